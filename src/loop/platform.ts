@@ -1,0 +1,282 @@
+/** The publishing platforms a channel can be on. */
+export type Platform =
+  | 'wechat-oa'
+  | 'wechat-channels'
+  | 'weibo'
+  | 'douyin'
+  | 'kuaishou'
+  | 'xiaohongshu'
+  | 'bilibili'
+  | 'zhihu'
+  | 'toutiao'
+  | 'baijiahao'
+  | 'x'
+  | 'linkedin'
+  | 'instagram'
+  | 'facebook'
+  | 'youtube'
+  | 'tiktok'
+  | 'threads'
+
+export interface PlatformProfile {
+  id: Platform
+  zh: string
+  en: string
+  /** What people type for it, besides its id and its two names; lower case. */
+  aliases: readonly string[]
+  /** Hosts, each with its subdomains; an entry with a path takes only links under that path. */
+  hosts: readonly string[]
+  /** What the platform calls a view: 阅读 (reads) or 播放 (plays). */
+  views: 'reads' | 'plays'
+  /** Patterns over host, path, query and fragment; the groups joined by `_` are the post's id. */
+  ids: readonly RegExp[]
+}
+
+export const platforms: readonly PlatformProfile[] = [
+  {
+    id: 'wechat-oa',
+    zh: '公众号',
+    en: 'WeChat Official Account',
+    aliases: ['微信公众号', '微信', '公号', '订阅号', '服务号', 'wechat', 'weixin', 'wx', 'gzh', 'oa'],
+    hosts: ['mp.weixin.qq.com'],
+    views: 'reads',
+    ids: [
+      /(?=.*[?&]__biz=([^&#]+))(?=.*[?&](?:mid|appmsgid)=(\d+))(?=.*[?&](?:idx|itemidx)=(\d+))/,
+      /^mp\.weixin\.qq\.com\/s\/([\w-]{8,})/,
+    ],
+  },
+  {
+    id: 'wechat-channels',
+    zh: '视频号',
+    en: 'WeChat Channels',
+    aliases: ['微信视频号', 'channels', 'wechat channel', 'sph', 'finder'],
+    hosts: ['channels.weixin.qq.com', 'finder.video.qq.com', 'weixin.qq.com/sph/'],
+    views: 'plays',
+    ids: [/[?&](?:eid|oid|objectId|exportId)=([^&#]+)/i, /^weixin\.qq\.com\/sph\/([\w-]+)/],
+  },
+  {
+    id: 'weibo',
+    zh: '微博',
+    en: 'Weibo',
+    aliases: ['新浪微博', 'wb', 'sina weibo'],
+    hosts: ['weibo.com', 'weibo.cn'],
+    views: 'reads',
+    ids: [/\/(?:status|detail)\/(\w{6,})/, /\/tv\/show\/([\d:]+)/, /^[^/]+\/\d{5,}\/(\w{6,})/],
+  },
+  {
+    id: 'douyin',
+    zh: '抖音',
+    en: 'Douyin',
+    aliases: ['dy', '抖音号'],
+    hosts: ['douyin.com', 'iesdouyin.com'],
+    views: 'plays',
+    ids: [/\/(?:video|note|slides|article)\/(\d{15,20})/, /[?&](?:modal_id|vid|item_id)=(\d{15,20})/],
+  },
+  {
+    id: 'kuaishou',
+    zh: '快手',
+    en: 'Kuaishou',
+    aliases: ['ks', 'kwai'],
+    hosts: ['kuaishou.com', 'chenzhongtech.com', 'gifshow.com'],
+    views: 'plays',
+    ids: [/\/(?:short-video|photo|long-video)\/(\w+)/, /[?&]photoId=(\w+)/],
+  },
+  {
+    id: 'xiaohongshu',
+    zh: '小红书',
+    en: 'Xiaohongshu',
+    aliases: ['xhs', 'red', 'rednote', 'little red book', '红书', '小红薯'],
+    hosts: ['xiaohongshu.com', 'xhslink.com'],
+    views: 'reads',
+    ids: [/\/(?:explore|discovery\/item|user\/profile\/\w+)\/([0-9a-f]{24})/i],
+  },
+  {
+    id: 'bilibili',
+    zh: 'B站',
+    en: 'Bilibili',
+    aliases: ['b 站', 'bili', '哔哩哔哩', '哔哩', '小破站'],
+    hosts: ['bilibili.com', 'b23.tv'],
+    views: 'plays',
+    ids: [
+      /\/(BV[0-9A-Za-z]{10})(?![0-9A-Za-z])/,
+      /\/video\/(av\d+)/i,
+      /\/read\/(?:mobile\/)?(cv\d+)/i,
+      /\/opus\/(\d+)/,
+      /^t\.bilibili\.com\/(\d+)/,
+    ],
+  },
+  {
+    id: 'zhihu',
+    zh: '知乎',
+    en: 'Zhihu',
+    aliases: ['zh', '知乎专栏'],
+    hosts: ['zhihu.com'],
+    views: 'reads',
+    ids: [/\/(?:answer|p|pin|zvideo)\/(\d+)/],
+  },
+  {
+    id: 'toutiao',
+    zh: '今日头条',
+    en: 'Toutiao',
+    aliases: ['头条', '头条号', '微头条', 'jrtt'],
+    hosts: ['toutiao.com', 'toutiaocdn.com', 'toutiaoimg.com', 'ixigua.com'],
+    views: 'reads',
+    ids: [/\/[ai]?(\d{15,20})(?!\d)/],
+  },
+  {
+    id: 'baijiahao',
+    zh: '百家号',
+    en: 'Baijiahao',
+    aliases: ['bjh', '百度百家号'],
+    hosts: ['baijiahao.baidu.com', 'mbd.baidu.com', 'haokan.baidu.com'],
+    views: 'reads',
+    ids: [/[?&](?:id|vid)=(\d{8,20})/, /news_(\d{8,20})/],
+  },
+  {
+    id: 'x',
+    zh: 'X',
+    en: 'X',
+    aliases: ['twitter', '推特', 'x.com'],
+    hosts: ['x.com', 'twitter.com'],
+    views: 'reads',
+    ids: [/\/status(?:es)?\/(\d{5,20})/, /\/i\/articles?\/(\d{5,20})/],
+  },
+  {
+    id: 'linkedin',
+    zh: '领英',
+    en: 'LinkedIn',
+    aliases: ['lkd', 'li'],
+    hosts: ['linkedin.com', 'lnkd.in'],
+    views: 'reads',
+    ids: [/urn(?::|%3A)li(?::|%3A)\w+(?::|%3A)(\d{10,20})/i, /-(?:activity|share|ugcPost)-(\d{10,20})/i],
+  },
+  {
+    id: 'instagram',
+    zh: 'Instagram',
+    en: 'Instagram',
+    aliases: ['ig', 'ins', 'insta'],
+    hosts: ['instagram.com', 'instagr.am'],
+    views: 'plays',
+    ids: [/\/(?:p|reels?|tv)\/([\w-]{5,})/],
+  },
+  {
+    id: 'facebook',
+    zh: 'Facebook',
+    en: 'Facebook',
+    aliases: ['fb', '脸书'],
+    hosts: ['facebook.com', 'fb.watch', 'fb.com'],
+    views: 'reads',
+    ids: [
+      /\/(?:posts|videos|reel|photos)\/(?:[\w.-]+\/)?(\w{8,})/,
+      /[?&](?:story_fbid|v|fbid)=(\w{8,})/,
+      /\/share\/\w\/(\w+)/,
+    ],
+  },
+  {
+    id: 'youtube',
+    zh: 'YouTube',
+    en: 'YouTube',
+    aliases: ['yt', 'ytb', '油管'],
+    hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
+    views: 'plays',
+    ids: [/[?&]v=([\w-]{11})/, /(?:^youtu\.be|\/(?:shorts|live|embed|video))\/([\w-]{11})(?![\w-])/],
+  },
+  {
+    id: 'tiktok',
+    zh: 'TikTok',
+    en: 'TikTok',
+    aliases: ['tk', '海外抖音'],
+    hosts: ['tiktok.com'],
+    views: 'plays',
+    ids: [/\/(?:video|photo)\/(\d{15,20})/],
+  },
+  {
+    id: 'threads',
+    zh: 'Threads',
+    en: 'Threads',
+    aliases: ['串文'],
+    hosts: ['threads.net', 'threads.com'],
+    views: 'reads',
+    ids: [/\/post\/([\w-]{5,})/],
+  },
+]
+
+const byId = new Map(platforms.map((each) => [each.id, each]))
+const byName = new Map(
+  platforms.flatMap((each) =>
+    [each.id, each.zh, each.en, ...each.aliases].map((name) => [plain(name), each.id] as const),
+  ),
+)
+const byHost = platforms.flatMap((each) => each.hosts.map((host) => [host, each] as const))
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '')
+}
+
+/** Everything known of one platform. */
+export function profileOf(platform: Platform): PlatformProfile {
+  const profile = byId.get(platform)
+  if (!profile) throw new TypeError(`no such platform: ${platform}`)
+  return profile
+}
+
+/** Whether a text is one of the platform ids, exactly. */
+export function isPlatform(text: string): text is Platform {
+  return byId.has(text as Platform)
+}
+
+/** The platform that people mean when they type this (公众号, B站, dy, Twitter), if any; case and spaces do not count. */
+export function platformNamed(said: string): Platform | undefined {
+  return byName.get(plain(said))
+}
+
+/** The platform a link leads to, by its host; undefined for other hosts and for text that is no link. */
+export function platformOfLink(link: string): Platform | undefined {
+  return profileOfUrl(urlOf(link))?.id
+}
+
+/** The post id that a link carries; undefined for short links, profile pages and foreign hosts. */
+export function externalIdOf(link: string): string | undefined {
+  const url = urlOf(link)
+  const profile = profileOfUrl(url)
+  if (!url || !profile) return undefined
+  const rest = url.hostname + url.pathname + url.search + url.hash
+  for (const pattern of profile.ids) {
+    const groups = pattern.exec(rest)?.slice(1).filter(Boolean)
+    if (groups?.length) return decoded(groups.join('_'))
+  }
+  return undefined
+}
+
+function profileOfUrl(url: URL | undefined): PlatformProfile | undefined {
+  if (!url) return undefined
+  return byHost.find(([entry]) => belongs(url, entry))?.[1]
+}
+
+function belongs(url: URL, entry: string): boolean {
+  const slash = entry.indexOf('/')
+  if (slash > 0) return `${url.hostname}${url.pathname}`.startsWith(entry)
+  return url.hostname === entry || url.hostname.endsWith(`.${entry}`)
+}
+
+function urlOf(link: string): URL | undefined {
+  const text = link.trim().replaceAll('&amp;', '&')
+  const full = /^https?:\/\//i.test(text)
+    ? text
+    : /^[\w-]+(\.[\w-]+)+(\/|$)/.test(text)
+      ? `https://${text}`
+      : ''
+  if (!full) return undefined
+  return URL.canParse(full) ? new URL(full) : undefined
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
