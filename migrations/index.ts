@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import * as m20261123Desk from './20261123-desk.ts'
+
+/** Every migration by name, in order; a list and not a folder scan, so that any runner can load it. */
+export const migrations: Record<string, Migration> = {
+  '20261123-desk': m20261123Desk,
+}

@@ -1,0 +1,38 @@
+import { Refusal } from '../foundation/errors.ts'
+import type { Sub } from './command.ts'
+import type { Said } from './said.ts'
+
+/** The names of needed arguments that were not said. */
+export function missingArgs(sub: Sub, said: Said): string[] {
+  return Object.entries(sub.args)
+    .filter(([name, arg]) => !arg.optional && arg.kind !== 'silent' && !said[name]?.trim())
+    .map(([name]) => name)
+}
+
+/** Checks what was said against the arguments' schemas; throws a Refusal that names the first field at fault. */
+export function checked(sub: Sub, said: Said): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  for (const [name, arg] of Object.entries(sub.args)) {
+    const value = said[name]?.trim() ? said[name] : undefined
+    const result = arg.schema.safeParse(value)
+    if (result.success) {
+      input[name] = result.data
+      continue
+    }
+    throw new Refusal(codeOf(result.error.issues[0]), {
+      field: name,
+      name: arg.label ? { term: arg.label } : name,
+      said: value ?? '',
+      length: [...(value ?? '')].length,
+      max: arg.max,
+    })
+  }
+  return input
+}
+
+const ownCodes = new Set(['missing', 'too-long', 'not-a-piece', 'not-a-link'])
+
+function codeOf(issue: { code: string; message: string } | undefined): string {
+  if (issue && ownCodes.has(issue.message)) return `said.${issue.message}`
+  return issue?.code === 'invalid_type' ? 'said.missing' : 'said.not-understood'
+}

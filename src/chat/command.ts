@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import type { Instant } from '../foundation/time.ts'
+import type { Actor, Scene } from '../loop/act.ts'
+import type { Desk } from '../loop/desk.ts'
+import type { Person, Right } from '../loop/people.ts'
+import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
+import type { Key, Words } from './words.ts'
+
+/** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
+export interface Hearing {
+  scene: Scene
+  actor: Actor
+  desk: Desk
+  person: Person
+  words: Words
+  now: Instant
+  interaction: Interaction
+  quoted?: QuotedMessage
+  /** Names behind references, for text that is stored or put into labels. */
+  nameOf(reference: string): string
+}
+
+export type ArgKind =
+  | 'piece'
+  | 'person'
+  | 'conversation'
+  | 'link'
+  | 'when'
+  | 'number'
+  | 'choice'
+  | 'choices'
+  | 'line'
+  | 'text'
+  /** Said by buttons and message actions only; never asked for. */
+  | 'silent'
+
+/** One argument: how it is found in a line, asked for in a form and checked. */
+export interface Arg<T = unknown> {
+  kind: ArgKind
+  schema: z.ZodType<T>
+  /** Other names under which it may be given as `name: value`, and words that may stand before it in a line. */
+  names?: string[]
+  optional?: boolean
+  label?: Key
+  hint?: Key
+  max?: number
+  options?: (hearing: Hearing) => Promise<{ value: string; label: string }[]>
+  /** What stands in the form's field when nothing was said. */
+  initial?: (hearing: Hearing) => Promise<string | undefined>
+}
+
+export type Args = Record<string, Arg>
+export type InputOf<A extends Args> = { [K in keyof A]: A[K] extends Arg<infer T> ? T : never }
+
+/** One subcommand: `/review approve`, its button twin, its form and its help in one place. */
+export interface Sub {
+  name: string
+  aliases: string[]
+  args: Args
+  right?: Right
+  /** One line of help and the arguments of an example, without the command. */
+  help: Key
+  example: { en: string; 'zh-CN': string }
+  /** `ask`: a form opens when anything at all was left out, not only when something needed was. */
+  ask?: boolean
+  formTitle?: Key
+  submit?: Key
+  run(hearing: Hearing, input: Record<string, unknown>): Promise<Reply>
+}
+
+export interface Command {
+  name: string
+  alias: string
+  help: Key
+  /** The subcommand that a line means when it begins with none of them. */
+  otherwise: string
+  subs: Sub[]
+}
+
+/** Writes one subcommand with its handler's input typed from its arguments. */
+export function sub<A extends Args>(
+  spec: Omit<Sub, 'run' | 'args'> & {
+    args: A
+    run(hearing: Hearing, input: InputOf<A>): Promise<Reply>
+  },
+): Sub {
+  return spec as unknown as Sub
+}
+
+const pieceName = /^(?:[pP]-?|#|＃)?(\d{1,9})$/
+
+const pieceSchema = z
+  .string()
+  .trim()
+  .regex(pieceName, 'not-a-piece')
+  .transform((said) => Number(pieceName.exec(said.trim())?.[1]))
+
+/** Whether a word names a piece: `P-12`, `#12` or `12`. */
+export const namesPiece = (word: string) => pieceName.test(word)
+
+export const arg = {
+  piece: (): Arg<number> => ({ kind: 'piece', schema: pieceSchema, label: 'arg.piece', names: ['稿件'] }),
+  person: (label: Key = 'arg.person'): Arg<string> => ({ kind: 'person', schema: z.string().min(1), label }),
+  link: (label: Key = 'arg.link'): Arg<string> => ({ kind: 'link', schema: z.url('not-a-link'), label }),
+  /** A time as people say it; the handler resolves it. */
+  when: (label: Key = 'arg.when', names: string[] = []): Arg<string> => ({
+    kind: 'when',
+    schema: z.string().trim().min(1),
+    label,
+    names,
+    hint: 'arg.whenHint',
+  }),
+  line: (label: Key, max = 150, names: string[] = []): Arg<string> => ({
+    kind: 'line',
+    schema: z.string().trim().min(1, 'missing').max(max, 'too-long'),
+    label,
+    max,
+    names,
+  }),
+  text: (label: Key, max = 3000, names: string[] = []): Arg<string> => ({
+    kind: 'text',
+    schema: z.string().trim().min(1, 'missing').max(max, 'too-long'),
+    label,
+    max,
+    names,
+  }),
+  choice: <V extends string>(label: Key, values: readonly V[], options: Arg['options']): Arg<V> => ({
+    kind: 'choice',
+    schema: z.enum(values as readonly [V, ...V[]]),
+    label,
+    options,
+  }),
+  number: (label: Key, least: number, most: number): Arg<number> => ({
+    kind: 'number',
+    schema: z.coerce.number().int().min(least).max(most),
+    label,
+  }),
+  silent: <T>(schema: z.ZodType<T>): Arg<T> => ({ kind: 'silent', schema }),
+}
+
+/** The same argument, but it may be left out. */
+export function maybe<T>(of: Arg<T>): Arg<T | undefined> {
+  return { ...of, optional: true, schema: of.schema.optional() as z.ZodType<T | undefined> }
+}

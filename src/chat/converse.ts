@@ -1,0 +1,136 @@
+import { Refusal } from '../foundation/errors.ts'
+import { faultReference, type Log } from '../foundation/log.ts'
+import { AlreadyHeard, type Scene } from '../loop/act.ts'
+import { requireRight } from '../loop/people.ts'
+import { fieldErrors, formOf } from './ask.ts'
+import { helpCard } from './cards/help.ts'
+import { homeReply } from './cards/home.ts'
+import { checked, missingArgs } from './check.ts'
+import type { Command, Hearing, Sub } from './command.ts'
+import { commands, findSub } from './commands.ts'
+import { hearMention } from './hear-mention.ts'
+import type { Interaction, Reply } from './interaction.ts'
+import { type HearingDoor, meet } from './meet.ts'
+import { faultCard, refusalCard } from './refusals.ts'
+import { hearLine, type Said } from './said.ts'
+import { wordsOf } from './words.ts'
+
+export interface Conversation {
+  /** Answers one interaction; never throws. A second delivery of the same key is answered with nothing. */
+  hear(interaction: Interaction): Promise<Reply>
+}
+
+export interface ConversationParts extends HearingDoor {
+  scene: Scene
+  log: Log
+}
+
+const remembered = 5000
+
+export function createConversation(parts: ConversationParts): Conversation {
+  const heard = new Set<string>()
+  return {
+    async hear(interaction) {
+      if (heard.has(interaction.key)) return { kind: 'nothing' }
+      heard.add(interaction.key)
+      if (heard.size > remembered) heard.delete(heard.values().next().value as string)
+      return answer(parts, interaction)
+    },
+  }
+}
+
+async function answer(parts: ConversationParts, interaction: Interaction): Promise<Reply> {
+  const words = wordsOf(interaction.actor.language)
+  try {
+    const hearing = await meet(parts, interaction)
+    return await followUp(parts, hearing, dispatch(hearing))
+  } catch (error) {
+    return failure(parts, interaction, words.language, error)
+  }
+}
+
+/** Work that was put off answers for its own failures, in the same words. */
+async function followUp(parts: ConversationParts, hearing: Hearing, work: Promise<Reply>): Promise<Reply> {
+  const { interaction } = hearing
+  const worded = (error: unknown) => failure(parts, interaction, hearing.words.language, error, hearing)
+  const reply = await work.catch(worded)
+  return reply.kind === 'later' ? { ...reply, rest: reply.rest.catch(worded) } : reply
+}
+
+async function dispatch(hearing: Hearing): Promise<Reply> {
+  const { interaction } = hearing
+  switch (interaction.kind) {
+    case 'home':
+      return homeReply(hearing)
+    case 'joined':
+      return { kind: 'whisper', card: helpCard(hearing, 'welcome') }
+    case 'command': {
+      const command = commands.find((each) => each.name === interaction.command)
+      if (!command) return { kind: 'whisper', card: helpCard(hearing) }
+      return typed(hearing, command, interaction.text)
+    }
+    case 'mention': {
+      const found = await hearMention(hearing, interaction.text)
+      return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
+    }
+    case 'press':
+      return say(hearing, findSub(interaction.act), interaction.values)
+    case 'submission':
+      return submitted(hearing, findSub(interaction.act), interaction.values)
+    case 'message-action':
+    case 'shortcut':
+      return say(hearing, findSub(interaction.act), saidByMessage(interaction))
+  }
+}
+
+function saidByMessage(interaction: Interaction): Said {
+  if (interaction.kind !== 'message-action') return {}
+  const { reference, text, permalink } = interaction.message
+  return { quoted: text, message: reference, ...(permalink ? { source: permalink } : {}) }
+}
+
+const asksForHelp = /^(help|帮助|\?|？)$/i
+
+function typed(hearing: Hearing, command: Command, text: string): Promise<Reply> {
+  if (asksForHelp.test(text.trim()))
+    return Promise.resolve({ kind: 'whisper', card: helpCard(hearing, command) })
+  const { sub, said, rest } = hearLine(command, text, { now: hearing.now, zone: hearing.desk.zone })
+  if (rest) throw new Refusal('words-left-over', { rest, command: command.name, sub: sub.name })
+  return say(hearing, sub, said)
+}
+
+/** Runs the subcommand, or opens its form when something it needs was not said. */
+async function say(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
+  if (sub.right) await requireRight(hearing.scene.database.reading, hearing.person, sub.right, hearing.desk)
+  const missing = missingArgs(sub, said)
+  const nothingSaid = sub.ask && Object.values(said).every((value) => value === '')
+  if (missing.length > 0 || nothingSaid) return { kind: 'form', form: await formOf(hearing, sub, said) }
+  return sub.run(hearing, checked(sub, said))
+}
+
+async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
+  try {
+    return await sub.run(hearing, checked(sub, said))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { kind: 'errors', errors: fieldErrors(hearing, sub, error) }
+  }
+}
+
+function failure(
+  { log }: ConversationParts,
+  interaction: Interaction,
+  language: string,
+  error: unknown,
+  hearing?: Hearing,
+): Reply {
+  if (error instanceof AlreadyHeard) return { kind: 'nothing' }
+  const words = wordsOf(language)
+  if (error instanceof Refusal) {
+    log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
+    return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }
+  }
+  const reference = faultReference()
+  log.error({ err: error, reference, kind: interaction.kind }, 'fault')
+  return { kind: 'whisper', card: faultCard(words, reference) }
+}

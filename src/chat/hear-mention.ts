@@ -1,0 +1,40 @@
+import { findPiece } from '../loop/piece.ts'
+import { type Command, type Hearing, namesPiece, type Sub } from './command.ts'
+import { commands } from './commands.ts'
+import { halfWidth } from './said.ts'
+
+const blank = /\s+/
+
+/**
+ * The command that words after a mention mean: a full line (`review approve P-12`, `审核 通过 P-12`) or a bare verb
+ * (`approve P-12`, `通过 P-12`). Where several commands have the verb, the piece's state says which one is due.
+ */
+export async function hearMention(
+  hearing: Hearing,
+  text: string,
+): Promise<{ command: Command; text: string } | undefined> {
+  const line = text.trim().replace(/^\//, '')
+  const [first = '', ...others] = line.split(blank)
+  const word = halfWidth(first).toLowerCase()
+  const named = commands.find((command) => command.name === word || command.alias === first)
+  if (named) return { command: named, text: line.slice(first.length).trim() }
+  const fitting = commands.filter((command) => command.subs.some((sub) => answersTo(sub, word)))
+  if (fitting.length === 0) return undefined
+  const command = fitting.length === 1 ? fitting[0] : await dueCommand(hearing, fitting, others)
+  return command && { command, text: line }
+}
+
+const answersTo = (sub: Sub, word: string) => sub.name === word || sub.aliases.includes(word)
+
+async function dueCommand(
+  { scene, desk }: Hearing,
+  fitting: Command[],
+  words: string[],
+): Promise<Command | undefined> {
+  const word = words.map(halfWidth).find(namesPiece)
+  const number = Number(word?.replace(/\D/g, ''))
+  const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
+  const early = !piece || piece.state === 'pitched' || piece.state === 'parked'
+  const order = early ? ['pitch', 'draft', 'review'] : ['review', 'draft', 'publish', 'pitch']
+  return order.map((name) => fitting.find((command) => command.name === name)).find(Boolean) ?? fitting[0]
+}

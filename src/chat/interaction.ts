@@ -1,0 +1,48 @@
+import type { Card } from './card.ts'
+import type { Form } from './form.ts'
+
+/** A file that somebody posted; `load` fetches its bytes and throws a Refusal when it cannot. */
+export interface PostedFile {
+  name: string
+  size: number
+  load(): Promise<Uint8Array>
+}
+
+/** The message under a message action, or the thread that a mention stands in. */
+export interface QuotedMessage {
+  reference: string
+  text: string
+  author?: string
+  permalink?: string
+  files: PostedFile[]
+}
+
+/** Something a person did, on any platform. `key` is the same for every delivery of the same thing. */
+export type Interaction = {
+  key: string
+  tenant: string
+  actor: { id: string; name: string; language: string; zone: string }
+  /** Where it was done; a Home or a global shortcut has none. */
+  conversation?: string
+  /** The root message of the thread it was done in. */
+  thread?: string
+} & (
+  | { kind: 'command'; command: string; text: string }
+  | { kind: 'mention'; text: string; message?: QuotedMessage }
+  | { kind: 'press'; act: string; values: Record<string, string>; message?: string }
+  | { kind: 'submission'; act: string; values: Record<string, string> }
+  | { kind: 'message-action'; act: string; message: QuotedMessage }
+  | { kind: 'shortcut'; act: string }
+  | { kind: 'home' }
+  | { kind: 'joined' }
+)
+
+/** The one answer: `whisper` is for the actor alone where they stand, `errors` stand under the fields of their form. */
+export type Reply =
+  | { kind: 'nothing' }
+  | { kind: 'whisper'; card: Card }
+  | { kind: 'form'; form: Form }
+  | { kind: 'errors'; errors: Record<string, string> }
+  | { kind: 'home'; card: Card }
+  /** Something that takes a while: `first` is said at once, the rest when it is there. */
+  | { kind: 'later'; first: Card; rest: Promise<Reply> }

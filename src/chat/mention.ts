@@ -1,0 +1,39 @@
+// A person or a conversation named inside typed text travels as a reference between these marks, which no keyboard makes;
+// adapters put them in and take the marks themselves out of what people type.
+const open = '\uE010'
+const close = '\uE011'
+const marks = /[\uE000-\uE011]/g
+const personMark = new RegExp(`${open}@([^${close}]+)${close}`)
+const conversationMark = new RegExp(`${open}#([^${close}]+)${close}`)
+const anyMark = new RegExp(`${open}[@#]([^${close}]+)${close}`, 'g')
+
+/** The mark of a person in neutral text, for adapters. */
+export const personInText = (reference: string) => `${open}@${reference}${close}`
+
+/** The mark of a conversation in neutral text, for adapters. */
+export const conversationInText = (reference: string) => `${open}#${reference}${close}`
+
+/** Takes our own marks out of foreign text, so that nobody can type one. */
+export const withoutMarks = (typed: string) => typed.replace(marks, '')
+
+/** The first person named in the text, and the text without the name. */
+export function takePerson(text: string): { person?: string; rest: string } {
+  const found = personMark.exec(text)
+  return found ? { person: found[1], rest: text.replace(found[0], ' ') } : { rest: text }
+}
+
+/** The first conversation named in the text, and the text without the name. */
+export function takeConversation(text: string): { conversation?: string; rest: string } {
+  const found = conversationMark.exec(text)
+  return found ? { conversation: found[1], rest: text.replace(found[0], ' ') } : { rest: text }
+}
+
+/** The text with every reference told as `@name` or `#name`, as it is stored and shown. */
+export function spelledOut(text: string, nameOf: (reference: string) => string): string {
+  return text.replace(anyMark, (said, reference: string) => `${said[1]}${nameOf(reference)}`)
+}
+
+/** Whether the text names anybody or any conversation. */
+export function references(text: string): string[] {
+  return [...text.matchAll(anyMark)].map((found) => found[1] ?? '')
+}

@@ -1,0 +1,42 @@
+import type { Reading as Database } from '../db/open.ts'
+import type { Desk } from '../loop/desk.ts'
+import type { Card } from './card.ts'
+import { analyzeNotices } from './notices/analyze.ts'
+import { createNotices } from './notices/create.ts'
+import { deskNotices } from './notices/desk.ts'
+import { distributeNotices } from './notices/distribute.ts'
+import { planNotices } from './notices/plan.ts'
+import type { Words } from './words.ts'
+
+/** What a notice is rendered with, at the moment it is sent: the present state, in the reader's language. */
+export interface Telling {
+  db: Database
+  desk: Desk
+  words: Words
+  now: string
+  /** The conversation or person it goes to. */
+  to: string
+}
+
+/** Makes the card of one kind of notice from its facts and the present state; nothing when there is no more to say. */
+export type NoticeCard = (telling: Telling, facts: Record<string, unknown>) => Promise<Card | undefined>
+export type NoticeCards = Record<string, NoticeCard>
+
+const kinds: NoticeCards = {
+  ...planNotices,
+  ...createNotices,
+  ...distributeNotices,
+  ...analyzeNotices,
+  ...deskNotices,
+}
+
+/** The card of a notice as things stand now; throws on a kind that nothing renders. */
+export async function cardOf(
+  telling: Telling,
+  kind: string,
+  facts: Record<string, unknown>,
+): Promise<Card | undefined> {
+  const make = kinds[kind]
+  if (!make) throw new Error(`no card for the notice ${kind}`)
+  return make(telling, facts)
+}

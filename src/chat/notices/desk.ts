@@ -1,0 +1,3 @@
+import type { NoticeCards } from '../notices.ts'
+
+export const deskNotices: NoticeCards = {}

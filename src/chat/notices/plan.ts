@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { loadPiece } from '../../loop/piece.ts'
+import { pitchView } from '../../loop/plan/pitch-board.ts'
+import { pieceName } from '../cards/piece.ts'
+import { pitchCard } from '../cards/pitch.ts'
+import type { NoticeCards } from '../notices.ts'
+
+const ofPiece = z.object({ piece: z.number() })
+
+export const planNotices: NoticeCards = {
+  async pitch({ db, desk, words }, facts) {
+    const { piece } = ofPiece.parse(facts)
+    return pitchCard(words, await pitchView(db, desk.id, piece))
+  },
+
+  async 'pitch-decided'({ db, desk, words }, facts) {
+    const piece = await loadPiece(db, desk.id, ofPiece.parse(facts).piece)
+    if (piece.state !== 'parked' && piece.state !== 'rejected') return undefined
+    const by = { person: piece.decidedBy ?? '' }
+    const params = { piece: { bold: pieceName(piece) }, by, reason: piece.reason ?? '' }
+    return { headline: words.line(`plan.told.${piece.state}`, params), nodes: [] }
+  },
+}

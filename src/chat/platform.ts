@@ -1,0 +1,45 @@
+import type { Card, Reading } from './card.ts'
+
+/** The platform said "too fast": nothing was posted, and it takes more after this many milliseconds. */
+export class RateLimited extends Error {
+  override readonly name = 'RateLimited'
+  constructor(readonly retryAfter: number) {
+    super(`rate limited for ${retryAfter} ms`)
+  }
+}
+
+/** Nobody knows whether the message was posted: a time-out, a broken connection, a 5xx. */
+export class Uncertain extends Error {
+  override readonly name = 'Uncertain'
+}
+
+/** It will never be posted there as things are: the bot is not a member, the conversation is gone. `reason` is the platform's word. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable'
+  constructor(readonly reason: string) {
+    super(reason)
+  }
+}
+
+export interface Letter {
+  /** A conversation, or a person for a direct message. */
+  to: string
+  /** The root message of the thread. */
+  thread?: string
+  card: Card
+  reading: Reading
+  /** Travels with the message unseen, so that the message can be found again. */
+  mark: string
+}
+
+/** What the delivery worker needs of a chat platform; every call may throw the three errors above. */
+export interface Messenger {
+  post(letter: Letter): Promise<{ message: string }>
+  /** `gone` when the message no longer exists or can no longer be changed. */
+  update(message: string, letter: Letter): Promise<'updated' | 'gone'>
+  /** Looks for a message of ours that carries the mark, posted at or after `since` (ISO). */
+  find(letter: Pick<Letter, 'to' | 'thread' | 'mark'>, since: string): Promise<string | undefined>
+  publishHome(person: string, card: Card, reading: Reading): Promise<void>
+  permalink(message: string): Promise<string | undefined>
+  nameOf(reference: string): Promise<string>
+}

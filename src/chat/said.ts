@@ -1,0 +1,126 @@
+import type { Instant } from '../foundation/time.ts'
+import { splitWhen } from '../foundation/when.ts'
+import type { Arg, Args, Command, Sub } from './command.ts'
+import { namesPiece } from './command.ts'
+import { takeConversation, takePerson } from './mention.ts'
+
+/** What was said, argument by argument, before it is checked. */
+export type Said = Record<string, string>
+
+export interface Heard {
+  sub: Sub
+  said: Said
+  /** Words that fit no argument. */
+  rest: string
+}
+
+/** When and where a line was said, for the times in it. */
+export interface Moment {
+  now: Instant
+  zone: string
+}
+
+const blank = /\s+/
+
+/** Full-width letters, digits, colon and space become half-width in the words that name commands and pieces. */
+export const halfWidth = (text: string) => text.normalize('NFKC')
+
+/** Finds the subcommand and its arguments in a typed line; a line that fits no subcommand is its command's `otherwise`. */
+export function hearLine(command: Command, line: string, moment: Moment): Heard {
+  const typed = line.trim()
+  const [first = ''] = typed.split(blank)
+  const word = halfWidth(first).toLowerCase()
+  const named = command.subs.find((sub) => sub.name === word || sub.aliases.includes(word))
+  const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
+  if (!named) return hearArgs(otherwise, typed, moment)
+  const heard = hearArgs(named, typed.slice(first.length).trim(), moment)
+  const astray = heard.rest !== '' && named !== otherwise && takesLine(otherwise) && !heard.said.piece
+  return astray ? hearArgs(otherwise, typed, moment) : heard
+}
+
+const takesLine = (sub: Sub) => Object.values(sub.args).some((arg) => arg.kind === 'line' && !arg.optional)
+
+function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
+  const { said, rest } = takePairs(sub.args, text)
+  let left = rest
+  for (const [name, arg] of Object.entries(sub.args)) {
+    if (said[name] !== undefined) continue
+    const taken = takeOne(arg, left, moment)
+    if (taken) {
+      said[name] = taken.value
+      left = taken.rest.trim()
+    }
+  }
+  return { sub, said, rest: takeRemainder(sub.args, said, left) }
+}
+
+// `name: value` pairs, the text twin of a form: a value runs to the next name.
+function takePairs(args: Args, text: string): { said: Said; rest: string } {
+  const nameOf = new Map<string, string>()
+  for (const [name, arg] of Object.entries(args)) {
+    if (arg.kind === 'silent') continue
+    for (const other of [name, ...(arg.names ?? [])]) nameOf.set(other.toLowerCase(), name)
+  }
+  const names = [...nameOf.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  if (names.length === 0) return { said: {}, rest: text }
+  const parts = text.split(new RegExp(`(?:^|(?<=\\s))(${names.join('|')})\\s*[:：](?!//)\\s*`, 'iu'))
+  const said: Said = {}
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = nameOf.get((parts[index] ?? '').toLowerCase())
+    const value = (parts[index + 1] ?? '').trim()
+    if (name && value) said[name] = value
+  }
+  return { said, rest: (parts[0] ?? '').trim() }
+}
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+function takeOne(arg: Arg, text: string, moment: Moment): { value: string; rest: string } | undefined {
+  switch (arg.kind) {
+    case 'piece': {
+      const [first = '', ...others] = text.split(blank)
+      return namesPiece(halfWidth(first)) ? { value: halfWidth(first), rest: others.join(' ') } : undefined
+    }
+    case 'person': {
+      const { person, rest } = takePerson(text)
+      return person ? { value: person, rest } : undefined
+    }
+    case 'conversation': {
+      const { conversation, rest } = takeConversation(text)
+      return conversation ? { value: conversation, rest } : undefined
+    }
+    case 'link': {
+      const found = /https?:\/\/\S+/i.exec(text)
+      return found ? { value: found[0], rest: text.replace(found[0], ' ') } : undefined
+    }
+    case 'when': {
+      const { head } = splitWhen(text, { ...moment, prefer: 'future' })
+      const value = text.trim().slice(head.length).trim()
+      return value ? { value, rest: withoutLeadIn(arg, head) } : undefined
+    }
+    case 'number': {
+      const found = /(?:^|\s)(\d+)(?=\s|$)/.exec(halfWidth(text))
+      return found ? { value: found[1] ?? '', rest: halfWidth(text).replace(found[0], ' ') } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function withoutLeadIn(arg: Arg, head: string): string {
+  const names = arg.names ?? []
+  const ending = names.find((name) => head.toLowerCase().endsWith(name.toLowerCase()))
+  return ending ? head.slice(0, -ending.length) : head
+}
+
+// What no kind claimed goes to the first argument that takes free words.
+function takeRemainder(args: Args, said: Said, left: string): string {
+  if (left === '') return ''
+  const free = Object.entries(args).find(
+    ([name, arg]) =>
+      said[name] === undefined && ['line', 'text', 'choice', 'choices', 'when'].includes(arg.kind),
+  )
+  if (!free) return left
+  said[free[0]] = left
+  return ''
+}

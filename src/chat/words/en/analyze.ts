@@ -1,0 +1,5 @@
+export const analyze = {
+  help: { command: 'analyze' },
+}
+
+export const analyzeRefusals = {}

@@ -1,0 +1,87 @@
+export const form = {
+  article: 'article',
+  'short-video': 'short video',
+  livestream: 'livestream',
+  h5: 'H5',
+  poster: 'poster',
+}
+
+export const state = {
+  pitched: 'proposed',
+  parked: 'parked',
+  rejected: 'rejected',
+  approved: 'approved',
+  assigned: 'assigned',
+  drafting: 'being written',
+  'in-review': 'in review',
+  changes: 'changes requested',
+  ready: 'final',
+  published: 'published',
+  closed: 'closed',
+}
+
+export const role = {
+  lead: 'lead',
+  planner: 'planner',
+  writer: 'writer',
+  designer: 'designer',
+  video: 'video',
+  operator: 'channel operator',
+  community: 'community',
+  analyst: 'analyst',
+  reviewer: 'reviewer',
+}
+
+export const right = {
+  desk: { run: 'Running the desk' },
+  pitch: { decide: 'Deciding on topics' },
+  piece: { assign: 'Assigning pieces', close: 'Closing pieces' },
+  review: { decide: 'Reviewing' },
+  slot: { set: 'Scheduling' },
+  publish: { confirm: 'Confirming publication' },
+  metrics: { add: 'Adding numbers' },
+}
+
+export const ask = {
+  submit: 'Submit',
+  cancel: 'Cancel',
+  value: 'Value',
+}
+
+export const arg = {
+  piece: 'Piece',
+  person: 'Person',
+  link: 'Link',
+  when: 'When',
+  whenHint: 'As you would say it: tomorrow 10am · Fri 18:30 · 2026-12-01 18:30',
+}
+
+export const action = {
+  propose: 'Propose as topic',
+  submit: 'Submit as draft',
+  import: 'Import metrics',
+  proposeNew: 'Propose a topic',
+}
+
+export const refused = {
+  youTyped: 'You typed: {{typed}}',
+  openList: 'Open topics',
+  nobody: 'nobody yet',
+  or: ', ',
+  fault:
+    '⛔ Something went wrong and nothing was changed. Try again, or send {{reference}} to whoever runs Copydesk.',
+}
+
+export const commonRefusals = {
+  'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
+  'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',
+  'card-expired': '⛔ This card is from an older version. Type the command, or open the Home of the app.',
+  'words-left-over': '⛔ I did not understand “{{rest}}”. See /{{command}} help.',
+  said: {
+    missing: '⛔ {{name}} is missing.',
+    'too-long': '⛔ {{name}} has {{length}} characters; {{max}} fit.',
+    'not-a-piece': '⛔ “{{said}}” does not name a piece. Write P-12, #12 or 12.',
+    'not-a-link': '⛔ “{{said}}” is not a link. It begins with https://.',
+    'not-understood': '⛔ I did not understand “{{said}}” as {{name}}.',
+  },
+}

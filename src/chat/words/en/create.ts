@@ -1,0 +1,5 @@
+export const create = {
+  help: { command: 'create' },
+}
+
+export const createRefusals = {}

@@ -1,0 +1,5 @@
+export const desk = {
+  help: { command: 'desk' },
+}
+
+export const deskRefusals = {}

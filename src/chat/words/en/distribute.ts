@@ -1,0 +1,5 @@
+export const distribute = {
+  help: { command: 'distribute' },
+}
+
+export const distributeRefusals = {}

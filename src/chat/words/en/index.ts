@@ -1,0 +1,19 @@
+import { analyze, analyzeRefusals } from './analyze.ts'
+import { action, arg, ask, commonRefusals, form, refused, right, role, state } from './common.ts'
+import { create, createRefusals } from './create.ts'
+import { desk, deskRefusals } from './desk.ts'
+import { distribute, distributeRefusals } from './distribute.ts'
+import { plan, planRefusals } from './plan.ts'
+
+export const en = {
+  ...{ form, state, role, right, ask, arg, action, refused },
+  ...{ plan, create, distribute, analyze, desk },
+  refusal: {
+    ...commonRefusals,
+    ...planRefusals,
+    ...createRefusals,
+    ...distributeRefusals,
+    ...analyzeRefusals,
+    ...deskRefusals,
+  },
+}

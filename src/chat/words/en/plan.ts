@@ -1,0 +1,82 @@
+export const plan = {
+  help: {
+    command: 'Pitch topics and decide on them',
+    propose: 'propose a topic',
+    list: 'open topics',
+    show: 'show one topic',
+    score: 'score a topic from 1 to 5',
+    approve: 'approve a topic',
+    park: 'park a topic for later',
+    reject: 'reject a topic, with the reason',
+  },
+  form: {
+    propose: 'Propose a topic',
+    proposeSubmit: 'Propose',
+    score: 'Score a topic',
+    reject: 'Reject a topic',
+    rejectSubmit: 'Reject',
+  },
+  arg: {
+    title: 'Topic in one line',
+    form: 'Form',
+    note: 'Why it is worth doing',
+    score: 'Score',
+    remark: 'Remark',
+    why: 'Reason',
+  },
+  score: {
+    s1: '1 · drop it',
+    s2: '2 · weak',
+    s3: '3 · fair',
+    s4: '4 · good',
+    s5: '5 · must do',
+  },
+  proposed: '💡 {{piece}} is on the topics list in {{where}}.',
+  scored: '💡 Scored {{piece}}: {{score}} of 5. Score again to change it.',
+  done: {
+    approved: '✅ Approved {{piece}}. Next: assign it.',
+    parked: '💡 Parked {{piece}}. It can still be approved later.',
+    rejected: '↩️ Rejected {{piece}}. The proposer is told why.',
+  },
+  card: {
+    pitched: '💡 Topic {{piece}}',
+    approved: '✅ Approved {{piece}}',
+    parked: '💡 Parked {{piece}}',
+    rejected: '↩️ Rejected {{piece}}',
+    by: '{{by}} proposed · {{form}} · {{at}}',
+    score_one: ' · score {{mean}} ({{count}} person)',
+    score_other: ' · score {{mean}} ({{count}} people)',
+    decided: {
+      approved: '{{by}} approved {{at}}',
+      parked: '{{by}} parked {{at}}',
+      rejected: '{{by}} rejected {{at}}',
+    },
+    next: { approved: ' · next: assign it', parked: '', rejected: ' · {{reason}}' },
+    source: 'See the message it came from',
+    past: 'Before: {{piece}} “{{title}}”: {{line}}',
+    pastTimes: 'Before: {{piece}} “{{title}}”, {{times}}× our median (n = {{sample}}): {{line}}',
+  },
+  button: { score: 'Score', approve: 'Approve', park: 'Park', reject: 'Reject', assign: 'Assign' },
+  list: {
+    title_one: '💡 {{count}} open topic',
+    title_other: '💡 {{count}} open topics',
+    line: '{{piece}} · {{state}} · {{by}} · {{at}}',
+    empty: '💡 No open topics.',
+    hint: 'Propose one: /pitch Why we eat rice dumplings',
+  },
+  told: {
+    parked: '💡 {{by}} parked your topic {{piece}}. It may come back.',
+    rejected: '↩️ {{by}} rejected your topic {{piece}}: {{reason}}',
+  },
+}
+
+export const planRefusals = {
+  piece: {
+    unknown: '⛔ There is no P-{{piece}} on this desk; the newest is P-{{newest}}.',
+  },
+  pitch: {
+    decided: '✅ P-{{piece}} is already {{state}}: {{by}}, {{at}}.',
+    own: '⛔ You proposed P-{{piece}} yourself, so somebody else approves it.',
+    'own-score': '⛔ You proposed P-{{piece}} yourself; the others score it.',
+  },
+}

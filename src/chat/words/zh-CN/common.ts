@@ -1,0 +1,85 @@
+import type * as en from '../en/common.ts'
+import type { Mirror } from '../mirror.ts'
+
+export const form: Mirror<typeof en.form> = {
+  article: '图文',
+  'short-video': '短视频',
+  livestream: '直播',
+  h5: 'H5',
+  poster: '海报',
+}
+
+export const state: Mirror<typeof en.state> = {
+  pitched: '待定',
+  parked: '搁置',
+  rejected: '驳回',
+  approved: '立项',
+  assigned: '已派稿',
+  drafting: '制作中',
+  'in-review': '审核中',
+  changes: '待修改',
+  ready: '定稿',
+  published: '已发布',
+  closed: '已结案',
+}
+
+export const role: Mirror<typeof en.role> = {
+  lead: '负责人',
+  planner: '内容策划',
+  writer: '编辑',
+  designer: '设计',
+  video: '视频',
+  operator: '渠道运营',
+  community: '社群运营',
+  analyst: '数据分析',
+  reviewer: '审核',
+}
+
+export const right: Mirror<typeof en.right> = {
+  desk: { run: '管理团队台' },
+  pitch: { decide: '定选题' },
+  piece: { assign: '派稿', close: '结案' },
+  review: { decide: '审核' },
+  slot: { set: '排期' },
+  publish: { confirm: '确认发布' },
+  metrics: { add: '录入数据' },
+}
+
+export const ask: Mirror<typeof en.ask> = { submit: '提交', cancel: '取消', value: '内容' }
+
+export const arg: Mirror<typeof en.arg> = {
+  piece: '稿件',
+  person: '谁',
+  link: '链接',
+  when: '时间',
+  whenHint: '怎么说都行：明天上午10点 · 周五 18:30 · 2026-12-01 18:30',
+}
+
+export const action: Mirror<typeof en.action> = {
+  propose: '存为选题',
+  submit: '提交为稿件',
+  import: '导入数据',
+  proposeNew: '提报选题',
+}
+
+export const refused: Mirror<typeof en.refused> = {
+  youTyped: '你输入的是：{{typed}}',
+  openList: '看选题列表',
+  nobody: '（还没有人）',
+  or: '、',
+  fault: '⛔ 出了点问题，没有改动任何东西。请再试一次，或把编号 {{reference}} 发给管理员。',
+}
+
+export const commonRefusals: Mirror<typeof en.commonRefusals> = {
+  'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
+  'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
+  'card-expired': '⛔ 这张卡片来自旧版本，请直接输入命令，或打开应用主页。',
+  'words-left-over': '⛔ 没看懂「{{rest}}」，用法见 /{{command}} help。',
+  said: {
+    missing: '⛔ 还缺「{{name}}」。',
+    'too-long': '⛔ 「{{name}}」有 {{length}} 个字，最多 {{max}} 个。',
+    'not-a-piece': '⛔ 「{{said}}」不是稿件编号，请写 P-12、#12 或 12。',
+    'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
+    'not-understood': '⛔ 没看懂「{{said}}」作为「{{name}}」的意思。',
+  },
+}

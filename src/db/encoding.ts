@@ -1,0 +1,39 @@
+import type Sqlite from 'better-sqlite3'
+import type { SqliteDatabase } from 'kysely'
+import pg from 'pg'
+
+/**
+ * Makes better-sqlite3 take what PostgreSQL takes: booleans become 0/1 and undefined becomes null, and every
+ * transaction is `begin immediate`, since a deferred one that reads and then writes fails at once when another
+ * process wrote in between, whatever the busy time-out.
+ */
+export function portableSqlite(handle: Sqlite.Database): SqliteDatabase {
+  return {
+    close: () => handle.close(),
+    prepare(sql) {
+      const statement = handle.prepare(sql === 'begin' ? 'begin immediate' : sql)
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters.map(bindable)),
+        run: (parameters) => statement.run(parameters.map(bindable)),
+        iterate: (parameters) => statement.iterate(parameters.map(bindable)),
+      }
+    },
+  }
+}
+
+function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return value === undefined ? null : value
+}
+
+const int8 = 20
+const numeric = 1700
+
+/** PostgreSQL's counts and sums arrive as numbers, as SQLite's do; nothing we store passes 2^53. */
+export const postgresTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 || oid === numeric
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+}

@@ -1,0 +1,270 @@
+import type { Generated } from 'kysely'
+
+// Storage words: every instant is ISO-8601 UTC text, every flag 0 | 1, every JSON column text that its store parses.
+// A person, conversation or message is an opaque reference that carries its tenant (`slack:T1/U1`, `slack:T1/C1/17…`).
+
+export interface DeskTable {
+  id: string
+  tenant: string
+  zone: string
+  language: string
+  home: string
+  topics: string | null
+  review: string | null
+  schedule: string | null
+  metrics: string | null
+  schedule_at: string | null
+  metrics_at: string | null
+  set_up_at: string | null
+  last_piece: number
+  version: number
+  created_at: string
+}
+
+export interface PersonTable {
+  desk_id: string
+  id: string
+  name: string
+  language: string
+  zone: string
+  roles: string
+  home_opened_at: string | null
+  created_at: string
+}
+
+export interface PieceTable {
+  desk_id: string
+  number: number
+  title: string
+  form: string
+  state: string
+  note: string
+  source: string | null
+  home: string
+  pitched_by: string
+  pitched_at: string
+  decided_by: string | null
+  decided_at: string | null
+  reason: string | null
+  writer: string | null
+  assigned_by: string | null
+  assigned_at: string | null
+  accepted_at: string | null
+  due_at: string | null
+  current_version: number
+  closed_at: string | null
+  version: number
+  updated_at: string
+}
+
+export interface ScoreTable {
+  desk_id: string
+  piece: number
+  person: string
+  score: number
+  remark: string
+  at: string
+}
+
+export interface VersionTable {
+  desk_id: string
+  piece: number
+  number: number
+  kind: string
+  body: string
+  fingerprint: string
+  source: string | null
+  submitted_by: string
+  submitted_at: string
+  withdrawn_at: string | null
+}
+
+export interface GateTable {
+  desk_id: string
+  piece: number
+  version: number
+  gate: string
+  state: string
+  decided_by: string | null
+  decided_at: string | null
+  due_at: string | null
+}
+
+export interface FindingTable {
+  desk_id: string
+  piece: number
+  number: number
+  version: number
+  gate: string
+  text: string
+  state: string
+  raised_by: string
+  raised_at: string
+  settled_by: string | null
+  settled_at: string | null
+}
+
+export interface ChannelTable {
+  desk_id: string
+  id: string
+  platform: string
+  account: string
+  gap_minutes: number
+  owner: string | null
+  active: 0 | 1
+  version: number
+  created_at: string
+}
+
+export interface SlotTable {
+  desk_id: string
+  id: string
+  piece: number
+  channel: string
+  at: string
+  owner: string
+  state: string
+  asked_before_at: string | null
+  asked_at: string | null
+  escalated_at: string | null
+  scheduled_by: string
+  created_at: string
+  version: number
+}
+
+export interface PublicationTable {
+  desk_id: string
+  id: string
+  piece: number | null
+  channel: string | null
+  slot: string | null
+  platform: string
+  external_id: string | null
+  link: string | null
+  title: string
+  form: string | null
+  published_at: string
+  day: string
+  owner: string | null
+  confirmed_by: string
+  confirmed_at: string
+  origin: string
+}
+
+export interface SnapshotTable {
+  desk_id: string
+  publication: string
+  metric: string
+  taken_at: string
+  value: number
+  source: string
+  taken_by: string
+}
+
+export interface ImportTable {
+  desk_id: string
+  id: string
+  state: string
+  file_name: string
+  fingerprint: string
+  platform: string
+  channel: string | null
+  rows: string
+  imported_by: string
+  taken_at: string
+  decided_at: string | null
+  created_at: string
+}
+
+export interface VerdictTable {
+  desk_id: string
+  piece: number
+  line: string
+  metric: string | null
+  value: number | null
+  median: number | null
+  sample: number
+  given_by: string
+  given_at: string
+}
+
+export interface JournalTable {
+  desk_id: string
+  seq: number
+  at: string
+  actor: string
+  via: string
+  act: string
+  piece: number | null
+  facts: string
+  previous: string
+  hash: string
+}
+
+export interface NoticeTable {
+  id: Generated<number>
+  desk_id: string
+  conversation: string
+  tag: string
+  kind: string
+  facts: string
+  thread: string | null
+  mode: string
+  state: string
+  attempts: number
+  due_at: string
+  leased_by: string | null
+  leased_until: string | null
+  tried_at: string | null
+  message: string | null
+  fault: string | null
+  created_at: string
+  sent_at: string | null
+}
+
+export interface ToldTable {
+  desk_id: string
+  conversation: string
+  tag: string
+  message: string
+  kind: string
+  facts: string
+  at: string
+}
+
+export interface HeardTable {
+  desk_id: string
+  key: string
+  at: string
+}
+
+export interface RunTable {
+  desk_id: string
+  job: string
+  bucket: string
+  state: string
+  claimed_at: string
+  done_at: string | null
+}
+
+/** Every table of Copydesk, the same on SQLite and on PostgreSQL. */
+export interface Schema {
+  desks: DeskTable
+  people: PersonTable
+  pieces: PieceTable
+  scores: ScoreTable
+  versions: VersionTable
+  gates: GateTable
+  findings: FindingTable
+  channels: ChannelTable
+  slots: SlotTable
+  publications: PublicationTable
+  snapshots: SnapshotTable
+  imports: ImportTable
+  verdicts: VerdictTable
+  journal: JournalTable
+  notices: NoticeTable
+  told: ToldTable
+  heard: HeardTable
+  runs: RunTable
+}

@@ -1,0 +1,87 @@
+import type { Database, Writing } from '../db/open.ts'
+import { lockDesk } from '../db/portable.ts'
+import { Refusal } from '../foundation/errors.ts'
+import type { Clock, Instant } from '../foundation/time.ts'
+import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
+import { type Desk, loadDesk } from './desk.ts'
+import { appendToJournal } from './journal.ts'
+import { findPerson, type Person, type Right, requireRight } from './people.ts'
+
+/** What every use case stands on. `committed` is called after each commit, so that delivery need not wait for its next look. */
+export interface Scene {
+  database: Database
+  clock: Clock
+  committed?: () => void
+}
+
+/** Who acts, from where (`command`, `button`, `form`, `message`, `mention`, `clock`), and the key under which it is heard once. */
+export interface Actor {
+  desk: string
+  person: string
+  via: string
+  key?: string
+}
+
+/** One use case while it runs: everything it may read, write, record and tell, in one transaction. */
+export interface Stage {
+  trx: Writing
+  now: Instant
+  desk: Desk
+  actor: Person
+  journal(act: string, facts: Record<string, unknown>, piece?: number): Promise<void>
+  tell(notice: Notice): Promise<void>
+  refresh(tag: string): Promise<void>
+}
+
+/** Thrown when the same envelope, event or trigger has already been acted on; the answer to it is silence. */
+export class AlreadyHeard extends Error {
+  override readonly name = 'AlreadyHeard'
+}
+
+/**
+ * Runs one use case: a single transaction that holds the desk's lock, refuses a key it has heard before, checks the right
+ * first, and keeps changes, journal and notices together. A `Refusal` rolls all of it back.
+ */
+export async function act<T>(
+  scene: Scene,
+  actor: Actor,
+  right: Right | undefined,
+  play: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const result = await scene.database.transact(async (trx) => {
+    const now = scene.clock.now()
+    await lockDesk(trx, actor.desk)
+    if (actor.key) await hearOnce(trx, actor, now)
+    const stage = await setStage(trx, actor, now)
+    if (right) await requireRight(trx, stage.actor, right, stage.desk)
+    return play(stage)
+  })
+  scene.committed?.()
+  return result
+}
+
+async function hearOnce(trx: Writing, actor: Actor, now: Instant): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('heard')
+    .values({ desk_id: actor.desk, key: actor.key ?? '', at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (!numInsertedOrUpdatedRows) throw new AlreadyHeard()
+}
+
+async function setStage(trx: Writing, actor: Actor, now: Instant): Promise<Stage> {
+  const desk = await loadDesk(trx, actor.desk)
+  const person = await findPerson(trx, actor.desk, actor.person)
+  if (!person) throw new Refusal('unknown-person', { person: actor.person })
+  const slip = { trx, desk: desk.id, now }
+  return {
+    trx,
+    now,
+    desk,
+    actor: person,
+    journal: (act, facts, piece) =>
+      appendToJournal(trx, desk.id, { at: now, actor: person.id, via: actor.via, act, piece, facts }),
+    tell: (notice) => putNotice(slip, notice),
+    refresh: (tag) => refreshTag(slip, tag),
+  }
+}

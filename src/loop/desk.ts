@@ -1,0 +1,55 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../db/open.ts'
+import type { DeskTable } from '../db/schema.ts'
+import type { Language } from './people.ts'
+
+/** One team in one workspace. A conversation that was not chosen is the home: where the first command was typed. */
+export interface Desk {
+  id: string
+  tenant: string
+  zone: string
+  language: Language
+  home: string
+  topics: string
+  review: string
+  schedule: string
+  metrics: string
+  /** Local `HH:mm` of the daily schedule and of the daily numbers; undefined when switched off. */
+  scheduleAt?: string
+  metricsAt?: string
+  setUpAt?: string
+  version: number
+}
+
+export function deskOf(row: Selectable<DeskTable>): Desk {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    zone: row.zone,
+    language: row.language === 'en' ? 'en' : 'zh-CN',
+    home: row.home,
+    topics: row.topics ?? row.home,
+    review: row.review ?? row.topics ?? row.home,
+    schedule: row.schedule ?? row.home,
+    metrics: row.metrics ?? row.schedule ?? row.home,
+    scheduleAt: row.schedule_at ?? undefined,
+    metricsAt: row.metrics_at ?? undefined,
+    setUpAt: row.set_up_at ?? undefined,
+    version: row.version,
+  }
+}
+
+/** Throws when there is no such desk: a desk is made before anything refers to it. */
+export async function loadDesk(db: Reading | Writing, id: string): Promise<Desk> {
+  const row = await db.selectFrom('desks').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  return deskOf(row)
+}
+
+export async function deskOfTenant(db: Reading | Writing, tenant: string): Promise<Desk | undefined> {
+  const row = await db.selectFrom('desks').selectAll().where('tenant', '=', tenant).executeTakeFirst()
+  return row && deskOf(row)
+}
+
+export async function allDesks(db: Reading): Promise<Desk[]> {
+  return (await db.selectFrom('desks').selectAll().orderBy('id').execute()).map(deskOf)
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import type { Reading, Writing } from '../db/open.ts'
+
+/** One line of the record: who did what, when, and from where (`command`, `button`, `form`, `clock`, …). */
+export interface JournalEntry {
+  seq: number
+  at: string
+  actor: string
+  via: string
+  act: string
+  piece?: number
+  facts: Record<string, unknown>
+}
+
+interface Link extends JournalEntry {
+  previous: string
+  hash: string
+}
+
+const origin = '0'.repeat(64)
+
+/** SHA-256 over the entry and the hash of the entry before, so that a changed or missing row breaks the chain. */
+function hashOf(desk: string, entry: JournalEntry, previous: string): string {
+  const { seq, at, actor, via, act, piece, facts } = entry
+  const said = JSON.stringify([
+    desk,
+    seq,
+    at,
+    actor,
+    via,
+    act,
+    piece ?? null,
+    JSON.stringify(facts),
+    previous,
+  ])
+  return createHash('sha256').update(said).digest('hex')
+}
+
+/** Appends to the desk's journal; the caller's transaction must hold the desk's lock. */
+export async function appendToJournal(
+  trx: Writing,
+  desk: string,
+  entry: Omit<JournalEntry, 'seq'>,
+): Promise<void> {
+  const last = await trx
+    .selectFrom('journal')
+    .select(['seq', 'hash'])
+    .where('desk_id', '=', desk)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const seq = (last?.seq ?? 0) + 1
+  const previous = last?.hash ?? origin
+  const { at, actor, via, act, facts } = entry
+  const piece = entry.piece ?? null
+  const hash = hashOf(desk, { ...entry, seq }, previous)
+  await trx
+    .insertInto('journal')
+    .values({ desk_id: desk, seq, at, actor, via, act, piece, facts: JSON.stringify(facts), previous, hash })
+    .execute()
+}
+
+/** The record of one piece, or of the whole desk, oldest first, with the hashes. */
+export async function readJournal(db: Reading | Writing, desk: string, piece?: number): Promise<Link[]> {
+  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).orderBy('seq')
+  const rows = await (piece === undefined ? query : query.where('piece', '=', piece)).execute()
+  return rows.map(({ desk_id: _, facts, piece: of, ...row }) => ({
+    ...row,
+    piece: of ?? undefined,
+    facts: JSON.parse(facts) as Record<string, unknown>,
+  }))
+}
+
+/** Walks the desk's whole chain: the first entry whose hash is not what its content and the one before make, if any. */
+export async function brokenLink(db: Reading, desk: string): Promise<number | undefined> {
+  let previous = origin
+  let seq = 0
+  for (const link of await readJournal(db, desk)) {
+    const whole = link.seq === seq + 1 && link.previous === previous
+    if (!whole || hashOf(desk, link, previous) !== link.hash) return link.seq
+    previous = link.hash
+    seq = link.seq
+  }
+  return undefined
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Scene } from './act.ts'
+import { type Desk, deskOfTenant } from './desk.ts'
+import type { Language } from './people.ts'
+
+export interface NewDesk {
+  tenant: string
+  /** The conversation in which the first command was typed. */
+  home: string
+  zone: string
+  language: Language
+}
+
+export const findDesk = (scene: Scene, tenant: string): Promise<Desk | undefined> =>
+  deskOfTenant(scene.database.reading, tenant)
+
+/** Makes the desk of a workspace unless it is there already; both of two that try get the same one. */
+export async function openDesk(scene: Scene, desk: NewDesk): Promise<Desk> {
+  return scene.database.transact(async (trx) => {
+    await trx
+      .insertInto('desks')
+      .values({
+        id: randomUUID(),
+        tenant: desk.tenant,
+        zone: desk.zone,
+        language: desk.language,
+        home: desk.home,
+        last_piece: 0,
+        version: 1,
+        created_at: scene.clock.now(),
+      })
+      .onConflict((conflict) => conflict.column('tenant').doNothing())
+      .execute()
+    return (await deskOfTenant(trx, desk.tenant)) as Desk
+  })
+}

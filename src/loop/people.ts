@@ -1,0 +1,111 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Reading, Writing } from '../db/open.ts'
+import type { PersonTable } from '../db/schema.ts'
+import { Refusal } from '../foundation/errors.ts'
+import type { Desk } from './desk.ts'
+
+export const roles = [
+  'lead',
+  'planner',
+  'writer',
+  'designer',
+  'video',
+  'operator',
+  'community',
+  'analyst',
+  'reviewer',
+] as const
+export type Role = (typeof roles)[number]
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** Somebody of the desk; `id` is the opaque reference that names the tenant and the account. */
+export interface Person {
+  id: string
+  name: string
+  language: Language
+  zone: string
+  roles: Role[]
+}
+
+/** What an act asks of its actor; whoever holds one of the roles may, and the lead always may. */
+export const rights = {
+  'desk.run': [],
+  'pitch.decide': ['planner'],
+  'piece.assign': ['planner'],
+  'review.decide': ['reviewer'],
+  'slot.set': ['planner', 'operator'],
+  'publish.confirm': ['operator'],
+  'metrics.add': ['operator', 'analyst'],
+  'piece.close': ['planner', 'analyst'],
+} as const satisfies Record<string, readonly Role[]>
+export type Right = keyof typeof rights
+
+/** Whether the person holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the desk. */
+export function may(person: Person, right: Right, desk: Desk): boolean {
+  if (person.roles.includes('lead')) return true
+  if (!desk.setUpAt) return right !== 'desk.run'
+  return (rights[right] as readonly Role[]).some((role) => person.roles.includes(role))
+}
+
+/** Throws `not-yours` with the roles that may and the people to ask when the person lacks the right. */
+export async function requireRight(
+  db: Reading | Writing,
+  person: Person,
+  right: Right,
+  desk: Desk,
+): Promise<void> {
+  if (may(person, right, desk)) return
+  const everybody = await peopleOf(db, desk.id)
+  const ask = everybody.filter((other) => may(other, right, desk)).map((other) => other.id)
+  const terms = ['lead', ...rights[right]].map((role) => `role.${role}`)
+  throw new Refusal('not-yours', {
+    right: { term: `right.${right}` },
+    roles: { terms },
+    ask: { people: ask },
+  })
+}
+
+const roleList = z.array(z.enum(roles))
+
+export function personOf(row: Selectable<PersonTable>): Person {
+  return {
+    id: row.id,
+    name: row.name,
+    language: row.language === 'en' ? 'en' : 'zh-CN',
+    zone: row.zone,
+    roles: roleList.parse(JSON.parse(row.roles)),
+  }
+}
+
+export async function peopleOf(db: Reading | Writing, desk: string): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(personOf)
+}
+
+export async function findPerson(
+  db: Reading | Writing,
+  desk: string,
+  id: string,
+): Promise<Person | undefined> {
+  const row = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && personOf(row)
+}
+
+/** The people who hold a role; an empty list when nobody does. */
+export async function holders(db: Reading | Writing, desk: string, role: Role): Promise<Person[]> {
+  return (await peopleOf(db, desk)).filter((person) => person.roles.includes(role))
+}

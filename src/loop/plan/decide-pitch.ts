@@ -1,0 +1,37 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import { type Decision, mayDecide } from './pitch.ts'
+
+export interface PitchDecision {
+  piece: number
+  decision: Decision
+  /** Needed for a rejection. */
+  reason?: string
+}
+
+/** Approves, parks or rejects a pitch and updates its card; returns the piece as it was decided. */
+export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Promise<Piece> {
+  return act(scene, actor, 'pitch.decide', async (stage) => {
+    const { trx, desk, now } = stage
+    const piece = await loadPiece(trx, desk.id, wish.piece)
+    mayDecide(piece, wish.decision, stage.actor.id)
+    const reason = wish.reason ?? null
+    await savePiece(stage, piece, {
+      state: wish.decision,
+      decided_by: stage.actor.id,
+      decided_at: now,
+      reason,
+    })
+    await stage.journal(`pitch.${wish.decision}`, { reason }, piece.number)
+    await stage.refresh(`pitch:${piece.number}`)
+    if (wish.decision !== 'approved' && piece.pitchedBy !== stage.actor.id) {
+      await stage.tell({
+        conversation: piece.pitchedBy,
+        tag: `pitch-decided:${piece.number}`,
+        kind: 'pitch-decided',
+        facts: { piece: piece.number },
+      })
+    }
+    return loadPiece(trx, desk.id, piece.number)
+  })
+}

@@ -1,0 +1,75 @@
+import type { Reading } from '../../db/open.ts'
+import { loadPiece, type Piece, pieceOf } from '../piece.ts'
+import { nearness } from './nearness.ts'
+import { meanScore } from './pitch.ts'
+
+/** What was learned from a past piece that is near a new pitch. */
+export interface PastVerdict {
+  piece: number
+  title: string
+  line: string
+  value?: number
+  median?: number
+  sample: number
+}
+
+/** Everything that the card of a pitch shows. */
+export interface PitchView {
+  piece: Piece
+  mean?: number
+  scores: number
+  past: PastVerdict[]
+}
+
+export async function pitchView(db: Reading, desk: string, number: number): Promise<PitchView> {
+  const piece = await loadPiece(db, desk, number)
+  const scores = await db
+    .selectFrom('scores')
+    .select('score')
+    .where('desk_id', '=', desk)
+    .where('piece', '=', number)
+    .execute()
+  const mean = meanScore(scores.map((row) => row.score))
+  return { piece, mean, scores: scores.length, past: await nearestVerdicts(db, desk, piece) }
+}
+
+const shown = 3
+const least = 0.08
+
+/** Verdicts of the three past pieces whose titles are nearest to this one's, nearest first; unlike titles are left out. */
+export async function nearestVerdicts(
+  db: Reading,
+  desk: string,
+  piece: { number: number; title: string },
+): Promise<PastVerdict[]> {
+  const rows = await db
+    .selectFrom('verdicts')
+    .innerJoin('pieces', (join) =>
+      join.onRef('pieces.desk_id', '=', 'verdicts.desk_id').onRef('pieces.number', '=', 'verdicts.piece'),
+    )
+    .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample'])
+    .where('verdicts.desk_id', '=', desk)
+    .where('pieces.number', '!=', piece.number)
+    .orderBy('verdicts.given_at', 'desc')
+    .limit(2000)
+    .execute()
+  return rows
+    .map((row) => ({ row, near: nearness(piece.title, row.title) }))
+    .filter(({ near }) => near >= least)
+    .sort((a, b) => b.near - a.near)
+    .slice(0, shown)
+    .map(({ row }) => ({ ...row, value: row.value ?? undefined, median: row.median ?? undefined }))
+}
+
+/** Pitches still to be decided and the parked ones, newest first, at most `limit`. */
+export async function openPitches(db: Reading, desk: string, limit: number): Promise<Piece[]> {
+  const rows = await db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('state', 'in', ['pitched', 'parked', 'approved'])
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(pieceOf)
+}

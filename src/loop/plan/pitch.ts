@@ -1,0 +1,42 @@
+import { Refusal } from '../../foundation/errors.ts'
+import type { Piece, PieceState } from '../piece.ts'
+
+export type Decision = 'approved' | 'parked' | 'rejected'
+
+const open: Record<Decision, readonly PieceState[]> = {
+  approved: ['pitched', 'parked'],
+  parked: ['pitched'],
+  rejected: ['pitched', 'parked'],
+}
+
+/**
+ * A pitch is decided once: parked may still be approved or rejected, everything else is told who decided and when.
+ * Throws `pitch.decided` with who, when and what, or `pitch.own` when somebody approves what they proposed.
+ */
+export function mayDecide(piece: Piece, decision: Decision, actor: string): void {
+  if (!open[decision].includes(piece.state)) {
+    throw new Refusal('pitch.decided', {
+      piece: piece.number,
+      state: { term: `state.${decided(piece)}` },
+      by: { person: piece.decidedBy ?? piece.pitchedBy },
+      at: { instant: piece.decidedAt ?? piece.pitchedAt },
+    })
+  }
+  if (decision === 'approved' && piece.pitchedBy === actor) {
+    throw new Refusal('pitch.own', { piece: piece.number })
+  }
+}
+
+const decided = ({ state }: Piece) => (state === 'parked' || state === 'rejected' ? state : 'approved')
+
+/** Throws `pitch.decided` when there is nothing left to score, and `pitch.own-score` for the proposer. */
+export function mayScore(piece: Piece, actor: string): void {
+  if (piece.state !== 'pitched' && piece.state !== 'parked') mayDecide(piece, 'approved', actor)
+  if (piece.pitchedBy === actor) throw new Refusal('pitch.own-score', { piece: piece.number })
+}
+
+/** Mean of the scores, 1 to 5, to one decimal; undefined when nobody scored. */
+export function meanScore(scores: readonly number[]): number | undefined {
+  if (scores.length === 0) return undefined
+  return Math.round((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 10) / 10
+}

@@ -1,0 +1,29 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { loadPiece } from '../piece.ts'
+import { mayScore } from './pitch.ts'
+
+export interface PitchScore {
+  piece: number
+  /** 1 (weak) to 5 (strong). */
+  score: number
+  remark: string
+}
+
+/** Gives or changes the actor's own score of a pitch and updates its card. */
+export function scorePitch(scene: Scene, actor: Actor, wish: PitchScore): Promise<void> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk, now } = stage
+    const piece = await loadPiece(trx, desk.id, wish.piece)
+    mayScore(piece, stage.actor.id)
+    const { score, remark } = wish
+    await trx
+      .insertInto('scores')
+      .values({ desk_id: desk.id, piece: piece.number, person: stage.actor.id, score, remark, at: now })
+      .onConflict((conflict) =>
+        conflict.columns(['desk_id', 'piece', 'person']).doUpdateSet({ score, remark, at: now }),
+      )
+      .execute()
+    await stage.journal('pitch.score', { score }, piece.number)
+    await stage.refresh(`pitch:${piece.number}`)
+  })
+}

@@ -1,0 +1,58 @@
+import type { Writing } from '../db/open.ts'
+
+/**
+ * `card`: the one message with this tag in this conversation, posted first and updated in place afterwards.
+ * `once`: always a new message. `refresh`: updates the message with this tag if there is one, and posts nothing.
+ */
+export type NoticeMode = 'card' | 'once' | 'refresh'
+
+/** Facts that somebody must see: `conversation` may be a conversation, a person (a direct message) or `home:` + person. */
+export interface Notice {
+  conversation: string
+  tag: string
+  kind: string
+  facts: Record<string, unknown>
+  /** Tag of the card in the same conversation whose thread this belongs to. */
+  thread?: string
+  mode?: NoticeMode
+}
+
+export interface Slip {
+  trx: Writing
+  desk: string
+  now: string
+}
+
+/** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
+export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promise<void> {
+  await trx
+    .insertInto('notices')
+    .values({
+      desk_id: desk,
+      conversation: notice.conversation,
+      tag: notice.tag,
+      kind: notice.kind,
+      facts: JSON.stringify(notice.facts),
+      thread: notice.thread ?? null,
+      mode: notice.mode ?? 'card',
+      state: 'waiting',
+      attempts: 0,
+      due_at: now,
+      created_at: now,
+    })
+    .execute()
+}
+
+/** Asks that every message told under this tag, wherever it stands, shows the present state. */
+export async function refreshTag(slip: Slip, tag: string): Promise<void> {
+  const copies = await slip.trx
+    .selectFrom('told')
+    .select(['conversation', 'kind', 'facts'])
+    .where('desk_id', '=', slip.desk)
+    .where('tag', '=', tag)
+    .execute()
+  for (const copy of copies) {
+    const facts = JSON.parse(copy.facts) as Record<string, unknown>
+    await putNotice(slip, { conversation: copy.conversation, tag, kind: copy.kind, facts, mode: 'refresh' })
+  }
+}

@@ -1,0 +1,96 @@
+import { afterEach, describe, inject } from 'vitest'
+import { migrate } from '../../src/db/migrate.ts'
+import { type Database, openDatabase } from '../../src/db/open.ts'
+import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
+import type { Actor, Scene } from '../../src/loop/act.ts'
+import type { Desk } from '../../src/loop/desk.ts'
+import { greet } from '../../src/loop/greet.ts'
+import { openDesk } from '../../src/loop/open-desk.ts'
+import type { Language, Role } from '../../src/loop/people.ts'
+import { freshDatabase } from './postgres.ts'
+
+/** Thursday 26 November 2026, 10:42 in Shanghai: the moment at which every medium test begins. */
+export const start = '2026-11-26T02:42:00.000Z'
+
+export const tenant = 'slack:T1'
+export const ref = (id: string) => `${tenant}/${id}`
+
+export interface World {
+  database: Database
+  clock: MovableClock
+  scene: Scene
+  desk: Desk
+  /** Acts as a person of the desk: `as('chen')`. */
+  as(person: string, via?: string): Actor
+}
+
+const cast: [id: string, name: string, roles: Role[], language?: Language][] = [
+  ['chen', '陈', ['lead']],
+  ['lin', '林', ['planner']],
+  ['wang', '王', ['writer']],
+  ['zhao', '赵', ['reviewer']],
+  ['qian', '钱', ['reviewer']],
+  ['li', '李', ['operator', 'analyst']],
+  ['guest', 'Guest', [], 'en'],
+]
+
+/** Runs the same tests over SQLite and over PostgreSQL; `world()` makes a new desk with the cast of seven. */
+export function onBothDatabases(title: string, tests: (world: () => Promise<World>) => void): void {
+  for (const dialect of ['SQLite', 'PostgreSQL'] as const) {
+    describe(`${title}, on ${dialect}`, () => {
+      const endings: (() => Promise<unknown>)[] = []
+      afterEach(async () => {
+        for (const end of endings.splice(0).reverse()) await end()
+      })
+      tests(() => newWorld(dialect, endings))
+    })
+  }
+}
+
+async function newWorld(
+  dialect: 'SQLite' | 'PostgreSQL',
+  endings: (() => Promise<unknown>)[],
+): Promise<World> {
+  let url = 'sqlite::memory:'
+  if (dialect === 'PostgreSQL') {
+    const fresh = await freshDatabase(inject('postgres'))
+    endings.push(fresh.drop)
+    url = fresh.url
+  }
+  const database = openDatabase(url)
+  endings.push(() => database.close())
+  await migrate(database)
+  const clock = movableClock(start, { frozen: true })
+  const scene = { database, clock }
+  const desk = await castDesk(scene)
+  return {
+    database,
+    clock,
+    scene,
+    desk,
+    as: (person, via = 'command') => ({ desk: desk.id, person: ref(person), via }),
+  }
+}
+
+async function castDesk(scene: Scene): Promise<Desk> {
+  const desk = await openDesk(scene, { tenant, home: ref('home'), zone: 'Asia/Shanghai', language: 'zh-CN' })
+  for (const [id, name, roles, language = 'zh-CN'] of cast) {
+    await greet(scene, desk.id, { id: ref(id), name, language, zone: 'Asia/Shanghai' })
+    await scene.database.reading
+      .updateTable('people')
+      .set({ roles: JSON.stringify(roles) })
+      .where('id', '=', ref(id))
+      .execute()
+  }
+  await scene.database.reading.updateTable('desks').set({ set_up_at: start }).execute()
+  return { ...desk, setUpAt: start }
+}
+
+/** The notices written so far, oldest first. */
+export async function notices({ database }: World) {
+  const rows = await database.reading.selectFrom('notices').selectAll().orderBy('id').execute()
+  return rows.map(({ conversation, tag, kind, mode, facts }) => ({
+    ...{ conversation, tag, kind, mode },
+    facts: JSON.parse(facts) as Record<string, unknown>,
+  }))
+}

