@@ -9,15 +9,16 @@ import { checked, missingArgs } from './check.ts'
 import type { Command, Hearing, Sub } from './command.ts'
 import { commands, findSub } from './commands.ts'
 import { hearMention } from './hear-mention.ts'
-import type { Interaction, Reply } from './interaction.ts'
+import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, meet } from './meet.ts'
+import { namesFor, referencesIn } from './names.ts'
 import { faultCard, refusalCard } from './refusals.ts'
 import { hearLine, type Said } from './said.ts'
-import { wordsOf } from './words.ts'
+import { languageOf, wordsOf } from './words.ts'
 
 export interface Conversation {
   /** Answers one interaction; never throws. A second delivery of the same key is answered with nothing. */
-  hear(interaction: Interaction): Promise<Reply>
+  hear(interaction: Interaction): Promise<Answer>
 }
 
 export interface ConversationParts extends HearingDoor {
@@ -31,7 +32,7 @@ export function createConversation(parts: ConversationParts): Conversation {
   const heard = new Set<string>()
   return {
     async hear(interaction) {
-      if (heard.has(interaction.key)) return { kind: 'nothing' }
+      if (heard.has(interaction.key)) return readable(parts, interaction, { kind: 'nothing' })
       heard.add(interaction.key)
       if (heard.size > remembered) heard.delete(heard.values().next().value as string)
       return answer(parts, interaction)
@@ -39,22 +40,34 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 }
 
-async function answer(parts: ConversationParts, interaction: Interaction): Promise<Reply> {
-  const words = wordsOf(interaction.actor.language)
+async function answer(parts: ConversationParts, interaction: Interaction): Promise<Answer> {
+  let hearing: Hearing | undefined
   try {
-    const hearing = await meet(parts, interaction)
-    return await followUp(parts, hearing, dispatch(hearing))
+    hearing = await meet(parts, interaction)
+    return await readable(parts, interaction, await dispatch(hearing), hearing)
   } catch (error) {
-    return failure(parts, interaction, words.language, error)
+    return readable(parts, interaction, failure(parts, interaction, error, hearing), hearing)
   }
 }
 
-/** Work that was put off answers for its own failures, in the same words. */
-async function followUp(parts: ConversationParts, hearing: Hearing, work: Promise<Reply>): Promise<Reply> {
-  const { interaction } = hearing
-  const worded = (error: unknown) => failure(parts, interaction, hearing.words.language, error, hearing)
-  const reply = await work.catch(worded)
-  return reply.kind === 'later' ? { ...reply, rest: reply.rest.catch(worded) } : reply
+/** Adds the reader's language, the desk's zone and the names; work that was put off answers for its own failures. */
+async function readable(
+  parts: ConversationParts,
+  interaction: Interaction,
+  reply: Reply,
+  hearing?: Hearing,
+): Promise<Answer> {
+  const language = languageOf(interaction.actor.language)
+  const zone = hearing?.desk.zone ?? interaction.actor.zone
+  const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
+  const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
+  const nameOf = await namesFor(names, parts.nameOf)
+  const reading = { language, zone, now: parts.scene.clock.now(), nameOf }
+  if (reply.kind !== 'later') return { reply, reading }
+  const rest = reply.rest
+    .catch((error: unknown) => failure(parts, interaction, error, hearing))
+    .then((then) => readable(parts, interaction, then, hearing))
+  return { reply: { ...reply, rest }, reading }
 }
 
 async function dispatch(hearing: Hearing): Promise<Reply> {
@@ -120,12 +133,11 @@ async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply>
 function failure(
   { log }: ConversationParts,
   interaction: Interaction,
-  language: string,
   error: unknown,
   hearing?: Hearing,
 ): Reply {
   if (error instanceof AlreadyHeard) return { kind: 'nothing' }
-  const words = wordsOf(language)
+  const words = wordsOf(interaction.actor.language)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
     return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }

@@ -1,4 +1,4 @@
-import type { Card } from './card.ts'
+import type { Card, Reading } from './card.ts'
 import type { Form } from './form.ts'
 
 /** A file that somebody posted; `load` fetches its bytes and throws a Refusal when it cannot. */
@@ -46,3 +46,9 @@ export type Reply =
   | { kind: 'home'; card: Card }
   /** Something that takes a while: `first` is said at once, the rest when it is there. */
   | { kind: 'later'; first: Card; rest: Promise<Reply> }
+
+/** A reply with what is needed to render it; the names in its card are looked up already. */
+export interface Answer {
+  reply: Exclude<Reply, { kind: 'later' }> | { kind: 'later'; first: Card; rest: Promise<Answer> }
+  reading: Reading
+}

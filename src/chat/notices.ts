@@ -1,4 +1,4 @@
-import type { Reading as Database } from '../db/open.ts'
+import type { Reading } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Card } from './card.ts'
 import { analyzeNotices } from './notices/analyze.ts'
@@ -10,7 +10,7 @@ import type { Words } from './words.ts'
 
 /** What a notice is rendered with, at the moment it is sent: the present state, in the reader's language. */
 export interface Telling {
-  db: Database
+  db: Reading
   desk: Desk
   words: Words
   now: string

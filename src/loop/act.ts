@@ -1,4 +1,4 @@
-import type { Database, Writing } from '../db/open.ts'
+import type { Database, Reading, Writing } from '../db/open.ts'
 import { lockDesk } from '../db/portable.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Clock, Instant } from '../foundation/time.ts'
@@ -6,6 +6,8 @@ import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import { appendToJournal } from './journal.ts'
 import { findPerson, type Person, type Right, requireRight } from './people.ts'
+
+export type { Reading, Writing }
 
 /** What every use case stands on. `committed` is called after each commit, so that delivery need not wait for its next look. */
 export interface Scene {

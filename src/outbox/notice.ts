@@ -37,7 +37,7 @@ export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promi
       mode: notice.mode ?? 'card',
       state: 'waiting',
       attempts: 0,
-      due_at: now,
+      due_at: '',
       created_at: now,
     })
     .execute()
