@@ -6,7 +6,8 @@
  * - WebSocket `/page/socket?user=U…` → one JSON `PageEvent` per frame; the server expects nothing back
  *
  * Blocks, elements, text objects and state values have Slack's own shapes. `ts` is Slack's message id, unique per
- * conversation, and sorts as text. Text is stored escaped as Slack stores it (`&amp; &lt; &gt; <@U…> <#C…|name>`).
+ * conversation, and sorts as text. Text is stored escaped as Slack stores it (`&amp; &lt; &gt; <@U…> <#C…|name>`),
+ * so a quote's line begins with `&gt;`.
  */
 
 export const PAGE_API = '/page/api/'

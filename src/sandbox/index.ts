@@ -1,0 +1,76 @@
+import type { DisconnectReason } from './deliver/transport.ts'
+import { Member } from './driver/member.ts'
+import type { Faults } from './faults.ts'
+import { fillSeed } from './fill-seed.ts'
+import { listen } from './http-server.ts'
+import type { Broadcast } from './journal.ts'
+import type { PageApiCall, PageDelivery } from './protocol.ts'
+import type { SandboxOptions } from './seed.ts'
+import { createWorld } from './world.ts'
+
+export type { Fields } from './driver/fields.ts'
+export type { Member, MessageRef, Reaction, Seen, Submitted } from './driver/member.ts'
+export type { Broadcast } from './journal.ts'
+export type * from './protocol.ts'
+export type { DeskClock, SandboxOptions, Seed } from './seed.ts'
+
+/** A running workspace. */
+export type Sandbox = {
+  url: string
+  /** Base of the Web API; ends in `/api/`. */
+  apiUrl: string
+  botToken: string
+  appToken: string
+  signingSecret: string
+  botUserId: string
+  /** The test driver for one member. */
+  as(userId: string): Member
+  faults: Faults
+  /** Deliveries to the app and its calls, oldest first. */
+  log(): { deliveries: PageDelivery[]; calls: PageApiCall[] }
+  /** What Slack takes but a careful app avoids, and what the app answered wrongly. */
+  lint(): string[]
+  /** Every mention of a whole channel that the app has sent. */
+  broadcasts(): Broadcast[]
+  /** Open connections of the app. */
+  connections(): number
+  /** Resolves when no delivery awaits its acknowledgement and no request is being handled. */
+  settle(): Promise<void>
+  /** Looks after every change until something is found; throws after `timeoutMs` real milliseconds (5000). */
+  until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
+  /** Runs waiting retries of events at once; returns how many. */
+  retryNow(): number
+  disconnect(reason?: DisconnectReason): void
+  stop(): Promise<void>
+}
+
+/** Starts a strict local workspace; throws when the manifest or the port cannot be taken. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const world = createWorld(options)
+  fillSeed(world)
+  const stopListening = await listen(world)
+  const { journal, busy } = world
+  return {
+    url: world.origin,
+    apiUrl: `${world.origin}/api/`,
+    botToken: world.botToken,
+    appToken: world.appToken,
+    signingSecret: world.signingSecret,
+    botUserId: world.app.botUserId,
+    as: (userId) => new Member(world, userId),
+    faults: world.faults,
+    log: () => ({ deliveries: [...journal.deliveries], calls: [...journal.calls] }),
+    lint: () => journal.warnings.map((one) => one.text),
+    broadcasts: () => [...journal.broadcasts],
+    connections: () => world.transport.connections(),
+    settle: () => busy.settle(),
+    until: (look, timeoutMs = 5000) => busy.until(look, timeoutMs),
+    retryNow: () => world.dispatcher.retryNow(),
+    disconnect: (reason = 'refresh_requested') => world.transport.disconnect(reason),
+    stop: async () => {
+      world.dispatcher.stop()
+      await world.transport.stop()
+      await stopListening()
+    },
+  }
+}

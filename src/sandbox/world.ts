@@ -1,0 +1,142 @@
+import { Bus } from './bus.ts'
+import { Busy } from './busy.ts'
+import { Dispatcher } from './deliver/dispatcher.ts'
+import { HttpTransport } from './deliver/http.ts'
+import { SocketTransport } from './deliver/socket.ts'
+import type { Transport } from './deliver/transport.ts'
+import { Faults } from './faults.ts'
+import { Journal } from './journal.ts'
+import type { SandboxOptions } from './seed.ts'
+import { type App, readManifest } from './store/app.ts'
+import { Conversations } from './store/conversations.ts'
+import { Files } from './store/files.ts'
+import { Ids } from './store/ids.ts'
+import { Ephemerals, Messages } from './store/messages.ts'
+import { type User, userFromSeed } from './store/people.ts'
+import { ResponseUrls } from './store/response-urls.ts'
+import { Triggers } from './store/triggers.ts'
+import { Views } from './store/views.ts'
+
+export type Usergroup = { id: string; handle: string; name: string; users: string[] }
+export type Bookmark = { id: string; channel: string; title: string; link: string }
+
+/** Everything one sandbox holds; handed to every function that acts on the workspace. */
+export type World = {
+  options: SandboxOptions
+  now: () => number
+  /** `http://127.0.0.1:4400`, known once the server listens. */
+  origin: string
+  team: { id: string; name: string; domain: string }
+  app: App
+  botToken: string
+  appToken: string
+  signingSecret: string
+  ids: Ids
+  users: Map<string, User>
+  conversations: Conversations
+  messages: Messages
+  ephemerals: Ephemerals
+  views: Views
+  files: Files
+  triggers: Triggers
+  responseUrls: ResponseUrls
+  usergroups: Usergroup[]
+  bookmarks: Bookmark[]
+  faults: Faults
+  bus: Bus
+  busy: Busy
+  journal: Journal
+  transport: Transport
+  dispatcher: Dispatcher
+}
+
+const SLACK_RETRY_MS = [0, 60_000, 300_000]
+
+/** The workspace of a seed, with the bot as a user and no message yet. */
+export function createWorld(options: SandboxOptions): World {
+  const now = options.now ?? Date.now
+  const { team } = options.seed
+  const ids = new Ids(now)
+  const bus = new Bus()
+  const busy = new Busy()
+  const faults = new Faults(bus)
+  const journal = new Journal(bus, now)
+  const app = readManifest(options.manifest)
+  const transport = createTransport(options, { ids, app, now })
+  const retryMs = options.eventRetryMs ?? SLACK_RETRY_MS
+  const world: World = {
+    options,
+    now,
+    origin: '',
+    team: { id: team.id, name: team.name, domain: team.domain ?? 'sandbox' },
+    app,
+    botToken: `xoxb-${ids.secret(12)}`,
+    appToken: `xapp-1-${ids.secret(12)}`,
+    signingSecret: options.delivery.kind === 'http' ? options.delivery.signingSecret : ids.secret(16),
+    ids,
+    users: new Map(),
+    conversations: new Conversations(ids),
+    messages: new Messages(),
+    ephemerals: new Ephemerals(),
+    views: new Views(ids, now),
+    files: new Files(ids),
+    triggers: new Triggers(ids, now),
+    responseUrls: new ResponseUrls(ids, now),
+    usergroups: options.seed.usergroups ?? [],
+    bookmarks: [],
+    bus,
+    busy,
+    faults,
+    journal,
+    transport,
+    dispatcher: new Dispatcher({ transport, ids, journal, busy, faults, retryMs }),
+  }
+  watchTransport(world)
+  addPeople(world)
+  return world
+}
+
+function createTransport(
+  options: SandboxOptions,
+  parts: { ids: Ids; app: App; now: () => number },
+): Transport {
+  const ackTimeoutMs = options.ackTimeoutMs ?? 3000
+  if (options.delivery.kind === 'http')
+    return new HttpTransport({ ...options.delivery, ackTimeoutMs, now: parts.now })
+  return new SocketTransport(parts.ids, { ackTimeoutMs, appId: parts.app.appId })
+}
+
+function watchTransport(world: World): void {
+  let before = 0
+  world.transport.complain((text) => world.journal.warn(text))
+  world.transport.watch((connections) => {
+    const type = connections < before || connections === 0 ? 'bot_disconnected' : 'bot_connected'
+    before = connections
+    world.bus.emit(() => ({ type, connections }))
+    if (connections > 0) world.dispatcher.flush()
+    world.busy.changed()
+  })
+}
+
+function addPeople(world: World): void {
+  for (const seed of world.options.seed.users) world.users.set(seed.id, userFromSeed(seed))
+  const bot = [...world.users.values()].find((user) => user.isBot)
+  if (bot) world.app.botUserId = bot.id
+  else {
+    const { botUserId, name } = world.app
+    world.users.set(
+      botUserId,
+      userFromSeed({ id: botUserId, name: name.toLowerCase(), realName: name, isBot: true }),
+    )
+  }
+  for (const seed of world.options.seed.conversations) {
+    world.conversations.add({
+      id: seed.id,
+      name: seed.kind === 'im' ? '' : seed.name,
+      kind: seed.kind,
+      topic: seed.topic ?? '',
+      created: world.now(),
+      members: new Set(seed.members),
+    })
+  }
+}
