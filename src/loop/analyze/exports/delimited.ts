@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream'
+import { CsvError, parse } from 'csv-parse'
+import { Refusal } from '../../../foundation/errors.ts'
+
+const delimiters = [',', '\t', ';', '|'] as const
+const chunk = 65_536
+
+/** The text of a file: UTF-8 or UTF-16 by their marks, strict UTF-8 next, GB18030 last; undefined when it is none of them. */
+export function decodeText(bytes: Uint8Array): { text: string; gb18030: boolean } | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes)
+  if (bytes.subarray(0, 4096).includes(0)) return undefined
+  return decoded('utf-8', bytes) ?? decoded('gb18030', bytes)
+}
+
+// A file cut short in the middle of a letter is still UTF-8, so the last letter is allowed to be incomplete.
+function decoded(encoding: string, bytes: Uint8Array): { text: string; gb18030: boolean } | undefined {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: encoding === 'utf-8' })
+    return { text, gb18030: encoding === 'gb18030' }
+  } catch {
+    return undefined
+  }
+}
+
+/** The rows of separated values, empty lines kept so that row numbers agree with a table program; throws `export.broken`, `export.too-many-rows` or `export.timeout`. */
+export async function readDelimited(
+  text: string,
+  limits: { rows: number; milliseconds: number },
+): Promise<string[][]> {
+  const parser = parse({
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: 1_000_000,
+  })
+  const until = performance.now() + limits.milliseconds
+  const rows: string[][] = []
+  try {
+    for await (const row of Readable.from(chunksOf(text)).pipe(parser)) {
+      rows.push(row as string[])
+      if (rows.length > limits.rows) throw new Refusal('export.too-many-rows', { limit: limits.rows })
+      if (rows.length % 512 === 0 && performance.now() > until)
+        throw new Refusal('export.timeout', { seconds: limits.milliseconds / 1000 })
+    }
+  } catch (fault) {
+    if (fault instanceof CsvError)
+      throw new Refusal('export.broken', { row: rows.length + 1, why: fault.code })
+    throw fault
+  }
+  return rows
+}
+
+/** The separator: named by a `sep=` line, or the one whose count per line is highest in the middle of the first lines. */
+function delimiterOf(text: string): string {
+  const named = /^sep=(.)\r?\n/i.exec(text)
+  if (named?.[1]) return named[1]
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim())
+    .slice(0, 20)
+  const counted = delimiters.map((each) => ({
+    each,
+    count: median(lines.map((line) => line.split(each).length - 1)),
+  }))
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).each
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+function* chunksOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += chunk) yield text.slice(at, at + chunk)
+}

@@ -1,0 +1,70 @@
+import type { Platform } from '../../platform.ts'
+import type { MetricId } from '../metric.ts'
+
+/** When a post went out: wall clock of the zone given to the reader, and the instant where the file or the id tells it. */
+export interface Published {
+  local?: string
+  instant?: string
+  precision: 'minute' | 'day'
+}
+
+/** One post of an export; a metric that the file does not tell is absent, never 0, and rates are fractions. */
+export interface ExportRow {
+  row: number
+  externalId?: string
+  link?: string
+  title: string
+  publishedAt?: Published
+  form?: string
+  metrics: Partial<Record<MetricId, number>>
+  raw: Record<string, string>
+}
+
+/** A row that was left out (`row.…`) or a single cell that was (`cell.…`), with the facts that say which and why. */
+export interface LeftOut {
+  row: number
+  code: 'row.no-identity' | 'row.no-numbers' | 'row.duplicate' | 'cell.unreadable' | 'cell.impossible'
+  facts: Readonly<Record<string, string | number>>
+}
+
+/** Something the person who imports should know, though the file was read. */
+export type ExportNote =
+  | 'at-least'
+  | 'at-row-limit'
+  | 'day-order-assumed'
+  | 'from-archive'
+  | 'gb18030'
+  | 'header-repeated'
+  | 'ids-damaged'
+  | 'mislabelled'
+  | 'other-sheets-ignored'
+  | 'platform-from-links'
+  | 'platform-from-name'
+  | 'platform-told'
+  | 'time-from-id'
+  | 'totals-skipped'
+  | 'unit-assumed'
+  | 'year-inferred'
+
+/** A platform's own export of posts, as read. The fingerprint is of what was understood, so a re-saved copy has the same. */
+export interface Export {
+  platform: Platform
+  report: string
+  headerRow: number
+  fingerprint: string
+  rows: ExportRow[]
+  refused: LeftOut[]
+  ignoredColumns: string[]
+  notes: ExportNote[]
+}
+
+/** The cells of one sheet as text, row by row as a person counts them in a table program. */
+export interface Sheet {
+  name: string
+  rows: string[][]
+}
+
+export interface ExportFile {
+  name: string
+  bytes: Uint8Array
+}

@@ -1,0 +1,62 @@
+import { externalIdOf } from '../../platform.ts'
+import type { Column } from './columns.ts'
+import type { ExportNote, ExportRow } from './export.ts'
+import type { PostReport } from './report.ts'
+import { isAbsent } from './values.ts'
+
+export type Identity = Pick<ExportRow, 'externalId' | 'link' | 'title' | 'form'>
+
+// What a table program makes of a long id: its last digits are lost.
+const damaged = /^\d(?:\.\d+)?e\+?\d+$/i
+const letters: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+/** Which post a line is about: the id that the link carries wins over the id column, for links are what people confirm with. */
+export function identityOf(
+  cells: readonly string[],
+  { columns, report, notes }: { columns: readonly Column[]; report: PostReport; notes: Set<ExportNote> },
+): Identity {
+  const said = (use: string) =>
+    columns
+      .filter((each) => each.use === use)
+      .map(({ at }) => cells[at] ?? '')
+      .find((text) => !isAbsent(text)) ?? ''
+  const link = linkIn(said('link'))
+  const title = report.entities ? decoded(said('title')) : said('title')
+  const form = said('form') || report.formOf?.(title)
+  const externalId = (link && externalIdOf(link)) || idIn(said('id'), notes)
+  return {
+    ...(externalId ? { externalId } : {}),
+    ...(link ? { link } : {}),
+    title,
+    ...(form ? { form } : {}),
+  }
+}
+
+function idIn(text: string, notes: Set<ExportNote>): string | undefined {
+  if (damaged.test(text)) {
+    notes.add('ids-damaged')
+    return undefined
+  }
+  return text || undefined
+}
+
+function linkIn(text: string): string | undefined {
+  const link = text.replaceAll('&amp;', '&')
+  return /^https?:\/\//i.test(link) && !/\/(?:undefined|null)\/?$/i.test(link) ? link : undefined
+}
+
+function decoded(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
+    if (name) return letters[String(name).toLowerCase()] ?? whole
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}

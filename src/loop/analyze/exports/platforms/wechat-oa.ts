@@ -1,0 +1,68 @@
+import type { Report } from '../report.ts'
+
+const articles = '已通知内容'
+
+export const wechatOa: readonly Report[] = [
+  {
+    kind: 'posts',
+    platform: 'wechat-oa',
+    id: 'articles',
+    zh: articles,
+    en: 'articles sent',
+    tells: [
+      '内容标题|内容url',
+      '内容标题|总阅读人数',
+      '内容标题|总阅读次数',
+      '内容标题|送达人数',
+      '内容标题|阅读后关注人数',
+      '内容标题|送达完成率',
+      '内容标题|公众号消息阅读次数',
+    ],
+    columns: {
+      内容标题: 'title',
+      '发表时间|发表日期': 'time',
+      '内容url|内容链接': 'link',
+      '总阅读人数|阅读人数': 'viewers',
+      '总阅读次数|阅读次数': 'views',
+      '总分享人数|分享人数': 'sharers',
+      '总分享次数|分享次数': 'shares',
+      '送达阅读率|送达完成率': { use: 'open_rate', unit: 'fraction' },
+      首次分享率: { use: 'first_share_rate', unit: 'fraction' },
+      '每次分享带来阅读次数|首次分享带来阅读次数': { use: 'reads_per_share', unit: 'fraction' },
+      阅读完成率: 'finish_rate',
+      '点赞(人)|点赞(次)|点赞人数': 'likes',
+      '在看(人)|在看(次)|在看人数': 'recommends',
+      '收藏(人)|收藏(次)|微信收藏人数': 'saves',
+      '评论(条)|留言(条)': 'comments',
+      数据来源概况: 'none',
+    },
+  },
+  {
+    kind: 'other',
+    platform: 'wechat-oa',
+    id: 'traffic',
+    zh: '流量数据',
+    en: 'traffic by day',
+    tells: ['传播渠道|发表日期|内容标题', '日期|渠道|阅读人数', '日期|渠道|阅读次数'],
+    instead: articles,
+    looksLikePosts: true,
+  },
+  {
+    kind: 'other',
+    platform: 'wechat-oa',
+    id: 'followers',
+    zh: '用户分析',
+    en: 'followers by day',
+    tells: ['新关注人数|取消关注人数', '新关注人数|净增关注人数', '取消关注人数|累积关注人数'],
+    instead: articles,
+  },
+  {
+    kind: 'other',
+    platform: 'wechat-oa',
+    id: 'article-detail',
+    zh: '单篇数据详情',
+    en: 'the detail of one article',
+    tells: ['数据概况', '阅读转化'],
+    instead: articles,
+  },
+]

@@ -1,0 +1,70 @@
+import type { Report } from '../report.ts'
+
+const table = 'Table data.csv'
+
+export const youtube: readonly Report[] = [
+  {
+    kind: 'posts',
+    platform: 'youtube',
+    id: 'videos',
+    zh: '表格数据（Table data.csv）',
+    en: table,
+    tells: [
+      'content|video title',
+      'video title|video publish time',
+      'video title|watch time (hours)',
+      'content|video publish time',
+      '内容|视频标题',
+      '视频标题|视频发布时间',
+      '內容|影片標題',
+      '影片標題|影片發布時間',
+    ],
+    columns: {
+      'content|video|内容|內容': 'id',
+      'video title|视频标题|影片標題': 'title',
+      'video publish time|视频发布时间|影片發布時間': 'time',
+      'duration|时长|時長|影片長度': 'duration_seconds',
+      'views|观看次数|觀看次數': 'views',
+      'engaged views|互动观看次数': 'engaged_views',
+      'watch time|观看时长|觀看時間': 'watch_seconds',
+      'average view duration|平均观看时长|平均觀看時長': 'mean_watch_seconds',
+      'average percentage viewed|平均观看百分比|average % viewed': { use: 'mean_watched', unit: 'percent' },
+      'impressions|展示次数|曝光次數': 'impressions',
+      'impressions click-through rate|展示点击率|曝光點閱率': { use: 'cover_ctr', unit: 'percent' },
+      'stayed to watch': { use: 'stayed_to_watch', unit: 'percent' },
+      'subscribers|订阅人数|订阅者|訂閱人數': 'followers_net',
+      'likes|赞|喜歡': 'likes',
+      'comments added|添加的评论数|评论数': 'comments',
+      'unique viewers|唯一身份观看者|不重複觀眾': 'viewers',
+      'estimated revenue|your estimated revenue|预计收入|估算收益': 'revenue',
+      'likes (vs. dislikes)|average views per viewer|new viewers|returning viewers|casual viewers|regular viewers':
+        'none',
+    },
+    rowLimit: 500,
+  },
+  {
+    kind: 'other',
+    platform: 'youtube',
+    id: 'chart',
+    zh: '图表数据（Chart data.csv）',
+    en: 'Chart data.csv',
+    tells: ['date|content|video title', 'date|video title|video publish time', '日期|内容|视频标题'],
+    instead: table,
+    looksLikePosts: true,
+  },
+  {
+    kind: 'other',
+    platform: 'youtube',
+    id: 'totals',
+    zh: '总计（Totals.csv）',
+    en: 'Totals.csv',
+    tells: [
+      'date|views',
+      'date|watch time (hours)',
+      'date|engaged views',
+      '日期|观看次数',
+      '日期|观看时长(小时)',
+    ],
+    instead: table,
+  },
+]

@@ -1,0 +1,47 @@
+import type { Platform } from '../../platform.ts'
+import type { MetricId } from '../metric.ts'
+import type { DayOrder } from './dates.ts'
+
+/** What a column is for; `exported` is the day on which the file was made, `none` is a column that is known and not wanted. */
+export type ColumnUse = MetricId | 'title' | 'time' | 'id' | 'link' | 'form' | 'exported' | 'none'
+
+/** How figures without a sign are meant: the share of a rate, or the length in seconds of a time. */
+export type Unit = 'percent' | 'fraction' | number
+
+export type ColumnRule = ColumnUse | { use: ColumnUse; unit: Unit }
+
+interface Named {
+  platform: Platform
+  id: string
+  /** What the platform itself calls the file, for the sentence that names it. */
+  zh: string
+  en: string
+  /** Headers that give the report away: each line is one way, of headers parted by `|`, all of which must be there. */
+  tells: readonly string[]
+}
+
+/** An export with one row per post. Headers are compared without case, white space and full-width forms. */
+export interface PostReport extends Named {
+  kind: 'posts'
+  /** Headers that mean something else here than in the metric list, or that only this platform has; parted by `|`. */
+  columns: Readonly<Record<string, ColumnRule>>
+  dayOrder?: DayOrder
+  /** Post ids carry their time: `id >> shift` counted in `step` milliseconds from `start`. */
+  idClock?: { shift: bigint; step: number; start: number }
+  /** Titles hold HTML entities. */
+  entities?: true
+  /** The platform exports at most so many rows. */
+  rowLimit?: number
+  /** The form of a post that the file does not tell but the title does. */
+  formOf?: (title: string) => string | undefined
+}
+
+/** A file of a platform that holds no posts, and the report to export in its place. */
+export interface OtherReport extends Named {
+  kind: 'other'
+  instead: string
+  /** It has the headers of the posts too, so it must be asked first. */
+  looksLikePosts?: true
+}
+
+export type Report = PostReport | OtherReport
