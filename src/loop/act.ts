@@ -75,15 +75,34 @@ async function setStage(trx: Writing, actor: Actor, now: Instant): Promise<Stage
   const desk = await loadDesk(trx, actor.desk)
   const person = await findPerson(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
+  return stageOf({ trx, now, desk, actor: person }, actor.via)
+}
+
+function stageOf(set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>, via: string): Stage {
+  const { trx, now, desk, actor } = set
   const slip = { trx, desk: desk.id, now }
   return {
-    trx,
-    now,
-    desk,
-    actor: person,
+    ...set,
     journal: (act, facts, piece) =>
-      appendToJournal(trx, desk.id, { at: now, actor: person.id, via: actor.via, act, piece, facts }),
+      appendToJournal(trx, desk.id, { at: now, actor: actor.id, via, act, piece, facts }),
     tell: (notice) => putNotice(slip, notice),
     refresh: (tag) => refreshTag(slip, tag),
   }
+}
+
+/** Runs what is due by the clock as one use case: nobody's right is asked, and the journal names `clock` as the actor. */
+export async function actAsClock<T>(
+  scene: Scene,
+  desk: string,
+  play: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const result = await scene.database.transact(async (trx) => {
+    const now = scene.clock.now()
+    await lockDesk(trx, desk)
+    const home = await loadDesk(trx, desk)
+    const clock: Person = { id: 'clock', name: 'clock', language: home.language, zone: home.zone, roles: [] }
+    return play(stageOf({ trx, now, desk: home, actor: clock }, 'clock'))
+  })
+  scene.committed?.()
+  return result
 }
