@@ -29,7 +29,7 @@ async function people(db: Kysely<unknown>) {
   await columns(db.schema.createTable('desks'), [
     ...[text('tenant'), text('zone'), text('language'), text('home')],
     ...[maybe('topics'), maybe('review'), maybe('schedule'), maybe('metrics')],
-    ...[maybe('schedule_at'), maybe('metrics_at'), maybe('set_up_at')],
+    ...[maybe('schedule_at'), maybe('metrics_at'), maybe('set_up_at'), maybe('digests_since')],
     ...[whole('last_piece'), whole('version'), text('created_at')],
   ])
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -117,6 +117,15 @@ async function numbers(db: Kysely<unknown>) {
     .addPrimaryKeyConstraint('publications_key', ['desk_id', 'id'])
     .execute()
   await db.schema.createIndex('publications_by_day').on('publications').columns(['desk_id', 'day']).execute()
+  for (const each of ['channel', 'platform']) {
+    const index = db.schema.createIndex(`publications_by_${each}`).on('publications')
+    await index.columns(['desk_id', each, 'day']).execute()
+  }
+  await db.schema
+    .createIndex('publications_by_piece')
+    .on('publications')
+    .columns(['desk_id', 'piece'])
+    .execute()
   await owned(db, 'snapshots', [
     ...[text('publication'), text('metric'), text('taken_at'), text('source'), text('taken_by')],
   ])
@@ -132,7 +141,8 @@ async function numbers(db: Kysely<unknown>) {
       text('platform'),
       maybe('channel'),
     ],
-    ...[text('rows'), text('imported_by'), text('taken_at'), maybe('decided_at'), text('created_at')],
+    ...[text('rows'), text('imported_by'), text('taken_at'), text('created_at')],
+    ...[maybe('decided_by'), maybe('decided_at'), maybe('outcome')],
   ])
     .addPrimaryKeyConstraint('imports_key', ['desk_id', 'id'])
     .execute()
@@ -159,11 +169,24 @@ async function record(db: Kysely<unknown>) {
 
 async function outbox(db: Kysely<unknown>) {
   await owned(db, 'notices', [
-    ...[text('conversation'), text('tag'), text('kind'), text('facts'), maybe('thread'), text('mode')],
+    ...[
+      text('conversation'),
+      text('tag'),
+      text('kind'),
+      text('facts'),
+      maybe('thread'),
+      maybe('under'),
+      text('mode'),
+    ],
     ...[text('state'), whole('attempts'), text('due_at'), maybe('leased_by'), maybe('leased_until')],
     ...[maybe('tried_at'), maybe('message'), maybe('fault'), text('created_at'), maybe('sent_at')],
   ])
     .addColumn('id', serial(dialectOf(db)), (column) => column.primaryKey())
+    .execute()
+  await db.schema
+    .createIndex('notices_by_conversation')
+    .on('notices')
+    .columns(['conversation', 'state', 'id'])
     .execute()
   await db.schema.createIndex('notices_by_state').on('notices').columns(['state', 'due_at', 'id']).execute()
   await owned(db, 'told', [

@@ -30,7 +30,14 @@ export function checked(sub: Sub, said: Said): Record<string, unknown> {
   return input
 }
 
-const ownCodes = new Set(['missing', 'too-long', 'not-a-piece', 'not-a-link'])
+const ownCodes = new Set([
+  'missing',
+  'too-long',
+  'not-a-piece',
+  'not-a-link',
+  'not-a-person',
+  'not-a-conversation',
+])
 
 function codeOf(issue: { code: string; message: string } | undefined): string {
   if (issue && ownCodes.has(issue.message)) return `said.${issue.message}`

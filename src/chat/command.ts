@@ -4,6 +4,8 @@ import type { Actor, Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
+import { takeConversation, takePerson } from './mention.ts'
+import type { Directory } from './platform.ts'
 import type { Key, Words } from './words.ts'
 
 /** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
@@ -16,6 +18,7 @@ export interface Hearing {
   now: Instant
   interaction: Interaction
   quoted?: QuotedMessage
+  directory: Directory
   /** Names behind references, for text that is stored or put into labels. */
   nameOf(reference: string): string
 }
@@ -95,12 +98,27 @@ const pieceSchema = z
   .regex(pieceName, 'not-a-piece')
   .transform((said) => Number(pieceName.exec(said.trim())?.[1]))
 
+// A form gives the bare reference, a typed line the mark that the adapter put in its place.
+const reference = (taken: (said: string) => string | undefined, code: string) =>
+  z
+    .string()
+    .trim()
+    .transform((said) => taken(said) ?? said)
+    .refine((said) => /^\w+:\S+\/\S+$/.test(said), code)
+
 /** Whether a word names a piece: `P-12`, `#12` or `12`. */
 export const namesPiece = (word: string) => pieceName.test(word)
 
 export const arg = {
   piece: (): Arg<number> => ({ kind: 'piece', schema: pieceSchema, label: 'arg.piece', names: ['稿件'] }),
-  person: (label: Key = 'arg.person'): Arg<string> => ({ kind: 'person', schema: z.string().min(1), label }),
+  person: (label: Key = 'arg.person', names: string[] = []): Arg<string> => ({
+    ...{ kind: 'person', label, names },
+    schema: reference((said) => takePerson(said).person, 'not-a-person'),
+  }),
+  conversation: (label: Key, names: string[] = []): Arg<string> => ({
+    ...{ kind: 'conversation', label, names },
+    schema: reference((said) => takeConversation(said).conversation, 'not-a-conversation'),
+  }),
   link: (label: Key = 'arg.link'): Arg<string> => ({ kind: 'link', schema: z.url('not-a-link'), label }),
   /** A time as people say it; the handler resolves it. */
   when: (label: Key = 'arg.when', names: string[] = []): Arg<string> => ({

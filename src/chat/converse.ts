@@ -61,7 +61,7 @@ async function readable(
   const zone = hearing?.desk.zone ?? interaction.actor.zone
   const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
   const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
-  const nameOf = await namesFor(names, parts.nameOf)
+  const nameOf = await namesFor(names, parts.directory.nameOf)
   const reading = { language, zone, now: parts.scene.clock.now(), nameOf }
   if (reply.kind !== 'later') return { reply, reading }
   const rest = reply.rest

@@ -5,12 +5,14 @@ import { findDesk, openDesk } from '../loop/open-desk.ts'
 import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
+import { namesFor } from './names.ts'
+import type { Directory } from './platform.ts'
 import { languageOf, wordsOf } from './words.ts'
 
-/** What a hearing needs of the platform: the names behind references, from its directory's cache. */
+/** What a hearing needs beside the interaction: where to act, and who is who. */
 export interface HearingDoor {
   scene: Scene
-  nameOf(reference: string): Promise<string>
+  directory: Directory
 }
 
 const vias: Record<Interaction['kind'], string> = {
@@ -31,7 +33,7 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
   const language = languageOf(actor.language)
   const desk = (await findDesk(scene, interaction.tenant)) ?? (await newDesk(scene, interaction))
   const person = await greet(scene, desk.id, { ...actor, language })
-  const names = await namesIn(door, interaction)
+  const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
     actor: { desk: desk.id, person: actor.id, via: vias[interaction.kind], key: interaction.key },
@@ -40,9 +42,9 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     words: wordsOf(actor.language),
     now: scene.clock.now(),
     interaction,
-    quoted:
-      'message' in interaction && typeof interaction.message === 'object' ? interaction.message : undefined,
-    nameOf: (reference) => names.get(reference) ?? reference.replace(/^.*\//, ''),
+    quoted: quotedIn(interaction),
+    directory: door.directory,
+    nameOf,
   }
 }
 
@@ -55,12 +57,13 @@ function newDesk(scene: Scene, interaction: Interaction): Promise<Desk> {
   })
 }
 
-async function namesIn(door: HearingDoor, interaction: Interaction): Promise<Map<string, string>> {
+function referencesTyped(interaction: Interaction): string[] {
   const said = 'values' in interaction ? Object.values(interaction.values) : []
   const typed = 'text' in interaction ? [interaction.text] : []
-  const quoted =
-    'message' in interaction && typeof interaction.message === 'object' ? [interaction.message.text] : []
-  const named = new Set([...said, ...typed, ...quoted].flatMap(references))
-  const pairs = [...named].map(async (reference) => [reference, await door.nameOf(reference)] as const)
-  return new Map(await Promise.all(pairs))
+  const quoted = quotedIn(interaction)
+  return [...said, ...typed, ...(quoted ? [quoted.text] : [])].flatMap(references)
+}
+
+function quotedIn(interaction: Interaction) {
+  return 'message' in interaction && typeof interaction.message === 'object' ? interaction.message : undefined
 }

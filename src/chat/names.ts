@@ -3,13 +3,15 @@ import type { Card, CardNode, Inline } from './card.ts'
 /** Every person and conversation that a card names, so that their names can be looked up before it is rendered. */
 export function referencesIn(card: Card): Set<string> {
   const found = new Set<string>()
-  const seeLine = (line: Inline[]) => line.forEach((part) => see(part, found))
+  const seeLine = (line: Inline[]) => {
+    for (const part of line) see(part, found)
+  }
   seeLine(card.headline)
   const seeNodes = (nodes: CardNode[]) => {
     for (const node of nodes) {
       if ('line' in node) seeLine(node.line)
       if ('lines' in node) node.lines.forEach(seeLine)
-      if ('fields' in node) node.fields.forEach((field) => seeLine(field.value))
+      if ('fields' in node) node.fields.map((field) => field.value).forEach(seeLine)
       if ('rows' in node) node.rows.flat().forEach(seeLine)
       if ('nodes' in node) seeNodes(node.nodes)
     }

@@ -43,3 +43,19 @@ export interface Messenger {
   permalink(message: string): Promise<string | undefined>
   nameOf(reference: string): Promise<string>
 }
+
+/** Who and what stands behind the references, from the platform and its cache; an unknown one is told as best it can be. */
+export interface Directory {
+  nameOf(reference: string): Promise<string>
+  profile(person: string): Promise<{ name: string; language: string; zone: string } | undefined>
+  /** Whether the bot can post there: `outside` when it has to be invited first. */
+  reach(conversation: string): Promise<'member' | 'outside' | 'unknown'>
+}
+
+/** What the bot can find out about its own standing on the platform. */
+export interface Standing {
+  /** The bot's own name, and the permissions that it lacks. */
+  probe(): Promise<{ name: string; missing: string[] }>
+  /** Reads the message back and presses its first button as the person, the way a press arrives. */
+  pressOwn(message: string, person: string): Promise<void>
+}

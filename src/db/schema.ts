@@ -16,6 +16,7 @@ export interface DeskTable {
   schedule_at: string | null
   metrics_at: string | null
   set_up_at: string | null
+  digests_since: string | null
   last_piece: number
   version: number
   created_at: string
@@ -172,8 +173,10 @@ export interface ImportTable {
   rows: string
   imported_by: string
   taken_at: string
-  decided_at: string | null
   created_at: string
+  decided_by: string | null
+  decided_at: string | null
+  outcome: string | null
 }
 
 export interface VerdictTable {
@@ -209,6 +212,7 @@ export interface NoticeTable {
   kind: string
   facts: string
   thread: string | null
+  under: string | null
   mode: string
   state: string
   attempts: number

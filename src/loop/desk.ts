@@ -18,6 +18,8 @@ export interface Desk {
   scheduleAt?: string
   metricsAt?: string
   setUpAt?: string
+  /** When the digests' times were last chosen: what was due before that is not sent. */
+  digestsSince?: string
   version: number
 }
 
@@ -35,6 +37,7 @@ export function deskOf(row: Selectable<DeskTable>): Desk {
     scheduleAt: row.schedule_at ?? undefined,
     metricsAt: row.metrics_at ?? undefined,
     setUpAt: row.set_up_at ?? undefined,
+    digestsSince: row.digests_since ?? undefined,
     version: row.version,
   }
 }

@@ -14,6 +14,8 @@ export interface Notice {
   facts: Record<string, unknown>
   /** Tag of the card in the same conversation whose thread this belongs to. */
   thread?: string
+  /** A message of somebody else's to answer under. */
+  under?: string
   mode?: NoticeMode
 }
 
@@ -34,6 +36,7 @@ export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promi
       kind: notice.kind,
       facts: JSON.stringify(notice.facts),
       thread: notice.thread ?? null,
+      under: notice.under ?? null,
       mode: notice.mode ?? 'card',
       state: 'waiting',
       attempts: 0,

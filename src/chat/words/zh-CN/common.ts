@@ -80,6 +80,8 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
     'too-long': '⛔ 「{{name}}」有 {{length}} 个字，最多 {{max}} 个。',
     'not-a-piece': '⛔ 「{{said}}」不是稿件编号，请写 P-12、#12 或 12。',
     'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
+    'not-a-person': '⛔ 「{{said}}」不是我看得到的人，请用 @ 弹出的名单来选。',
+    'not-a-conversation': '⛔ 「{{said}}」不是我看得到的频道，请用 # 弹出的列表来选。',
     'not-understood': '⛔ 没看懂「{{said}}」作为「{{name}}」的意思。',
   },
 }

@@ -1,0 +1,16 @@
+import type { Scene } from '../loop/act.ts'
+import { sendDueDigests } from '../loop/board/digests.ts'
+import { forgetOld } from '../loop/board/forget-old.ts'
+import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
+
+/** Something that may be due on a desk; `run` does what is due and no more, however often and by how many it is called. */
+export interface Job {
+  name: string
+  run(scene: Scene, desk: string): Promise<void>
+}
+
+export const jobs: Job[] = [
+  { name: 'slots', run: remindOfSlots },
+  { name: 'digests', run: sendDueDigests },
+  { name: 'forget', run: forgetOld },
+]
