@@ -1,0 +1,41 @@
+import { useEffect, useReducer, useState } from 'preact/hooks'
+import { call, listen } from './link.ts'
+import { type Change, type DeskState, reduce } from './state.ts'
+
+/** The desk as the member sees it, live; null until the first snapshot has come. */
+export function useDeskState(user: string | undefined): { state: DeskState | null; problem: boolean } {
+  const [state, apply] = useReducer(reduceFor, null)
+  const [problem, setProblem] = useState(false)
+  const [asked, ask] = useState(0)
+  useEffect(() => {
+    if (!user) return
+    return listen(user, {
+      onEvent: (event) => {
+        apply(event)
+        if (event.type === 'clock_changed') apply({ type: 'clock_heard', at: Date.now() })
+      },
+      // Whatever was missed while the line was down is in the next snapshot.
+      onOpen: () => ask((count) => count + 1),
+      onLost: () => {
+        apply({ type: 'link', online: false })
+        setProblem(true)
+      },
+    })
+  }, [user])
+  const unknown = state?.conversations.some((one) => one.isMember && !state.messages[one.id])
+  useEffect(() => {
+    if (!user || asked === 0) return
+    let current = true
+    void call('snapshot', { user }).then((answer) => {
+      if (!current) return
+      setProblem(!answer.ok)
+      if (answer.ok) apply({ type: 'loaded', snapshot: answer.snapshot, at: Date.now() })
+    })
+    return () => {
+      current = false
+    }
+  }, [user, asked, unknown])
+  return { state: state?.me === user ? state : null, problem }
+}
+
+const reduceFor = (state: DeskState | null, change: Change) => reduce(state, change)
