@@ -64,6 +64,17 @@ async function pieces(db: Kysely<unknown>) {
   await ofPiece(db, 'scores', [text('person'), whole('score'), text('remark'), text('at')])
     .addPrimaryKeyConstraint('scores_key', ['desk_id', 'piece', 'person'])
     .execute()
+  await ofPiece(db, 'assignments', [
+    ...[whole('number'), text('writer'), text('state'), text('assigned_by'), text('assigned_at')],
+    ...[maybe('answered_at'), maybe('reason')],
+  ])
+    .addPrimaryKeyConstraint('assignments_key', ['desk_id', 'piece', 'number'])
+    .execute()
+  await owned(db, 'clippings', [
+    ...[text('id'), text('text'), maybe('source'), text('kept_by'), text('kept_at')],
+  ])
+    .addPrimaryKeyConstraint('clippings_key', ['desk_id', 'id'])
+    .execute()
   await ofPiece(db, 'versions', [
     ...[whole('number'), text('kind'), text('body'), text('fingerprint'), maybe('source')],
     ...[text('submitted_by'), text('submitted_at'), maybe('withdrawn_at')],
@@ -78,6 +89,7 @@ async function pieces(db: Kysely<unknown>) {
       maybe('decided_by'),
       maybe('decided_at'),
       maybe('due_at'),
+      maybe('asked_at'),
     ],
   ])
     .addPrimaryKeyConstraint('gates_key', ['desk_id', 'piece', 'version', 'gate'])

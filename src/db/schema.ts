@@ -67,6 +67,27 @@ export interface ScoreTable {
   at: string
 }
 
+export interface AssignmentTable {
+  desk_id: string
+  piece: number
+  number: number
+  writer: string
+  state: string
+  assigned_by: string
+  assigned_at: string
+  answered_at: string | null
+  reason: string | null
+}
+
+export interface ClippingTable {
+  desk_id: string
+  id: string
+  text: string
+  source: string | null
+  kept_by: string
+  kept_at: string
+}
+
 export interface VersionTable {
   desk_id: string
   piece: number
@@ -89,6 +110,7 @@ export interface GateTable {
   decided_by: string | null
   decided_at: string | null
   due_at: string | null
+  asked_at: string | null
 }
 
 export interface FindingTable {
@@ -257,6 +279,8 @@ export interface Schema {
   people: PersonTable
   pieces: PieceTable
   scores: ScoreTable
+  assignments: AssignmentTable
+  clippings: ClippingTable
   versions: VersionTable
   gates: GateTable
   findings: FindingTable
