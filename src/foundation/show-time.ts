@@ -81,8 +81,6 @@ const wordings: Readonly<Record<Language, Wording>> = {
   },
 }
 
-/** Within so many days a date of another year is plain without its year. */
-const plainDays = 31
 const distanceMinutes = 48 * 60
 
 /** `11月26日 周四 18:30`, near now `今天 18:30 周四（还有 2 小时）`; in English `Thu 26 Nov 18:30`, `today Thu 18:30 (in 2 h)`. */
@@ -108,11 +106,14 @@ export function showDay(
   { language, today }: { language: Language; today?: LocalDate },
 ): string {
   const words = wordings[language]
-  const plain =
-    today === undefined ||
-    date.slice(0, 4) === today.slice(0, 4) ||
-    Math.abs(daysBetween(today, date)) <= plainDays
+  const plain = today === undefined || yearIsPlain(date, today)
   return formatted(date, plain ? words.day : words.dayAndYear, words)
+}
+
+/** This year's dates need no year, nor do last month's; but early in January the coming December does. */
+function yearIsPlain(date: LocalDate, today: LocalDate): boolean {
+  const days = daysBetween(today, date)
+  return Math.abs(days) <= 31 || (date.slice(0, 4) === today.slice(0, 4) && days <= 330)
 }
 
 /** The time of day in the zone, `18:30` in either language. */

@@ -82,14 +82,16 @@ const chineseDate: Reader = {
   read: (match, { today }) => {
     const month = numberIn(match[3] ?? '')
     const year = yearSaid(match[1], match[2], today)
-    if (match[5]) return endOfMonth(month, year)
+    if (match[5]) return endOfMonth(month, year, today)
     const day = numberIn(match[4] ?? '')
     return year === undefined ? monthDay(month, day) : dated(year, month, day)
   },
 }
 
-function endOfMonth(month: number, year: number | undefined): Piece {
-  const first = isoDate(year ?? 2027, month, 1)
+function endOfMonth(month: number, year: number | undefined, today: string): Piece {
+  // February's end hangs on its year: last month is still this year's, an older one is next year's.
+  const near = Number(today.slice(0, 4)) + (month + 1 < Number(today.slice(5, 7)) ? 1 : 0)
+  const first = isoDate(year ?? near, month, 1)
   if (!first) return noSuchDate
   const last = daysInMonth(first)
   return year === undefined ? monthDay(month, last) : dated(year, month, last)
