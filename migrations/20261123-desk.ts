@@ -77,7 +77,7 @@ async function pieces(db: Kysely<unknown>) {
     .execute()
   await ofPiece(db, 'versions', [
     ...[whole('number'), text('kind'), text('body'), text('fingerprint'), maybe('source')],
-    ...[text('submitted_by'), text('submitted_at'), maybe('withdrawn_at')],
+    ...[text('submitted_by'), text('submitted_at'), text('review_in'), maybe('withdrawn_at')],
   ])
     .addPrimaryKeyConstraint('versions_key', ['desk_id', 'piece', 'number'])
     .execute()
@@ -112,7 +112,7 @@ async function distribution(db: Kysely<unknown>) {
   await ofPiece(db, 'slots', [
     ...[text('id'), text('channel'), text('at'), text('owner'), text('state')],
     ...[maybe('asked_before_at'), maybe('asked_at'), maybe('escalated_at')],
-    ...[text('scheduled_by'), text('created_at'), whole('version')],
+    ...[text('scheduled_by'), text('created_at'), whole('version'), maybe('ended_by'), maybe('ended_at')],
   ])
     .addPrimaryKeyConstraint('slots_key', ['desk_id', 'id'])
     .execute()

@@ -98,6 +98,7 @@ export interface VersionTable {
   source: string | null
   submitted_by: string
   submitted_at: string
+  review_in: string
   withdrawn_at: string | null
 }
 
@@ -152,6 +153,8 @@ export interface SlotTable {
   escalated_at: string | null
   scheduled_by: string
   created_at: string
+  ended_by: string | null
+  ended_at: string | null
   version: number
 }
 
