@@ -3,11 +3,12 @@ import { action, arg, ask, commonRefusals, form, refused, right, role, state } f
 import { create, createRefusals } from './create.ts'
 import { desk, deskRefusals } from './desk.ts'
 import { distribute, distributeRefusals } from './distribute.ts'
+import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const en = {
   ...{ form, state, role, right, ask, arg, action, refused },
-  ...{ plan, create, distribute, analyze, desk },
+  ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,
     ...planRefusals,
@@ -15,5 +16,6 @@ export const en = {
     ...distributeRefusals,
     ...analyzeRefusals,
     ...deskRefusals,
+    ...doorRefusals,
   },
 }

@@ -5,11 +5,12 @@ import { action, arg, ask, commonRefusals, form, refused, right, role, state } f
 import { create, createRefusals } from './create.ts'
 import { desk, deskRefusals } from './desk.ts'
 import { distribute, distributeRefusals } from './distribute.ts'
+import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const zhCN: Mirror<typeof en> = {
   ...{ form, state, role, right, ask, arg, action, refused },
-  ...{ plan, create, distribute, analyze, desk },
+  ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,
     ...planRefusals,
@@ -17,5 +18,6 @@ export const zhCN: Mirror<typeof en> = {
     ...distributeRefusals,
     ...analyzeRefusals,
     ...deskRefusals,
+    ...doorRefusals,
   },
 }
