@@ -38,7 +38,19 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const database = openDatabase(config.databaseUrl)
   let delivery: Delivery | undefined
   const scene: Scene = { database, clock, committed: () => delivery?.wake() }
-  const conversation = createConversation({ scene, log, nameOf: (reference) => slack.directory.nameOf(reference) })
+  // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
+  const conversation = createConversation({
+    ...{ scene, log },
+    directory: {
+      nameOf: (reference) => slack.directory.nameOf(reference),
+      profile: (person) => slack.directory.profile(person),
+      reach: (place) => slack.directory.reach(place),
+    },
+    standing: {
+      probe: () => slack.standing.probe(),
+      rehearse: (letter, person, pressed) => slack.standing.rehearse(letter, person, pressed),
+    },
+  })
   const slack: Slack = createSlack({ config: config.slack, conversation, log })
   const machine = parts.machine ?? systemClock
   const { messenger } = slack

@@ -5,7 +5,7 @@ import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
-import type { Directory } from './platform.ts'
+import type { Directory, Standing } from './platform.ts'
 import type { Key, Words } from './words.ts'
 
 /** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
@@ -18,7 +18,10 @@ export interface Hearing {
   now: Instant
   interaction: Interaction
   quoted?: QuotedMessage
+  /** The command table, for the help. */
+  commands: Command[]
   directory: Directory
+  standing: Standing
   /** Names behind references, for text that is stored or put into labels. */
   nameOf(reference: string): string
 }
@@ -66,6 +69,8 @@ export interface Sub {
   example: { en: string; 'zh-CN': string }
   /** `ask`: a form opens when anything at all was left out, not only when something needed was. */
   ask?: boolean
+  /** Only buttons say it: it is left out of the help. */
+  hidden?: boolean
   formTitle?: Key
   submit?: Key
   run(hearing: Hearing, input: Record<string, unknown>): Promise<Reply>

@@ -1,6 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
-import { AlreadyHeard, type Scene } from '../loop/act.ts'
+import { AlreadyHeard } from '../loop/act.ts'
 import { requireRight } from '../loop/people.ts'
 import { fieldErrors, formOf } from './ask.ts'
 import { helpCard } from './cards/help.ts'
@@ -21,8 +21,7 @@ export interface Conversation {
   hear(interaction: Interaction): Promise<Answer>
 }
 
-export interface ConversationParts extends HearingDoor {
-  scene: Scene
+export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
   log: Log
 }
 
@@ -43,7 +42,7 @@ export function createConversation(parts: ConversationParts): Conversation {
 async function answer(parts: ConversationParts, interaction: Interaction): Promise<Answer> {
   let hearing: Hearing | undefined
   try {
-    hearing = await meet(parts, interaction)
+    hearing = await meet({ ...parts, commands }, interaction)
     return await readable(parts, interaction, await dispatch(hearing), hearing)
   } catch (error) {
     return readable(parts, interaction, failure(parts, interaction, error, hearing), hearing)
@@ -105,7 +104,7 @@ function saidByMessage(interaction: Interaction): Said {
 const asksForHelp = /^(help|帮助|\?|？)$/i
 
 function typed(hearing: Hearing, command: Command, text: string): Promise<Reply> {
-  if (asksForHelp.test(text.trim()))
+  if (asksForHelp.test(text.trim()) && command.name !== 'desk')
     return Promise.resolve({ kind: 'whisper', card: helpCard(hearing, command) })
   const { sub, said, rest } = hearLine(command, text, { now: hearing.now, zone: hearing.desk.zone })
   if (rest) throw new Refusal('words-left-over', { rest, command: command.name, sub: sub.name })

@@ -2,17 +2,19 @@ import type { Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import { greet } from '../loop/greet.ts'
 import { findDesk, openDesk } from '../loop/open-desk.ts'
-import type { Hearing } from './command.ts'
+import type { Command, Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
 import { namesFor } from './names.ts'
-import type { Directory } from './platform.ts'
+import type { Directory, Standing } from './platform.ts'
 import { languageOf, wordsOf } from './words.ts'
 
 /** What a hearing needs beside the interaction: where to act, and who is who. */
 export interface HearingDoor {
   scene: Scene
+  commands: Command[]
   directory: Directory
+  standing: Standing
 }
 
 const vias: Record<Interaction['kind'], string> = {
@@ -43,7 +45,9 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     now: scene.clock.now(),
     interaction,
     quoted: quotedIn(interaction),
+    commands: door.commands,
     directory: door.directory,
+    standing: door.standing,
     nameOf,
   }
 }

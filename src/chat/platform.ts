@@ -56,6 +56,9 @@ export interface Directory {
 export interface Standing {
   /** The bot's own name, and the permissions that it lacks. */
   probe(): Promise<{ name: string; missing: string[] }>
-  /** Reads the message back and presses its first button as the person, the way a press arrives. */
-  pressOwn(message: string, person: string): Promise<void>
+  /**
+   * Posts the letter, reads it back, presses its first button as the person in the way that a press arrives, and puts the
+   * pressed card in its place. Throws what went wrong.
+   */
+  rehearse(letter: Letter, person: string, pressed: Card): Promise<void>
 }

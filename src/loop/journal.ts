@@ -83,3 +83,13 @@ export async function brokenLink(db: Reading, desk: string): Promise<number | un
   }
   return undefined
 }
+
+/** How many entries the desk's journal holds. */
+export async function countJournal(db: Reading, desk: string): Promise<number> {
+  const row = await db
+    .selectFrom('journal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('desk_id', '=', desk)
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}

@@ -1,6 +1,6 @@
 import { putNotice } from '../outbox/notice.ts'
 import { giveUp, type Parcel, revive } from '../outbox/queue.ts'
-import { type Actor, act, type Scene } from './act.ts'
+import { type Actor, act, type Reading, type Scene } from './act.ts'
 import { loadDesk } from './desk.ts'
 import { holders } from './people.ts'
 
@@ -32,4 +32,16 @@ export function sendAgain(scene: Scene, actor: Actor, conversation?: string): Pr
     if (conversation) await stage.refresh(`undelivered:${conversation}`)
     return count
   })
+}
+
+/** How many notices of the desk were given up, to one conversation or to all. */
+export async function deadNotices(db: Reading, desk: string, conversation?: string): Promise<number> {
+  const row = await db
+    .selectFrom('notices')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('desk_id', '=', desk)
+    .where('state', '=', 'dead')
+    .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }

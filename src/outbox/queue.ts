@@ -223,27 +223,6 @@ export async function nextDue(database: Database): Promise<string | undefined> {
   return row?.due ?? undefined
 }
 
-export interface DeadNotice {
-  id: number
-  conversation: string
-  kind: string
-  fault: string
-  createdAt: string
-}
-
-/** The desk's notices that were given up, newest first. */
-export async function deadNotices(database: Database, desk: string, limit = 20): Promise<DeadNotice[]> {
-  const rows = await database.reading
-    .selectFrom('notices')
-    .select(['id', 'conversation', 'kind', 'fault', 'created_at'])
-    .where('desk_id', '=', desk)
-    .where('state', '=', 'dead')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ ...row, fault: row.fault ?? '', createdAt: row.created_at }))
-}
-
 /** Lets dead notices of one conversation, or of the whole desk, be tried again; returns how many. */
 export async function revive(trx: Writing, desk: string, conversation?: string): Promise<number> {
   const { numUpdatedRows } = await trx

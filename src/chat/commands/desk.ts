@@ -1,9 +1,27 @@
-import type { Command } from '../command.ts'
+import { helpCard } from '../cards/help.ts'
+import { arg, type Command, maybe, sub } from '../command.ts'
+import { check, pressed } from './desk-check.ts'
+import { people, role } from './desk-people.ts'
+import { audit, resend } from './desk-record.ts'
+import { digest, setup } from './desk-settings.ts'
+
+const help = sub({
+  name: 'help',
+  aliases: ['帮助', '?', '？'],
+  help: 'desk.help.help',
+  example: { en: 'review', 'zh-CN': '审核' },
+  args: { about: maybe(arg.line('desk.help.help', 60)) },
+  async run(hearing, { about }) {
+    const name = about?.trim().replace(/^\//, '').toLowerCase()
+    const command = hearing.commands.find((each) => each.name === name || each.alias === name)
+    return { kind: 'whisper', card: helpCard(hearing, command) }
+  },
+})
 
 export const desk: Command = {
   name: 'desk',
   alias: '团队',
   help: 'desk.help.command',
-  otherwise: 'list',
-  subs: [],
+  otherwise: 'help',
+  subs: [help, setup, role, people, digest, audit, check, pressed, resend],
 }

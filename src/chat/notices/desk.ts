@@ -1,3 +1,37 @@
+import { z } from 'zod'
+import { deadNotices } from '../../loop/undelivered.ts'
+import { actions, text } from '../card.ts'
+import { homeCard } from '../cards/home.ts'
 import type { NoticeCards } from '../notices.ts'
+import type { Key } from '../words.ts'
 
-export const deskNotices: NoticeCards = {}
+const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
+
+export const deskNotices: NoticeCards = {
+  async undelivered({ db, desk, words }, facts) {
+    const { conversation, reason } = undeliveredFacts.parse(facts)
+    const where = conversation.replace(/^home:/, '')
+    const count = await deadNotices(db, desk.id, conversation)
+    if (count === 0) {
+      return { headline: words.line('desk.undelivered.done', { where: { conversation: where } }), nodes: [] }
+    }
+    const key = `desk.undelivered.why.${reason}`
+    const why: Key = words.has(key) ? key : 'desk.undelivered.why.other'
+    const button = {
+      label: words.plain('desk.undelivered.button'),
+      act: 'desk.resend',
+      values: { where: conversation },
+    }
+    return {
+      headline: words.line('desk.undelivered.title', { where: { conversation: where } }),
+      nodes: [
+        text(...words.line(why, { reason }), ' ', ...words.line('desk.undelivered.count', { count })),
+        actions([button]),
+      ],
+    }
+  },
+
+  async home({ db, desk, words, now, to }) {
+    return homeCard({ db, desk, words, now, person: to })
+  },
+}

@@ -1,0 +1,83 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { giveRoles } from '../../loop/give-roles.ts'
+import { findPerson, peopleOf, type Role, roles } from '../../loop/people.ts'
+import type { Line } from '../card.ts'
+import { arg, type Hearing, sub } from '../command.ts'
+import { confirmation } from '../refusals.ts'
+import { languageOf, type Words, wordsOf } from '../words.ts'
+
+/** The roles named in a phrase, in either language; an empty list for `none`. Throws `desk.no-such-role` on the first unknown. */
+export function rolesSaid(said: string, words: Words): Role[] {
+  const named = said.split(/[\s,，、;；/]+/).filter(Boolean)
+  if (named.length === 1 && /^(none|无|没有|-)$/i.test(named[0] ?? '')) return []
+  return named.map((name) => {
+    const role = roles.find((each) => roleNames(each).includes(name.toLowerCase()))
+    if (role) return role
+    const terms = roles.map((each) => `role.${each}`)
+    throw new Refusal('desk.no-such-role', { field: 'roles', said: name, roles: { terms } })
+  })
+
+  function roleNames(role: Role): string[] {
+    const both = [words, wordsOf('zh-CN'), wordsOf('en')].map((each) =>
+      each.plain(`role.${role}`).toLowerCase(),
+    )
+    return [role, ...both]
+  }
+}
+
+const listed = (words: Words, given: readonly Role[]) =>
+  given.length === 0
+    ? words.plain('desk.people.noRole')
+    : given.map((role) => words.plain(`role.${role}`)).join(words.plain('refused.or'))
+
+export const role = sub({
+  name: 'role',
+  aliases: ['角色'],
+  right: 'desk.run',
+  help: 'desk.help.role',
+  example: { en: '@bo writer, reviewer', 'zh-CN': '@小博 编辑、审核' },
+  formTitle: 'desk.form.role',
+  submit: 'desk.form.roleSubmit',
+  args: {
+    who: arg.person('desk.arg.who', ['谁']),
+    roles: { ...arg.line('desk.arg.roles', 200, ['角色']), hint: 'desk.arg.rolesHint' as const },
+  },
+  async run(hearing, { who, roles: said }) {
+    const { words } = hearing
+    const given = rolesSaid(said, words)
+    await giveRoles(hearing.scene, hearing.actor, { who: await acquaintance(hearing, who), roles: given })
+    const params = { who: { person: who }, roles: listed(words, given) }
+    const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
+    return { kind: 'whisper', card: confirmation(line) }
+  },
+})
+
+/** A person as the desk knows them, or as the platform does when they have never spoken to the desk. */
+export async function acquaintance({ scene, desk, directory }: Hearing, who: string) {
+  const known = await findPerson(scene.database.reading, desk.id, who)
+  if (known) return known
+  const profile = await directory.profile(who)
+  if (!profile) throw new Refusal('unknown-person', { field: 'who', person: { person: who } })
+  return { id: who, name: profile.name, language: languageOf(profile.language), zone: profile.zone }
+}
+
+export const people = sub({
+  name: 'people',
+  aliases: ['成员', '人员'],
+  help: 'desk.help.people',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run({ scene, desk, words }) {
+    const everybody = await peopleOf(scene.database.reading, desk.id)
+    const lines: Line[] = everybody.map((person) =>
+      words.line('desk.people.line', { who: { person: person.id }, roles: listed(words, person.roles) }),
+    )
+    const reviewers = everybody.filter(
+      ({ roles: held }) => held.includes('reviewer') || held.includes('lead'),
+    )
+    const warning =
+      reviewers.length < 2 ? [words.line('desk.people.reviewers', { count: reviewers.length })] : []
+    const card = confirmation(words.line('desk.people.title', { count: everybody.length }), ...warning)
+    return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
+  },
+})

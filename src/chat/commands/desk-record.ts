@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { brokenLink, countJournal, readJournal } from '../../loop/journal.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { sendAgain } from '../../loop/undelivered.ts'
+import type { Line } from '../card.ts'
+import { arg, maybe, sub } from '../command.ts'
+import { confirmation } from '../refusals.ts'
+
+const shown = 40
+
+export const audit = sub({
+  name: 'audit',
+  aliases: ['记录', '留痕'],
+  help: 'desk.help.audit',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  async run({ scene, desk, words }, { piece }) {
+    const db = scene.database.reading
+    await loadPiece(db, desk.id, piece)
+    const entries = await readJournal(db, desk.id, piece)
+    const lines: Line[] = entries.slice(-shown).map((entry) =>
+      words.line('desk.audit.line', {
+        at: { instant: entry.at, as: 'full' },
+        who: entry.actor === 'clock' ? words.plain('desk.audit.clock') : { person: entry.actor },
+        act: { bold: entry.act },
+        via: entry.via,
+      }),
+    )
+    const seq = await brokenLink(db, desk.id)
+    const count = await countJournal(db, desk.id)
+    const chain = seq ? words.line('desk.audit.broken', { seq }) : words.line('desk.audit.whole', { count })
+    const earlier =
+      entries.length > shown ? [words.line('desk.audit.earlier', { count: entries.length - shown })] : []
+    const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, chain)
+    return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
+  },
+})
+
+export const resend = sub({
+  name: 'resend',
+  aliases: ['重发'],
+  right: 'desk.run',
+  help: 'desk.help.resend',
+  example: { en: '', 'zh-CN': '' },
+  args: { where: maybe(arg.silent(z.string())) },
+  async run({ scene, actor, words }, { where }) {
+    const count = await sendAgain(scene, actor, where)
+    const line =
+      count > 0 ? words.line('desk.undelivered.sentAgain', { count }) : words.line('desk.undelivered.nothing')
+    return { kind: 'whisper', card: confirmation(line) }
+  },
+})

@@ -1,0 +1,33 @@
+import { Refusal } from '../foundation/errors.ts'
+import { type Actor, act, type Scene } from './act.ts'
+import type { Acquaintance } from './greet.ts'
+import { findPerson, peopleOf, type Role } from './people.ts'
+
+/**
+ * Gives a person exactly these roles, making them known if they have never spoken; returns the roles before. Throws
+ * `desk.last-lead` when nobody would be left to run the desk.
+ */
+export function giveRoles(
+  scene: Scene,
+  actor: Actor,
+  { who, roles }: { who: Acquaintance; roles: Role[] },
+): Promise<Role[]> {
+  return act(scene, actor, 'desk.run', async (stage) => {
+    const { trx, desk, now } = stage
+    const before = (await findPerson(trx, desk.id, who.id))?.roles ?? []
+    const leads = (await peopleOf(trx, desk.id)).filter((person) => person.roles.includes('lead'))
+    const lastLead = leads.length === 1 && leads[0]?.id === who.id
+    if (lastLead && !roles.includes('lead')) {
+      throw new Refusal('desk.last-lead', { field: 'roles', person: { person: who.id } })
+    }
+    const { id, name, language, zone } = who
+    const given = JSON.stringify([...new Set(roles)])
+    await trx
+      .insertInto('people')
+      .values({ desk_id: desk.id, id, name, language, zone, roles: given, created_at: now })
+      .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet({ roles: given }))
+      .execute()
+    await stage.journal('desk.role', { person: id, roles, before })
+    return before
+  })
+}
