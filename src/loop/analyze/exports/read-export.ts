@@ -51,14 +51,14 @@ export async function readExport(
   const instant = typeof now === 'string' ? new Date(now).toISOString() : now.toISOString()
   try {
     const { sheets, notes } = await sheetsIn(file, limits)
-    return exportOf(sheets, { file, settings, setting: { now: instant, zone }, notes })
+    return await exportOf(sheets, { file, settings, setting: { now: instant, zone }, notes })
   } catch (fault) {
     if (fault instanceof Refusal) throw new Refusal(fault.code, { name: file.name, ...fault.facts })
     throw fault
   }
 }
 
-function exportOf(
+async function exportOf(
   sheets: Sheet[],
   from: {
     file: ExportFile
@@ -66,10 +66,10 @@ function exportOf(
     setting: { now: string; zone: string }
     notes: ExportNote[]
   },
-): Export {
+): Promise<Export> {
   const found = recognise(sheets, { fileName: from.file.name, platform: from.settings.platform })
   const { sheet, header, report } = found
-  const read = readRows({ rows: sheet.rows, header, report }, from.setting)
+  const read = await readRows({ rows: sheet.rows, header, report }, from.setting)
   const { platform, id, zh, en } = report
   if (read.rows.length === 0) {
     throw new Refusal('export.no-rows', { platform, zh, en, row: header + 1, left: read.refused.length })

@@ -4,61 +4,70 @@ import { bind, type Column } from './columns.ts'
 import type { ExportNote, ExportRow, LeftOut } from './export.ts'
 import { type Figures, readFigures } from './figures.ts'
 import { type Identity, identityOf } from './identity.ts'
+import { joined, type ReadRows, withoutBlanks, withoutDoubles } from './join.ts'
 import type { PostReport } from './report.ts'
 import { type Line, postLines, type Table, tablesUnder } from './table.ts'
 import { type Setting, type Timed, timesOf } from './times.ts'
-
-export interface ReadRows {
-  rows: ExportRow[]
-  refused: LeftOut[]
-  ignoredColumns: string[]
-  notes: ExportNote[]
-}
+import { mapInTurns, mapOneByOne } from './turns.ts'
 
 type MetricColumn = Column & { use: MetricId }
 
 /** The posts of a sheet below its header row, counted from 0; two tables side by side are joined post by post. */
-export function readRows(
+export async function readRows(
   found: { rows: readonly string[][]; header: number; report: PostReport },
   setting: Setting,
-): ReadRows {
-  const [first, ...more] = tablesUnder(found.rows, found.header).map((table) =>
-    readTable(table, found.report, setting),
-  )
-  if (!first) return { rows: [], refused: [], ignoredColumns: [], notes: [] }
-  return withoutDoubles(withoutBlanks(more.reduce(joined, first)))
+): Promise<ReadRows> {
+  let read: ReadRows = { rows: [], refused: [], ignoredColumns: [], notes: [] }
+  for (const table of tablesUnder(found.rows, found.header)) {
+    read = joined(read, withoutDoubles(await readTable(table, found.report, setting)))
+  }
+  return withoutBlanks(read)
 }
 
-function readTable(table: Table, report: PostReport, setting: Setting): ReadRows {
+async function readTable(table: Table, report: PostReport, setting: Setting): Promise<ReadRows> {
   const { columns, ignored } = bind(table.header, report)
   const notes = new Set<ExportNote>()
   const lines = postLines(table, columns, notes)
-  const posts = lines.map(({ cells }) => identityOf(cells, { columns, report, notes }))
-  const read = figuresOf(columns.filter(isMetricColumn), lines)
+  const posts = await mapInTurns(lines, ({ cells }) => identityOf(cells, { columns, report, notes }))
+  const read = await figuresOf(columns.filter(isMetricColumn), lines)
   const figures = read.filter(({ useless }) => !useless)
   for (const each of figures) for (const note of each.notes) notes.add(note)
   const ids = posts.map(({ externalId }) => externalId)
-  const times = timesOf({ lines, ids, columns, report, setting, notes })
+  const times = await timesOf({ lines, ids, columns, report, setting, notes })
   if (report.rowLimit && lines.length >= report.rowLimit) notes.add('at-row-limit')
-  const faults = faultsByLine(figures)
-  const rows: ExportRow[] = []
-  const refused: LeftOut[] = []
-  for (const [index, line] of lines.entries()) {
-    const row = rowOf({
-      line,
-      header: table.header,
-      post: posts[index] ?? { title: '' },
-      time: times[index] ?? {},
-    })
-    row.metrics = metricsOf(figures, index)
-    if (isNobody(row)) refused.push({ row: row.row, code: 'row.no-identity', facts: {} })
-    else {
-      rows.push(row)
-      refused.push(...cellFaults(row, times[index], faults.get(index)))
-    }
-  }
+  const rows = await mapInTurns(lines, (line, index) => {
+    const row = rowOf(line, table.header, { post: posts[index], time: times[index] })
+    return { ...row, metrics: metricsOf(figures, index) }
+  })
   const useless = read.filter((each) => each.useless).map(({ header }) => header)
-  return { rows, refused, ignoredColumns: [...ignored, ...useless], notes: [...notes] }
+  return {
+    rows: rows.filter((row) => !isNobody(row)),
+    refused: leftOut(rows, figures, times),
+    ignoredColumns: [...ignored, ...useless],
+    notes: [...notes],
+  }
+}
+
+/** Rows of nobody, and the cells of the other rows that are no figures or no dates. */
+function leftOut(
+  rows: readonly ExportRow[],
+  figures: readonly Figures[],
+  times: readonly Timed[],
+): LeftOut[] {
+  const nobody = rows
+    .filter(isNobody)
+    .map(({ row }) => ({ row, code: 'row.no-identity' as const, facts: {} }))
+  const cells = figures.flatMap(({ left }) => left)
+  const dates = times.flatMap(({ unreadable }, index) =>
+    unreadable
+      ? [{ index, code: 'cell.unreadable' as const, facts: { ...unreadable, why: 'not-a-date' } }]
+      : [],
+  )
+  const faults = [...cells, ...dates].flatMap(({ index, code, facts }) => {
+    const row = rows[index]
+    return row && !isNobody(row) ? [{ row: row.row, code, facts: { ...facts, title: row.title } }] : []
+  })
+  return [...nobody, ...faults]
 }
 
 function isMetricColumn(column: Column): column is MetricColumn {
@@ -66,19 +75,22 @@ function isMetricColumn(column: Column): column is MetricColumn {
 }
 
 /** Every column of figures; rates that the file's own counts can check are read last. */
-function figuresOf(
+async function figuresOf(
   columns: readonly MetricColumn[],
   lines: readonly Line[],
-): (Figures & { header: string })[] {
+): Promise<(Figures & { header: string })[]> {
   const done = new Map<string, Figures>()
-  const read = (column: MetricColumn) => {
+  const rateLast = [...columns].sort((a, b) => Number(isRate(a)) - Number(isRate(b)))
+  return mapOneByOne(rateLast, (column) => {
     const cells = lines.map(({ cells }) => cells[column.at] ?? '')
     const figures = readFigures(column, cells, checkFor(column.use, done))
     done.set(column.use, figures)
     return { ...figures, header: column.header }
-  }
-  const isRate = ({ use }: MetricColumn) => metricOf(use).kind === 'rate'
-  return [...columns.filter((each) => !isRate(each)).map(read), ...columns.filter(isRate).map(read)]
+  })
+}
+
+function isRate({ use }: MetricColumn): boolean {
+  return metricOf(use).kind === 'rate'
 }
 
 function checkFor(metric: MetricId, done: ReadonlyMap<string, Figures>): (number | undefined)[] | undefined {
@@ -89,21 +101,25 @@ function checkFor(metric: MetricId, done: ReadonlyMap<string, Figures>): (number
   return over.map((value, index) => (value !== undefined && under[index] ? value / under[index] : undefined))
 }
 
-function faultsByLine(figures: readonly Figures[]): Map<number, Figures['left']> {
-  const found = new Map<number, Figures['left']>()
-  for (const { left } of figures)
-    for (const each of left) found.set(each.index, [...(found.get(each.index) ?? []), each])
-  return found
-}
-
-function rowOf(parts: { line: Line; header: readonly string[]; post: Identity; time: Timed }): ExportRow {
-  const { publishedAt } = parts.time
+function rowOf(
+  line: Line,
+  header: readonly string[],
+  known: { post: Identity | undefined; time: Timed | undefined },
+): ExportRow {
   const raw: Record<string, string> = {}
-  for (const [at, header] of parts.header.entries()) {
-    const cell = parts.line.cells[at] ?? ''
-    if (cell !== '') raw[header in raw || header === '' ? `${header}#${at + 1}` : header] = cell
+  for (const [at, name] of header.entries()) {
+    const cell = line.cells[at] ?? ''
+    if (cell !== '') raw[name === '' || Object.hasOwn(raw, name) ? `${name}#${at + 1}` : name] = cell
   }
-  return { row: parts.line.row, ...parts.post, ...(publishedAt ? { publishedAt } : {}), metrics: {}, raw }
+  const publishedAt = known.time?.publishedAt
+  return {
+    row: line.row,
+    title: '',
+    ...known.post,
+    ...(publishedAt ? { publishedAt } : {}),
+    metrics: {},
+    raw,
+  }
 }
 
 function metricsOf(figures: readonly Figures[], index: number): ExportRow['metrics'] {
@@ -118,74 +134,4 @@ function metricsOf(figures: readonly Figures[], index: number): ExportRow['metri
 /** Nothing tells which post the row is about; a post without a title is known by its minute. */
 function isNobody(row: ExportRow): boolean {
   return !row.title && !row.externalId && !row.link && row.publishedAt?.precision !== 'minute'
-}
-
-function cellFaults(row: ExportRow, time: Timed | undefined, faults: Figures['left'] = []): LeftOut[] {
-  const found: LeftOut[] = faults.map(({ code, facts }) => ({
-    row: row.row,
-    code,
-    facts: { ...facts, title: row.title },
-  }))
-  if (time?.unreadable)
-    found.push({
-      row: row.row,
-      code: 'cell.unreadable',
-      facts: { ...time.unreadable, why: 'not-a-date', title: row.title },
-    })
-  return found
-}
-
-/** What makes two lines the same post; a title alone does not. */
-function keyOf(row: ExportRow): string | undefined {
-  if (row.externalId) return row.externalId
-  if (row.link) return row.link
-  return row.publishedAt?.local ? `${row.title}\n${row.publishedAt.local}` : undefined
-}
-
-function joined(one: ReadRows, two: ReadRows): ReadRows {
-  const rows = new Map(one.rows.map((row) => [keyOf(row) ?? `row ${row.row}`, row]))
-  for (const row of two.rows) {
-    const key = keyOf(row) ?? `row ${row.row} again`
-    const known = rows.get(key)
-    rows.set(
-      key,
-      known
-        ? {
-            ...row,
-            ...known,
-            metrics: { ...row.metrics, ...known.metrics },
-            raw: { ...row.raw, ...known.raw },
-          }
-        : row,
-    )
-  }
-  return {
-    rows: [...rows.values()].sort((a, b) => a.row - b.row),
-    refused: [...one.refused, ...two.refused],
-    ignoredColumns: [...new Set([...one.ignoredColumns, ...two.ignoredColumns])],
-    notes: [...new Set([...one.notes, ...two.notes])],
-  }
-}
-
-function withoutBlanks(read: ReadRows): ReadRows {
-  const blank = read.rows.filter(({ metrics }) =>
-    Object.keys(metrics).every((metric) => metric === 'duration_seconds'),
-  )
-  const gone = new Set(blank)
-  const refused = blank.map(({ row, title }) => ({ row, code: 'row.no-numbers' as const, facts: { title } }))
-  return { ...read, rows: read.rows.filter((row) => !gone.has(row)), refused: [...read.refused, ...refused] }
-}
-
-function withoutDoubles(read: ReadRows): ReadRows {
-  const seen = new Map<string, number>()
-  const refused = [...read.refused]
-  const rows = read.rows.filter((row) => {
-    const key = keyOf(row)
-    const first = key === undefined ? undefined : seen.get(key)
-    if (first !== undefined)
-      refused.push({ row: row.row, code: 'row.duplicate', facts: { title: row.title, of: first } })
-    else if (key !== undefined) seen.set(key, row.row)
-    return first === undefined
-  })
-  return { ...read, rows, refused: refused.sort((a, b) => a.row - b.row) }
 }

@@ -4,6 +4,7 @@ import { type DateSetting, dayIn, dayOrderOf, publishedAt, type ReadDate, readDa
 import type { ExportNote, Published } from './export.ts'
 import type { PostReport } from './report.ts'
 import type { Line } from './table.ts'
+import { mapInTurns } from './turns.ts'
 import { isAbsent } from './values.ts'
 
 export interface Setting {
@@ -30,14 +31,14 @@ interface Question {
 const day = 86_400_000
 
 /** When each line was published; a date without a year is the newest possible, counted back from the day of export or from now. */
-export function timesOf(question: Question): Timed[] {
+export async function timesOf(question: Question): Promise<Timed[]> {
   const { lines, ids, columns, report, setting, notes } = question
   const column = columns.find(({ use }) => use === 'time')
   const cells = lines.map((line) => (column ? (line.cells[column.at] ?? '') : ''))
   const { order, proved, needed } = dayOrderOf(cells, report.dayOrder ?? 'mdy')
   if (needed && !proved) notes.add('day-order-assumed')
   const reading: DateSetting = { zone: setting.zone, order, newest: newestDay(question, order) }
-  return cells.map((text, index) => {
+  return mapInTurns(cells, (text, index) => {
     const read = isAbsent(text) ? undefined : readDate(text, reading)
     const published = withClock(read, idTime(ids[index], report, setting), { zone: setting.zone, notes })
     if (published) return { publishedAt: published }
