@@ -69,6 +69,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     disconnect: (reason = 'refresh_requested') => world.transport.disconnect(reason),
     stop: async () => {
       world.dispatcher.stop()
+      for (const page of world.pages) page.terminate()
       await world.transport.stop()
       await stopListening()
     },

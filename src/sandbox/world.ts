@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws'
 import { Bus } from './bus.ts'
 import { Busy } from './busy.ts'
 import { Dispatcher } from './deliver/dispatcher.ts'
@@ -48,6 +49,8 @@ export type World = {
   journal: Journal
   transport: Transport
   dispatcher: Dispatcher
+  /** Live connections of open pages. */
+  pages: Set<WebSocket>
 }
 
 const SLACK_RETRY_MS = [0, 60_000, 300_000]
@@ -90,6 +93,7 @@ export function createWorld(options: SandboxOptions): World {
     journal,
     transport,
     dispatcher: new Dispatcher({ transport, ids, journal, busy, faults, retryMs }),
+    pages: new Set(),
   }
   watchTransport(world)
   addPeople(world)
