@@ -1,0 +1,123 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { ChannelTable } from '../../db/schema.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Instant } from '../../foundation/time.ts'
+import { type Platform, platformNamed, profileOf } from '../platform.ts'
+
+/** A publishing account on a platform. */
+export interface Channel {
+  id: string
+  platform: Platform
+  account: string
+  /** Least minutes between two slots on it. */
+  gapMinutes: number
+  /** Who publishes there; whoever schedules, when nobody is named. */
+  owner?: string
+  active: boolean
+  version: number
+  createdAt: Instant
+}
+
+/** Two hours: the shorter end of the 2–4 h that calendars of content teams keep between two posts of one account. */
+export const usualGap = 120
+/** A week. */
+export const mostGap = 7 * 24 * 60
+
+export function channelOf(row: Selectable<ChannelTable>): Channel {
+  return {
+    id: row.id,
+    platform: row.platform as Platform,
+    account: row.account,
+    gapMinutes: row.gap_minutes,
+    owner: row.owner ?? undefined,
+    active: row.active === 1,
+    version: row.version,
+    createdAt: row.created_at,
+  }
+}
+
+/** The desk's channels in use, oldest first; `all` adds the removed ones. */
+export async function channelsOf(
+  db: Reading | Writing,
+  desk: string,
+  which: 'active' | 'all' = 'active',
+): Promise<Channel[]> {
+  const rows = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .$if(which === 'active', (query) => query.where('active', '=', 1))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(channelOf)
+}
+
+export async function findChannel(
+  db: Reading | Writing,
+  desk: string,
+  id: string,
+): Promise<Channel | undefined> {
+  const row = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && channelOf(row)
+}
+
+/** A channel in use; throws `channel.removed` when it no longer is, and an Error when it never was. */
+export async function loadChannel(db: Reading | Writing, desk: string, id: string): Promise<Channel> {
+  const channel = await findChannel(db, desk, id)
+  if (!channel) throw new Error(`no channel ${id}`)
+  if (!channel.active) throw new Refusal('channel.removed', { field: 'channel', ...channelFacts(channel) })
+  return channel
+}
+
+/** How refusals name a channel. */
+export const channelFacts = ({ platform, account }: Pick<Channel, 'platform' | 'account'>) => ({
+  platform: { term: `distribute.platform.${platform}` },
+  account,
+})
+
+/** Letters and digits alone, in one width and case: `公众号 · 青团笔记` and `公众号青团笔记` are the same. */
+const plain = (said: string) =>
+  said
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/**
+ * The channels that people mean when they say a platform, an account, or both in either order. Who says both means just
+ * that one; a word that is one channel's account and another's platform means both of them.
+ */
+export function channelsMeant(channels: readonly Channel[], said: string): Channel[] {
+  const word = plain(said)
+  if (word === '') return []
+  const platform = platformNamed(said)
+  const exact = channels.filter((channel) => bothNames(channel).some((name) => name === word))
+  if (exact.length > 0) return exact
+  return channels.filter((channel) => plain(channel.account) === word || channel.platform === platform)
+}
+
+function bothNames({ platform, account }: Channel): string[] {
+  const { id, zh, en, aliases } = profileOf(platform)
+  const [own, names] = [plain(account), [id, zh, en, ...aliases].map(plain)]
+  return names.flatMap((name) => [name + own, own + name])
+}
+
+/**
+ * Splits `公众号 青团笔记` into platform and account: the longest beginning that names a platform counts, and what follows
+ * is the account as it was written. The platform is undefined when no beginning names one.
+ */
+export function platformAndAccount(said: string): { platform?: Platform; account: string } {
+  const text = said.trim()
+  const ends = [...text.matchAll(/[\s·・:：|/]+|$/gu)].map((found) => found.index).reverse()
+  for (const end of ends) {
+    const platform = platformNamed(text.slice(0, end))
+    if (platform) return { platform, account: text.slice(end).replace(/^[\s·・:：|/]+/u, '') }
+  }
+  return { account: text }
+}

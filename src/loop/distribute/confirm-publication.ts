@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal } from '../../foundation/errors.ts'
+import { localOf } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { requireRight } from '../people.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import { externalIdOf } from '../platform.ts'
+import { readiness } from '../readiness.ts'
+import { refreshSlot } from '../slot-copies.ts'
+import { type Channel, loadChannel } from './channel.ts'
+import {
+  mayProve,
+  type Publication,
+  plainLink,
+  publicationBehind,
+  publicationsOf,
+  publishedAt,
+  refuseTwice,
+} from './publication.ts'
+import type { Slot } from './slot.ts'
+import { saveSlot, slotsOfPiece } from './slot-store.ts'
+
+export interface Proof {
+  piece: number
+  /** The id of the channel. */
+  channel: string
+  /** Where it can be read or seen: http(s). */
+  link: string
+}
+
+/** What a confirmation led to: its slot when it had one, and how many places of the piece are still to come. */
+export interface Confirmed {
+  publication: string
+  slot?: Slot
+  left: number
+}
+
+interface Case extends Proof {
+  of: Piece
+  on: Channel
+  slot?: Slot
+}
+
+/**
+ * Books that a piece went out, by its link; without a slot on that channel it is an unplanned publication of this moment.
+ * The slot's owner may, and whoever has the right. When no place is left to come, the piece is published.
+ */
+export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Promise<Confirmed> {
+  return act(scene, actor, undefined, async (stage) => {
+    const found = await caseOf(stage, proof)
+    await mayConfirm(stage, found)
+    const publication = await book(stage, found)
+    const left = await settlePiece(stage, found.of, found.slot)
+    await stage.journal(
+      'publish.confirm',
+      { publication, link: proof.link, channel: proof.channel, slot: found.slot?.id },
+      proof.piece,
+    )
+    await tellAll(stage, found, publication)
+    return { publication, slot: found.slot, left }
+  })
+}
+
+async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
+  const of = await loadPiece(trx, desk.id, proof.piece)
+  const on = await loadChannel(trx, desk.id, proof.channel)
+  const open = await slotsOfPiece(trx, desk.id, of.number, 'scheduled')
+  const slot = open.find((each) => each.channel === on.id)
+  const before = (await publicationsOf(trx, desk.id, of.number)).find((each) => each.channel === on.id)
+  if (!slot && before) refuseTwice(before, on)
+  return { ...proof, of, on, slot }
+}
+
+async function mayConfirm({ trx, desk, actor }: Stage, { of, on, slot, link }: Case): Promise<void> {
+  if (slot?.owner !== actor.id) await requireRight(trx, actor, 'publish.confirm', desk)
+  const standing = (await readiness(trx, desk, [of])).get(of.number)
+  if (!standing?.ready) {
+    throw new Refusal('publish.not-ready', {
+      piece: of.number,
+      missing: { terms: standing?.owes.map(({ what }) => `distribute.owed.${what}`) ?? [] },
+      ask: { people: [...new Set(standing?.owes.flatMap(({ people }) => people))] },
+    })
+  }
+  mayProve(link, on)
+}
+
+/** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */
+async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string> {
+  const { trx, desk, now, actor } = stage
+  const behind = await publicationBehind(trx, desk.id, { platform: on.platform, link })
+  if (behind?.piece !== undefined) refuseUsed(behind)
+  const proof = {
+    ...{ piece: of.number, channel: on.id, slot: slot?.id ?? null, link: plainLink(link) },
+    ...{ owner: slot?.owner ?? on.owner ?? actor.id, form: of.form, origin: 'confirmed' },
+    ...{ confirmed_by: actor.id, confirmed_at: now },
+  }
+  if (behind) {
+    const mine = trx.updateTable('publications').set(proof).where('desk_id', '=', desk.id)
+    await mine.where('id', '=', behind.id).execute()
+    return behind.id
+  }
+  const id = randomUUID()
+  const at = publishedAt(slot?.at, now)
+  await trx
+    .insertInto('publications')
+    .values({
+      ...{ desk_id: desk.id, id, ...proof, platform: on.platform, external_id: externalIdOf(link) ?? null },
+      ...{ title: of.title, published_at: at, day: localOf(at, desk.zone).date },
+    })
+    .execute()
+  return id
+}
+
+function refuseUsed(used: Publication): never {
+  throw new Refusal('publish.link-used', {
+    field: 'link',
+    other: `P-${used.piece}`,
+    title: used.title,
+    by: { person: used.confirmedBy },
+    at: { instant: used.confirmedAt },
+  })
+}
+
+/** Ends the slot, and the piece's way out when no place is left to come; returns how many are. */
+async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): Promise<number> {
+  const { trx, desk, now, actor } = stage
+  if (slot) await saveSlot(stage, slot, { state: 'confirmed', ended_by: actor.id, ended_at: now })
+  const left = (await slotsOfPiece(trx, desk.id, piece.number, 'scheduled')).length
+  if (left === 0 && piece.state === 'ready') await savePiece(stage, piece, { state: 'published' })
+  return left
+}
+
+async function tellAll(stage: Stage, { of, slot }: Case, publication: string): Promise<void> {
+  const { desk } = stage
+  if (slot) await refreshSlot(stage, slot.id, [slot.at])
+  else {
+    const tag = `publication:${publication}`
+    await stage.tell({ conversation: desk.schedule, tag, kind: 'publication', facts: { publication } })
+  }
+  for (const card of ['pitch', 'assignment', 'review']) await stage.refresh(`${card}:${of.number}`)
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { refreshSlot } from '../slot-copies.ts'
+import { sameChannel } from './add-channel.ts'
+import { type Channel, channelFacts, channelsOf, loadChannel } from './channel.ts'
+
+export interface ChannelChange {
+  channel: string
+  account?: string
+  gapMinutes?: number
+  owner?: string
+}
+
+/** Changes what was said of a channel and leaves the rest. Slots that stand keep their owner and place. */
+export function editChannel(scene: Scene, actor: Actor, wish: ChannelChange): Promise<Channel> {
+  return act(scene, actor, 'desk.run', async (stage) => {
+    const { trx, desk } = stage
+    const channel = await loadChannel(trx, desk.id, wish.channel)
+    const account = wish.account ?? channel.account
+    const all = await channelsOf(trx, desk.id, 'all')
+    const others = all.filter(({ id }) => id !== channel.id)
+    const same = sameChannel(others, { ...channel, account })
+    if (same) throw new Refusal('channel.exists', { field: 'account', ...channelFacts(same) })
+    await trx
+      .updateTable('channels')
+      .set({
+        ...{ account, gap_minutes: wish.gapMinutes ?? channel.gapMinutes },
+        ...{ owner: wish.owner ?? channel.owner ?? null, version: channel.version + 1 },
+      })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', channel.id)
+      .execute()
+    await stage.journal('channel.edit', { ...wish })
+    if (account !== channel.account) await refreshSlots(stage, channel.id)
+    return loadChannel(trx, desk.id, channel.id)
+  })
+}
+
+async function refreshSlots(stage: Stage, channel: string): Promise<void> {
+  for (const { id, at } of await openSlotsOn(stage, channel)) await refreshSlot(stage, id, [at])
+}
+
+/** The slots of a channel that still stand, soonest first. */
+export function openSlotsOn({ trx, desk }: Stage, channel: string) {
+  return trx
+    .selectFrom('slots')
+    .select(['id', 'piece', 'at'])
+    .where('desk_id', '=', desk.id)
+    .where('channel', '=', channel)
+    .where('state', '=', 'scheduled')
+    .orderBy('at')
+    .execute()
+}

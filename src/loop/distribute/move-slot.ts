@@ -1,0 +1,43 @@
+import { Refusal } from '../../foundation/errors.ts'
+import type { Instant } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { loadPiece } from '../piece.ts'
+import { refreshSlot, slotTags } from '../slot-copies.ts'
+import { loadChannel } from './channel.ts'
+import { refuseEnded } from './ended.ts'
+import { refuseNear } from './set-slot.ts'
+import { mayBeScheduled, mayStandAt, type Slot } from './slot.ts'
+import { loadSlot, saveSlot } from './slot-store.ts'
+
+/** Moves a slot to another time, by the same rules as a new one, and asks anew from there; every copy of it follows. */
+export function moveSlot(scene: Scene, actor: Actor, wish: { slot: string; at: Instant }): Promise<Slot> {
+  return act(scene, actor, 'slot.set', async (stage) => {
+    const { trx, desk, now } = stage
+    const { at } = wish
+    const slot = await loadSlot(trx, desk.id, wish.slot)
+    await refuseEnded(trx, desk.id, slot)
+    mayBeScheduled(await loadPiece(trx, desk.id, slot.piece))
+    mayStandAt(at, now)
+    if (slot.at === at) {
+      throw new Refusal('slot.same-time', { field: 'when', piece: slot.piece, at: { instant: at } })
+    }
+    await refuseNear(stage, { channel: await loadChannel(trx, desk.id, slot.channel), at, except: slot.id })
+    await saveSlot(stage, slot, { at, asked_before_at: null, asked_at: null, escalated_at: null })
+    await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece)
+    await refreshSlot(stage, slot.id, [slot.at, at])
+    await tellChange(stage, slot, { kind: 'slot-moved', facts: { slot: slot.id, from: slot.at, to: at } })
+    return loadSlot(trx, desk.id, slot.id)
+  })
+}
+
+/** Puts a change into the thread of the slot's card, and tells its owner when somebody else made it. */
+export async function tellChange(
+  { tell, desk, actor }: Stage,
+  slot: Slot,
+  { kind, facts }: { kind: string; facts: Record<string, unknown> },
+): Promise<void> {
+  const { card } = slotTags(slot.id, slot.at)
+  const change = { kind, facts: { ...facts, by: actor.id }, mode: 'once' as const, tag: `${kind}:${slot.id}` }
+  await tell({ ...change, conversation: desk.schedule, thread: card })
+  if (slot.owner !== actor.id) await tell({ ...change, conversation: slot.owner })
+}

@@ -1,0 +1,122 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { PublicationTable } from '../../db/schema.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import { type Instant, type LocalDate, minutesBetween, msOf } from '../../foundation/time.ts'
+import { externalIdOf, type Platform, platformOfLink, profileOf } from '../platform.ts'
+import { type Channel, channelFacts } from './channel.ts'
+
+/** Something that went out, proved by its link. */
+export interface Publication {
+  id: string
+  piece?: number
+  channel?: string
+  slot?: string
+  platform: Platform
+  externalId?: string
+  link?: string
+  title: string
+  publishedAt: Instant
+  /** The day it went out, in the desk's zone. */
+  day: LocalDate
+  owner?: string
+  confirmedBy: string
+  confirmedAt: Instant
+}
+
+export function publicationOf(row: Selectable<PublicationTable>): Publication {
+  return {
+    id: row.id,
+    piece: row.piece ?? undefined,
+    channel: row.channel ?? undefined,
+    slot: row.slot ?? undefined,
+    platform: row.platform as Platform,
+    externalId: row.external_id ?? undefined,
+    link: row.link ?? undefined,
+    title: row.title,
+    publishedAt: row.published_at,
+    day: row.day,
+    owner: row.owner ?? undefined,
+    confirmedBy: row.confirmed_by,
+    confirmedAt: row.confirmed_at,
+  }
+}
+
+export async function publicationsOf(
+  db: Reading | Writing,
+  desk: string,
+  piece: number,
+): Promise<Publication[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('piece', '=', piece)
+    .orderBy('confirmed_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(publicationOf)
+}
+
+/** Throws `publish.done` with who confirmed it, when, and the link. */
+export function refuseTwice(publication: Publication, channel: Channel): never {
+  throw new Refusal('publish.done', {
+    piece: publication.piece,
+    ...channelFacts(channel),
+    by: { person: publication.confirmedBy },
+    at: { instant: publication.confirmedAt },
+    link: publication.link ? { link: publication.link } : undefined,
+  })
+}
+
+/** A confirmation up to so many minutes after the slot's time means that it went out on time. */
+const onTimeMinutes = 15
+
+/** When it went out, as far as we know: at the slot's time when confirmed soon after it, else now. */
+export function publishedAt(slotAt: Instant | undefined, now: Instant): Instant {
+  if (!slotAt || msOf(slotAt) > msOf(now)) return now
+  return minutesBetween(slotAt, now) <= onTimeMinutes ? slotAt : now
+}
+
+/** A link as it is compared: no fragment, no closing slash, host in lower case. */
+export function plainLink(link: string): string {
+  const url = new URL(link.trim())
+  url.hash = ''
+  return url.href.replace(/\/+$/, '')
+}
+
+/** Throws `publish.not-web` for anything but http(s), and `publish.wrong-host` when it leads elsewhere than the channel's platform. */
+export function mayProve(link: string, channel: Channel): void {
+  const url = new URL(link.trim())
+  const facts = { field: 'link', ...channelFacts(channel) }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal('publish.not-web', facts)
+  const platform = platformOfLink(link)
+  if (platform === channel.platform) return
+  const hosts = profileOf(channel.platform).hosts
+  if (!platform) throw new Refusal('publish.unknown-host', { ...facts, host: url.host, right: hosts[0] })
+  const leads = { term: `distribute.platform.${platform}` }
+  throw new Refusal('publish.wrong-host', { ...facts, host: url.host, leads, right: hosts[0] })
+}
+
+/** The publication that a link already stands for, by its post id or else by the link itself. */
+export async function publicationBehind(
+  db: Reading | Writing,
+  desk: string,
+  { platform, link }: { platform: Platform; link: string },
+): Promise<Publication | undefined> {
+  const external = externalIdOf(link)
+  const row = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('platform', '=', platform)
+    .where(({ eb, or }) =>
+      or([
+        eb('link', 'in', [link.trim(), plainLink(link)]),
+        ...(external ? [eb('external_id', '=', external)] : []),
+      ]),
+    )
+    .orderBy('confirmed_at')
+    .executeTakeFirst()
+  return row && publicationOf(row)
+}

@@ -1,0 +1,30 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene } from '../act.ts'
+import { type Channel, channelFacts, loadChannel } from './channel.ts'
+import { openSlotsOn } from './edit-channel.ts'
+
+/** Takes a channel out of use and keeps its history; throws `channel.in-use` while pieces are scheduled on it. */
+export function removeChannel(scene: Scene, actor: Actor, id: string): Promise<Channel> {
+  return act(scene, actor, 'desk.run', async (stage) => {
+    const { trx, desk } = stage
+    const channel = await loadChannel(trx, desk.id, id)
+    const open = await openSlotsOn(stage, id)
+    const [first] = open
+    if (first) {
+      throw new Refusal('channel.in-use', {
+        field: 'channel',
+        ...channelFacts(channel),
+        pieces: [...new Set(open.map(({ piece }) => `P-${piece}`))].join(', '),
+        at: { instant: first.at },
+      })
+    }
+    await trx
+      .updateTable('channels')
+      .set({ active: 0, version: channel.version + 1 })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', id)
+      .execute()
+    await stage.journal('channel.remove', { channel: id })
+    return channel
+  })
+}

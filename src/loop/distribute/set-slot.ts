@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal } from '../../foundation/errors.ts'
+import { type Instant, plus } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { loadPiece, type Piece } from '../piece.ts'
+import { refreshSlot, slotTags } from '../slot-copies.ts'
+import { type Channel, channelFacts, loadChannel } from './channel.ts'
+import { refuseEnded } from './ended.ts'
+import { mayBeScheduled, mayStandAt, mayTakePlace, type Slot } from './slot.ts'
+import { loadSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
+
+export interface SlotWish {
+  piece: number
+  /** The id of the channel. */
+  channel: string
+  at: Instant
+}
+
+/**
+ * Gives a piece a place on a channel and tells the schedule conversation; the slot's owner is the channel's, else whoever
+ * schedules. A piece that is not final yet takes its place all the same: its card says what is missing.
+ */
+export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slot> {
+  return act(scene, actor, 'slot.set', async (stage) => {
+    const { trx, desk, now } = stage
+    const piece = await loadPiece(trx, desk.id, wish.piece)
+    const channel = await loadChannel(trx, desk.id, wish.channel)
+    mayBeScheduled(piece)
+    await refuseSecond(stage, { piece, channel, at: wish.at })
+    mayStandAt(wish.at, now)
+    await refuseNear(stage, { channel, at: wish.at })
+    const id = randomUUID()
+    const owner = channel.owner ?? stage.actor.id
+    await trx
+      .insertInto('slots')
+      .values({
+        ...{ desk_id: desk.id, id, piece: piece.number, channel: channel.id, at: wish.at, owner },
+        ...{ state: 'scheduled', scheduled_by: stage.actor.id, created_at: now, version: 1 },
+      })
+      .execute()
+    await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
+    const { card } = slotTags(id, wish.at)
+    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id } })
+    await refreshSlot(stage, id, [wish.at])
+    return loadSlot(trx, desk.id, id)
+  })
+}
+
+/** One piece has one place on one channel: a second is told to move the first, or that it went out already. */
+async function refuseSecond(
+  { trx, desk }: Stage,
+  { piece, channel, at }: { piece: Piece; channel: Channel; at: Instant },
+): Promise<void> {
+  const slots = await slotsOfPiece(trx, desk.id, piece.number)
+  const first = slots.find((slot) => slot.channel === channel.id)
+  if (!first) return
+  if (first.state === 'confirmed') await refuseEnded(trx, desk.id, first)
+  throw new Refusal('slot.exists', {
+    field: 'channel',
+    piece: piece.number,
+    ...channelFacts(channel),
+    at: { instant: first.at },
+    slot: first.id,
+    wanted: at,
+  })
+}
+
+/** Throws `slot.gap` when the time is too near another of the channel; the slot that moves does not count. */
+export async function refuseNear(
+  { trx, desk, now }: Stage,
+  { channel, at, except }: { channel: Channel; at: Instant; except?: string },
+): Promise<void> {
+  const since = plus(now, { minutes: -channel.gapMinutes })
+  const taken = await placesTaken(trx, desk.id, { channel: channel.id, since, except })
+  mayTakePlace({ channel, at, now }, taken)
+}

@@ -1,0 +1,100 @@
+import type { Reading } from '../act.ts'
+import type { Desk } from '../desk.ts'
+import { type Piece, pieceOf } from '../piece.ts'
+import { type Readiness, readiness } from '../readiness.ts'
+import { type Channel, channelsOf, findChannel } from './channel.ts'
+import { type Publication, publicationOf } from './publication.ts'
+import type { Slot } from './slot.ts'
+import { findSlot, slotOf, slotsOfPiece } from './slot-store.ts'
+
+/** A slot with everything that a card says of it. */
+export interface SlotView {
+  slot: Slot
+  piece: Piece
+  channel: Channel
+  readiness: Readiness
+  publication?: Publication
+}
+
+/** One slot as it stands now; undefined when there is none such. */
+export async function slotView(
+  db: Reading,
+  desk: Pick<Desk, 'id'>,
+  id: string,
+): Promise<SlotView | undefined> {
+  const slot = await findSlot(db, desk.id, id)
+  return slot && (await slotViews(db, desk, [slot]))[0]
+}
+
+/** Slots with their pieces, channels, readiness and links, in the order given and in five queries however many. */
+export async function slotViews(
+  db: Reading,
+  desk: Pick<Desk, 'id'>,
+  slots: readonly Slot[],
+): Promise<SlotView[]> {
+  if (slots.length === 0) return []
+  const pieces = await piecesOf(db, desk.id, slots)
+  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const standing = await readiness(db, desk, [...pieces.values()])
+  const out = await publicationsBySlot(db, desk.id, slots)
+  return slots.flatMap((slot) => {
+    const [piece, channel] = [pieces.get(slot.piece), channels.get(slot.channel)]
+    const ready = standing.get(slot.piece)
+    if (!piece || !channel || !ready) return []
+    return [{ slot, piece, channel, readiness: ready, publication: out.get(slot.id) }]
+  })
+}
+
+async function piecesOf(db: Reading, desk: string, slots: readonly Slot[]): Promise<Map<number, Piece>> {
+  const numbers = [...new Set(slots.map(({ piece }) => piece))]
+  const rows = await db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('number', 'in', numbers)
+    .execute()
+  return new Map(rows.map((row) => [row.number, pieceOf(row)]))
+}
+
+async function publicationsBySlot(
+  db: Reading,
+  desk: string,
+  slots: readonly Slot[],
+): Promise<Map<string, Publication>> {
+  const done = slots.filter(({ state }) => state === 'confirmed').map(({ id }) => id)
+  if (done.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('slot', 'in', done)
+    .execute()
+  return new Map(rows.map((row) => [row.slot ?? '', publicationOf(row)]))
+}
+
+/** The slots of a piece that still stand, soonest first, and the channels they are on. */
+export async function openPlaces(
+  db: Reading,
+  desk: string,
+  piece: number,
+): Promise<{ slot: Slot; channel: Channel }[]> {
+  const channels = new Map((await channelsOf(db, desk, 'all')).map((each) => [each.id, each]))
+  const slots = await slotsOfPiece(db, desk, piece, 'scheduled')
+  return slots.flatMap((slot) => {
+    const channel = channels.get(slot.channel)
+    return channel ? [{ slot, channel }] : []
+  })
+}
+
+/** A publication with its piece and channel, for the card of one that nobody had planned. */
+export async function publicationView(db: Reading, desk: string, id: string) {
+  const row = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const publication = publicationOf(row)
+  return { publication, channel: await findChannel(db, desk, publication.channel ?? '') }
+}

@@ -1,0 +1,96 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { SlotTable } from '../../db/schema.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Instant } from '../../foundation/time.ts'
+import type { Stage } from '../act.ts'
+import type { Slot, SlotState, Taken } from './slot.ts'
+
+export function slotOf(row: Selectable<SlotTable>): Slot {
+  return {
+    id: row.id,
+    piece: row.piece,
+    channel: row.channel,
+    at: row.at,
+    owner: row.owner,
+    state: row.state as SlotState,
+    askedBeforeAt: row.asked_before_at ?? undefined,
+    askedAt: row.asked_at ?? undefined,
+    escalatedAt: row.escalated_at ?? undefined,
+    scheduledBy: row.scheduled_by,
+    createdAt: row.created_at,
+    endedBy: row.ended_by ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    version: row.version,
+  }
+}
+
+export async function findSlot(db: Reading | Writing, desk: string, id: string): Promise<Slot | undefined> {
+  const row = await db
+    .selectFrom('slots')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && slotOf(row)
+}
+
+/** Throws `card-expired` for a slot that is not there, as only a foreign card can name one. */
+export async function loadSlot(db: Reading | Writing, desk: string, id: string): Promise<Slot> {
+  const slot = await findSlot(db, desk, id)
+  if (!slot) throw new Refusal('card-expired')
+  return slot
+}
+
+/** The slots of a piece, soonest first; `live` leaves the cancelled ones out. */
+export async function slotsOfPiece(
+  db: Reading | Writing,
+  desk: string,
+  piece: number,
+  which: 'live' | 'scheduled' = 'live',
+): Promise<Slot[]> {
+  const rows = await db
+    .selectFrom('slots')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('piece', '=', piece)
+    .where('state', 'in', which === 'live' ? ['scheduled', 'confirmed'] : ['scheduled'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(slotOf)
+}
+
+/** The channel's live slots from `since` on with their pieces, without the one that is being moved. */
+export async function placesTaken(
+  db: Reading | Writing,
+  desk: string,
+  { channel, since, except = '' }: { channel: string; since: Instant; except?: string },
+): Promise<Taken[]> {
+  return db
+    .selectFrom('slots')
+    .innerJoin('pieces', (join) =>
+      join.onRef('pieces.desk_id', '=', 'slots.desk_id').onRef('pieces.number', '=', 'slots.piece'),
+    )
+    .select(['slots.piece', 'pieces.title', 'slots.at'])
+    .where('slots.desk_id', '=', desk)
+    .where('slots.channel', '=', channel)
+    .where('slots.id', '!=', except)
+    .where('slots.at', '>=', since)
+    .where('slots.state', 'in', ['scheduled', 'confirmed'])
+    .execute()
+}
+
+type Change = Partial<Omit<Selectable<SlotTable>, 'desk_id' | 'id' | 'version'> & { state: SlotState }>
+
+/** Saves a change made on what was read; throws when another transaction saved in between. */
+export async function saveSlot({ trx, desk }: Stage, slot: Slot, change: Change): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('slots')
+    .set({ ...change, version: slot.version + 1 })
+    .where('desk_id', '=', desk.id)
+    .where('id', '=', slot.id)
+    .where('version', '=', slot.version)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Error(`slot ${slot.id} was changed meanwhile`)
+}
