@@ -20,8 +20,10 @@ export function CompletionList({ kind, candidates, active, onPick }: CompletionL
   return (
     <div id="completions" role="listbox" aria-label={label} class="completions">
       {candidates.map((candidate, index) => (
-        <div
+        <button
           key={candidate.key}
+          type="button"
+          tabIndex={-1}
           id={`completion-${index}`}
           role="option"
           aria-selected={index === active}
@@ -32,7 +34,7 @@ export function CompletionList({ kind, candidates, active, onPick }: CompletionL
         >
           <span class="completion-title">{candidate.title}</span>
           <span class="completion-note">{candidate.note}</span>
-        </div>
+        </button>
       ))}
     </div>
   )

@@ -68,7 +68,7 @@ function useReading(conversation: PageConversation, lastTs: string | undefined):
   useEffect(() => {
     const tell = () => {
       if (!lastTs || !isMember || lastTs <= lastRead || document.hidden) return
-      void desk.call('read', { user: desk.me, channel: id, ts: lastTs })
+      desk.markRead(id, lastTs)
     }
     tell()
     document.addEventListener('visibilitychange', tell)

@@ -37,6 +37,8 @@ export type Desk = {
   now: () => number
   call: Call
   go: (at: Place['at']) => void
+  /** Tells the page and the server that the member has seen the conversation up to this `ts`. */
+  markRead: (channel: string, ts: string) => void
   showSidebar: () => void
   actAs: (user: string) => void
   /** Tells the reader one line for a few seconds. */

@@ -44,7 +44,7 @@ export function MessageList({ label, messages, inThread, newAfter, focus, empty 
       onScroll={stick}
       onKeyDown={(event) => box.current && moveFocus(event, box.current)}
     >
-      <div class="filler" />
+      {!inThread && <div class="filler" />}
       {messages.length === 0 && empty && <p class="empty">{empty}</p>}
       {visible.length < messages.length && (
         <button type="button" class="button earlier" onClick={() => setShown(shown + SHOWN_AT_FIRST)}>
@@ -83,13 +83,14 @@ function Separators({ message, before, isFirstNew, inThread }: SeparatorProps) {
   const newDay = !inThread && (!before || dayKey(tsToMs(before.ts), deskTime.zone) !== day)
   return (
     <>
+      {inThread && before && !isReply(before) && <div class="thread-rule" />}
       {newDay && (
-        <div class="day" role="separator">
+        <div class="day">
           <span>{longDay(at, now(), deskTime)}</span>
         </div>
       )}
       {isFirstNew && (
-        <div class="new-mark" role="separator">
+        <div class="new-mark">
           <span>{words.newMark}</span>
         </div>
       )}
@@ -97,9 +98,12 @@ function Separators({ message, before, isFirstNew, inThread }: SeparatorProps) {
   )
 }
 
+const isReply = (message: PageMessage) => message.thread_ts !== undefined && message.thread_ts !== message.ts
+
 function sameBreath(before: PageMessage | undefined, message: PageMessage): boolean {
   if (!before || before.user !== message.user || before.username !== message.username) return false
-  if (before.ephemeral !== message.ephemeral || message.alsoInChannel) return false
+  if (before.ephemeral !== message.ephemeral || isReply(before) !== isReply(message)) return false
+  if (message.alsoInChannel) return false
   return tsToMs(message.ts) - tsToMs(before.ts) < SAME_BREATH_MS
 }
 

@@ -1,7 +1,5 @@
-import { useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { useDesk } from './desk.ts'
-import { Floating } from './floating.tsx'
 import { Menu, type MenuEntry } from './menu.tsx'
 import { emojiNode } from './mrkdwn.ts'
 import { writePlace } from './place.ts'
@@ -16,7 +14,7 @@ export function MessageTools({ message, inThread, onEdit }: ToolsProps) {
   const { channel, ts } = message
   if (message.ephemeral) return null
   return (
-    <div class="message-tools" role="group" aria-label={words.moreActions}>
+    <div class="message-tools">
       <ReactionPicker message={message} />
       {!inThread && (
         <button
@@ -86,51 +84,16 @@ const OFFERED = ['white_check_mark', '+1', 'eyes', 'tada', 'heart', 'pray']
 
 function ReactionPicker({ message }: { message: PageMessage }) {
   const desk = useDesk()
-  const { words } = desk
-  const anchor = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
   const { channel, ts } = message
+  const entries = OFFERED.map((name) => ({
+    key: name,
+    label: emojiNode(name)?.char ?? name,
+    note: `:${name}:`,
+    onPick: () => void desk.call('react', { user: desk.me, channel, ts, name }),
+  }))
   return (
-    <>
-      <button
-        ref={anchor}
-        type="button"
-        class="icon-button"
-        aria-label={words.addReaction}
-        title={words.addReaction}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        ☺
-      </button>
-      {open && (
-        <Floating anchor={anchor} align="end" onClose={() => setOpen(false)}>
-          <div
-            class="reaction-row"
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return
-              event.stopPropagation()
-              setOpen(false)
-              anchor.current?.focus()
-            }}
-          >
-            {OFFERED.map((name) => (
-              <button
-                key={name}
-                type="button"
-                class="icon-button"
-                aria-label={words.react(name)}
-                onClick={() => {
-                  setOpen(false)
-                  void desk.call('react', { user: desk.me, channel, ts, name })
-                }}
-              >
-                {emojiNode(name)?.char}
-              </button>
-            ))}
-          </div>
-        </Floating>
-      )}
-    </>
+    <Menu label={desk.words.addReaction} class="icon-button" align="end" entries={entries}>
+      ☺
+    </Menu>
   )
 }

@@ -32,6 +32,7 @@ export const Message = memo(function Message({ message, compact, inThread, focus
   const time = clockTime(at, desk.deskTime)
   const state = `${compact ? 'compact' : ''} ${message.ephemeral ? 'ephemeral' : ''} ${focused ? 'focused' : ''}`
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard goes from message to message, as in Slack
     <article class={`message ${state}`} tabIndex={0} data-ts={message.ts} aria-label={`${author} ${time}`}>
       <div class="gutter">
         {compact ? <Time at={at} text={time} /> : <Avatar id={message.user} name={author} />}
@@ -113,7 +114,7 @@ function MessageSurface({ message, children }: { message: PageMessage; children:
   )
 }
 
-const attachmentBlocks = (attachment: JsonObject) => (attachment['blocks'] ?? []) as SlackBlock[]
+const attachmentBlocks = (attachment: JsonObject) => (attachment.blocks ?? []) as SlackBlock[]
 
 const allBlocks = (message: PageMessage): SlackBlock[] => [
   ...(message.blocks ?? []),
@@ -123,15 +124,15 @@ const allBlocks = (message: PageMessage): SlackBlock[] => [
 const NAMED_COLORS: Record<string, string> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' }
 
 function Attachment({ attachment }: { attachment: JsonObject }) {
-  const color = String(attachment['color'] ?? '')
+  const color = String(attachment.color ?? '')
   const bar =
     NAMED_COLORS[color] ?? (/^#?[0-9a-f]{6}$/i.test(color) ? `#${color.replace('#', '')}` : undefined)
-  const text = attachment['text'] ?? attachment['fallback']
+  const text = attachment.text ?? attachment.fallback
   return (
     <div class="attachment" style={{ borderColor: bar }}>
-      {typeof attachment['title'] === 'string' && <strong>{attachment['title']}</strong>}
+      {typeof attachment.title === 'string' && <strong>{attachment.title}</strong>}
       <Blocks blocks={attachmentBlocks(attachment)} />
-      {!attachment['blocks'] && typeof text === 'string' && <Mrkdwn text={text} />}
+      {!attachment.blocks && typeof text === 'string' && <Mrkdwn text={text} />}
     </div>
   )
 }

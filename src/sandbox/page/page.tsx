@@ -10,7 +10,7 @@ import type { DeskState } from './state.ts'
 import { useSwitchKeys } from './switch-keys.ts'
 import { useAsking, useToast } from './tell.ts'
 import { Thread } from './thread.tsx'
-import { useDeskState } from './use-desk-state.ts'
+import { type LiveDesk, useDeskState } from './use-desk-state.ts'
 import { useDeskValue } from './use-desk-value.ts'
 import { type Member, useMember } from './use-member.ts'
 import { type Locale, localeFor, wordsOf } from './words.ts'
@@ -21,7 +21,7 @@ const LANGUAGE_KEY = 'sandbox.language'
 /** The whole page: who acts, what they see, and where they are. */
 export function Page() {
   const member = useMember()
-  const { state, problem } = useDeskState(member.user)
+  const { state, problem, apply } = useDeskState(member.user)
   const [chosenLocale, chooseLocale] = useState(localStorage.getItem(LANGUAGE_KEY) as Locale | null)
   const mine = state?.users.find((user) => user.id === state.me)
   const locale = chosenLocale ?? localeFor(mine?.locale ?? navigator.language)
@@ -35,22 +35,23 @@ export function Page() {
     localStorage.setItem(LANGUAGE_KEY, other)
     chooseLocale(other)
   }
-  return <Frame state={state} locale={locale} member={member} onLanguage={onLanguage} />
+  return <Frame {...{ state, apply, locale, member, onLanguage }} />
 }
 
 type FrameProps = {
   state: DeskState
+  apply: LiveDesk['apply']
   locale: Locale
   member: Member
   onLanguage: () => void
 }
 
-function Frame({ state, locale, member, onLanguage }: FrameProps) {
+function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
   const [drawer, setDrawer] = useState(false)
   const [workshop, setWorkshop] = useState(false)
   const [line, tell] = useToast()
   const [asking, ask, answer] = useAsking()
-  const desk = useDeskValue({ state, locale, member, tell, ask, showSidebar: () => setDrawer(true) })
+  const desk = useDeskValue({ state, apply, locale, member, tell, ask, showSidebar: () => setDrawer(true) })
   useEffect(() => setDrawer(false), [desk.place, desk.me])
   useSwitchKeys(state, desk)
   const side = workshop || (desk.place.kind === 'conversation' && desk.place.thread !== undefined)

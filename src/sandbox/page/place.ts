@@ -18,7 +18,7 @@ export function readPlace(hash: string): Place {
   if (where === 'home') return { user, at: { kind: 'home' } }
   const named: Record<string, string> = {}
   for (let i = 0; i + 1 < rest.length; i += 2) named[rest[i] ?? ''] = rest[i + 1] ?? ''
-  return { user, at: { kind: 'conversation', channel: where, thread: named['t'], focus: named['m'] } }
+  return { user, at: { kind: 'conversation', channel: where, thread: named.t, focus: named.m } }
 }
 
 /** The inverse of `readPlace`. */

@@ -126,11 +126,7 @@ function Row({ state, conversation }: { state: DeskState; conversation: PageConv
         {direct ? <Avatar id={conversation.with ?? id} size="small" /> : kind === 'private' ? '🔒' : '#'}
       </span>
       <span class="row-name">{conversationName(conversation, desk)}</span>
-      {fresh && (
-        <span class={named ? 'count-badge named' : 'count-badge'} aria-label={desk.words.unread(count)}>
-          {count}
-        </span>
-      )}
+      {fresh && <CountBadge count={count} loud={named} />}
     </button>
   )
 }
@@ -161,11 +157,16 @@ function AppRow({ state }: { state: DeskState }) {
         aria-label={state.bot.connected ? words.botHere : words.botAway}
         title={state.bot.connected ? words.botHere : words.botAway}
       />
-      {unread > 0 && !inDm && (
-        <span class="count-badge named" aria-label={words.unread(unread)}>
-          {unread}
-        </span>
-      )}
+      {unread > 0 && !inDm && <CountBadge count={unread} loud={true} />}
     </button>
+  )
+}
+
+function CountBadge({ count, loud }: { count: number; loud: boolean }) {
+  const { words } = useDesk()
+  return (
+    <span class={loud ? 'count-badge named' : 'count-badge'} role="img" aria-label={words.unread(count)}>
+      {count}
+    </span>
   )
 }

@@ -12,6 +12,8 @@ export type Change =
   | { type: 'loaded'; snapshot: Snapshot; at: number }
   | { type: 'link'; online: boolean }
   | { type: 'clock_heard'; at: number }
+  /** The member has seen the conversation up to this `ts`; the server does not tell it back. */
+  | { type: 'read'; channel: string; ts: string }
 
 const LOG_LENGTH = 200
 
@@ -45,6 +47,13 @@ function reduceDesk(state: DeskState, change: Change): DeskState {
   switch (change.type) {
     case 'conversation_changed':
       return { ...state, conversations: upsert(state.conversations, change.conversation, 'id') }
+    case 'read':
+      return {
+        ...state,
+        conversations: state.conversations.map((one) =>
+          one.id === change.channel && one.lastRead < change.ts ? { ...one, lastRead: change.ts } : one,
+        ),
+      }
     case 'views_changed':
       return { ...state, views: change.views }
     case 'home_published':

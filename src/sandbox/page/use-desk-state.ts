@@ -2,8 +2,10 @@ import { useEffect, useReducer, useState } from 'preact/hooks'
 import { call, listen } from './link.ts'
 import { type Change, type DeskState, reduce } from './state.ts'
 
+export type LiveDesk = { state: DeskState | null; problem: boolean; apply: (change: Change) => void }
+
 /** The desk as the member sees it, live; null until the first snapshot has come. */
-export function useDeskState(user: string | undefined): { state: DeskState | null; problem: boolean } {
+export function useDeskState(user: string | undefined): LiveDesk {
   const [state, apply] = useReducer(reduceFor, null)
   const [problem, setProblem] = useState(false)
   const [asked, ask] = useState(0)
@@ -35,7 +37,7 @@ export function useDeskState(user: string | undefined): { state: DeskState | nul
       current = false
     }
   }, [user, asked, unknown])
-  return { state: state?.me === user ? state : null, problem }
+  return { state: state?.me === user ? state : null, problem, apply }
 }
 
 const reduceFor = (state: DeskState | null, change: Change) => reduce(state, change)

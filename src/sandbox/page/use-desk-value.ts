@@ -4,11 +4,13 @@ import type { Desk } from './desk.ts'
 import { call } from './link.ts'
 import type { Place } from './place.ts'
 import { type DeskState, sectionsOf } from './state.ts'
+import type { LiveDesk } from './use-desk-state.ts'
 import type { Member } from './use-member.ts'
 import { type Locale, wordsOf } from './words.ts'
 
 type Given = {
   state: DeskState
+  apply: LiveDesk['apply']
   locale: Locale
   member: Member
   tell: Desk['tell']
@@ -17,7 +19,7 @@ type Given = {
 }
 
 /** The desk for the components; the same object while nothing in it changed, so that messages are not redrawn. */
-export function useDeskValue({ state, locale, member, tell, ask, showSidebar }: Given): Desk {
+export function useDeskValue({ state, apply, locale, member, tell, ask, showSidebar }: Given): Desk {
   const latest = useRef(state)
   latest.current = state
   const remembered = useRef(new Map<string, PageFile>()).current
@@ -33,6 +35,10 @@ export function useDeskValue({ state, locale, member, tell, ask, showSidebar }: 
     () => ({
       ...{ team, me, users, bot, conversations, commands, shortcuts, homeEnabled, messagesTabEnabled },
       ...{ place, locale, remembered, now, call, tell, ask, showSidebar },
+      markRead: (channel: string, ts: string) => {
+        apply({ type: 'read', channel, ts })
+        void call('read', { user: me, channel, ts })
+      },
       words: wordsOf(locale),
       deskTime: { zone, locale },
       myTime: { zone: myZone, locale },
@@ -43,13 +49,16 @@ export function useDeskValue({ state, locale, member, tell, ask, showSidebar }: 
   )
 }
 
-/** Where a member begins: in the first channel, else with the first person, else at Home. */
+/** Where a member begins: where something was said last among their channels; it stays until they leave it. */
 function usePlace(state: DeskState, at: Place['at']): Place['at'] {
+  const start = useRef<{ me: string; at: Place['at'] }>(undefined)
+  if (start.current?.me !== state.me) start.current = { me: state.me, at: firstPlace(state) }
+  return at.kind === 'start' ? start.current.at : at
+}
+
+function firstPlace(state: DeskState): Place['at'] {
   const { channels, people } = sectionsOf(state)
-  const first = (channels[0] ?? people[0])?.id
-  const start = useMemo(
-    (): Place['at'] => (first ? { kind: 'conversation', channel: first } : { kind: 'home' }),
-    [first],
-  )
-  return at.kind === 'start' ? start : at
+  const lastTs = (id: string) => state.messages[id]?.at(-1)?.ts ?? ''
+  const first = channels.toSorted((a, b) => (lastTs(a.id) < lastTs(b.id) ? 1 : -1))[0] ?? people[0]
+  return first ? { kind: 'conversation', channel: first.id } : { kind: 'home' }
 }

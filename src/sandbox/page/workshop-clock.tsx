@@ -27,7 +27,7 @@ export function WorkshopClock({ clock }: { clock: PageClock }) {
       </p>
       {clock.movable ? (
         <>
-          <div class="actions" role="group" aria-label={words.moveTo}>
+          <fieldset class="actions" aria-label={words.moveTo}>
             {clock.presets.map((preset) => (
               <button
                 key={preset.id}
@@ -39,7 +39,7 @@ export function WorkshopClock({ clock }: { clock: PageClock }) {
                 {preset.label[locale === 'zh-CN' ? 'zh' : 'en']}
               </button>
             ))}
-          </div>
+          </fieldset>
           <form
             class="row-form"
             onSubmit={(event) => {

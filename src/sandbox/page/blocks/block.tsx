@@ -10,6 +10,7 @@ import { ChartView } from './chart.tsx'
 import { ContainerView } from './container.tsx'
 import { ContextView } from './context.tsx'
 import { DataTableView } from './data-table.tsx'
+import { Heading } from './heading.tsx'
 import { ImageView } from './image.tsx'
 import { InputView } from './input.tsx'
 import { MarkdownView } from './markdown.tsx'
@@ -83,11 +84,10 @@ function LargeBlockView({ block }: { block: PageBlock }) {
 }
 
 function HeaderView({ block }: { block: Extract<PageBlock, { type: 'header' }> }) {
-  const level = 'level' in block ? Math.min(4, Math.max(1, Number(block.level))) : 1
   return (
-    <div class={`header level-${level}`} role="heading" aria-level={level + 2}>
+    <Heading level={'level' in block ? Number(block.level) : 1}>
       <Text object={block.text} />
-    </div>
+    </Heading>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { DataTableBlock } from '@slack/types'
 import { useState } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
+import { ScrollRegion } from '../scroll-region.tsx'
 import { CellView, cellText } from './table.tsx'
 
 type Row = DataTableBlock['rows'][number]
@@ -22,7 +23,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
     setPage(0)
   }
   return (
-    <div class="table-scroll" role="region" tabIndex={0} aria-label={block.caption}>
+    <ScrollRegion label={block.caption}>
       <table class="table data">
         <caption>{block.caption}</caption>
         <thead>
@@ -49,7 +50,7 @@ export function DataTableView({ block }: { block: DataTableBlock }) {
         </tbody>
       </table>
       {pages > 1 && <Pager page={at} pages={pages} onTurn={setPage} />}
-    </div>
+    </ScrollRegion>
   )
 }
 

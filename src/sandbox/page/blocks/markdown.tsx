@@ -2,6 +2,7 @@ import type { MarkdownBlock } from '@slack/types'
 import { useMemo } from 'preact/hooks'
 import { Inlines } from '../inline.tsx'
 import { parseMarkdown, type Stretch } from '../markdown.ts'
+import { Heading } from './heading.tsx'
 
 export function MarkdownView({ block }: { block: MarkdownBlock }) {
   const stretches = useMemo(() => parseMarkdown(block.text), [block.text])
@@ -18,13 +19,9 @@ function StretchView({ stretch }: { stretch: Stretch }) {
   switch (stretch.kind) {
     case 'heading':
       return (
-        <div
-          class={`header level-${Math.min(4, stretch.level)}`}
-          role="heading"
-          aria-level={stretch.level + 2}
-        >
+        <Heading level={stretch.level}>
           <Inlines nodes={stretch.children} />
-        </div>
+        </Heading>
       )
     case 'paragraph':
       return (

@@ -5,6 +5,7 @@ import type {
   RichTextElement,
   TableBlock,
 } from '@slack/types'
+import { ScrollRegion } from '../scroll-region.tsx'
 import { RichTextView } from './rich-text.tsx'
 
 type Cell = RichTextBlock | RawTextElement | RawNumberElement
@@ -14,7 +15,7 @@ export function TableView({ block }: { block: TableBlock }) {
   const align = (column: number) => block.column_settings?.[column]?.align ?? 'left'
   const wrap = (column: number) => (block.column_settings?.[column]?.is_wrapped ? 'wrap' : '')
   return (
-    <div class="table-scroll" role="region" tabIndex={0} aria-label={cellText(head?.[0])}>
+    <ScrollRegion label={cellText(head?.[0])}>
       <table class="table">
         <thead>
           <tr>
@@ -37,12 +38,12 @@ export function TableView({ block }: { block: TableBlock }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 
 export function CellView({ cell }: { cell: Cell }) {
-  return cell.type === 'rich_text' ? <RichTextView block={cell} /> : <>{cell.text}</>
+  return cell.type === 'rich_text' ? <RichTextView block={cell} /> : <span>{cell.text}</span>
 }
 
 /** The words of a cell, for sorting and names. */

@@ -72,15 +72,15 @@ export function suggestedChoices(answer: SuggestedOptions | undefined): Choice[]
 }
 
 const optionChoice = (option: JsonObject, group?: string): Choice => ({
-  key: `${group ?? ''}/${String(option['value'])}`,
-  label: words(option['text'] as JsonObject),
-  note: option['description'] ? words(option['description'] as JsonObject) : undefined,
+  key: `${group ?? ''}/${String(option.value)}`,
+  label: words(option.text as JsonObject),
+  note: option.description ? words(option.description as JsonObject) : undefined,
   group,
   held: option,
 })
 
 const words = (text: JsonObject): string =>
-  parsePlain(decodeEntities(String(text['text'] ?? '')))
+  parsePlain(decodeEntities(String(text.text ?? '')))
     .map((node) => (node.kind === 'text' ? node.text : node.kind === 'emoji' ? node.char : ' '))
     .join('')
 
@@ -108,11 +108,11 @@ const one = (id: string | null | undefined): string[] => (id ? [id] : [])
 /** Whether two choices hold the same thing; an option is known by its value, whatever its group. */
 export function sameChoice(a: Choice, b: Choice): boolean {
   if (typeof a.held === 'string' || typeof b.held === 'string') return a.held === b.held
-  return a.held['value'] === b.held['value']
+  return a.held.value === b.held.value
 }
 
 /** The state value of a select of the given type that holds the choices. */
-export function valueOf(type: string, chosen: Choice[]): StateValue {
+export function selectValue(type: string, chosen: Choice[]): StateValue {
   const held = chosen.map((choice) => choice.held)
   const multi = type.startsWith('multi_')
   const field = `selected_${fieldName(type)}${multi ? 's' : ''}`

@@ -1,4 +1,5 @@
 import type { Checkboxes, Option, RadioButtons } from '@slack/types'
+import type { ComponentChildren } from 'preact'
 import type { JsonObject, StateValue } from '../../protocol.ts'
 import { Text } from '../inline.tsx'
 import { useSurface } from '../surface.ts'
@@ -8,14 +9,14 @@ export function CheckboxesView({ element, ...place }: { element: Checkboxes } & 
   const surface = useSurface()
   const actionId = element.action_id ?? ''
   const held = surface.values[place.blockId]?.[actionId]?.selected_options ?? []
-  const isOn = (option: Option) => held.some((one) => one['value'] === option.value)
+  const isOn = (option: Option) => held.some((one) => one.value === option.value)
   const toggle = (option: Option) => {
     const after = element.options.filter((one) => (one === option ? !isOn(one) : isOn(one)))
     const value: StateValue = { type: 'checkboxes', selected_options: after as unknown as JsonObject[] }
     void surface.touch({ ...place, actionId, value, confirm: element.confirm })
   }
   return (
-    <ChoiceGroup role="group" {...place}>
+    <ChoiceGroup {...place}>
       {element.options.map((option) => (
         <ChoiceRow
           key={option.value}
@@ -39,14 +40,14 @@ export function RadioView({ element, ...place }: { element: RadioButtons } & Ele
     void surface.touch({ ...place, actionId, value, confirm: element.confirm })
   }
   return (
-    <ChoiceGroup role="radiogroup" {...place}>
+    <ChoiceGroup {...place}>
       {element.options.map((option) => (
         <ChoiceRow
           key={option.value}
           type="radio"
           name={`${surfaceKey(surface.source)}-${place.blockId}-${actionId}`}
           option={option}
-          checked={held?.['value'] === option.value}
+          checked={held?.value === option.value}
           onPick={() => pick(option)}
         />
       ))}
@@ -56,13 +57,13 @@ export function RadioView({ element, ...place }: { element: RadioButtons } & Ele
 
 const surfaceKey = (source: object) => Object.values(source).join('-')
 
-type GroupProps = ElementPlace & { role: 'group' | 'radiogroup'; children: preact.ComponentChildren }
+type GroupProps = ElementPlace & { children: ComponentChildren }
 
-function ChoiceGroup({ role, label, describedBy, wrong, children }: GroupProps) {
+function ChoiceGroup({ label, describedBy, children }: GroupProps) {
   return (
-    <div class="choices" role={role} aria-label={label} aria-describedby={describedBy} aria-invalid={wrong}>
+    <fieldset class="choices" aria-label={label} aria-describedby={describedBy}>
       {children}
-    </div>
+    </fieldset>
   )
 }
 

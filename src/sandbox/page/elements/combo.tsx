@@ -61,7 +61,7 @@ export function Combo(props: ComboProps) {
   }
   const single = multi ? undefined : chosen[0]
   return (
-    <div ref={box} class={`combo ${props.wrong ? 'wrong' : ''}`} onClick={() => input.current?.focus()}>
+    <div ref={box} class={`combo ${props.wrong ? 'wrong' : ''}`}>
       {multi &&
         chosen.map((choice) => <Chip key={choice.key} choice={choice} onRemove={() => pick(choice)} />)}
       <input
@@ -181,8 +181,10 @@ function Listbox({ id, label, choices, chosen, active, empty, onPick }: ListboxP
         return (
           <>
             {newGroup && <div class="group-label">{choice.group}</div>}
-            <div
+            <button
               key={choice.key}
+              type="button"
+              tabIndex={-1}
               id={`${id}-${index}`}
               role="option"
               aria-selected={has}
@@ -201,7 +203,7 @@ function Listbox({ id, label, choices, chosen, active, empty, onPick }: ListboxP
                   ✓
                 </span>
               )}
-            </div>
+            </button>
           </>
         )
       })}

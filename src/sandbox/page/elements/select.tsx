@@ -3,7 +3,7 @@ import type { StateValue } from '../../protocol.ts'
 import { type Desk, useDesk } from '../desk.ts'
 import { plainOf } from '../inline.tsx'
 import { type Surface, useSurface } from '../surface.ts'
-import { type Choice, fixedChoices, heldChoices, suggestedChoices, valueOf } from './choice.ts'
+import { type Choice, fixedChoices, heldChoices, selectValue, suggestedChoices } from './choice.ts'
 import { Combo } from './combo.tsx'
 import type { ElementPlace } from './element.tsx'
 
@@ -18,7 +18,7 @@ export function SelectView({ element, ...place }: { element: AnySelect } & Eleme
   const multi = element.type.startsWith('multi_')
   const chosen = heldChoices(held, desk)
   const choose = (after: Choice[]) => {
-    const value: StateValue = valueOf(element.type, after)
+    const value: StateValue = selectValue(element.type, after)
     void surface.touch({ ...place, actionId, value, confirm: element.confirm })
   }
   const external = element.type === 'external_select' || element.type === 'multi_external_select'

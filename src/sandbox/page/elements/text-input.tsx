@@ -15,7 +15,7 @@ const KEYBOARDS = {
 } as const
 
 const PAUSE_MS = 400
-const COUNT_BELOW = 100
+const COUNT_BELOW = 20
 
 export function TextInputView({ element, ...place }: { element: TextElement } & ElementPlace) {
   const { words } = useDesk()
