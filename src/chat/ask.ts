@@ -64,5 +64,5 @@ async function inputOf(hearing: Hearing, arg: Arg): Promise<FormField['input']> 
 export function fieldErrors(hearing: Hearing, sub: Sub, refusal: Refusal): Record<string, string> {
   const asked = Object.entries(sub.args).filter(([, arg]) => arg.kind !== 'silent' && arg.label)
   const named = asked.find(([name]) => name === refusal.facts.field)?.[0] ?? asked[0]?.[0] ?? ''
-  return { [named]: refusalSentence(hearing.words, refusal, hearing.nameOf) }
+  return { [named]: refusalSentence(hearing, refusal) }
 }

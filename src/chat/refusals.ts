@@ -1,4 +1,5 @@
 import type { Fact, Refusal } from '../foundation/errors.ts'
+import { showInstant } from '../foundation/show-time.ts'
 import { actions, type Button, type Card, type Inline, type Line, note, text } from './card.ts'
 import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
@@ -31,13 +32,12 @@ export function refusalCard(
 }
 
 /** The refusal as plain text, for a field's error. */
-export function refusalSentence(
-  words: Words,
-  refusal: Refusal,
-  nameOf: (reference: string) => string,
-): string {
+export function refusalSentence({ words, desk, nameOf }: Hearing, refusal: Refusal): string {
+  const when = { zone: desk.zone, language: words.language, withZone: true }
   return refusalLine(words, refusal)
-    .map((part) => spelled(part, nameOf))
+    .map((part) =>
+      typeof part === 'object' && 'instant' in part ? showInstant(part.instant, when) : spelled(part, nameOf),
+    )
     .join('')
 }
 
@@ -67,12 +67,12 @@ function factInline(words: Words, fact: Fact): Line {
   return items.flatMap((item, index) => (index === 0 ? [item] : [words.plain('refused.or'), item]))
 }
 
-function spelled(part: Inline, nameOf: (reference: string) => string): string {
+function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference: string) => string): string {
   if (typeof part === 'string') return part
   if ('bold' in part) return part.bold
   if ('person' in part) return `@${nameOf(part.person)}`
   if ('conversation' in part) return `#${nameOf(part.conversation)}`
-  return 'instant' in part ? part.instant : part.text
+  return part.text
 }
 
 function typedText(interaction: Interaction, hearing?: Hearing): string | undefined {

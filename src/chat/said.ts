@@ -28,8 +28,15 @@ export const halfWidth = (text: string) => text.normalize('NFKC')
 /** Finds the subcommand and its arguments in a typed line; a line that fits no subcommand is its command's `otherwise`. */
 export function hearLine(command: Command, line: string, moment: Moment): Heard {
   const typed = line.trim()
-  const [first = ''] = typed.split(blank)
+  const [first = '', second = ''] = typed.split(blank)
   const word = halfWidth(first).toLowerCase()
+  // `/desk channel add` is the subcommand `channel-add`.
+  const pair = `${word}-${halfWidth(second).toLowerCase()}`
+  const paired = second ? command.subs.find((sub) => sub.name === pair) : undefined
+  if (paired) {
+    const after = typed.indexOf(second, first.length) + second.length
+    return hearArgs(paired, typed.slice(after).trim(), moment)
+  }
   const named = command.subs.find((sub) => sub.name === word || sub.aliases.includes(word))
   const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
   if (!named) return hearArgs(otherwise, typed, moment)
