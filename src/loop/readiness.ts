@@ -6,7 +6,7 @@ import type { Piece } from './piece.ts'
 /** What stands between a piece and its publication: somebody has to be given it, take it, write it or pass a gate. */
 export type Owed = 'assign' | 'accept' | 'draft' | 'wording' | 'facts'
 
-/** Something still to be done, and the people who can do it: any one of them is enough. */
+/** Something still to be done, and the people who can do it now: any one is enough, and nobody when another debt comes first. */
 export interface Debt {
   what: Owed
   people: string[]
@@ -18,10 +18,13 @@ export interface Readiness {
   owes: Debt[]
 }
 
-/** A gate of a piece's current version, as far as readiness asks. */
+/** A gate of a piece's current version, as far as readiness asks; only a `waiting` one can be decided now. */
 export interface GateStanding {
   gate: string
+  state: string
   decidedBy?: string
+  /** Who handed the version in. */
+  submittedBy?: string
 }
 
 type Standing = Pick<Piece, 'number' | 'state' | 'writer' | 'currentVersion'>
@@ -67,15 +70,20 @@ export function readinessOf(
 const owing = (what: Owed, people: string[]): Readiness => ({ ready: false, owes: [{ what, people }] })
 
 function gateDebts(piece: Standing, gates: readonly GateStanding[], people: readonly Person[]): Debt[] {
-  const deciders = gates.flatMap(({ decidedBy }) => decidedBy ?? [])
-  const barred = new Set([...deciders, piece.writer])
-  const waiting = gates.filter(({ decidedBy }) => decidedBy === undefined)
-  const named = waiting.length > 0 ? waiting.map(({ gate }) => gate) : ['wording']
+  const taken = gates.flatMap(({ decidedBy, submittedBy }) => [decidedBy, submittedBy])
+  const barred = new Set([...taken, piece.writer])
   const reviewers = withRole(people, ['reviewer'], barred)
-  return named.map((gate) => ({ what: gate === 'facts' ? 'facts' : 'wording', people: reviewers }))
+  const open = gates.filter(({ decidedBy }) => decidedBy === undefined)
+  if (open.length === 0) return [{ what: 'wording', people: reviewers }]
+  return open.map(({ gate, state }) => ({
+    what: gate === 'facts' ? 'facts' : 'wording',
+    people: state === 'waiting' ? reviewers : [],
+  }))
 }
 
-/** Whoever holds one of the roles and is not barred; the leads, who may do everything, when nobody else is left. */
+const mostNamed = 3
+
+/** Whoever holds one of the roles and is not barred, at most three; the leads, who may do everything, when nobody is left. */
 function withRole(
   people: readonly Person[],
   roles: readonly Person['roles'][number][],
@@ -84,7 +92,7 @@ function withRole(
   const free = people.filter((person) => !barred.has(person.id))
   const holding = free.filter((person) => roles.some((role) => person.roles.includes(role)))
   const chosen = holding.length > 0 ? holding : free.filter((person) => person.roles.includes('lead'))
-  return chosen.map((person) => person.id)
+  return chosen.slice(0, mostNamed).map((person) => person.id)
 }
 
 async function gatesOf(
@@ -96,17 +104,24 @@ async function gatesOf(
   if (waiting.length === 0) return new Map()
   const versions = new Map(waiting.map(({ number, currentVersion }) => [number, currentVersion]))
   const rows = await db
-    .selectFrom('gates')
-    .select(['piece', 'version', 'gate', 'decided_by'])
-    .where('desk_id', '=', desk)
-    .where('piece', 'in', [...versions.keys()])
-    .orderBy('gate', 'desc')
+    .selectFrom('gates as g')
+    .innerJoin('versions as v', (join) =>
+      join
+        .onRef('v.desk_id', '=', 'g.desk_id')
+        .onRef('v.piece', '=', 'g.piece')
+        .onRef('v.number', '=', 'g.version'),
+    )
+    .select(['g.piece', 'g.version', 'g.gate', 'g.state', 'g.decided_by', 'v.submitted_by'])
+    .where('g.desk_id', '=', desk)
+    .where('g.piece', 'in', [...versions.keys()])
+    .orderBy('g.gate', 'desc')
     .execute()
   const found = new Map<number, GateStanding[]>()
   for (const row of rows) {
     if (row.version !== versions.get(row.piece)) continue
-    const gate = { gate: row.gate, decidedBy: row.decided_by ?? undefined }
-    found.set(row.piece, [...(found.get(row.piece) ?? []), gate])
+    const { gate, state, submitted_by: submittedBy } = row
+    const standing = { gate, state, submittedBy, decidedBy: row.decided_by ?? undefined }
+    found.set(row.piece, [...(found.get(row.piece) ?? []), standing])
   }
   return found
 }

@@ -137,5 +137,6 @@ async function tellAll(stage: Stage, { of, slot }: Case, publication: string): P
     const tag = `publication:${publication}`
     await stage.tell({ conversation: desk.schedule, tag, kind: 'publication', facts: { publication } })
   }
-  for (const card of ['pitch', 'assignment', 'review']) await stage.refresh(`${card}:${of.number}`)
+  for (const tag of [`pitch:${of.number}`, `review:${of.number}:v${of.currentVersion}`])
+    await stage.refresh(tag)
 }

@@ -5,7 +5,7 @@ import { type Readiness, readiness } from '../readiness.ts'
 import { type Channel, channelsOf, findChannel } from './channel.ts'
 import { type Publication, publicationOf } from './publication.ts'
 import type { Slot } from './slot.ts'
-import { findSlot, slotOf, slotsOfPiece } from './slot-store.ts'
+import { findSlot, slotsOfPiece } from './slot-store.ts'
 
 /** A slot with everything that a card says of it. */
 export interface SlotView {
