@@ -1,0 +1,130 @@
+import type { RichTextElement, RichTextLink, RichTextText } from '@slack/types'
+import type { Inline, Line, Reading } from '../../chat/card.ts'
+import { showDay, showInstant, showTime } from '../../foundation/show-time.ts'
+import { localOf } from '../../foundation/time.ts'
+import { clean, cut, part } from '../cut.ts'
+import { isDirectId, isPersonId, slackIdOf } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+/** A line as literal rich text elements: nothing in it is parsed, and only an owing person is mentioned. */
+export function elementsOf(line: Line, reading: Reading): RichTextElement[] {
+  const elements: RichTextElement[] = []
+  for (const inline of line) append(elements, elementOf(inline, reading))
+  return elements
+}
+
+/** A line as plain text, for labels, notifications and screen readers. */
+export function plainOf(line: Line, reading: Reading): string {
+  return line.map((inline) => spoken(inline, reading)).join('')
+}
+
+function elementOf(inline: Inline, reading: Reading): RichTextElement {
+  if (typeof inline === 'string') return literal(inline)
+  if ('bold' in inline) return { ...literal(inline.bold), style: { bold: true } }
+  if ('person' in inline) return personElement(inline, reading)
+  if ('conversation' in inline) return conversationElement(inline.conversation, reading)
+  if ('link' in inline) return linkElement(inline)
+  return literal(instantText(inline, reading))
+}
+
+const literal = (text: string): RichTextText => ({ type: 'text', text: clean(text) })
+
+function personElement({ person, ping }: { person: string; ping?: boolean }, reading: Reading) {
+  const id = slackIdOf(person)?.id
+  if (ping && id && isPersonId(id)) return { type: 'user', user_id: id } as const
+  return literal(`@${reading.nameOf(person)}`)
+}
+
+function conversationElement(conversation: string, reading: Reading): RichTextElement {
+  const id = slackIdOf(conversation)?.id
+  if (!id || isDirectId(id)) return literal(`#${reading.nameOf(conversation)}`)
+  if (isPersonId(id)) return literal(`@${reading.nameOf(conversation)}`)
+  return { type: 'channel', channel_id: id }
+}
+
+function linkElement({ link, text }: { link: string; text: string }): RichTextLink | RichTextText {
+  const label = cut(clean(text), 1000)
+  if (!isPage(link)) return literal(label === clean(link) ? label : `${label} (${link})`)
+  return { type: 'link', url: link, ...(label ? { text: label } : {}) }
+}
+
+/** Whether Slack takes it as the address of a page. */
+export const isPage = (link: string): boolean =>
+  link.length <= limits.link &&
+  /^https?:\/\/[^\s]+$/i.test(link) &&
+  URL.canParse(link) &&
+  clean(link) === link
+
+function instantText({ instant, as }: Extract<Inline, { instant: string }>, reading: Reading): string {
+  const { zone, language, now } = reading
+  if (as === 'day') return showDay(localOf(instant, zone).date, { language, today: localOf(now, zone).date })
+  if (as === 'time') return showTime(instant, zone)
+  if (as === 'full') return showInstant(instant, { zone, language, now, withZone: true, distance: false })
+  return showInstant(instant, { zone, language, now })
+}
+
+function spoken(inline: Inline, reading: Reading): string {
+  if (typeof inline === 'string') return clean(inline)
+  if ('bold' in inline) return clean(inline.bold)
+  if ('person' in inline) return clean(`@${reading.nameOf(inline.person)}`)
+  if ('conversation' in inline) {
+    const isPerson = isPersonId(slackIdOf(inline.conversation)?.id ?? '')
+    return clean(`${isPerson ? '@' : '#'}${reading.nameOf(inline.conversation)}`)
+  }
+  return 'instant' in inline ? instantText(inline, reading) : clean(inline.text || inline.link)
+}
+
+// Neighbours of the same style become one element; empty ones are refused by Slack.
+function append(elements: RichTextElement[], next: RichTextElement): void {
+  const last = elements.at(-1)
+  if (next.type !== 'text') {
+    elements.push(next)
+    return
+  }
+  if (next.text === '') return
+  if (last?.type === 'text' && last.style?.bold === next.style?.bold) last.text += next.text
+  else elements.push(next)
+}
+
+/** Characters that an element takes from a block's allowance. */
+export function sizeOf(element: RichTextElement): number {
+  if (element.type === 'text') return element.text.length
+  if (element.type === 'link') return (element.text?.length ?? 0) + element.url.length
+  return 20
+}
+
+/** Parts elements into runs of at most `most` characters; a longer text is parted between words. */
+export function runsOf(elements: RichTextElement[], most: number): RichTextElement[][] {
+  const runs: RichTextElement[][] = []
+  let run: RichTextElement[] = []
+  let left = most
+  const turn = () => {
+    if (run.length > 0) runs.push(run)
+    run = []
+    left = most
+  }
+  for (const element of elements) {
+    let rest: RichTextElement | undefined = element
+    while (rest) {
+      if (sizeOf(rest) > left && (rest.type !== 'text' || left < most / 10)) turn()
+      const [head, tail] = divided(rest, left)
+      run.push(head)
+      left -= sizeOf(head)
+      rest = tail
+      if (rest) turn()
+    }
+  }
+  turn()
+  return runs
+}
+
+function divided(element: RichTextElement, most: number): [RichTextElement, RichTextElement?] {
+  if (element.type !== 'text' || element.text.length <= most) return [element]
+  const [head, rest] = part(element.text, most)
+  return rest
+    ? [
+        { ...element, text: head },
+        { ...element, text: rest },
+      ]
+    : [element]
+}
