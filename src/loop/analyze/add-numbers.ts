@@ -1,0 +1,123 @@
+import { type Instant, instantFromMs, msOf } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { may, requireRight } from '../people.ts'
+import { loadPiece } from '../piece.ts'
+import type { MetricId } from './metric.ts'
+import { type Figures, type History, plausible, type Question } from './plausible.ts'
+import { type Publication, publicationOf, selectPublications } from './publication.ts'
+import { refreshDigests } from './refresh-digests.ts'
+import { type Known, newestSnapshots, storeSnapshots } from './snapshot.ts'
+
+export interface NumbersSaid {
+  /** The id of the publication that they are of. */
+  publication: string
+  figures: Figures
+  /** What was doubtful in how they were said. */
+  doubts: readonly Question[]
+  /** The person was asked and said yes. */
+  sure: boolean
+}
+
+/** A value that was stored, beside the one before it. */
+export interface StoredFigure {
+  metric: MetricId
+  value: number
+  before?: number
+}
+
+export type NumbersAnswer =
+  | { kind: 'stored'; publication: Publication; takenAt: Instant; figures: StoredFigure[] }
+  | { kind: 'asked'; publication: Publication; questions: Question[] }
+
+/**
+ * Stores typed values of a publication as of now, or asks back and stores nothing when some are doubtful and nobody said
+ * that they are sure. Whoever has the right may, and so may the piece's writer and the publication's owner.
+ */
+export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promise<NumbersAnswer> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk } = stage
+    const publication = await loadPublication(stage, said.publication)
+    await mayAdd(stage, publication)
+    const takenAt = await nextInstant(stage, publication.id)
+    const known = await newestSnapshots(trx, desk.id, { publications: [publication.id], until: takenAt })
+    const last = valuesOf(known, publication.id)
+    if (!said.sure) {
+      const highest = await highestOn(stage, publication)
+      const questions = [...said.doubts, ...doubtsAbout(said.figures, { last, highest })]
+      if (questions.length > 0) return { kind: 'asked', publication, questions }
+    }
+    const figures = Object.entries(said.figures).map(([metric, value]) => ({
+      ...{ metric: metric as MetricId, value, before: last[metric as MetricId] },
+    }))
+    await storeSnapshots(trx, desk.id, {
+      figures: figures.map(({ metric, value }) => ({ publication: publication.id, metric, value })),
+      origin: { takenAt, source: 'typed', takenBy: stage.actor.id },
+    })
+    const facts = { publication: publication.id, takenAt, figures: said.figures, sure: said.sure }
+    await stage.journal('metrics.add', facts, publication.piece)
+    await refreshDigests(stage, [publication.day])
+    return { kind: 'stored', publication, takenAt, figures }
+  })
+}
+
+async function loadPublication({ trx, desk }: Stage, id: string): Promise<Publication> {
+  const query = selectPublications(trx, desk.id).where('p.id', '=', id)
+  return publicationOf(await query.executeTakeFirstOrThrow())
+}
+
+/** Throws `not-yours` unless the actor has the right, wrote the piece or owns the publication. */
+export async function mayAdd({ trx, desk, actor }: Stage, publication: Publication): Promise<void> {
+  if (may(actor, 'metrics.add', desk) || publication.owner === actor.id) return
+  const piece = publication.piece === undefined ? undefined : await loadPiece(trx, desk.id, publication.piece)
+  if (piece?.writer !== actor.id) await requireRight(trx, actor, 'metrics.add', desk)
+}
+
+/** Now, or just after the newest snapshot when that is not before now, so that the newest is always the last one said. */
+async function nextInstant({ trx, desk, now }: Stage, publication: string): Promise<Instant> {
+  const { newest } = await trx
+    .selectFrom('snapshots')
+    .select((eb) => eb.fn.max('taken_at').as('newest'))
+    .where('desk_id', '=', desk.id)
+    .where('publication', '=', publication)
+    .executeTakeFirstOrThrow()
+  return newest && newest >= now ? instantFromMs(msOf(newest) + 1) : now
+}
+
+function valuesOf(known: Known, publication: string): Figures {
+  const metrics = known.get(publication) ?? new Map<string, { value: number }>()
+  return Object.fromEntries([...metrics].map(([metric, { value }]) => [metric, value]))
+}
+
+/** Questions about what was said, also in the light of what was known; what only the past is about is not asked again. */
+function doubtsAbout(figures: Figures, history: History): Question[] {
+  const said = (metric: MetricId) => figures[metric] !== undefined
+  const all = plausible({ ...history.last, ...figures }, history)
+  return all.filter((each) => said(each.metric) || (each.code === 'more-than' && said(each.of)))
+}
+
+const comparedWith = 50
+const leastCompared = 5
+
+/** The highest newest values among the last 50 publications on the same channel; nothing when they are fewer than 5. */
+async function highestOn(
+  { trx, desk, now }: Stage,
+  { id, channel, platform }: Publication,
+): Promise<Figures> {
+  const rows = await trx
+    .selectFrom('publications')
+    .select('id')
+    .where('desk_id', '=', desk.id)
+    .where(channel ? 'channel' : 'platform', '=', channel ?? platform)
+    .where('id', '!=', id)
+    .orderBy('day', 'desc')
+    .limit(comparedWith)
+    .execute()
+  const publications = rows.map((row) => row.id)
+  const known = await newestSnapshots(trx, desk.id, { publications, until: now })
+  if (known.size < leastCompared) return {}
+  const highest: Figures = {}
+  for (const { metric, value } of [...known.values()].flatMap((metrics) => [...metrics.values()])) {
+    highest[metric] = Math.max(value, highest[metric] ?? value)
+  }
+  return highest
+}

@@ -1,0 +1,91 @@
+import type { LocalDate } from '../../foundation/time.ts'
+import { externalIdOf } from '../platform.ts'
+import { matchRows, type Post, titleKey } from './match.ts'
+import { type MetricId, metricOf } from './metric.ts'
+import type { Publication } from './publication.ts'
+import type { Figure, Known } from './snapshot.ts'
+
+/** One post of a file as it waits for a decision. */
+export interface ImportRow extends Post {
+  row: number
+  form?: string
+  metrics: Partial<Record<MetricId, number>>
+}
+
+/** A count that never falls, and that the file tells lower than it was. */
+export interface Fall extends Figure {
+  was: number
+}
+
+export type RowFate =
+  | { fate: 'matched'; row: ImportRow; publication: string; fresh: Figure[]; fell: Fall[]; same: number }
+  | { fate: 'new'; row: ImportRow }
+  | { fate: 'refused'; row: ImportRow; code: 'row.several' | 'row.twin' | 'row.no-day' | 'row.future' }
+
+interface Ground {
+  rows: readonly ImportRow[]
+  /** The desk's publications on the file's platform. */
+  publications: readonly Publication[]
+  /** The local day on which the file was read; no post of it is later. */
+  today: LocalDate
+}
+
+/** Which publication each row is, which rows are new, and which can be neither; the values are compared afterwards. */
+export function placeRows({ rows, publications, today }: Ground): RowFate[] {
+  const matches = matchRows(rows, publications)
+  const twins = twinsAmong(rows.filter((_, index) => matches[index]?.fits === 'none'))
+  return rows.map((row, index) => {
+    const match = matches[index]
+    if (match?.fits === 'one')
+      return { fate: 'matched', row, publication: match.publication, fresh: [], fell: [], same: 0 }
+    if (match?.fits === 'several') return { fate: 'refused', row, code: 'row.several' }
+    if (row.day === undefined) return { fate: 'refused', row, code: 'row.no-day' }
+    if (row.day > today) return { fate: 'refused', row, code: 'row.future' }
+    if (twins.has(row)) return { fate: 'refused', row, code: 'row.twin' }
+    return { fate: 'new', row }
+  })
+}
+
+/** Rows without an id or link that nothing but their place in the file tells apart. */
+function twinsAmong(rows: readonly ImportRow[]): Set<ImportRow> {
+  const groups = new Map<string, ImportRow[]>()
+  for (const row of rows) {
+    if (row.externalId ?? row.link) continue
+    const key = `${titleKey(row)}|${row.publishedAt?.slice(0, 16) ?? row.day}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return new Set([...groups.values()].filter((group) => group.length > 1).flat())
+}
+
+/**
+ * Compares the values of matched rows with the newest known ones: an equal value is not stored again, and a lower one of a
+ * count that never falls is kept apart, to be asked about.
+ */
+export function weighValues(fates: readonly RowFate[], known: Known): RowFate[] {
+  return fates.map((fate) => {
+    if (fate.fate !== 'matched') return fate
+    const before = known.get(fate.publication)
+    const weighed = { ...fate, fresh: [] as Figure[], fell: [] as Fall[], same: 0 }
+    for (const figure of figuresOf(fate.publication, fate.row)) {
+      const was = before?.get(figure.metric)?.value
+      if (was === figure.value) weighed.same++
+      else if (was !== undefined && metricOf(figure.metric).grows && figure.value < was)
+        weighed.fell.push({ ...figure, was })
+      else weighed.fresh.push(figure)
+    }
+    return weighed
+  })
+}
+
+/** The values of a row as those of a publication. */
+export function figuresOf(publication: string, row: ImportRow): Figure[] {
+  return Object.entries(row.metrics).map(([metric, value]) => ({
+    publication,
+    metric: metric as MetricId,
+    value: value as number,
+  }))
+}
+
+/** The post id of a row: its own, or the one that its link carries. */
+export const rowId = ({ externalId, link }: Post): string | undefined =>
+  externalId ?? (link ? externalIdOf(link) : undefined)

@@ -1,0 +1,99 @@
+import type { Reading } from '../../db/open.ts'
+import type { Desk } from '../desk.ts'
+import type { ExportNote, LeftOut } from './exports/export.ts'
+import { reports } from './exports/platforms/all.ts'
+import type { Fall, ImportRow, RowFate } from './import-plan.ts'
+import { planOf } from './plan-import.ts'
+import type { Publication } from './publication.ts'
+import { contentOfImport, type Import, loadImport } from './stored-import.ts'
+
+/** How many there are, and the first few of them. */
+export interface Some<T> {
+  count: number
+  examples: T[]
+}
+
+/** Why a row, or a single cell of it, is left out; rows are counted as a table program counts them. */
+export interface Left {
+  row: number
+  title: string
+  code: LeftOut['code'] | Extract<RowFate, { fate: 'refused' }>['code']
+  facts: LeftOut['facts']
+}
+
+/** What the card of an import that waits for a decision shows: what would happen now. */
+export interface ImportPreview {
+  rows: number
+  matched: Some<{ row: ImportRow; publication: Publication }>
+  created: Some<ImportRow>
+  refused: Some<Left>
+  cells: Some<Left>
+  fell: Some<Fall & { publication: Publication }>
+  /** Values that would be stored, and those that are as known. */
+  fresh: number
+  same: number
+  notes: ExportNote[]
+  ignored: string[]
+}
+
+export interface ImportView {
+  import: Import
+  /** What the platform itself calls the file; empty for a table that is no known export. */
+  report: { zh: string; en: string }
+  preview?: ImportPreview
+}
+
+const shown = 8
+
+/** An import as it stands; the preview is worked out anew from the present publications while it waits. */
+export async function importView(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  number: number,
+): Promise<ImportView> {
+  const of = await loadImport(db, desk.id, number)
+  const content = await contentOfImport(db, desk.id, number)
+  const named = reports.find((each) => each.platform === of.platform && each.id === content.report)
+  const report = { zh: named?.zh ?? '', en: named?.en ?? '' }
+  if (of.state !== 'previewed') return { import: of, report }
+  const { fates, publications } = await planOf(db, desk, { of, content })
+  const preview = {
+    ...previewOf(fates, publications),
+    ...leftOut(content.left, fates),
+    ...{ rows: content.rows.length, notes: content.notes, ignored: content.ignored },
+  }
+  return { import: of, report, preview }
+}
+
+function previewOf(fates: readonly RowFate[], publications: ReadonlyMap<string, Publication>) {
+  const matched = fates.flatMap((fate) => {
+    const publication = fate.fate === 'matched' && publications.get(fate.publication)
+    return publication ? [{ ...fate, publication }] : []
+  })
+  const created = fates.flatMap((fate) => (fate.fate === 'new' ? [fate.row] : []))
+  const fell = matched.flatMap(({ fell, publication }) => fell.map((fall) => ({ ...fall, publication })))
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return {
+    matched: some(matched.map(({ row, publication }) => ({ row, publication }))),
+    created: some(created),
+    fell: some(fell),
+    fresh:
+      sum(matched.map(({ fresh }) => fresh.length)) +
+      sum(created.map(({ metrics }) => Object.keys(metrics).length)),
+    same: sum(matched.map(({ same }) => same)),
+  }
+}
+
+function leftOut(left: readonly LeftOut[], fates: readonly RowFate[]) {
+  const own = fates.flatMap((fate): Left[] =>
+    fate.fate === 'refused' ? [{ row: fate.row.row, title: fate.row.title, code: fate.code, facts: {} }] : [],
+  )
+  const told = left.map((each): Left => ({ ...each, title: String(each.facts.title ?? '') }))
+  const rows = [...own, ...told.filter(({ code }) => code.startsWith('row.'))]
+  return {
+    refused: some(rows.sort((a, b) => a.row - b.row)),
+    cells: some(told.filter(({ code }) => code.startsWith('cell.'))),
+  }
+}
+
+const some = <T>(all: readonly T[]): Some<T> => ({ count: all.length, examples: all.slice(0, shown) })

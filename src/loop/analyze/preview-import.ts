@@ -1,0 +1,70 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import type { Export } from './exports/export.ts'
+import { contentOf, importsOf, lastImport } from './stored-import.ts'
+
+export interface PostedExport {
+  fileName: string
+  file: Export
+  /** Where the file was posted, and the message under which the preview is told. */
+  conversation?: string
+  under?: string
+}
+
+/**
+ * Keeps a file that was read, tells its preview where it was posted and returns the import's number; no value is stored.
+ * A preview of the same content that still waits is replaced. Throws `import.again` when the content was imported before.
+ */
+export function previewImport(scene: Scene, actor: Actor, posted: PostedExport): Promise<number> {
+  return act(scene, actor, 'metrics.add', async (stage) => {
+    const { trx, desk, now } = stage
+    const { file, fileName } = posted
+    await notTwice(stage, file.fingerprint)
+    const number = (await lastImport(trx, desk.id)) + 1
+    await trx
+      .insertInto('imports')
+      .values({
+        ...{ desk_id: desk.id, id: String(number), state: 'previewed', file_name: fileName },
+        ...{ fingerprint: file.fingerprint, platform: file.platform, channel: null },
+        rows: JSON.stringify(contentOf(file)),
+        ...{ imported_by: stage.actor.id, taken_at: now, created_at: now },
+      })
+      .execute()
+    await stage.journal('metrics.preview', { import: number, file: fileName, rows: file.rows.length })
+    await stage.tell({
+      conversation: posted.conversation ?? stage.actor.id,
+      tag: `import:${number}`,
+      kind: 'import',
+      facts: { import: number },
+      under: posted.under,
+    })
+    return number
+  })
+}
+
+async function notTwice(stage: Stage, fingerprint: string): Promise<void> {
+  const { trx, desk, now } = stage
+  const earlier = await importsOf(trx, desk.id, fingerprint)
+  refuseAgain(earlier)
+  for (const { number } of earlier.filter(({ state }) => state === 'previewed')) {
+    await trx
+      .updateTable('imports')
+      .set({ state: 'replaced', decided_by: stage.actor.id, decided_at: now })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', String(number))
+      .execute()
+    await stage.refresh(`import:${number}`)
+  }
+}
+
+/** Throws `import.again` with who confirmed the same content, and when, if somebody did. */
+export function refuseAgain(earlier: Awaited<ReturnType<typeof importsOf>>): void {
+  const done = earlier.find(({ state }) => state === 'confirmed')
+  if (!done) return
+  throw new Refusal('import.again', {
+    import: done.number,
+    file: done.fileName,
+    by: { person: done.decidedBy ?? done.importedBy },
+    at: { instant: done.decidedAt ?? done.createdAt },
+  })
+}

@@ -1,0 +1,155 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { ImportTable } from '../../db/schema.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Instant } from '../../foundation/time.ts'
+import type { Platform } from '../platform.ts'
+import type { Export, ExportNote, ExportRow, LeftOut } from './exports/export.ts'
+import type { ImportRow } from './import-plan.ts'
+
+export type ImportState = 'previewed' | 'confirmed' | 'discarded' | 'replaced'
+
+/** What came of a confirmed import, in rows and values; `fellStored` lower values were stored because somebody said so. */
+export interface Outcome {
+  matched: number
+  created: number
+  refused: number
+  stored: number
+  same: number
+  fell: number
+  fellStored: boolean
+}
+
+/** What a file held, as it waits for a decision and as it was decided. */
+export interface FileContent {
+  report: string
+  notes: ExportNote[]
+  ignored: string[]
+  left: LeftOut[]
+  rows: ImportRow[]
+}
+
+/** A file that somebody posted to be imported; nothing of it counts before it is confirmed. */
+export interface Import {
+  number: number
+  state: ImportState
+  fileName: string
+  fingerprint: string
+  platform: Platform
+  /** The instant as of which its values hold. */
+  takenAt: Instant
+  importedBy: string
+  createdAt: Instant
+  decidedBy?: string
+  decidedAt?: Instant
+  outcome?: Outcome
+}
+
+const fact = z.union([z.string(), z.number()])
+const rowSchema = z.object({
+  row: z.number(),
+  externalId: z.string().optional(),
+  link: z.string().optional(),
+  title: z.string(),
+  publishedAt: z.string().optional(),
+  day: z.string().optional(),
+  form: z.string().optional(),
+  metrics: z.record(z.string(), z.number()),
+})
+const contentSchema = z.object({
+  report: z.string(),
+  notes: z.array(z.string()),
+  ignored: z.array(z.string()),
+  left: z.array(z.object({ row: z.number(), code: z.string(), facts: z.record(z.string(), fact) })),
+  rows: z.array(rowSchema),
+})
+const outcomeSchema = z.object({
+  ...{ matched: z.number(), created: z.number(), refused: z.number() },
+  ...{ stored: z.number(), same: z.number(), fell: z.number(), fellStored: z.boolean() },
+})
+
+/** What is kept of an export; the cells as they stood are not. */
+export function contentOf(file: Export): FileContent {
+  const { report, notes, ignoredColumns, refused, rows } = file
+  return { report, notes, ignored: ignoredColumns, left: refused, rows: rows.map(importRowOf) }
+}
+
+function importRowOf({ row, externalId, link, title, publishedAt, form, metrics }: ExportRow): ImportRow {
+  const exact = publishedAt?.precision === 'minute' ? publishedAt.instant : undefined
+  return {
+    ...{ row, externalId, link, title, form, metrics },
+    day: (publishedAt?.local ?? publishedAt?.instant)?.slice(0, 10),
+    publishedAt: exact && new Date(exact).toISOString(),
+  }
+}
+
+const withoutRows = [
+  ...(['id', 'state', 'file_name', 'fingerprint', 'platform', 'taken_at', 'imported_by'] as const),
+  ...(['created_at', 'decided_by', 'decided_at', 'outcome'] as const),
+]
+
+function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows' | 'channel'>): Import {
+  return {
+    number: Number(row.id),
+    state: row.state as ImportState,
+    fileName: row.file_name,
+    fingerprint: row.fingerprint,
+    platform: row.platform as Platform,
+    takenAt: row.taken_at,
+    importedBy: row.imported_by,
+    createdAt: row.created_at,
+    decidedBy: row.decided_by ?? undefined,
+    decidedAt: row.decided_at ?? undefined,
+    outcome: row.outcome === null ? undefined : outcomeSchema.parse(JSON.parse(row.outcome)),
+  }
+}
+
+/** Throws `import.unknown` with the number of imports there are. */
+export async function loadImport(db: Reading | Writing, desk: string, number: number): Promise<Import> {
+  const row = await db
+    .selectFrom('imports')
+    .select(withoutRows)
+    .where('desk_id', '=', desk)
+    .where('id', '=', String(number))
+    .executeTakeFirst()
+  if (row) return importOf(row)
+  throw new Refusal('import.unknown', { field: 'import', import: number, newest: await lastImport(db, desk) })
+}
+
+/** The number of the newest import, 0 when there was none. */
+export async function lastImport(db: Reading | Writing, desk: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('imports')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('desk_id', '=', desk)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The imports of files with the same content, newest first. */
+export async function importsOf(db: Reading | Writing, desk: string, fingerprint: string): Promise<Import[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select(withoutRows)
+    .where('desk_id', '=', desk)
+    .where('fingerprint', '=', fingerprint)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map(importOf)
+}
+
+/** What the file of an import held. */
+export async function contentOfImport(
+  db: Reading | Writing,
+  desk: string,
+  number: number,
+): Promise<FileContent> {
+  const { rows } = await db
+    .selectFrom('imports')
+    .select('rows')
+    .where('desk_id', '=', desk)
+    .where('id', '=', String(number))
+    .executeTakeFirstOrThrow()
+  return contentSchema.parse(JSON.parse(rows)) as FileContent
+}

@@ -1,0 +1,39 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { loadPiece, savePiece } from '../piece.ts'
+import { numbersOfPiece } from './piece-numbers.ts'
+import { mayClose, type Verdict } from './verdict.ts'
+import { findVerdict } from './verdict-board.ts'
+
+export interface Closing {
+  piece: number
+  /** One line, 1 to 200 characters. */
+  line: string
+}
+
+/** Ends a published piece with what was learned from it, keeps what it had reached by now, and returns the verdict. */
+export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: Closing): Promise<Verdict> {
+  return act(scene, actor, 'piece.close', async (stage) => {
+    const { trx, desk, now } = stage
+    const piece = await loadPiece(trx, desk.id, number)
+    mayClose(piece, await findVerdict(trx, desk.id, number))
+    const numbers = await numbersOfPiece(trx, desk.id, number)
+    const { value = null, median = null, sample } = numbers
+    const by = stage.actor.id
+    await trx
+      .insertInto('verdicts')
+      .values({
+        ...{ desk_id: desk.id, piece: number, line, metric: value === null ? null : 'views' },
+        ...{ value, median, sample, given_by: by, given_at: now },
+      })
+      .execute()
+    await savePiece(stage, piece, { state: 'closed', closed_at: now })
+    await stage.journal('piece.close', { line, value, median, sample }, number)
+    await stage.refresh(`pitch:${number}`)
+    await stage.refresh(`assignment:${number}`)
+    await stage.tell({
+      ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
+      ...{ kind: 'verdict', facts: { piece: number } },
+    })
+    return { piece: number, title: piece.title, line, ...numbers, givenBy: by, givenAt: now }
+  })
+}
