@@ -15,7 +15,7 @@ export interface WhenOptions {
   readonly prefer?: 'future' | 'past'
   /** For a day without a time; default 09:00, and 18:00 for "by Friday". */
   readonly defaultTime?: LocalTime
-  /** Whether 1/12 is 1 December; unset: month first, and the other reading is told. */
+  /** Whether 1/12 is 1 December (false for Chinese); unset: month first, and the other reading is told. */
   readonly dayFirst?: boolean
 }
 
@@ -111,7 +111,8 @@ const longestPhrase = 80
 
 /**
  * Takes the time off the end of a command's words (`公众号 明天上午10点` → head `公众号`). The longest ending that is a time
- * counts, and so does the longest that tries to be one: `2月30日 10:00` is no such date, not ten o'clock.
+ * counts, and so does the longest that tries to be one: `2月30日 10:00` is no such date, not ten o'clock. The caller must know
+ * every word of the head: `公众号 下周八 10点` gives the head `公众号 下周八`.
  */
 export function splitWhen(text: string, options: WhenOptions): { head: string; when: When | NoWhen } {
   const whole = text.trim()

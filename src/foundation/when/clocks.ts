@@ -9,7 +9,7 @@ function clock(hour: number, minute: number, style: ClockSaid['style']): Piece {
 /** 10am, 9:30 p.m. */
 function halved(hour: number, minute: number, letter: string): Piece {
   const after = letter.toLowerCase() === 'p'
-  if (hour > 23 || (!after && hour > 12)) return { wrong: 'no-such-time' }
+  if (hour > 23 || (after ? hour === 0 : hour > 12)) return { wrong: 'no-such-time' }
   return clock(hour > 12 ? hour : (hour % 12) + (after ? 12 : 0), minute, 'halved')
 }
 
@@ -37,10 +37,12 @@ const amPm: Reader = {
 /** 9点, 两点半, 九点一刻, 18时30分, 10点05. */
 const chinese: Reader = {
   pattern: new RegExp(
-    String.raw`(${numeral})\s*[点时](?:钟|整)?(?:(半)|([一三13])刻|[过零]?(${numeral})(?:分(?!钟)|(?![\d零〇一二两三四五六七八九十月号日分点/])))?(?:钟|整)?`,
+    String.raw`(${numeral})\s*[点时](?:钟|整)?(?:(半)|([一三13])刻|([过零])?(${numeral})(?:(分)(?!钟)|(?![\d零〇一二两三四五六七八九十月号日分点/])))?(?:钟|整)?`,
     'y',
   ),
-  read: ([, hour = '', half, quarters, minutes]) => {
+  read: ([, hour = '', half, quarters, zero, minutes = '', unit]) => {
+    // "10点5" is cut off somewhere; 10点05, 10点零5 and 10点5分 are times.
+    if (minutes.length === 1 && minutes !== '十' && !zero && !unit) return undefined
     const minute = half ? 30 : quarters ? 15 * numberIn(quarters) : minutes ? numberIn(minutes) : 0
     return clock(numberIn(hour), minute, /^0\d/.test(hour) ? 'exact' : 'loose')
   },
@@ -94,6 +96,7 @@ export const clockReaders: readonly Reader[] = [
 
 const usual: Readonly<Record<DayPart, number>> = {
   early: 0,
+  'small-hours': 24,
   morning: 9,
   noon: 12,
   afternoon: 15,
@@ -126,6 +129,7 @@ function hoursAlone({ hour, style }: ClockSaid): readonly number[] {
 
 function hoursInPart({ hour, style }: ClockSaid, part: DayPart): readonly number[] {
   if (part === 'early') return hour === 12 ? [0] : hour <= 6 ? [hour] : []
+  if (part === 'small-hours') return hour === 12 ? [24] : hour <= 6 ? [hour + 24] : []
   if (part === 'morning') return hour <= 12 ? [hour] : []
   // "8am tonight" contradicts itself, 晚上8点 does not.
   if (style === 'halved' && hour >= 5 && hour < 12) return part === 'noon' && hour >= 10 ? [hour] : []

@@ -23,8 +23,8 @@ export type DaySaid =
   | ({ readonly is: 'month-day'; readonly other?: MonthDay } & MonthDay)
   | { readonly is: 'day-of-month'; readonly day: number }
 
-/** Parts of a day; `early` is from midnight to dawn and belongs to the named day, `night` runs past its midnight. */
-export type DayPart = 'early' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night'
+/** Parts of a day; `early` is from midnight to dawn of the named day, `small-hours` the same after its night. */
+export type DayPart = 'early' | 'small-hours' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night'
 
 /**
  * A clock time as said. `exact` is on 24 hours, `halved` had am or pm; `short` was written with one digit ("3:00"); `loose` is spoken on 12 hours

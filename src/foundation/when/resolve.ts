@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../time.ts'
-import { addDays, instantOf, localOf, otherInstantOf, weekdayOf } from '../time.ts'
+import { addDays, instantOf, localOf, mondayOf, otherInstantOf, weekdayOf } from '../time.ts'
 import { minutesMeant, usualHour } from './clocks.ts'
 import type { Piece, Reason } from './piece.ts'
 import type { Ambiguity, Day, Frame } from './which-days.ts'
@@ -27,12 +27,18 @@ export function resolve(draft: Piece, frame: Frame): Resolved | Unresolved {
   }
   if (bare && draft.week !== undefined) return { reason: 'vague' }
   if (bare && !draft.clock && !draft.part) return { reason: 'not-understood' }
-  const days = daysMeant(draft, frame)
-  if (!days[0]) return { reason: 'no-such-date' }
-  if (draft.day && draft.weekday && days.every(({ date }) => weekdayOf(date) !== draft.weekday)) {
-    return { reason: 'weekday-mismatch', date: days[0].date }
-  }
+  const said = daysMeant(draft, frame)
+  if (!said[0]) return { reason: 'no-such-date' }
+  const days = said.filter(({ date }) => agrees(date, draft, frame))
+  if (days.length === 0) return { reason: 'weekday-mismatch', date: said[0].date }
   return chosen(draft, readingsOf(days, minutesOf(draft, frame), frame), frame)
+}
+
+/** Whether the week and the weekday that were said beside a date are its own. */
+function agrees(date: LocalDate, { day, weekday, week, weekend }: Piece, { today }: Frame): boolean {
+  if (!day) return true
+  if (week !== undefined && mondayOf(date) !== addDays(mondayOf(today), 7 * week)) return false
+  return weekday === undefined || weekday === weekdayOf(date) || (weekend === true && weekdayOf(date) === 7)
 }
 
 /** Minutes after the day's midnight that may be meant, the likelier first. */

@@ -8,18 +8,24 @@ import { weekReaders } from './weeks.ts'
 
 const nothing: Piece = {}
 
+/** Words that lean on a time before them; alone they are somebody's name (贴吧, 站内). */
+function leaning(pattern: RegExp, piece: Piece): Reader {
+  return { pattern, read: (_, { draft }) => (draft === nothing ? undefined : piece) }
+}
+
 const small: readonly Reader[] = [
   {
-    pattern:
-      /[\s,、。;!]+|@(?=\s*\d)|T(?=\d{1,2}:)|(?:的|在|于|大概|请|吧|呢|哈|啊)|\b(?:at|on|the|of|please|pls)\b/iy,
+    pattern: /[\s,、。;!]+|@(?=\s*\d)|T(?=\d{1,2}:)|在|于|大概|请(?!\s)|\b(?:at|on|the|of|please|pls)\b/iy,
     read: () => nothing,
   },
+  leaning(/的|吧|呢|哈|啊/y, nothing),
+  leaning(/之前|以前|前(?!后)|为止|之内|以内|内|截止/y, { by: true }),
+  leaning(/左右|前后|上下|\bish\b/iy, { about: true }),
   {
-    pattern:
-      /之前|以前|前(?!后)|为止|之内|以内|内|截止到?|截至|不晚于|最晚|最迟|\b(?:by|before|until|till|due|no later than)\b/iy,
+    pattern: /截止到?|截至|不晚于|最晚|最迟|\b(?:by|before|until|till|due|no later than)\b/iy,
     read: () => ({ by: true }),
   },
-  { pattern: /左右|前后|上下|大约|约|\b(?:about|around|ish)\b/iy, read: () => ({ about: true }) },
+  { pattern: /大约|约(?!\s)|\b(?:about|around)\b/iy, read: () => ({ about: true }) },
   {
     pattern:
       /每(?:逢|个?(?:月|工作日|周末(?=\D*$))|[天日年]|(?=[周星礼早晚上下中]))|工作日|\b(?:every(?: ?day)?|each|daily|weekly|monthly|weekdays?)\b/iy,
@@ -68,16 +74,21 @@ function readAt(text: string, at: number, reading: Reading): { piece: Piece; len
 }
 
 /** Two pieces as one; two different answers to the same question are no answer. */
-function merged(draft: Piece, piece: Piece): Piece {
+function merged(draft: Piece, { length: _, ...piece }: Piece): Piece {
+  if (Object.keys(piece).length === 0) return draft
   const wrong = draft.wrong ?? piece.wrong ?? (contradict(draft, piece) ? 'not-understood' : undefined)
-  const part = draft.part === 'night' && piece.part === 'early' ? 'night' : (piece.part ?? draft.part)
-  const { length: _, ...said } = piece
-  return { ...draft, ...said, part, wrong }
+  const part = intoMorning(draft, piece) ? 'small-hours' : (piece.part ?? draft.part)
+  return { ...draft, ...piece, part, wrong }
 }
 
 function contradict(draft: Piece, piece: Piece): boolean {
   const both = (key: keyof Piece) => draft[key] !== undefined && piece[key] !== undefined
   if (both('day') || both('clock') || both('instant') || both('week')) return true
   if (both('weekday') && draft.weekday !== piece.weekday) return true
-  return both('part') && draft.part !== piece.part && !(draft.part === 'night' && piece.part === 'early')
+  return both('part') && draft.part !== piece.part && !intoMorning(draft, piece)
+}
+
+/** 今晚凌晨1点: the small hours that follow this night. */
+function intoMorning(draft: Piece, piece: Piece): boolean {
+  return draft.part === 'night' && piece.part === 'early'
 }
