@@ -176,7 +176,7 @@ export function conversationName(
 
 /** The name a reader knows a person or the bot by; the id itself when unknown. */
 export function personName(id: string, who: { users: PageUser[]; bot: PageBot }): string {
+  if (id === who.bot.userId || id === who.bot.botId) return who.bot.name
   const user = who.users.find((one) => one.id === id)
-  if (user) return user.realName || user.name
-  return id === who.bot.userId ? who.bot.name : id
+  return user ? user.realName || user.name : id
 }

@@ -40,7 +40,11 @@ export async function startShowcase(): Promise<Sandbox> {
 }
 
 /** The page as one member sees it; an error inside it fails the test that closes it. */
-export async function openPage(sandbox: Sandbox, user: string, size: 'desk' | 'phone' = 'desk'): Promise<Page> {
+export async function openPage(
+  sandbox: Sandbox,
+  user: string,
+  size: 'desk' | 'phone' = 'desk',
+): Promise<Page> {
   const viewport = size === 'phone' ? { width: 375, height: 740 } : { width: 1280, height: 860 }
   const page = await browser.newPage({ viewport, hasTouch: size === 'phone' })
   page.setDefaultTimeout(8_000)
