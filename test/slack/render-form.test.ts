@@ -1,3 +1,4 @@
+import type { InputBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form, FormField } from '../../src/chat/form.ts'
@@ -16,7 +17,7 @@ const form = (...fields: FormField[]): Form => ({
 })
 const elementOf = (field: Omit<FormField, 'name' | 'label'>) => {
   const [block] = renderForm(form({ name: 'title', label: 'Topic', ...field }), 'en').blocks
-  return block?.type === 'input' ? block.element : undefined
+  return block?.type === 'input' ? (block as InputBlock).element : undefined
 }
 const options = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ value: `v${at}`, label: `Choice ${at}` }))

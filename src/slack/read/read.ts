@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interaction.ts'
+import { withoutMarks } from '../../chat/mention.ts'
+import { messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
+import { linkAct, menuAct } from '../render/buttons.ts'
+import { fieldAction, formMetadata, listSeparator } from '../render/form.ts'
+import * as payloads from './payloads.ts'
+import { neutralText, withoutMention } from './text.ts'
+
+type WithoutActor<T> = T extends unknown ? Omit<T, 'actor'> : never
+
+/** An interaction before it is known who the person is; `user` is Slack's id. */
+export type Read = WithoutActor<Interaction> & { user: string }
+
+/** Where the reading takes place: the workspace, the bot in it, and how a posted file is fetched. */
+export interface Here {
+  team: string
+  bot: string
+  prefix: string
+  fileOf(file: payloads.SlackFile): PostedFile
+}
+
+/** A slash command; throws a ZodError when it is not Slack's. */
+export function readCommand(body: unknown, { team, prefix }: Here): Read {
+  const { user_id, channel_id, command, text, trigger_id } = payloads.commandBody.parse(body)
+  const name = command.slice(1)
+  return {
+    ...{ kind: 'command', key: `slack:command:${trigger_id}`, tenant: tenantOf(team), user: user_id },
+    conversation: referenceOf(team, channel_id),
+    command: prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name,
+    text: neutralText(text, team).trim(),
+  }
+}
+
+/** Words after a mention, or said to the bot in a direct message; undefined when a machine said them. */
+export function readMention(body: unknown, here: Here): Read | undefined {
+  const { event } = payloads.mentionEvent.parse(body)
+  if (event.bot_id || (event.subtype && event.subtype !== 'file_share')) return undefined
+  const { team, bot } = here
+  const isReply = event.thread_ts !== undefined && event.thread_ts !== event.ts
+  const message = event.files.length > 0 ? quotedOf({ ...event, text: '' }, event.channel, here) : undefined
+  return {
+    // One mention may come as two events, and each of them more than once: the message is what was done.
+    ...{ kind: 'mention', key: `slack:message:${event.channel}:${event.ts}` },
+    ...{ tenant: tenantOf(team), user: event.user, conversation: referenceOf(team, event.channel) },
+    ...(isReply ? { thread: messageReferenceOf(team, event.channel, event.thread_ts ?? '') } : {}),
+    text: neutralText(withoutMention(event.text, bot), team),
+    ...(message ? { message } : {}),
+  }
+}
+
+/** A message as it is quoted to the core. */
+export function quotedOf(message: payloads.SlackMessage, channel: string, here: Here): QuotedMessage {
+  const { team, fileOf } = here
+  return {
+    reference: messageReferenceOf(team, channel, message.ts),
+    text: neutralText(message.text, team),
+    ...(message.user && !message.bot_id ? { author: referenceOf(team, message.user) } : {}),
+    files: message.files.map(fileOf),
+  }
+}
+
+const optionValue = z.object({ act: z.string(), values: z.record(z.string(), z.string()) })
+const buttonValue = optionValue.shape.values
+
+/** A press of a button or a choice from a menu; undefined for a button that only opens a page. */
+export function readPress(body: unknown, { team }: Here): Read | undefined {
+  const read = payloads.blockActions.parse(body)
+  const [action] = read.actions
+  const said = action && saidByAction(action)
+  if (!said) return undefined
+  const { channel, message, container } = read
+  const ts = message?.ts ?? container.message_ts
+  const root = container.thread_ts ?? message?.thread_ts
+  const origin = channel
+    ? { conversation: referenceOf(team, channel.id) }
+    : originOf(read.view?.private_metadata)
+  return {
+    ...{ kind: 'press', key: `slack:press:${read.trigger_id}`, tenant: tenantOf(team), user: read.user.id },
+    ...origin,
+    ...(channel && root && root !== ts ? { thread: messageReferenceOf(team, channel.id, root) } : {}),
+    ...(channel && ts ? { message: messageReferenceOf(team, channel.id, ts) } : {}),
+    ...said,
+  }
+}
+
+function saidByAction(action: z.infer<typeof payloads.blockActions>['actions'][number]) {
+  const act = action.action_id.replace(/#\d+$/, '')
+  if (act === linkAct) return undefined
+  if (act === menuAct) return parsed(optionValue, action.selected_option?.value)
+  return { act, values: parsed(buttonValue, action.value) ?? {} }
+}
+
+const originShape = formMetadata.pick({ conversation: true, thread: true })
+const originOf = (metadata: string | undefined) => parsed(originShape, metadata) ?? {}
+
+function parsed<T>(schema: z.ZodType<T>, json: string | null | undefined): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(json ?? '')).data
+  } catch {
+    return undefined
+  }
+}
+
+/** What was filled into a form; throws when the form is not one of ours. */
+export function readSubmission(body: unknown, { team }: Here): Read {
+  const { user, trigger_id, view } = payloads.viewSubmission.parse(body)
+  const { act, kept, ...origin } = formMetadata.parse(JSON.parse(view.private_metadata))
+  const values: Record<string, string> = { ...kept }
+  for (const [name, actions] of Object.entries(view.state.values)) {
+    const said = actions[fieldAction] && saidInField(actions[fieldAction], team)
+    if (said) values[name] = said
+  }
+  return {
+    ...{ kind: 'submission', key: `slack:form:${trigger_id}`, tenant: tenantOf(team), user: user.id },
+    ...{ ...origin, act, values },
+  }
+}
+
+function saidInField(field: payloads.StateValue, team: string): string | undefined {
+  const chosen = field.selected_user ?? field.selected_conversation
+  if (chosen) return referenceOf(team, chosen)
+  if (field.selected_option) return field.selected_option.value
+  if (field.selected_options) return field.selected_options.map(({ value }) => value).join(listSeparator)
+  return field.value ? withoutMarks(field.value) : undefined
+}
+
+/** The names of the fields of a submitted form, the only places where an error can stand. */
+export function fieldsOf(body: unknown): string[] {
+  const { view } = payloads.viewSubmission.parse(body)
+  return view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
+}
+
+const actOf = (callback: string) => callback.replace(/^(?:message|global):/, '')
+
+/** An action from a message's menu. */
+export function readMessageAction(body: unknown, here: Here): Read & { kind: 'message-action' } {
+  const { user, trigger_id, callback_id, channel, message } = payloads.messageAction.parse(body)
+  const { team } = here
+  const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
+  return {
+    ...{ kind: 'message-action', key: `slack:shortcut:${trigger_id}`, tenant: tenantOf(team), user: user.id },
+    conversation: referenceOf(team, channel.id),
+    ...(isReply ? { thread: messageReferenceOf(team, channel.id, message.thread_ts ?? '') } : {}),
+    act: actOf(callback_id),
+    message: quotedOf(message, channel.id, here),
+  }
+}
+
+/** A shortcut from the search box or the composer, which belongs to no conversation. */
+export function readShortcut(body: unknown, { team }: Here): Read {
+  const { user, trigger_id, callback_id } = payloads.shortcutBody.parse(body)
+  const key = `slack:shortcut:${trigger_id}`
+  return { kind: 'shortcut', key, tenant: tenantOf(team), user: user.id, act: actOf(callback_id) }
+}
+
+/** The Home was opened; undefined for the other tab of the app. */
+export function readHome(body: unknown, { team }: Here): Read | undefined {
+  const { event, event_id } = payloads.homeEvent.parse(body)
+  if (event.tab !== 'home') return undefined
+  return { kind: 'home', key: `slack:event:${event_id}`, tenant: tenantOf(team), user: event.user }
+}
+
+/** The bot itself was invited into a conversation; undefined for anybody else, or when nobody invited it. */
+export function readJoined(body: unknown, { team, bot }: Here): Read | undefined {
+  const { event, event_id } = payloads.joinedEvent.parse(body)
+  if (event.user !== bot || !event.inviter) return undefined
+  const conversation = referenceOf(team, event.channel)
+  const key = `slack:event:${event_id}`
+  return { kind: 'joined', key, tenant: tenantOf(team), user: event.inviter, conversation }
+}
