@@ -1,0 +1,53 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import { findAssignment, moveAssignment } from './assignment.ts'
+import { mayAnswer } from './draft.ts'
+import { refreshPiece } from './review.ts'
+
+export interface AssignmentAnswer {
+  piece: number
+  /** The assignment whose card was pressed; unset: the newest. */
+  assignment?: number
+  answer: 'accepted' | 'declined'
+  /** Why it was declined. */
+  reason?: string
+}
+
+/** Accepts or declines an assignment as its writer; whoever assigned it is told of a refusal. Returns the piece as it is then. */
+export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAnswer): Promise<Piece> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk, now } = stage
+    const { answer, reason } = wish
+    const piece = await loadPiece(trx, desk.id, wish.piece)
+    const asked = await findAssignment(trx, desk.id, { piece: piece.number, number: wish.assignment })
+    const assignment = mayAnswer(piece, asked, { actor: stage.actor.id, answer })
+    await moveAssignment(stage, assignment, { state: answer, reason })
+    await savePiece(stage, piece, answer === 'accepted' ? accepted(piece, now) : declined)
+    const said = { assignment: assignment.number, ...(reason ? { reason } : {}) }
+    await stage.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
+    if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
+      await stage.tell({
+        conversation: assignment.assignedBy,
+        tag: `assignment-declined:${piece.number}:${assignment.number}`,
+        kind: 'assignment-declined',
+        facts: { piece: piece.number, assignment: assignment.number },
+        mode: 'once',
+      })
+    }
+    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
+    return loadPiece(trx, desk.id, piece.number)
+  })
+}
+
+const accepted = (piece: Piece, now: string) => ({
+  state: piece.state === 'changes' ? ('changes' as const) : ('drafting' as const),
+  accepted_at: now,
+})
+
+const declined = {
+  state: 'approved' as const,
+  writer: null,
+  assigned_by: null,
+  assigned_at: null,
+  accepted_at: null,
+}

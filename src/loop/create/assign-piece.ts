@@ -1,0 +1,113 @@
+import { Refusal } from '../../foundation/errors.ts'
+import type { Instant } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import type { Acquaintance } from '../greet.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import {
+  type Assignment,
+  addAssignment,
+  assignmentTag,
+  findAssignment,
+  moveAssignment,
+} from './assignment.ts'
+import { dueAfter, mayAssign, mustLieAhead } from './draft.ts'
+import { refreshPiece } from './review.ts'
+
+export interface AssignmentWish {
+  piece: number
+  /** Made known to the desk when they never spoke. */
+  who: Acquaintance
+  due?: Instant
+}
+
+/**
+ * Gives an approved piece to a writer, or to another one, and asks them in a direct message; the former writer is told. The
+ * same writer again only gets a new due date. Whoever takes a piece for themselves has accepted it. Returns the piece.
+ */
+export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): Promise<Piece> {
+  return act(scene, actor, 'piece.assign', async (stage) => {
+    const piece = await loadPiece(stage.trx, stage.desk.id, wish.piece)
+    mayAssign(piece)
+    if (wish.due) mustLieAhead(wish.due, stage.now)
+    await becomeKnown(stage, wish.who)
+    if (piece.writer === wish.who.id) await moveDue(stage, piece, wish.due)
+    else await handOver(stage, piece, wish)
+    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
+    return loadPiece(stage.trx, stage.desk.id, piece.number)
+  })
+}
+
+async function becomeKnown({ trx, desk, now }: Stage, { id, name, language, zone }: Acquaintance) {
+  await trx
+    .insertInto('people')
+    .values({ desk_id: desk.id, id, name, language, zone, roles: '[]', created_at: now })
+    .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doNothing())
+    .execute()
+}
+
+async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Promise<void> {
+  if (!due || due === piece.dueAt) {
+    throw new Refusal('draft.assigned', {
+      ...{ field: 'who', piece: piece.number },
+      by: { person: piece.assignedBy ?? '' },
+      at: { instant: piece.assignedAt ?? '' },
+      writer: { person: piece.writer ?? '' },
+    })
+  }
+  await savePiece(stage, piece, { due_at: due })
+  await stage.journal('draft.due', { due, before: piece.dueAt ?? null }, piece.number)
+  const { actor } = stage
+  if (!piece.writer || piece.writer === actor.id) return
+  const facts = { piece: piece.number, by: actor.id, due }
+  const tag = `draft-due:${piece.number}`
+  await stage.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, mode: 'once' })
+}
+
+async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish): Promise<void> {
+  const { desk, actor, now, trx } = stage
+  const former = await findAssignment(trx, desk.id, { piece: piece.number })
+  if (former && piece.writer) await replace(stage, former)
+  const own = who.id === actor.id
+  const next: Assignment = {
+    piece: piece.number,
+    number: (former?.number ?? 0) + 1,
+    writer: who.id,
+    state: own ? 'accepted' : 'asked',
+    assignedBy: actor.id,
+    assignedAt: now,
+  }
+  const due_at = dueAfter(piece, due, now)
+  await addAssignment(stage, next)
+  await savePiece(stage, piece, {
+    state: stateAfter(piece, own),
+    writer: who.id,
+    assigned_by: actor.id,
+    assigned_at: now,
+    accepted_at: own ? now : null,
+    due_at,
+  })
+  const facts = { writer: who.id, due: due_at, former: piece.writer ?? null, assignment: next.number }
+  await stage.journal('draft.assign', facts, piece.number)
+  const { number } = next
+  await stage.tell({
+    conversation: who.id,
+    tag: assignmentTag(next),
+    kind: 'assignment',
+    facts: { piece: piece.number, assignment: number },
+  })
+}
+
+const stateAfter = ({ state }: Piece, accepted: boolean) =>
+  state === 'changes' ? 'changes' : accepted ? 'drafting' : 'assigned'
+
+async function replace(stage: Stage, former: Assignment): Promise<void> {
+  if (former.state !== 'declined') await moveAssignment(stage, former, { state: 'replaced' })
+  if (former.writer === stage.actor.id) return
+  await stage.tell({
+    conversation: former.writer,
+    tag: `assignment-replaced:${former.piece}:${former.number}`,
+    kind: 'assignment-replaced',
+    facts: { piece: former.piece, assignment: former.number, by: stage.actor.id },
+    mode: 'once',
+  })
+}

@@ -1,0 +1,133 @@
+import type { Reading, Writing } from '../../db/open.ts'
+import type { Instant } from '../../foundation/time.ts'
+import type { Desk } from '../desk.ts'
+import type { Person } from '../people.ts'
+import { type Piece, type PieceState, pieceOf } from '../piece.ts'
+import { type DueDraft, lateDrafts, owed } from './draft.ts'
+import { findingsOf } from './finding.ts'
+import { dueGate, type GateName } from './gate.ts'
+import { findReview } from './review.ts'
+import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-rules.ts'
+
+/** A version whose due gate somebody may decide. */
+export interface WaitingReview {
+  piece: Piece
+  version: number
+  gate: GateName
+  /** Since when the gate waits: when somebody was asked, or else when the version was handed in. */
+  since: Instant
+  /** At most three who were or would be asked. */
+  ask: string[]
+  blocked: boolean
+}
+
+/** A draft that a writer owes, with what is still to be changed in it. */
+export interface OwedDraft {
+  piece: Piece
+  dueAt?: Instant
+  late: boolean
+  openFindings: number
+}
+
+async function piecesIn(
+  db: Reading | Writing,
+  desk: string,
+  { states, writer }: { states: readonly PieceState[]; writer?: string },
+): Promise<Piece[]> {
+  const query = db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('state', 'in', states)
+    .orderBy('number')
+  const rows = await (writer === undefined ? query : query.where('writer', '=', writer)).execute()
+  return rows.map(pieceOf)
+}
+
+/** Every version under review, by piece. */
+export async function reviewsOpen(db: Reading | Writing, desk: Desk): Promise<ReviewFacts[]> {
+  const open: ReviewFacts[] = []
+  for (const piece of await piecesIn(db, desk.id, { states: ['in-review'] })) {
+    const facts = await findReview(db, desk, piece)
+    if (facts) open.push(facts)
+  }
+  return open
+}
+
+/** Every gate that waits for a decision, the longest first. */
+export async function reviewsWaiting(db: Reading | Writing, desk: Desk): Promise<WaitingReview[]> {
+  return (await reviewsOpen(db, desk)).flatMap(waitingOf).sort(bySince)
+}
+
+/** The gates that this person may decide now, the longest first. */
+export async function reviewsWaitingFor(
+  db: Reading | Writing,
+  desk: Desk,
+  person: Pick<Person, 'id'>,
+): Promise<WaitingReview[]> {
+  const theirs = (await reviewsOpen(db, desk)).filter((facts) => {
+    const due = dueGate(facts.gates)
+    return due && reviewersFor(facts, due.gate).some(({ id }) => id === person.id)
+  })
+  return theirs.flatMap(waitingOf).sort(bySince)
+}
+
+function waitingOf(facts: ReviewFacts): WaitingReview[] {
+  const due = dueGate(facts.gates)
+  if (!due) return []
+  const { piece, version } = facts
+  return [
+    {
+      ...{ piece, version: version.number, gate: due.gate, since: due.askedAt ?? version.submittedAt },
+      ask: askedFor(facts, due.gate).map(({ id }) => id),
+      blocked: isBlocked(facts),
+    },
+  ]
+}
+
+const bySince = (a: WaitingReview, b: WaitingReview) =>
+  a.since < b.since ? -1 : a.since > b.since ? 1 : a.piece.number - b.piece.number
+
+/** What this person owes as a writer (to accept, to write or to change), by due date; those without one come last. */
+export async function draftsOwedBy(
+  db: Reading | Writing,
+  desk: Pick<Desk, 'id'>,
+  { person, now }: { person: string; now: Instant },
+): Promise<OwedDraft[]> {
+  const owing: OwedDraft[] = []
+  for (const piece of await piecesIn(db, desk.id, { states: owed, writer: person })) {
+    const findings = await findingsOf(db, desk.id, piece.number)
+    const openFindings = findings.filter(({ state }) => state === 'open').length
+    const { dueAt } = piece
+    owing.push({ piece, dueAt, late: dueAt !== undefined && dueAt < now, openFindings })
+  }
+  const due = (of: OwedDraft) => of.dueAt ?? '9'
+  return owing.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+}
+
+/** Every draft that somebody owes by a date, the most overdue first. */
+export async function draftsDue(
+  db: Reading | Writing,
+  desk: Pick<Desk, 'id'>,
+  now: Instant,
+): Promise<DueDraft[]> {
+  return lateDrafts(await piecesIn(db, desk.id, { states: owed }), now)
+}
+
+/** Every piece between its assignment and its publication, by number; `writer` narrows it to one person's. */
+export function openDrafts(db: Reading | Writing, desk: Pick<Desk, 'id'>, writer?: string): Promise<Piece[]> {
+  return piecesIn(db, desk.id, { states: [...owed, 'in-review', 'ready'], writer })
+}
+
+/** The pieces for which this person may hand in a version: their own, and for a lead everybody's; the own ones first. */
+export async function submittableBy(
+  db: Reading | Writing,
+  desk: Pick<Desk, 'id'>,
+  person: Person,
+): Promise<Piece[]> {
+  const states: PieceState[] = [...owed, 'in-review', 'ready']
+  const own = await piecesIn(db, desk.id, { states, writer: person.id })
+  if (!person.roles.includes('lead')) return own
+  const all = await piecesIn(db, desk.id, { states: [...states, 'approved'] })
+  return [...own, ...all.filter(({ writer }) => writer !== person.id)]
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Version, VersionKind } from './version.ts'
+
+/** Characters (code points) that a submitted text may have. */
+export const longestText = 12_000
+
+export type VersionContent = Pick<Version, 'kind' | 'body' | 'fingerprint'>
+
+/**
+ * What was handed in, ready to keep: line ends are LF, control characters and outer space go. One link alone is a link,
+ * everything else is text. Throws `draft.empty`, or `draft.too-long` beyond 12,000 characters.
+ */
+export function contentOf(said: string): VersionContent {
+  const body = said
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+  const length = lengthOf(body)
+  if (length === 0) throw new Refusal('draft.empty', { field: 'body' })
+  if (length > longestText) {
+    const [has, max] = [length, longestText].map((count) => count.toLocaleString('en-US'))
+    throw new Refusal('draft.too-long', { field: 'body', length: has, max })
+  }
+  const kind = isLink(body) ? 'link' : 'text'
+  return { kind, body, fingerprint: fingerprintOf(kind, body) }
+}
+
+export const lengthOf = (body: string) => [...body].length
+
+const isLink = (body: string) => /^https?:\/\/\S+$/i.test(body) && body.length <= 2000 && URL.canParse(body)
+
+/** SHA-256 (hex) of the kind and the body, where Unicode spelling and space at line ends make no difference. */
+function fingerprintOf(kind: VersionKind, body: string): string {
+  const normal = body.normalize('NFC').replace(/[^\S\n]+$/gm, '')
+  return createHash('sha256').update(`${kind}\n${normal}`).digest('hex')
+}
+
+/**
+ * A version says something new; throws `draft.unchanged` with the version that says the same. A withdrawn version may be
+ * handed in again, and so may a link that was sent back: what stands behind it may have changed.
+ */
+export function mustDiffer(
+  current: Version | undefined,
+  next: VersionContent,
+  { piece, sentBack }: { piece: number; sentBack: boolean },
+): void {
+  if (!current || current.withdrawnAt || current.fingerprint !== next.fingerprint) return
+  if (next.kind === 'link' && sentBack) return
+  const at = { instant: current.submittedAt }
+  throw new Refusal('draft.unchanged', { field: 'body', piece, version: current.number, at })
+}
+
+/** How a text differs from the version before, in whole lines and in characters. */
+export interface Change {
+  since: number
+  added: number
+  removed: number
+  /** Characters more (or fewer, when negative). */
+  length: number
+}
+
+/** Undefined when either is a link, whose content is not ours to compare. */
+export function changeSince(before: Version | undefined, next: Version): Change | undefined {
+  if (before?.kind !== 'text' || next.kind !== 'text') return undefined
+  return {
+    since: before.number,
+    added: linesOnlyIn(next.body, before.body),
+    removed: linesOnlyIn(before.body, next.body),
+    length: lengthOf(next.body) - lengthOf(before.body),
+  }
+}
+
+function linesOnlyIn(text: string, other: string): number {
+  const left = new Map<string, number>()
+  for (const line of linesOf(other)) left.set(line, (left.get(line) ?? 0) + 1)
+  return linesOf(text).filter((line) => {
+    const count = left.get(line) ?? 0
+    left.set(line, count - 1)
+    return count <= 0
+  }).length
+}
+
+const linesOf = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+/** The text in parts of at most `most` characters, cut at a line end, else at a sentence end, else anywhere. */
+export function partsOf(body: string, most = 2800): string[] {
+  const parts: string[] = []
+  let left = [...body]
+  while (left.length > most) {
+    const head = left.slice(0, most).join('')
+    const cut = [...head.slice(0, goodCut(head))].length
+    parts.push(left.slice(0, cut).join('').trim())
+    left = [...left.slice(cut).join('').trim()]
+  }
+  return [...parts, left.join('')].filter(Boolean)
+}
+
+const sentenceEnds = ['。', '！', '？', '. ', '! ', '? ']
+
+function goodCut(head: string): number {
+  const after = (ends: string[]) => Math.max(...ends.map((end) => head.lastIndexOf(end) + end.length))
+  return [after(['\n']), after(sentenceEnds), after([' '])].find((at) => at >= head.length / 2) ?? head.length
+}

@@ -1,0 +1,121 @@
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { savePiece } from '../piece.ts'
+import { endFindings, findingsOf, raiseFindings } from './finding.ts'
+import { findingsIn } from './findings-said.ts'
+import { dueGate, type GateName } from './gate.ts'
+import {
+  askForDecision,
+  changesTag,
+  keyOf,
+  loadReview,
+  moveGates,
+  refreshPiece,
+  setGate,
+  tellThread,
+} from './review.ts'
+import { gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
+
+/** What came of a decision; `next` is the gate now due and who was asked for it, none when the version is final or sent back. */
+export interface Decided {
+  facts: ReviewFacts
+  gate: GateName
+  next?: { gate: GateName; asked: string[]; blocked: boolean }
+  /** Numbers of the findings that were raised. */
+  findings: number[]
+}
+
+/**
+ * Passes one gate of the current version, in the actor's name; its open findings are settled by it. The last gate makes the
+ * piece final. Throws what `gateToDecide` throws.
+ */
+export function approveGate(scene: Scene, actor: Actor, wish: Wish & { piece: number }): Promise<Decided> {
+  return act(scene, actor, undefined, async (stage) => {
+    const before = await loadReview(stage.trx, stage.desk, wish.piece)
+    const gate = gateToDecide(before, stage.actor, wish)
+    await decide(stage, before, { gate, state: 'passed' })
+    await settleFindings(stage, before, gate)
+    await record(stage, before, { gate, act: 'review.approve', said: {} })
+    const next = await openNext(stage, before)
+    if (!next) await makeFinal(stage, before)
+    await refreshPiece(stage, keyOf(before))
+    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
+    return { facts, gate, next, findings: [] }
+  })
+}
+
+/**
+ * Sends the current version back at one gate with numbered findings, one a line of `what`; the other gate closes, and the
+ * writer is told what to change. Throws what `gateToDecide` throws, or `review.no-findings`.
+ */
+export function requestChanges(
+  scene: Scene,
+  actor: Actor,
+  wish: Wish & { piece: number; what: string },
+): Promise<Decided> {
+  return act(scene, actor, undefined, async (stage) => {
+    const before = await loadReview(stage.trx, stage.desk, wish.piece)
+    const gate = gateToDecide(before, stage.actor, wish)
+    const key = keyOf(before)
+    const findings = await raiseFindings(stage, { ...key, gate }, findingsIn(wish.what))
+    await decide(stage, before, { gate, state: 'changes' })
+    await moveGates(stage, key, { from: ['pending'], to: 'closed' })
+    await savePiece(stage, before.piece, { state: 'changes' })
+    await record(stage, before, { gate, act: 'review.changes', said: { findings } })
+    await tellWriter(stage, before)
+    await refreshPiece(stage, key)
+    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
+    return { facts, gate, findings }
+  })
+}
+
+const decide = (
+  stage: Stage,
+  facts: ReviewFacts,
+  { gate, state }: { gate: GateName; state: 'passed' | 'changes' },
+) => setGate(stage, { ...keyOf(facts), gate }, { state, decided_by: stage.actor.id, decided_at: stage.now })
+
+async function settleFindings(stage: Stage, { piece, desk }: ReviewFacts, gate: GateName): Promise<void> {
+  const findings = await findingsOf(stage.trx, desk.id, piece.number)
+  const open = findings.filter((finding) => finding.gate === gate && finding.state === 'open')
+  const numbers = open.map(({ number }) => number)
+  await endFindings(stage, { piece: piece.number, numbers, state: 'settled' })
+}
+
+async function openNext(stage: Stage, before: ReviewFacts): Promise<Decided['next']> {
+  const pending = before.gates.find(({ state }) => state === 'pending')
+  if (!pending) return undefined
+  await setGate(stage, { ...keyOf(before), gate: pending.gate }, { state: 'waiting' })
+  const facts = await loadReview(stage.trx, stage.desk, before.piece.number)
+  const due = dueGate(facts.gates) ?? pending
+  const asked = await askForDecision(stage, facts, due)
+  return { gate: pending.gate, asked, blocked: isBlocked(facts) }
+}
+
+async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
+  await savePiece(stage, piece, { state: 'ready' })
+  const { number, fingerprint } = version
+  await stage.journal('draft.final', { version: number, fingerprint }, piece.number)
+  const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))
+  told.delete(stage.actor.id)
+  const facts = { piece: piece.number, version: version.number }
+  const tag = `draft-final:${piece.number}:v${version.number}`
+  for (const conversation of told)
+    await stage.tell({ conversation, tag, kind: 'draft-final', facts, mode: 'once' })
+}
+
+async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
+  const key = keyOf(facts)
+  const { writer = facts.version.submittedBy } = facts.piece
+  const said = { ...key, writer }
+  await stage.tell({ conversation: writer, tag: changesTag(key), kind: 'changes', facts: said })
+}
+
+async function record(
+  stage: Stage,
+  facts: ReviewFacts,
+  { gate, act: name, said }: { gate: GateName; act: string; said: Record<string, unknown> },
+): Promise<void> {
+  const { number: version, fingerprint } = facts.version
+  await stage.journal(name, { version, fingerprint, gate, ...said }, facts.piece.number)
+  await tellThread(stage, facts, { kind: 'review-decided', facts: { ...keyOf(facts), gate } })
+}

@@ -1,0 +1,28 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { endFindings, type Finding, findingsOf, openFinding } from './finding.ts'
+import { keyOf, loadReview, refreshPiece } from './review.ts'
+import { mayEndFinding } from './review-rules.ts'
+
+export interface FindingEnd {
+  piece: number
+  finding: number
+  state: 'settled' | 'waived'
+}
+
+/** Settles or waives one open finding in the actor's name, as somebody who may review the piece; returns the finding. */
+export function endFinding(scene: Scene, actor: Actor, wish: FindingEnd): Promise<Finding> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk } = stage
+    const facts = await loadReview(trx, desk, wish.piece)
+    const finding = openFinding(await findingsOf(trx, desk.id, wish.piece), {
+      piece: wish.piece,
+      number: wish.finding,
+    })
+    mayEndFinding(facts, stage.actor)
+    const { piece, finding: number, state } = wish
+    await endFindings(stage, { piece, numbers: [number], state })
+    await stage.journal('review.finding', { finding: number, state }, piece)
+    await refreshPiece(stage, keyOf(facts))
+    return { ...finding, state }
+  })
+}

@@ -1,0 +1,125 @@
+import type { Reading, Writing } from '../../db/open.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Stage } from '../act.ts'
+import type { Desk } from '../desk.ts'
+import { peopleOf } from '../people.ts'
+import { loadPiece, type Piece } from '../piece.ts'
+import { refreshSlotsOf } from '../slot-copies.ts'
+import { assignmentTag } from './assignment.ts'
+import { type Gate, type GateName, type GateState, gatesOf, type VersionKey } from './gate.ts'
+import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
+import { findVersion } from './version.ts'
+
+export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
+export const changesTag = ({ piece, version }: VersionKey) => `changes:${piece}:v${version}`
+export const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
+
+/** The piece's current version with its gates, and the desk's people; undefined while nothing was handed in. */
+export async function findReview(
+  db: Reading | Writing,
+  desk: Desk,
+  piece: Piece,
+): Promise<ReviewFacts | undefined> {
+  const version = await findVersion(db, desk.id, { piece: piece.number, number: piece.currentVersion })
+  if (!version) return undefined
+  const gates = await gatesOf(db, desk.id, { piece: piece.number, version: version.number })
+  return { desk, piece, version, gates, people: await peopleOf(db, desk.id) }
+}
+
+/** Throws `piece.unknown`, or `review.none` while nothing was handed in. */
+export async function loadReview(db: Reading | Writing, desk: Desk, number: number): Promise<ReviewFacts> {
+  const piece = await loadPiece(db, desk.id, number)
+  const found = await findReview(db, desk, piece)
+  if (!found) throw new Refusal('review.none', { field: 'piece', piece: number })
+  return found
+}
+
+export const keyOf = ({ piece, version }: ReviewFacts): VersionKey => ({
+  piece: piece.number,
+  version: version.number,
+})
+
+/** Moves gates of one version from any of some states to another. */
+export async function moveGates(
+  { trx, desk }: Stage,
+  { piece, version }: VersionKey,
+  { from, to }: { from: readonly GateState[]; to: GateState },
+): Promise<void> {
+  await trx
+    .updateTable('gates')
+    .set({ state: to })
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('version', '=', version)
+    .where('state', 'in', from)
+    .execute()
+}
+
+export async function setGate(
+  { trx, desk }: Stage,
+  { piece, version, gate }: VersionKey & { gate: GateName },
+  change: { state?: GateState; decided_by?: string; decided_at?: string; asked_at?: string },
+): Promise<void> {
+  await trx
+    .updateTable('gates')
+    .set(change)
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('version', '=', version)
+    .where('gate', '=', gate)
+    .execute()
+}
+
+/**
+ * Asks those who may decide the gate that came due, in the thread of the review, once. Where too few people may, the leads
+ * are told who could mend it. Returns who was asked.
+ */
+export async function askForDecision(stage: Stage, facts: ReviewFacts, gate: Gate): Promise<string[]> {
+  const key = keyOf(facts)
+  const asked = gate.askedAt ? [] : askedFor(facts, gate.gate).map(({ id }) => id)
+  if (asked.length > 0) {
+    await setGate(stage, { ...key, gate: gate.gate }, { asked_at: stage.now })
+    await tellThread(stage, facts, { kind: 'review-ask', facts: { ...key, gate: gate.gate } })
+  }
+  if (isBlocked(facts)) await tellLeads(stage, facts)
+  return asked
+}
+
+/** Adds a line to the thread of the version's review card. */
+export async function tellThread(
+  stage: Stage,
+  facts: ReviewFacts,
+  { kind, facts: said }: { kind: string; facts: Record<string, unknown> },
+): Promise<void> {
+  const root = reviewTag(keyOf(facts))
+  const conversation = facts.version.reviewIn
+  await stage.tell({ conversation, tag: `${root}:${kind}`, thread: root, kind, facts: said, mode: 'once' })
+}
+
+async function tellLeads(stage: Stage, facts: ReviewFacts): Promise<void> {
+  const key = keyOf(facts)
+  for (const lead of facts.people.filter((person) => person.roles.includes('lead'))) {
+    await stage.tell({
+      conversation: lead.id,
+      tag: blockedTag(key),
+      kind: 'review-blocked',
+      facts: { ...key },
+    })
+  }
+}
+
+/** Brings every message about the piece up to date: topic, assignments, the review of this version and the slots. */
+export async function refreshPiece(stage: Stage, key: VersionKey): Promise<void> {
+  const { trx, desk } = stage
+  const assignments = await trx
+    .selectFrom('assignments')
+    .select('number')
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', key.piece)
+    .orderBy('number')
+    .execute()
+  const tags = assignments.map(({ number }) => assignmentTag({ piece: key.piece, number }))
+  const ofVersion = [reviewTag(key), changesTag(key), blockedTag(key)]
+  for (const tag of [`pitch:${key.piece}`, ...tags, ...ofVersion]) await stage.refresh(tag)
+  await refreshSlotsOf(stage, key.piece)
+}

@@ -1,0 +1,115 @@
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import { findAssignment, moveAssignment } from './assignment.ts'
+import { takeClipping } from './clipping.ts'
+import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
+import { maySubmit } from './draft.ts'
+import { changesGate, type GateName, gates } from './gate.ts'
+import {
+  askForDecision,
+  findReview,
+  keyOf,
+  loadReview,
+  moveGates,
+  refreshPiece,
+  reviewTag,
+  tellThread,
+} from './review.ts'
+import { isBlocked, type ReviewFacts } from './review-rules.ts'
+
+export interface Submission {
+  piece: number
+  /** A link, or text of up to 12,000 characters. */
+  body?: string
+  /** A text that was kept aside, by its id; stands in place of `body`. */
+  clipping?: string
+  /** Permalink of the message it was. */
+  source?: string
+}
+
+/** What came of handing in: the version, and who was asked for its first gate (nobody while it is blocked). */
+export interface Submitted {
+  piece: Piece
+  version: number
+  gate: GateName
+  asked: string[]
+  blocked: boolean
+  reviewIn: string
+  /** The version that had already passed every gate, when this one re-opened them. */
+  wasFinal?: number
+}
+
+/**
+ * Hands in the next version: it re-opens both gates, ends the review of the version before, and goes to the review
+ * conversation. Handing in accepts the assignment. Throws what `maySubmit`, `contentOf` and `mustDiffer` throw.
+ */
+export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Promise<Submitted> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk } = stage
+    const piece = await loadPiece(trx, desk.id, wish.piece)
+    maySubmit(piece, stage.actor)
+    const kept = wish.clipping === undefined ? undefined : await takeClipping(stage, wish.clipping)
+    const content = contentOf(kept?.text ?? wish.body ?? '')
+    const before = await findReview(trx, desk, piece)
+    const sentBack = before !== undefined && changesGate(before.gates) !== undefined
+    mustDiffer(before?.version, content, { piece: piece.number, sentBack })
+    if (before) await moveGates(stage, keyOf(before), { from: ['waiting', 'pending'], to: 'closed' })
+    await keepVersion(stage, piece, { ...content, source: kept?.source ?? wish.source })
+    const facts = await loadReview(trx, desk, piece.number)
+    await record(stage, facts)
+    await tellReview(stage, facts)
+    const asked = await askForDecision(stage, facts, facts.gates[0] ?? { gate: 'wording', state: 'waiting' })
+    await refreshPiece(stage, keyOf(before ?? facts))
+    return {
+      ...{ piece: facts.piece, version: facts.version.number, gate: 'wording' as const, asked },
+      ...{ blocked: isBlocked(facts), reviewIn: facts.version.reviewIn },
+      ...(piece.state === 'ready' ? { wasFinal: piece.currentVersion } : {}),
+    }
+  })
+}
+
+async function keepVersion(
+  stage: Stage,
+  piece: Piece,
+  { kind, body, fingerprint, source }: VersionContent & { source?: string },
+): Promise<void> {
+  const { trx, desk, actor, now } = stage
+  const number = piece.currentVersion + 1
+  const at = { desk_id: desk.id, piece: piece.number }
+  await trx
+    .insertInto('versions')
+    .values({
+      ...{ ...at, number, kind, body, fingerprint, source: source ?? null },
+      ...{ submitted_by: actor.id, submitted_at: now, review_in: desk.review, withdrawn_at: null },
+    })
+    .execute()
+  const states = gates.map((gate, index) => ({
+    ...{ ...at, version: number, gate },
+    state: index === 0 ? 'waiting' : 'pending',
+  }))
+  await trx.insertInto('gates').values(states).execute()
+  const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
+  if (assignment?.state === 'asked') await moveAssignment(stage, assignment, { state: 'accepted' })
+  await savePiece(stage, piece, {
+    state: 'in-review',
+    current_version: number,
+    writer: piece.writer ?? actor.id,
+    accepted_at: piece.acceptedAt ?? now,
+  })
+}
+
+async function record(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
+  const { number, kind, fingerprint, source = null } = version
+  await stage.journal('draft.submit', { version: number, kind, fingerprint, source }, piece.number)
+}
+
+async function tellReview(stage: Stage, facts: ReviewFacts): Promise<void> {
+  const { piece, version } = facts
+  const key = { piece: piece.number, version: version.number }
+  await stage.tell({ conversation: version.reviewIn, tag: reviewTag(key), kind: 'review', facts: { ...key } })
+  if (version.kind === 'link') return
+  const parts = partsOf(version.body).length
+  for (let part = 1; part <= parts; part++) {
+    await tellThread(stage, facts, { kind: 'review-text', facts: { ...key, part } })
+  }
+}

@@ -1,0 +1,68 @@
+import type { Reading } from '../../db/open.ts'
+import type { Desk } from '../desk.ts'
+import { peopleOf } from '../people.ts'
+import { loadPiece, type Piece } from '../piece.ts'
+import { type Assignment, findAssignment } from './assignment.ts'
+import { type Change, changeSince } from './content.ts'
+import { type Finding, findingsOf } from './finding.ts'
+import { gatesOf, type VersionKey } from './gate.ts'
+import { isBlocked, type ReviewFacts } from './review-rules.ts'
+import { findVersion } from './version.ts'
+
+/** Everything that the card of one version's review shows. */
+export interface ReviewView {
+  facts: ReviewFacts
+  /** Findings of the whole piece, by number. */
+  findings: Finding[]
+  change?: Change
+  blocked: boolean
+  leads: string[]
+}
+
+/** Undefined when there is no such version. */
+export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Promise<ReviewView | undefined> {
+  const piece = await loadPiece(db, desk.id, key.piece)
+  const at = { piece: key.piece, number: key.version }
+  const version = await findVersion(db, desk.id, at)
+  if (!version) return undefined
+  const people = await peopleOf(db, desk.id)
+  const gates = await gatesOf(db, desk.id, key)
+  const facts: ReviewFacts = { desk, piece, version, gates, people }
+  const before = await findVersion(db, desk.id, { ...at, number: key.version - 1 })
+  return {
+    facts,
+    findings: await findingsOf(db, desk.id, key.piece),
+    change: changeSince(before, version),
+    blocked: piece.currentVersion === version.number && isBlocked(facts),
+    leads: people.filter((person) => person.roles.includes('lead')).map(({ id }) => id),
+  }
+}
+
+/** Everything that a writer's card of one assignment shows. */
+export interface AssignmentView {
+  piece: Piece
+  assignment: Assignment
+  /** At most three reviewers other than the writer. */
+  reviewers: string[]
+  openFindings: Finding[]
+}
+
+/** Undefined when there is no such assignment. */
+export async function assignmentView(
+  db: Reading,
+  desk: Desk,
+  at: { piece: number; assignment: number },
+): Promise<AssignmentView | undefined> {
+  const piece = await loadPiece(db, desk.id, at.piece)
+  const assignment = await findAssignment(db, desk.id, { piece: at.piece, number: at.assignment })
+  if (!assignment) return undefined
+  const people = await peopleOf(db, desk.id)
+  const able = people.filter(({ id, roles }) => roles.includes('reviewer') && id !== assignment.writer)
+  const findings = await findingsOf(db, desk.id, at.piece)
+  return {
+    piece,
+    assignment,
+    reviewers: able.slice(0, 3).map(({ id }) => id),
+    openFindings: findings.filter(({ state }) => state === 'open'),
+  }
+}

@@ -1,0 +1,33 @@
+import { type Actor, act, type Scene } from '../act.ts'
+import { savePiece } from '../piece.ts'
+import { keyOf, loadReview, moveGates, refreshPiece, tellThread } from './review.ts'
+import { mayWithdraw } from './review-rules.ts'
+
+/** Takes the version under review back, as the person who handed it in; returns its number. */
+export function withdrawVersion(
+  scene: Scene,
+  actor: Actor,
+  wish: { piece: number; version?: number },
+): Promise<number> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk, now } = stage
+    const facts = await loadReview(trx, desk, wish.piece)
+    mayWithdraw(facts, stage.actor, wish.version)
+    const { piece, version } = facts
+    const key = keyOf(facts)
+    await trx
+      .updateTable('versions')
+      .set({ withdrawn_at: now })
+      .where('desk_id', '=', desk.id)
+      .where('piece', '=', piece.number)
+      .where('number', '=', version.number)
+      .execute()
+    await moveGates(stage, key, { from: ['waiting', 'pending'], to: 'withdrawn' })
+    await savePiece(stage, piece, { state: 'drafting' })
+    const { number, fingerprint } = version
+    await stage.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
+    await tellThread(stage, facts, { kind: 'review-withdrawn', facts: { ...key } })
+    await refreshPiece(stage, key)
+    return number
+  })
+}
