@@ -10,7 +10,6 @@ import {
   forgetTold,
   markTried,
   newestNotice,
-  nextDue,
   type Parcel,
   putBack,
   takeParcel,
@@ -49,6 +48,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const worker = randomUUID()
   const lastPost = new Map<string, number>()
   let working: Promise<void> | undefined
+  let handled = 0
   let again = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -58,6 +58,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), except: [] })
       if (!parcel) return
       await paced(parts, lastPost, parcel)
+      handled += 1
       await deliver(parts, parcel)
     }
   }
@@ -72,6 +73,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
       .finally(() => {
         working = undefined
+        if (again && !stopped) void look()
       })
     return working
   }
@@ -88,8 +90,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     wake: () => void look(),
     settle: async () => {
-      do await look()
-      while ((await nextDue(parts.scene.database)) === '' && !stopped)
+      for (let before = -1; before !== handled && !stopped; ) {
+        before = handled
+        await look()
+      }
     },
     stop: async () => {
       stopped = true
@@ -151,7 +155,8 @@ async function send(parts: DeliveryParts, parcel: Parcel, letter: Letter): Promi
   if (parcel.mode === 'refresh') return undefined
   if (parcel.triedAt) {
     const there = await messenger.find(letter, plus(parcel.triedAt, { minutes: -1 }))
-    if (there) return there
+    // What stands there was rendered before the trouble; the piece may have moved on since.
+    if (there && (await messenger.update(there, letter)) === 'updated') return there
   }
   await markTried(scene.database, parcel, machine.now())
   return (await messenger.post(letter)).message

@@ -46,16 +46,31 @@ export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promi
     .execute()
 }
 
-/** Asks that every message told under this tag, wherever it stands, shows the present state. */
+/**
+ * Asks that every message told under this tag, wherever it stands, shows the present state. A card that is only on its way
+ * counts too: it may have been rendered a moment ago.
+ */
 export async function refreshTag(slip: Slip, tag: string): Promise<void> {
-  const copies = await slip.trx
-    .selectFrom('told')
-    .select(['conversation', 'kind', 'facts'])
-    .where('desk_id', '=', slip.desk)
-    .where('tag', '=', tag)
-    .execute()
-  for (const copy of copies) {
+  for (const copy of await copiesOf(slip, tag)) {
     const facts = JSON.parse(copy.facts) as Record<string, unknown>
     await putNotice(slip, { conversation: copy.conversation, tag, kind: copy.kind, facts, mode: 'refresh' })
   }
+}
+
+async function copiesOf({ trx, desk }: Slip, tag: string) {
+  const told = await trx
+    .selectFrom('told')
+    .select(['conversation', 'kind', 'facts'])
+    .where('desk_id', '=', desk)
+    .where('tag', '=', tag)
+    .execute()
+  const coming = await trx
+    .selectFrom('notices')
+    .select(['conversation', 'kind', 'facts'])
+    .where('desk_id', '=', desk)
+    .where('tag', '=', tag)
+    .where('mode', '=', 'card')
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute()
+  return new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()
 }

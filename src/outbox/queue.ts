@@ -213,16 +213,6 @@ export async function giveUp(trx: Writing, parcel: Parcel, fault: string): Promi
     .execute()
 }
 
-/** When the next notice that waits for its time is due; undefined when none does. */
-export async function nextDue(database: Database): Promise<string | undefined> {
-  const row = await database.reading
-    .selectFrom('notices')
-    .select((eb) => eb.fn.min('due_at').as('due'))
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return row?.due ?? undefined
-}
-
 /** Lets dead notices of one conversation, or of the whole desk, be tried again; returns how many. */
 export async function revive(trx: Writing, desk: string, conversation?: string): Promise<number> {
   const { numUpdatedRows } = await trx

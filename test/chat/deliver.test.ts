@@ -1,0 +1,160 @@
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { createDelivery } from '../../src/chat/deliver.ts'
+import { RateLimited, Uncertain, Unreachable } from '../../src/chat/platform.ts'
+import { movableClock, plus } from '../../src/foundation/time.ts'
+import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
+import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
+import { sendAgain } from '../../src/loop/undelivered.ts'
+import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
+import { FakeMessenger } from '../support/fake-messenger.ts'
+
+const silent = pino({ level: 'silent' })
+
+function delivering(w: World) {
+  const messenger = new FakeMessenger()
+  const machine = movableClock(start, { frozen: true })
+  const make = () =>
+    createDelivery({ scene: w.scene, messenger, log: silent, machine, pace: 0, random: () => 0 })
+  return { messenger, machine, delivery: make(), another: make }
+}
+
+const propose = (w: World, title = '粽子') =>
+  proposePitch(w.scene, w.as('wang'), { title, form: 'article', note: '' })
+
+const waitLonger = (machine: ReturnType<typeof movableClock>, minutes: number) =>
+  machine.moveTo(plus(machine.now(), { minutes }))
+
+onBothDatabases('delivery', (world) => {
+  it('posts a card once and updates it in place afterwards', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const piece = await propose(w)
+    await delivery.settle()
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
+    expect(messenger.posted[0]).toMatchObject({ to: ref('home'), edits: 1 })
+  })
+
+  it('keeps the order within a conversation', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    for (const title of ['一', '二', '三', '四', '五']) await propose(w, title)
+    await delivery.settle()
+    expect(messenger.posted.map((post) => post.mark.split(':').pop())).toEqual(['1', '2', '3', '4', '5'])
+  })
+
+  it('does not let one conversation wait for another', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    messenger.faults.push({ on: 'post', error: new RateLimited(60_000), to: ref('home') })
+    const piece = await propose(w)
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'parked' })
+    await delivery.settle()
+    expect(messenger.posted.map((post) => post.to)).toEqual([ref('wang')])
+  })
+
+  it('waits as long as the platform asked, without counting it as a failed try', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    messenger.faults.push({ on: 'post', error: new RateLimited(30_000) })
+    await propose(w)
+    await delivery.settle()
+    waitLonger(machine, 0.4)
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(0)
+    waitLonger(machine, 0.2)
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
+  })
+
+  it('finds its own message after a time-out instead of posting again', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    messenger.faults.push({ on: 'post', error: new Uncertain('timeout'), after: true })
+    const piece = await propose(w)
+    await delivery.settle()
+    waitLonger(machine, 1)
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
+    expect(messenger.posted[0]?.edits).toBe(1)
+  })
+
+  it('posts after a time-out when the message is not there', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    messenger.faults.push({ on: 'post', error: new Uncertain('timeout') })
+    await propose(w)
+    await delivery.settle()
+    waitLonger(machine, 1)
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
+  })
+
+  it('takes over what a dead worker held, and does not post it twice', async () => {
+    const w = await world()
+    const { messenger, machine, delivery, another } = delivering(w)
+    await propose(w)
+    await delivery.settle()
+    // The worker died between the post and the bookkeeping: the notice is still leased and nothing is told.
+    const untold = { state: 'sending', leased_by: 'dead', leased_until: plus(start, { minutes: 1 }) }
+    await w.database.reading.updateTable('notices').set(untold).execute()
+    await w.database.reading.deleteFrom('told').execute()
+    await another().settle()
+    expect(messenger.posted).toHaveLength(1)
+    waitLonger(machine, 2)
+    await another().settle()
+    expect(messenger.posted).toHaveLength(1)
+    const told = await w.database.reading.selectFrom('told').selectAll().execute()
+    expect(told).toMatchObject([{ message: messenger.posted[0]?.message }])
+  })
+
+  it('tells the lead once about a conversation it cannot reach, and sends all again when asked', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    for (const _ of [1, 2]) {
+      messenger.faults.push({ on: 'post', error: new Unreachable('not_in_channel'), to: ref('home') })
+      await propose(w)
+      await delivery.settle()
+    }
+    expect(messenger.posted.map((post) => post.to)).toEqual([ref('chen')])
+    expect(await sendAgain(w.scene, w.as('chen'), ref('home'))).toBe(2)
+    await delivery.settle()
+    expect(messenger.posted.filter((post) => post.to === ref('home'))).toHaveLength(2)
+  })
+
+  it('gives up after eight failed tries and tells the lead', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    for (let tries = 0; tries < 8; tries++)
+      messenger.faults.push({ on: 'post', error: new Uncertain('500'), to: ref('home') })
+    await propose(w)
+    for (let tries = 0; tries < 9; tries++) {
+      await delivery.settle()
+      waitLonger(machine, 6)
+    }
+    expect(messenger.posted.map((post) => post.to)).toEqual([ref('chen')])
+  })
+
+  it('is shared by two workers without a message being posted twice', async () => {
+    const w = await world()
+    const { messenger, delivery, another } = delivering(w)
+    for (let n = 0; n < 12; n++) await propose(w, `选题 ${n}`)
+    await Promise.all([delivery.settle(), another().settle()])
+    expect(new Set(messenger.posted.map((post) => post.mark)).size).toBe(12)
+    expect(messenger.posted).toHaveLength(12)
+  })
+
+  it('shows the newest state once when a card changed many times before it was sent', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const piece = await propose(w)
+    await delivery.settle()
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'parked' })
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await delivery.settle()
+    expect(messenger.posted.find((post) => post.to === ref('home'))?.edits).toBe(1)
+  })
+})
