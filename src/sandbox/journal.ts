@@ -21,10 +21,12 @@ export class Journal {
   private lastId = 0
   private readonly bus: Bus
   private readonly now: () => number
+  private readonly changed: () => void
 
-  constructor(bus: Bus, now: () => number) {
+  constructor(bus: Bus, now: () => number, changed: () => void) {
     this.bus = bus
     this.now = now
+    this.changed = changed
   }
 
   delivery(row: Omit<PageDelivery, 'id' | 'at'>): PageDelivery {
@@ -32,12 +34,14 @@ export class Journal {
     const delivery = { ...row, id: this.lastId, at: this.now() }
     keep(this.deliveries, delivery)
     this.bus.emit(() => ({ type: 'delivery', delivery }))
+    this.changed()
     return delivery
   }
 
   update(delivery: PageDelivery, change: Partial<PageDelivery>): void {
     Object.assign(delivery, change)
     this.bus.emit(() => ({ type: 'delivery', delivery }))
+    this.changed()
   }
 
   call(row: Omit<PageApiCall, 'id' | 'at'>): void {
@@ -45,12 +49,14 @@ export class Journal {
     const call = { ...row, id: this.lastId, at: this.now() }
     keep(this.calls, call)
     this.bus.emit(() => ({ type: 'api_call', call }))
+    this.changed()
   }
 
   warn(text: string): void {
     const warning = { at: this.now(), text }
     keep(this.warnings, warning)
     this.bus.emit(() => ({ type: 'warning', warning }))
+    this.changed()
   }
 
   broadcast(row: Broadcast): void {

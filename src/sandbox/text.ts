@@ -46,9 +46,10 @@ export function readTyped(typed: string, names: Names): TypedPart[] {
 type Found = { part: TypedPart; length: number }
 
 function atStart(rest: string, names: Names, before: string | undefined): Found | undefined {
+  if (/\w/.test(before ?? ' ')) return undefined
   if (rest.startsWith('@')) return broadcastAt(rest) ?? userAt(rest, names)
   if (rest.startsWith('#')) return channelAt(rest, names)
-  if (rest.startsWith('http') && !/[\w]/.test(before ?? ' ')) {
+  if (rest.startsWith('http')) {
     const url = /^https?:\/\/[^\s<>"，。；、）】」]+/.exec(rest)?.[0]
     if (url) return { part: { type: 'link', url }, length: url.length }
   }
@@ -65,7 +66,6 @@ function userAt(rest: string, names: Names): Found | undefined {
   const known = names.users.flatMap((user) => [
     { user, name: user.name },
     { user, name: user.realName },
-    { user, name: user.id },
   ])
   const found = longest(rest.slice(1), known)
   if (!found) return undefined

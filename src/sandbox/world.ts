@@ -63,7 +63,7 @@ export function createWorld(options: SandboxOptions): World {
   const bus = new Bus()
   const busy = new Busy()
   const faults = new Faults(bus)
-  const journal = new Journal(bus, now)
+  const journal = new Journal(bus, now, () => busy.changed())
   const app = readManifest(options.manifest)
   const transport = createTransport(options, { ids, app, now })
   const retryMs = options.eventRetryMs ?? SLACK_RETRY_MS
@@ -112,7 +112,10 @@ function createTransport(
 
 function watchTransport(world: World): void {
   let before = 0
-  world.transport.complain((text) => world.journal.warn(text))
+  world.transport.complain((text, envelopeId) => {
+    world.journal.warn(text)
+    if (envelopeId) world.dispatcher.late(envelopeId)
+  })
   world.transport.watch((connections) => {
     const type = connections < before || connections === 0 ? 'bot_disconnected' : 'bot_connected'
     before = connections

@@ -34,6 +34,8 @@ export class Dispatcher {
   private readonly parts: Parts
   private queue: { out: Outgoing; attempt: Attempt }[] = []
   private readonly scheduled = new Map<NodeJS.Timeout, () => void>()
+  /** Unacknowledged ones by envelope, in case the acknowledgement comes after all. */
+  private readonly missed = new Map<string, PageDelivery>()
 
   constructor(parts: Parts) {
     this.parts = parts
@@ -61,6 +63,12 @@ export class Dispatcher {
     this.queue = []
     for (const { out, attempt } of waiting)
       this.run({ out, attempt: { number: attempt.number + 1, reason: 'connection_failed' } })
+  }
+
+  /** An acknowledgement came when it was no longer waited for. */
+  late(envelopeId: string): void {
+    const row = this.missed.get(envelopeId)
+    if (row) this.parts.journal.update(row, { state: 'late' })
   }
 
   /** Runs at once every retry that is waiting for its time; returns how many there were. */
@@ -128,7 +136,9 @@ export class Dispatcher {
       accepts_response_payload: out.type !== 'events_api',
       ...(out.type === 'events_api' ? { retry_attempt: attempt.number, retry_reason: attempt.reason } : {}),
     }
-    return { row, sent: await this.sendWith(fault, envelope) }
+    const sent = await this.sendWith(fault, envelope)
+    if (!sent.ok) this.missed.set(envelope.envelope_id, row)
+    return { row, sent }
   }
 
   private async sendWith(fault: Fault | undefined, envelope: Envelope): Promise<Sent> {

@@ -19,7 +19,7 @@ export class SocketTransport implements Transport {
   private open: WebSocket[] = []
   private readonly waiting = new Map<string, Waiting[]>()
   private changed: (connections: number) => void = () => {}
-  private tell: (text: string) => void = () => {}
+  private tell: (text: string, envelopeId?: string) => void = () => {}
   private readonly pings: NodeJS.Timeout
   private readonly ids: Ids
   private readonly facts: { ackTimeoutMs: number; appId: string }
@@ -47,7 +47,7 @@ export class SocketTransport implements Transport {
     this.changed = changed
   }
 
-  complain(tell: (text: string) => void): void {
+  complain(tell: (text: string, envelopeId?: string) => void): void {
     this.tell = tell
   }
 
@@ -137,7 +137,7 @@ export class SocketTransport implements Transport {
     }
     const waiting = this.waiting.get(id)?.[0]
     if (waiting) waiting.done({ ok: true, body: emptyToAbsent(frame.payload) })
-    else this.tell(`an acknowledgement came too late or twice: envelope ${id}`)
+    else this.tell(`an acknowledgement came too late or twice: envelope ${id}`, id)
   }
 
   private lost(socket: WebSocket): void {

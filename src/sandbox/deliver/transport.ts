@@ -39,7 +39,7 @@ export interface Transport {
   /** Called with the count whenever a receiver comes or goes. */
   watch(changed: (connections: number) => void): void
   /** Told of frames and bodies that Slack would frown at. */
-  complain(tell: (text: string) => void): void
+  complain(tell: (text: string, envelopeId?: string) => void): void
   disconnect(reason: DisconnectReason): void
   /** A single-use ticket for a new socket; throws where sockets are not used. */
   ticket(): string

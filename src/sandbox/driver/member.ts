@@ -6,6 +6,7 @@ import { addMember, botDm, memberOf, removeMember } from '../act/people.ts'
 import { blocksOf, findSource, press } from '../act/press.ts'
 import { editMessage, react, removeMessage, say, upload } from '../act/say.ts'
 import { globalShortcut, messageShortcut } from '../act/shortcuts.ts'
+import { suggest } from '../act/suggest.ts'
 import type {
   ActionSource,
   DispatchFailure,
@@ -16,6 +17,7 @@ import type {
   StateValue,
   StateValues,
   SubmitResult,
+  SuggestedOptions,
 } from '../protocol.ts'
 import { pageMessage, pageView } from '../show/page.ts'
 import type { Message } from '../store/messages.ts'
@@ -182,6 +184,18 @@ export class Member {
     for (const [blockId, actions] of Object.entries(values))
       view.typed[blockId] = { ...view.typed[blockId], ...actions }
     return pageView(view)
+  }
+
+  /** Types into an external select of the modal on top; gives what the app offers. */
+  async suggest(
+    input: Wanted,
+    query: string,
+  ): Promise<Partial<SuggestedOptions> & { failed?: DispatchFailure }> {
+    const view = this.topView()
+    const { block, element } = findByLabel(view.blocks, input)
+    const source = { type: 'view', viewId: view.id } as const
+    const asking = { source, blockId: String(block.block_id), actionId: String(element.action_id), query }
+    return await suggest(this.world, { user: this.id, ...asking })
   }
 
   /** Fills what is given and submits the modal on top. */
