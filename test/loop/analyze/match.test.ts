@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linkKey, matchRows, titleKey } from '../../../src/loop/analyze/match.ts'
+
+const noon = '2026-11-25T04:00:00.000Z'
+const post = { id: 'a', title: '端午为什么吃粽子', publishedAt: noon, day: '2026-11-25' }
+const one = { fits: 'one', publication: 'a' }
+const none = { fits: 'none' }
+const several = { fits: 'several' }
+
+describe('a row of a file', () => {
+  it('is matched by its post id, whatever its title says', () => {
+    expect(matchRows([{ title: '改过的标题', externalId: '77' }], [{ ...post, externalId: '77' }])).toEqual([
+      one,
+    ])
+  })
+
+  it('is matched by the post id that its link carries', () => {
+    const link = 'https://www.youtube.com/watch?v=abcdefghijk&feature=share'
+    expect(matchRows([{ title: 'x', link }], [{ ...post, externalId: 'abcdefghijk' }])).toEqual([one])
+  })
+
+  it('is matched by a link without its tracking parameters', () => {
+    const known = { ...post, link: 'https://example.com/p/1/?id=2' }
+    const row = { title: 'x', link: 'https://m.example.com/p/1?utm_source=a&id=2&from=singlemessage' }
+    expect(matchRows([row], [known])).toEqual([one])
+  })
+
+  it('is matched by title and day, whatever the punctuation and width', () => {
+    expect(matchRows([{ title: '「端午」为什么 吃粽子？', day: '2026-11-26' }], [post])).toEqual([one])
+  })
+
+  it('is not matched two days away', () => {
+    expect(matchRows([{ title: post.title, day: '2026-11-27' }], [post])).toEqual([none])
+  })
+
+  it('is not yesterday’s piece of a daily column, when both times are known', () => {
+    const next = { title: post.title, publishedAt: '2026-11-26T04:00:00.000Z', day: '2026-11-26' }
+    expect(matchRows([next], [post])).toEqual([none])
+  })
+
+  it('is not matched by title to a post with another id of the same make', () => {
+    const row = { title: post.title, day: post.day, externalId: '78' }
+    expect(matchRows([row], [{ ...post, externalId: '77' }])).toEqual([none])
+  })
+
+  it('is matched by title where one id is short and the other long', () => {
+    const row = { title: post.title, day: post.day, externalId: 'MzA_22_1' }
+    expect(matchRows([row], [{ ...post, externalId: 'aBcDeFgHiJkLmNoPqRsTuV' }])).toEqual([one])
+  })
+
+  it('fits several when the same title went out twice that day', () => {
+    const twice = [post, { ...post, id: 'b', publishedAt: '2026-11-25T09:00:00.000Z' }]
+    expect(matchRows([{ title: post.title, day: post.day }], twice)).toEqual([several])
+    expect(matchRows([{ title: post.title, day: post.day, publishedAt: noon }], twice)).toEqual([one])
+  })
+
+  it('without a date is matched by a title that only one publication has', () => {
+    expect(matchRows([{ title: post.title }], [post])).toEqual([one])
+    expect(matchRows([{ title: post.title }], [post, { ...post, id: 'b' }])).toEqual([several])
+  })
+})
+
+describe('two rows of a file', () => {
+  it('never become the same publication', () => {
+    const row = { title: post.title, day: post.day }
+    expect(matchRows([row, row], [post])).toEqual([several, several])
+  })
+
+  it('leave the publication to the one with its id', () => {
+    const known = { ...post, externalId: '77' }
+    const rows = [
+      { title: post.title, day: post.day },
+      { title: 'x', externalId: '77' },
+    ]
+    expect(matchRows(rows, [known])).toEqual([none, one])
+  })
+
+  it('give every publication to at most one row, in any order', () => {
+    const days = fc.constantFrom('2026-11-24', '2026-11-25', '2026-11-26', undefined)
+    const title = fc.constantFrom('早安', '晚安')
+    const externalId = fc.option(fc.constantFrom('1', '2', '3'), { nil: undefined })
+    const posts = fc.array(fc.record({ title, day: days, externalId }), { maxLength: 8 })
+    fc.assert(
+      fc.property(posts, posts, (rows, known) => {
+        const publications = known.map((each, index) => ({ ...each, id: String(index) }))
+        const matches = matchRows(rows, publications)
+        const taken = matches.flatMap((match) => (match.fits === 'one' ? [match.publication] : []))
+        expect(new Set(taken).size).toBe(taken.length)
+        const backwards = matchRows([...rows].reverse(), [...publications].reverse()).reverse()
+        expect(backwards).toEqual(matches)
+      }),
+    )
+  })
+})
+
+it('a title is compared by letters and digits alone', () => {
+  expect(titleKey({ title: '【ＡＢＣ】 第１期：你好！🎉' })).toBe('abc第1期你好')
+  expect(titleKey({ title: '🎉！' })).toBeUndefined()
+})
+
+it('what is no link has no key', () => {
+  expect(linkKey({ link: '' })).toBeUndefined()
+  expect(linkKey({ link: 'not a link' })).toBeUndefined()
+})
