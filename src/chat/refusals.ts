@@ -4,12 +4,14 @@ import { actions, type Button, type Card, type Inline, type Line, note, text } f
 import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
+import { distributeRemedies } from './remedies/distribute.ts'
 import type { Key, Params, Words } from './words.ts'
 
-type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
+export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
 
 /** The way on, as buttons, for the refusals that have one. */
 const remedies: Record<string, Remedy> = {
+  ...distributeRemedies,
   'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
 }
 

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { localOf } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { requireRight } from '../people.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
 import { externalIdOf } from '../platform.ts'
-import { readiness } from '../readiness.ts'
 import { refreshSlot } from '../slot-copies.ts'
 import { type Channel, loadChannel } from './channel.ts'
+import { mayConfirm } from './may-confirm.ts'
 import {
   mayProve,
   type Publication,
@@ -48,7 +47,8 @@ interface Case extends Proof {
 export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Promise<Confirmed> {
   return act(scene, actor, undefined, async (stage) => {
     const found = await caseOf(stage, proof)
-    await mayConfirm(stage, found)
+    await mayConfirm(stage.trx, { ...stage, piece: found.of, slot: found.slot })
+    mayProve(proof.link, found.on)
     const publication = await book(stage, found)
     const left = await settlePiece(stage, found.of, found.slot)
     await stage.journal(
@@ -69,19 +69,6 @@ async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
   const before = (await publicationsOf(trx, desk.id, of.number)).find((each) => each.channel === on.id)
   if (!slot && before) refuseTwice(before, on)
   return { ...proof, of, on, slot }
-}
-
-async function mayConfirm({ trx, desk, actor }: Stage, { of, on, slot, link }: Case): Promise<void> {
-  if (slot?.owner !== actor.id) await requireRight(trx, actor, 'publish.confirm', desk)
-  const standing = (await readiness(trx, desk, [of])).get(of.number)
-  if (!standing?.ready) {
-    throw new Refusal('publish.not-ready', {
-      piece: of.number,
-      missing: { terms: standing?.owes.map(({ what }) => `distribute.owed.${what}`) ?? [] },
-      ask: { people: [...new Set(standing?.owes.flatMap(({ people }) => people))] },
-    })
-  }
-  mayProve(link, on)
 }
 
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */

@@ -21,7 +21,8 @@ export function moveSlot(scene: Scene, actor: Actor, wish: { slot: string; at: I
     if (slot.at === at) {
       throw new Refusal('slot.same-time', { field: 'when', piece: slot.piece, at: { instant: at } })
     }
-    await refuseNear(stage, { channel: await loadChannel(trx, desk.id, slot.channel), at, except: slot.id })
+    const channel = await loadChannel(trx, desk.id, slot.channel)
+    await refuseNear(stage, { piece: slot.piece, slot: slot.id, channel, at })
     await saveSlot(stage, slot, { at, asked_before_at: null, asked_at: null, escalated_at: null })
     await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece)
     await refreshSlot(stage, slot.id, [slot.at, at])

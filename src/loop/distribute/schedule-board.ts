@@ -8,6 +8,7 @@ import {
 } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
+import type { Platform } from '../platform.ts'
 import { type Channel, channelsOf } from './channel.ts'
 import { reminderMinutes } from './reminder.ts'
 import { isOverdue } from './slot.ts'
@@ -27,6 +28,8 @@ export interface DaySchedule {
   tomorrow?: SlotView
   /** Channels with nothing on the day after. */
   freeTomorrow: Channel[]
+  /** Platforms on which the desk has more than one account. */
+  crowded: Platform[]
 }
 
 type DeskOfDays = Pick<Desk, 'id' | 'zone'>
@@ -47,6 +50,7 @@ export async function scheduleOfDay(
     overdue: await overdueBefore(db, desk, { date, now }),
     tomorrow: after[0],
     freeTomorrow: channels.filter(({ id }) => after.every(({ channel }) => channel.id !== id)),
+    crowded: crowdedOf(channels),
   }
 }
 
@@ -54,6 +58,7 @@ export interface WeekSchedule {
   days: { date: LocalDate; lines: SlotView[] }[]
   risks: number
   overdue: SlotView[]
+  crowded: Platform[]
 }
 
 /** The week, Monday to Sunday, that holds the date. */
@@ -68,7 +73,13 @@ export async function scheduleOfWeek(
     dates.map(async (each) => ({ date: each, lines: await slotsBetween(db, desk, each, each) })),
   )
   const risks = days.flatMap(({ lines }) => lines).filter((line) => isAtRisk(line, now)).length
-  return { days, risks, overdue: await overdueBefore(db, desk, { date: monday, now }) }
+  const crowded = crowdedOf(await channelsOf(db, desk.id))
+  return { days, risks, overdue: await overdueBefore(db, desk, { date: monday, now }), crowded }
+}
+
+function crowdedOf(channels: readonly Channel[]): Platform[] {
+  const all = channels.map(({ platform }) => platform)
+  return [...new Set(all.filter((platform, index) => all.indexOf(platform) !== index))]
 }
 
 /** Whether a slot that is still to come lacks its final version, or one that has gone by lacks its link. */

@@ -6,7 +6,7 @@ import { loadPiece, type Piece } from '../piece.ts'
 import { refreshSlot, slotTags } from '../slot-copies.ts'
 import { type Channel, channelFacts, loadChannel } from './channel.ts'
 import { refuseEnded } from './ended.ts'
-import { mayBeScheduled, mayStandAt, mayTakePlace, type Slot } from './slot.ts'
+import { mayBeScheduled, mayStandAt, mayTakePlace, type Slot, type Wish } from './slot.ts'
 import { loadSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
 
 export interface SlotWish {
@@ -28,7 +28,7 @@ export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slo
     mayBeScheduled(piece)
     await refuseSecond(stage, { piece, channel, at: wish.at })
     mayStandAt(wish.at, now)
-    await refuseNear(stage, { channel, at: wish.at })
+    await refuseNear(stage, { piece: piece.number, channel, at: wish.at })
     const id = randomUUID()
     const owner = channel.owner ?? stage.actor.id
     await trx
@@ -66,11 +66,9 @@ async function refuseSecond(
 }
 
 /** Throws `slot.gap` when the time is too near another of the channel; the slot that moves does not count. */
-export async function refuseNear(
-  { trx, desk, now }: Stage,
-  { channel, at, except }: { channel: Channel; at: Instant; except?: string },
-): Promise<void> {
-  const since = plus(now, { minutes: -channel.gapMinutes })
-  const taken = await placesTaken(trx, desk.id, { channel: channel.id, since, except })
-  mayTakePlace({ channel, at, now }, taken)
+export async function refuseNear({ trx, desk, now }: Stage, wish: Omit<Wish, 'now'>): Promise<void> {
+  const { id: channel, gapMinutes } = wish.channel
+  const since = plus(now, { minutes: -gapMinutes })
+  const taken = await placesTaken(trx, desk.id, { channel, since, except: wish.slot })
+  mayTakePlace({ ...wish, now }, taken)
 }

@@ -60,7 +60,10 @@ export interface Taken {
   at: Instant
 }
 
+/** A time that is wished for on a channel; `slot` when it is one that moves. */
 export interface Wish {
+  piece: number
+  slot?: string
   channel: Channel
   at: Instant
   now: Instant
@@ -70,14 +73,13 @@ export interface Wish {
  * Throws `slot.gap` when another live slot of the channel is nearer than its gap (a slot exactly one gap away is fine), with
  * that piece, its time and the nearest time that is free.
  */
-export function mayTakePlace({ channel, at, now }: Wish, taken: readonly Taken[]): void {
+export function mayTakePlace({ piece, slot, channel, at, now }: Wish, taken: readonly Taken[]): void {
   const gap = channel.gapMinutes
   const near = [...taken].sort((a, b) => distance(a.at, at) - distance(b.at, at))[0]
   if (!near || !tooNear(near.at, at, gap)) return
   const times = taken.map((each) => each.at)
   throw new Refusal('slot.gap', {
-    field: 'when',
-    ...channelFacts(channel),
+    ...{ field: 'when', piece, slot, ...channelFacts(channel) },
     other: `P-${near.piece}`,
     title: near.title,
     at: { instant: near.at },

@@ -1,0 +1,26 @@
+import { Refusal } from '../../foundation/errors.ts'
+import type { Reading, Writing } from '../act.ts'
+import type { Desk } from '../desk.ts'
+import { type Person, requireRight } from '../people.ts'
+import type { Piece } from '../piece.ts'
+import { readiness } from '../readiness.ts'
+import type { Slot } from './slot.ts'
+
+/**
+ * Throws `not-yours` unless the actor owns the slot or holds the right, and `publish.not-ready` with what is missing and who
+ * owes it while the piece's current version has not passed its gates.
+ */
+export async function mayConfirm(
+  db: Reading | Writing,
+  { desk, actor, piece, slot }: { desk: Desk; actor: Person; piece: Piece; slot?: Slot },
+): Promise<void> {
+  if (slot?.owner !== actor.id) await requireRight(db, actor, 'publish.confirm', desk)
+  const standing = (await readiness(db, desk, [piece])).get(piece.number)
+  if (!standing || standing.ready) return
+  throw new Refusal('publish.not-ready', {
+    field: 'piece',
+    piece: piece.number,
+    missing: { terms: standing.owes.map(({ what }) => `distribute.owed.${what}`) },
+    ask: { people: [...new Set(standing.owes.flatMap(({ people }) => people))] },
+  })
+}
