@@ -4,7 +4,7 @@ import { type Pair, pairsIn } from './pasted-pairs.ts'
 import { type Token, tokensOf } from './pasted-tokens.ts'
 import { plausible, type Question } from './plausible.ts'
 
-export interface SaidMetric {
+interface SaidMetric {
   metric: MetricId
   value: number
   /** The words that were understood as this, as they were pasted. */

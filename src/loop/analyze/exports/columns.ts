@@ -24,21 +24,13 @@ const general = indexOf({
     'link',
   '体裁|类型|形式|内容形式|作品类型|内容类型|post type|content type|media type|format|type': 'form',
 })
-const lengths: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  毫秒: 0.001,
-  s: 1,
-  sec: 1,
-  secs: 1,
-  seconds: 1,
-  秒: 1,
-  min: 60,
-  minutes: 60,
-  分钟: 60,
-  h: 3600,
-  hours: 3600,
-  小时: 3600,
-}
+const lengths = new Map([
+  ['ms', 0.001],
+  ['毫秒', 0.001],
+  ...['s', 'sec', 'secs', 'seconds', '秒'].map((unit) => [unit, 1] as const),
+  ...['min', 'minutes', '分钟'].map((unit) => [unit, 60] as const),
+  ...['h', 'hours', '小时'].map((unit) => [unit, 3600] as const),
+])
 const plainUnits = new Set('次|人|条|个|元|篇|usd|cny|rmb|eur|gbp|$|¥|€|£|万|total'.split('|'))
 const indexes = new WeakMap<PostReport, ReadonlyMap<string, ColumnRule>>()
 
@@ -92,7 +84,7 @@ function columnFor(
 
 function columnOf(place: { at: number; header: string }, rule: ColumnRule, mark: string): Column {
   const { use, unit } = typeof rule === 'string' ? { use: rule, unit: undefined } : rule
-  const told = mark === '%' ? 'percent' : lengths[mark]
+  const told = mark === '%' ? 'percent' : lengths.get(mark)
   const fits = isMetric(use) && metricOf(use).kind === (told === 'percent' ? 'rate' : 'seconds')
   if (told !== undefined && fits) return { ...place, use, unit: told }
   return unit === undefined ? { ...place, use } : { ...place, use, unit }
@@ -103,7 +95,7 @@ function namesOf(header: string): { names: string[]; mark: string } {
   const whole = plainName(header)
   const found = /^(.+)[([]([^()[\]]*)[)\]]$/.exec(whole)
   const mark = found?.[2] ?? ''
-  if (!found?.[1] || !(mark === '%' || mark in lengths || plainUnits.has(mark)))
+  if (!found?.[1] || !(mark === '%' || lengths.has(mark) || plainUnits.has(mark)))
     return { names: [whole], mark: '' }
   return { names: [whole, found[1]], mark }
 }

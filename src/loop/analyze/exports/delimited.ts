@@ -5,22 +5,42 @@ import { Refusal } from '../../../foundation/errors.ts'
 const delimiters = [',', '\t', ';', '|'] as const
 const chunk = 65_536
 
-/** The text of a file: UTF-8 or UTF-16 by their marks, strict UTF-8 next, GB18030 last; undefined when it is none of them. */
-export function decodeText(bytes: Uint8Array): { text: string; gb18030: boolean } | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes)
-  if (bytes.subarray(0, 4096).includes(0)) return undefined
-  return decoded('utf-8', bytes) ?? decoded('gb18030', bytes)
+export interface Decoded {
+  text: string
+  /** What the person should know of the letters, if anything. */
+  note?: 'gb18030' | 'damaged-text'
 }
 
-// A file cut short in the middle of a letter is still UTF-8, so the last letter is allowed to be incomplete.
-function decoded(encoding: string, bytes: Uint8Array): { text: string; gb18030: boolean } | undefined {
+/**
+ * The text of a file: UTF-8 or UTF-16 by their marks, strict UTF-8, UTF-8 in which a few letters were cut (platforms cut
+ * titles in the middle of one), strict GB18030; undefined when it is none of them.
+ */
+export function decodeText(bytes: Uint8Array): Decoded | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return strict('utf-16le', bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return strict('utf-16be', bytes)
+  if (bytes.subarray(0, 4096).includes(0)) return undefined
+  const whole = strict('utf-8', bytes) ?? mended(bytes)
+  if (whole) return whole
+  const chinese = strict('gb18030', bytes)
+  return chinese && { ...chinese, note: 'gb18030' }
+}
+
+// A file that ends in the middle of a letter is still UTF-8, so the last letter may be incomplete.
+function strict(encoding: string, bytes: Uint8Array): Decoded | undefined {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: encoding === 'utf-8' })
-    return { text, gb18030: encoding === 'gb18030' }
+    return {
+      text: new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: encoding === 'utf-8' }),
+    }
   } catch {
     return undefined
   }
+}
+
+function mended(bytes: Uint8Array): Decoded | undefined {
+  const text = new TextDecoder().decode(bytes)
+  const bad = text.split('\uFFFD').length - 1
+  const good = (text.match(/[^\0-\x7F\uFFFD]/g) ?? []).length
+  return bad * 10 <= good ? { text, note: 'damaged-text' } : undefined
 }
 
 /** The rows of separated values, empty lines kept so that row numbers agree with a table program; throws `export.broken`, `export.too-many-rows` or `export.timeout`. */

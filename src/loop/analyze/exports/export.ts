@@ -31,6 +31,7 @@ export interface LeftOut {
 export type ExportNote =
   | 'at-least'
   | 'at-row-limit'
+  | 'damaged-text'
   | 'day-order-assumed'
   | 'from-archive'
   | 'gb18030'

@@ -8,14 +8,14 @@ export type Identity = Pick<ExportRow, 'externalId' | 'link' | 'title' | 'form'>
 
 // What a table program makes of a long id: its last digits are lost.
 const damaged = /^\d(?:\.\d+)?e\+?\d+$/i
-const letters: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
+const letters = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+])
 
 /** Which post a line is about: the id that the link carries wins over the id column, for links are what people confirm with. */
 export function identityOf(
@@ -55,7 +55,7 @@ function linkIn(text: string): string | undefined {
 function decoded(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-    if (name) return letters[String(name).toLowerCase()] ?? whole
+    if (name) return letters.get(String(name).toLowerCase()) ?? whole
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

@@ -24,18 +24,19 @@ const usual: Limits = {
   milliseconds: 20_000,
   heap: 1024,
 }
-const endings: Readonly<Record<string, readonly TableKind[]>> = {
-  xlsx: ['zip'],
-  xlsm: ['zip'],
-  zip: ['zip'],
-  xls: ['ole', 'biff'],
-  csv: ['text'],
-  tsv: ['text'],
-  txt: ['text'],
-  htm: ['html'],
-  html: ['html'],
-  xml: ['sheet-xml'],
-}
+const endings = new Map<string, readonly TableKind[]>([
+  ['xlsx', ['zip']],
+  ['xlsm', ['zip']],
+  ['ods', ['zip']],
+  ['zip', ['zip']],
+  ['xls', ['ole', 'biff']],
+  ['csv', ['text']],
+  ['tsv', ['text']],
+  ['txt', ['text']],
+  ['htm', ['html']],
+  ['html', ['html']],
+  ['xml', ['sheet-xml']],
+])
 
 /**
  * Reads a platform's export of posts. `now` is an instant and `zone` the IANA zone of the account, for dates without year or zone.
@@ -113,10 +114,7 @@ async function sheetsInText(
   const decoded = decodeText(file.bytes)
   if (!decoded) throw notATable(file.name, 'binary')
   const kind = tableKind(sniffText(decoded.text), file.name)
-  const notes: ExportNote[] = [
-    ...labelNotes(file.name, kind),
-    ...(decoded.gb18030 ? (['gb18030'] as const) : []),
-  ]
+  const notes: ExportNote[] = [...labelNotes(file.name, kind), ...(decoded.note ? [decoded.note] : [])]
   if (kind === 'text')
     return { sheets: [{ name: file.name, rows: await readDelimited(decoded.text, limits) }], notes }
   const book = await readBook({ text: decoded.text }, limits)
@@ -131,13 +129,13 @@ function tableKind(sniffed: Sniffed, name: string): TableKind {
 
 function notATable(name: string, is: string): Refusal {
   const says = ending(name)
-  return says in endings
+  return endings.has(says)
     ? new Refusal('export.mislabelled', { says, is })
     : new Refusal('export.not-a-table', { is })
 }
 
 function labelNotes(name: string, kind: TableKind): ExportNote[] {
-  const fits = endings[ending(name)]
+  const fits = endings.get(ending(name))
   return fits && !fits.includes(kind) ? ['mislabelled'] : []
 }
 

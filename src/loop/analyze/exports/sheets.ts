@@ -24,6 +24,9 @@ export function readBook(input: { bytes: Uint8Array } | { text: string }, limits
   const worker = new Worker(new URL('./sheet-worker.mjs', import.meta.url), {
     workerData: { ...input, limits },
     execArgv: [],
+    // What the table reader complains of is not for the log.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: limits.heap },
   })
   return new Promise<Book>((resolve, reject) => {

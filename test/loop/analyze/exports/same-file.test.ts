@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Refusal } from '../../../../src/foundation/errors.ts'
 import type { Export } from '../../../../src/loop/analyze/exports/export.ts'
 import { readExport } from '../../../../src/loop/analyze/exports/read-export.ts'
 import { csv, formatted, type Grid, gb18030, html, utf8, workbook } from './files.ts'
@@ -93,6 +94,15 @@ describe('the same export', () => {
     )
   })
 
+  test('is read though a letter was cut in a title, or at its end', async () => {
+    const cut = Buffer.from(csv(plain))
+    cut[cut.indexOf('例')] = 0x20
+    const result = await read('a.csv', cut)
+    expect([result.rows.length, result.notes]).toEqual([2, ['damaged-text']])
+    const short = Buffer.from(`${csv(plain)}示`).subarray(0, -1)
+    expect((await read('a.csv', short)).rows).toHaveLength(2)
+  })
+
   test('is recognised by headers with other case, spaces, widths and line breaks', async () => {
     const text = csv([
       ['POST ID', ' post  Text', 'Post\nLink', 'ＩＭＰＲＥＳＳＩＯＮＳ', 'New  Follows '],
@@ -162,6 +172,33 @@ describe('a row', () => {
   test('with 10万+ is read as at least that', async () => {
     const result = await read3([['甲', '2026-02-28', '视频', '10万+', '-', 'N/A', 'null']])
     expect([result.rows[0]?.metrics, result.notes]).toEqual([{ views: 100_000 }, ['at-least']])
+  })
+})
+
+describe('any bytes', () => {
+  test('are read or refused, and never a fault', async () => {
+    const bytes = utf8(csv(plain))
+    const places = fc.array(fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.nat({ max: 255 })), {
+      maxLength: 12,
+    })
+    await fc.assert(
+      fc.asyncProperty(places, fc.constantFrom('a.csv', 'a.constructor', 'a', ''), async (changes, name) => {
+        const copy = bytes.slice()
+        for (const [at, byte] of changes) copy[at] = byte
+        const fault = await read(name, copy).then(
+          () => undefined,
+          (caught: unknown) => caught,
+        )
+        if (fault !== undefined) expect(fault).toBeInstanceOf(Refusal)
+      }),
+    )
+  })
+
+  test('that name a header like a part of every object are headers as any', async () => {
+    const text = '作品名称,播放量,粉丝增量,constructor,__proto__,完播率 (constructor)\n示例,5,1,2,3,4%\n'
+    const result = await read('a.csv', utf8(text))
+    expect(result.ignoredColumns).toEqual(['constructor', '__proto__', '完播率 (constructor)'])
+    expect(result.rows[0]?.raw.constructor).toBe('2')
   })
 })
 
