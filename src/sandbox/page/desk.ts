@@ -40,6 +40,7 @@ export type Desk = {
   /** Tells the page and the server that the member has seen the conversation up to this `ts`. */
   markRead: (channel: string, ts: string) => void
   showSidebar: () => void
+  workshop: { open: boolean; toggle: () => void; armed: number }
   actAs: (user: string) => void
   /** Tells the reader one line for a few seconds. */
   tell: (line: string) => void

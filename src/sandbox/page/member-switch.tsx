@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageUser } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import { useDesk } from './desk.ts'
@@ -51,6 +51,7 @@ type MemberListProps = { users: PageUser[]; current?: string; onClose: () => voi
 function MemberList({ users, current, onClose }: MemberListProps) {
   const { words, actAs } = useDesk()
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus(), [])
   const move = (step: number) => {
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role=option]') ?? [])]
     const at = all.indexOf(document.activeElement as HTMLElement)
@@ -77,9 +78,6 @@ function MemberList({ users, current, onClose }: MemberListProps) {
         .map((user) => (
           <button
             key={user.id}
-            ref={(button) => {
-              if (user.id === current) button?.focus()
-            }}
             type="button"
             role="option"
             aria-selected={user.id === current}

@@ -85,7 +85,12 @@ function MessageBody({ message }: { message: PageMessage }) {
   const edited = message.edited && <span class="edited"> {words.edited}</span>
   return (
     <MessageSurface message={message}>
-      {message.blocks?.length ? <Blocks blocks={message.blocks} /> : <Mrkdwn text={message.text} />}
+      {/* People type marks and shortcodes; their rich_text block holds them as plain words. */}
+      {message.isBot && message.blocks?.length ? (
+        <Blocks blocks={message.blocks} />
+      ) : (
+        <Mrkdwn text={message.text} />
+      )}
       {message.attachments?.map((attachment, index) => (
         <Attachment key={index} attachment={attachment} />
       ))}

@@ -6,7 +6,7 @@ import { Home } from './home.tsx'
 import { Modals } from './modal.tsx'
 import { PaneHead } from './pane-head.tsx'
 import { Sidebar } from './sidebar.tsx'
-import type { DeskState } from './state.ts'
+import { type DeskState, unreadOf } from './state.ts'
 import { useSwitchKeys } from './switch-keys.ts'
 import { useAsking, useToast } from './tell.ts'
 import { Thread } from './thread.tsx'
@@ -48,31 +48,30 @@ type FrameProps = {
 
 function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
   const [drawer, setDrawer] = useState(false)
-  const [workshop, setWorkshop] = useState(false)
+  const [workshop, showWorkshop] = useState(false)
   const [line, tell] = useToast()
   const [asking, ask, answer] = useAsking()
-  const desk = useDeskValue({ state, apply, locale, member, tell, ask, showSidebar: () => setDrawer(true) })
+  const desk = useDeskValue({
+    state,
+    apply,
+    locale,
+    member,
+    tell,
+    ask,
+    showSidebar: () => setDrawer(true),
+    workshop,
+    showWorkshop,
+  })
   useEffect(() => setDrawer(false), [desk.place, desk.me])
   useSwitchKeys(state, desk)
+  useTitle(state)
   const side = workshop || (desk.place.kind === 'conversation' && desk.place.thread !== undefined)
   return (
     <DeskContext.Provider value={desk}>
       <div class={side ? 'frame with-side' : 'frame'}>
         <Sidebar state={state} open={drawer} onClose={() => setDrawer(false)} onLanguage={onLanguage} />
         <Middle state={state} />
-        {workshop ? <Workshop state={state} onClose={() => setWorkshop(false)} /> : <Side state={state} />}
-        {!workshop && (
-          <button
-            type="button"
-            class="workshop-button"
-            aria-label={desk.words.openWorkshop}
-            title={desk.words.openWorkshop}
-            onClick={() => setWorkshop(true)}
-          >
-            🛠 <span>{desk.words.sandbox}</span>
-            {state.faults.length > 0 && <span class="count-badge named">{state.faults.length}</span>}
-          </button>
-        )}
+        {workshop ? <Workshop state={state} onClose={() => showWorkshop(false)} /> : <Side state={state} />}
       </div>
       <Modals views={state.views} />
       {asking && <AskDialog question={asking} onAnswer={answer} />}
@@ -86,6 +85,15 @@ function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
       </p>
     </DeskContext.Provider>
   )
+}
+
+/** The tab's title tells how much is new. */
+function useTitle(state: DeskState): void {
+  const mine = state.conversations.filter((one) => one.isMember)
+  const unread = mine.reduce((sum, one) => sum + unreadOf(state, one).count, 0)
+  useEffect(() => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${state.team.name}`
+  }, [unread, state.team.name])
 }
 
 function Middle({ state }: { state: DeskState }) {

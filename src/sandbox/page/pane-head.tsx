@@ -21,6 +21,25 @@ export function PaneHead({ title, note, children }: PaneHeadProps) {
         {note && <p>{note}</p>}
       </div>
       {children}
+      <WorkshopButton />
     </header>
+  )
+}
+
+function WorkshopButton() {
+  const { words, workshop } = useDesk()
+  const label = workshop.open ? words.closeWorkshop : words.openWorkshop
+  return (
+    <button
+      type="button"
+      class="workshop-button"
+      aria-label={label}
+      title={label}
+      aria-expanded={workshop.open}
+      onClick={workshop.toggle}
+    >
+      🛠 <span>{words.sandbox}</span>
+      {workshop.armed > 0 && <b class="count-badge named">{workshop.armed}</b>}
+    </button>
   )
 }

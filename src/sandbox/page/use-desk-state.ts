@@ -1,4 +1,5 @@
-import { useEffect, useReducer, useState } from 'preact/hooks'
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import type { PageEvent } from '../protocol.ts'
 import { call, listen } from './link.ts'
 import { type Change, type DeskState, reduce } from './state.ts'
 
@@ -9,10 +10,13 @@ export function useDeskState(user: string | undefined): LiveDesk {
   const [state, apply] = useReducer(reduceFor, null)
   const [problem, setProblem] = useState(false)
   const [asked, ask] = useState(0)
+  // What was told while a snapshot is on its way may be newer than the snapshot: it is applied once more after it.
+  const meanwhile = useRef<PageEvent[] | null>(null)
   useEffect(() => {
     if (!user) return
     return listen(user, {
       onEvent: (event) => {
+        meanwhile.current?.push(event)
         apply(event)
         if (event.type === 'clock_changed') apply({ type: 'clock_heard', at: Date.now() })
       },
@@ -26,17 +30,23 @@ export function useDeskState(user: string | undefined): LiveDesk {
   }, [user])
   const unknown = state?.conversations.some((one) => one.isMember && !state.messages[one.id])
   useEffect(() => {
+    if (unknown) ask((count) => count + 1)
+  }, [unknown])
+  useEffect(() => {
     if (!user || asked === 0) return
     let current = true
+    meanwhile.current = []
     void call('snapshot', { user }).then((answer) => {
       if (!current) return
       setProblem(!answer.ok)
       if (answer.ok) apply({ type: 'loaded', snapshot: answer.snapshot, at: Date.now() })
+      for (const event of meanwhile.current ?? []) apply(event)
+      meanwhile.current = null
     })
     return () => {
       current = false
     }
-  }, [user, asked, unknown])
+  }, [user, asked])
   return { state: state?.me === user ? state : null, problem, apply }
 }
 

@@ -16,10 +16,14 @@ type Given = {
   tell: Desk['tell']
   ask: Desk['ask']
   showSidebar: () => void
+  workshop: boolean
+  showWorkshop: (open: boolean) => void
 }
 
 /** The desk for the components; the same object while nothing in it changed, so that messages are not redrawn. */
-export function useDeskValue({ state, apply, locale, member, tell, ask, showSidebar }: Given): Desk {
+export function useDeskValue(given: Given): Desk {
+  const { state, apply, locale, member, tell, ask, showSidebar, workshop, showWorkshop } = given
+  const armed = state.faults.filter((fault) => fault.fired < fault.times).length
   const latest = useRef(state)
   latest.current = state
   const remembered = useRef(new Map<string, PageFile>()).current
@@ -39,13 +43,14 @@ export function useDeskValue({ state, apply, locale, member, tell, ask, showSide
         apply({ type: 'read', channel, ts })
         void call('read', { user: me, channel, ts })
       },
+      workshop: { open: workshop, armed, toggle: () => showWorkshop(!workshop) },
       words: wordsOf(locale),
       deskTime: { zone, locale },
       myTime: { zone: myZone, locale },
       go: member.go,
       actAs: member.actAs,
     }),
-    [team, me, users, bot, conversations, commands, shortcuts, place, locale, zone, myZone],
+    [team, me, users, bot, conversations, commands, shortcuts, place, locale, zone, myZone, workshop, armed],
   )
 }
 

@@ -51,6 +51,7 @@ test('a pushed form keeps what was typed in the one below', async () => {
   await form.getByRole('textbox', { name: '标题' }).fill('写了一半')
   await form.getByRole('button', { name: '更深一层' }).click()
   await form.getByRole('heading', { name: '更深一层' }).waitFor()
+  expect(await form.getByRole('heading', { name: '提报选题' }).isVisible()).toBe(false)
   await page.keyboard.press('Escape')
   await form.getByRole('heading', { name: '提报选题' }).waitFor()
   expect(await form.getByRole('textbox', { name: '标题' }).inputValue()).toBe('写了一半')

@@ -7,6 +7,7 @@ type PieChart = Extract<Chart, { type: 'pie' }>
 
 const WIDTH = 480
 const HEIGHT = 210
+const TOP = 14
 const LEFT = 46
 const BOTTOM = 24
 const COLORS = 8
@@ -76,7 +77,7 @@ function Axes({ chart, title }: { chart: AxisChart; title: string }) {
   const scale: Scale = {
     band,
     x: (index) => LEFT + band * (index + 0.5),
-    y: (value) => 8 + (HEIGHT - BOTTOM - 8) * (1 - (value - low) / (high - low || 1)),
+    y: (value) => TOP + (HEIGHT - BOTTOM - TOP) * (1 - (value - low) / (high - low || 1)),
   }
   const everyNth = Math.ceil(labels.length / 10)
   return (
