@@ -1,11 +1,16 @@
+const MOST_ROUNDS = 100
+
 /** Counts what is under way, so that a test can wait for quiet and for conditions without sleeping. */
 export class Busy {
   private count = 0
+  private started = 0
+  private readonly others: (() => Promise<void>)[] = []
   private readonly waiters = new Set<() => void>()
 
   /** Runs the work and counts it while it lasts. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.count += 1
+    this.started += 1
     try {
       return await work()
     } finally {
@@ -19,8 +24,23 @@ export class Busy {
     for (const waiter of [...this.waiters]) waiter()
   }
 
-  /** Resolves once nothing has been under way for a few turns of the event loop. */
+  /** Waits for this too whenever it settles, as for the app's own work after an acknowledgement. */
+  alsoWaitFor(settled: () => Promise<void>): void {
+    this.others.push(settled)
+  }
+
+  /** Resolves once nothing has been under way, here and in what else is waited for. */
   async settle(): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      await this.quiet()
+      const before = this.started
+      for (const settled of this.others) await settled()
+      await this.quiet()
+      if (this.started === before) return
+    }
+  }
+
+  private async quiet(): Promise<void> {
     for (let quiet = 0; quiet < 5; ) {
       if (this.count === 0) quiet += 1
       else {

@@ -9,7 +9,10 @@ import type { SandboxOptions } from './seed.ts'
 import { createWorld } from './world.ts'
 
 export type { Fields } from './driver/fields.ts'
-export type { Member, MessageRef, Reaction, Seen, Submitted } from './driver/member.ts'
+export type { Member } from './driver/member.ts'
+export { buttonsOf, textOf } from './driver/text-of.ts'
+export type { MessageRef, Reaction, Seen, Submitted } from './driver/viewer.ts'
+export type { Faults } from './faults.ts'
 export type { Broadcast } from './journal.ts'
 export type * from './protocol.ts'
 export type { DeskClock, SandboxOptions, Seed } from './seed.ts'
@@ -36,6 +39,8 @@ export type Sandbox = {
   connections(): number
   /** Resolves when no delivery awaits its acknowledgement and no request is being handled. */
   settle(): Promise<void>
+  /** Makes `settle` and the driver wait for this too, best for the app's own way to settle. */
+  alsoWaitFor(settled: () => Promise<void>): void
   /** Looks after every change until something is found; throws after `timeoutMs` real milliseconds (5000). */
   until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
   /** Runs waiting retries of events at once; returns how many. */
@@ -64,6 +69,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     broadcasts: () => [...journal.broadcasts],
     connections: () => world.transport.connections(),
     settle: () => busy.settle(),
+    alsoWaitFor: (settled) => busy.alsoWaitFor(settled),
     until: (look, timeoutMs = 5000) => busy.until(look, timeoutMs),
     retryNow: () => world.dispatcher.retryNow(),
     disconnect: (reason = 'refresh_requested') => world.transport.disconnect(reason),

@@ -5,7 +5,6 @@ const KEPT = 2000
 
 export type Broadcast = {
   channel: string
-  /** Empty for a modal or Home. */
   ts: string
   /** The text or block text in which the mention stands. */
   text: string

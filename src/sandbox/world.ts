@@ -105,8 +105,7 @@ function createTransport(
   parts: { ids: Ids; app: App; now: () => number },
 ): Transport {
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000
-  if (options.delivery.kind === 'http')
-    return new HttpTransport({ ...options.delivery, ackTimeoutMs, now: parts.now })
+  if (options.delivery.kind === 'http') return new HttpTransport({ ...options.delivery, ackTimeoutMs })
   return new SocketTransport(parts.ids, { ackTimeoutMs, appId: parts.app.appId })
 }
 

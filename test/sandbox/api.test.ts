@@ -369,3 +369,14 @@ test('blocks without fallback text, two primaries and danger without a confirmat
     'the danger button c asks for no confirmation',
   ])
 })
+
+test('history as for apps outside the Marketplace is one call a minute and fifteen messages', async () => {
+  let now = 1_800_000_000_000
+  const sandbox = await startSandbox({ nonMarketplaceHistory: true, rateLimits: true, now: () => now })
+  for (let count = 0; count < 20; count += 1) await sandbox.as(ann).say(general, `${count}`)
+  const history = () => call(sandbox, 'conversations.history', { channel: general })
+  expect((await history()).messages).toHaveLength(15)
+  expect(await history()).toEqual({ ok: false, error: 'ratelimited' })
+  now += 60_000
+  expect((await history()).ok).toBe(true)
+})

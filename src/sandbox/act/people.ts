@@ -59,7 +59,7 @@ export function removeMember(world: World, conversation: Conversation, userId: s
   if (!conversation.members.has(userId)) return
   tellMembership(world, conversation, { type: 'member_left_channel', userId })
   conversation.members.delete(userId)
-  tellConversation(world, conversation)
+  tellConversation(world, conversation, [userId])
   world.busy.changed()
 }
 

@@ -121,9 +121,10 @@ function tellParent(world: World, conversation: Conversation, reply: Message): v
   )
 }
 
-export function tellConversation(world: World, conversation: Conversation): void {
+/** Tells the pages of those who can see it, and of one who no longer can. */
+export function tellConversation(world: World, conversation: Conversation, former: string[] = []): void {
   world.bus.emit(
     (user) => ({ type: 'conversation_changed', conversation: pageConversation(world, conversation, user) }),
-    conversation.kind === 'public' ? undefined : conversation.members,
+    conversation.kind === 'public' ? undefined : [...conversation.members, ...former],
   )
 }

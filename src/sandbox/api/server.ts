@@ -78,7 +78,7 @@ async function act(api: { world: World; limits: RateLimits }, asked: Asked): Pro
     if (!method) throw new SlackError('unknown_method', { extra: { req_method: call.method } })
     checkToken(api.world, method, given)
     for (const scope of method.scopes) call.requireScope(scope)
-    const wait = api.limits.wait(call.method, method.tier, call.text('channel'))
+    const wait = api.limits.wait(call.method, tierOf(call, method), call.text('channel'))
     if (wait > 0) return tooMany(wait)
     const result = await method.run(call)
     const { warnings } = call
@@ -93,6 +93,11 @@ async function act(api: { world: World; limits: RateLimits }, asked: Asked): Pro
     )
     return { status: 500, body: { ok: false, error: 'internal_error' }, headers }
   }
+}
+
+function tierOf(call: Call, method: Method): Method['tier'] {
+  const isHistory = call.method === 'conversations.history' || call.method === 'conversations.replies'
+  return isHistory && call.world.options.nonMarketplaceHistory ? 1 : method.tier
 }
 
 type GivenToken = { token: string; asParameter: boolean }

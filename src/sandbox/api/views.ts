@@ -2,7 +2,8 @@ import { MOST_VIEWS, refuseTakenId, tellViews } from '../act/modal.ts'
 import type { JsonObject } from '../protocol.ts'
 import { pageView } from '../show/page.ts'
 import { slackView } from '../show/slack.ts'
-import type { View } from '../store/views.ts'
+import type { View, ViewBody } from '../store/views.ts'
+import { lintBlocks } from '../validate/lint.ts'
 import { readView } from '../validate/view.ts'
 import type { Call, MethodTable } from './call.ts'
 import { invalidArguments, SlackError } from './errors.ts'
@@ -20,9 +21,15 @@ function trigger(call: Call): { user: string; viewId?: string } {
   return used
 }
 
+function takeView(call: Call, surface: 'modal' | 'home'): ViewBody {
+  const body = readView(call.nested('view'), surface, call.world.ids)
+  lintBlocks(call.world, body.blocks)
+  return body
+}
+
 function open(call: Call): JsonObject {
   const { world } = call
-  const body = readView(call.nested('view'), 'modal', world.ids)
+  const body = takeView(call, 'modal')
   refuseTakenId(world, body.external_id, undefined)
   const { user } = trigger(call)
   if (world.views.top(user))
@@ -34,7 +41,7 @@ function open(call: Call): JsonObject {
 
 function push(call: Call): JsonObject {
   const { world } = call
-  const body = readView(call.nested('view'), 'modal', world.ids)
+  const body = takeView(call, 'modal')
   refuseTakenId(world, body.external_id, undefined)
   const { user, viewId } = trigger(call)
   const stack = world.views.stack(user)
@@ -53,7 +60,7 @@ function update(call: Call): JsonObject {
     ? world.views.find(call.need('view_id'))
     : world.views.byExternalId(call.need('external_id'))
   if (!held) throw new SlackError('not_found')
-  const body = readView(call.nested('view'), held.type, world.ids)
+  const body = takeView(call, held.type)
   refuseTakenId(world, body.external_id, held)
   refuseStale(call, held)
   world.views.replace(held, body)
@@ -67,7 +74,7 @@ function publish(call: Call): JsonObject {
   const user = call.need('user_id')
   if (!world.users.has(user)) throw new SlackError('user_not_found')
   if (!world.app.homeTab) throw new SlackError('not_enabled')
-  const body = readView(call.nested('view'), 'home', world.ids)
+  const body = takeView(call, 'home')
   const held = world.views.home(user)
   refuseTakenId(world, body.external_id, held)
   if (held) refuseStale(call, held)

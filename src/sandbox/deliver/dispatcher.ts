@@ -106,8 +106,7 @@ export class Dispatcher {
     this.fail(row, sent.reason === 'timeout' ? 'operation_timeout' : 'dispatch_failed', sent.detail)
     const wait = this.parts.retryMs[attempt.number]
     if (wait === undefined || attempt.number >= 3 || sent.noRetry) return
-    const reason = sent.reason === 'timeout' ? 'http_timeout' : sent.reason
-    this.schedule({ out, attempt: { number: attempt.number + 1, reason } }, wait)
+    this.schedule({ out, attempt: { number: attempt.number + 1, reason: sent.reason } }, wait)
   }
 
   private schedule(job: { out: Outgoing; attempt: Attempt }, wait: number): void {

@@ -3,7 +3,14 @@ import { asText, parseJson } from '../json.ts'
 import type { Json, JsonObject } from '../protocol.ts'
 import type { Envelope, Sent, Transport } from './transport.ts'
 
-type Facts = { url: string; signingSecret: string; ackTimeoutMs: number; now: () => number }
+type Facts = { url: string; signingSecret: string; ackTimeoutMs: number }
+
+const HTTP_REASONS: Record<string, string> = {
+  timeout: 'http_timeout',
+  too_many_redirects: 'too_many_redirects',
+  connection_failed: 'connection_failed',
+  http_error: 'http_error',
+}
 
 /** `v0=` and the hex HMAC-SHA256 over `v0:<unix seconds>:<raw body>`. */
 export function sign(signingSecret: string, timestamp: number, body: string): string {
@@ -62,7 +69,8 @@ export class HttpTransport implements Transport {
     url: string,
     sending: { type: string; body: string; envelope: Envelope; hops: number },
   ): Promise<Response | string> {
-    const timestamp = Math.floor(this.facts.now() / 1000)
+    // The receiver compares with its own clock, which a story does not move.
+    const timestamp = Math.floor(Date.now() / 1000)
     const { envelope, body } = sending
     const headers: Record<string, string> = {
       'Content-Type': sending.type,
@@ -72,7 +80,7 @@ export class HttpTransport implements Transport {
     }
     if (envelope.retry_attempt) {
       headers['X-Slack-Retry-Num'] = String(envelope.retry_attempt)
-      headers['X-Slack-Retry-Reason'] = envelope.retry_reason ?? 'unknown_error'
+      headers['X-Slack-Retry-Reason'] = HTTP_REASONS[envelope.retry_reason ?? ''] ?? 'unknown_error'
     }
     const signal = AbortSignal.timeout(this.facts.ackTimeoutMs)
     const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })

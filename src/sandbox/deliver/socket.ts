@@ -61,6 +61,7 @@ export class SocketTransport implements Transport {
   }
 
   async send(envelope: Envelope): Promise<Sent> {
+    this.open = this.open.filter((one) => one.readyState === one.OPEN)
     const socket = this.open.shift()
     if (!socket) return { ok: false, reason: 'no_connection', detail: 'no socket is open' }
     this.open.push(socket)

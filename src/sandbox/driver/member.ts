@@ -2,7 +2,7 @@ import { runCommand } from '../act/command.ts'
 import { ActError } from '../act/errors.ts'
 import { openHome } from '../act/home.ts'
 import { closeView, submitView } from '../act/modal.ts'
-import { addMember, botDm, memberOf, removeMember } from '../act/people.ts'
+import { addMember, memberOf, removeMember } from '../act/people.ts'
 import { blocksOf, findSource, press } from '../act/press.ts'
 import { editMessage, react, removeMessage, say, upload } from '../act/say.ts'
 import { globalShortcut, messageShortcut } from '../act/shortcuts.ts'
@@ -11,53 +11,19 @@ import type {
   ActionSource,
   DispatchFailure,
   JsonObject,
-  PageMessage,
   PageView,
   SlackBlock,
   StateValue,
   StateValues,
-  SubmitResult,
   SuggestedOptions,
 } from '../protocol.ts'
-import { pageMessage, pageView } from '../show/page.ts'
-import type { Message } from '../store/messages.ts'
-import type { View } from '../store/views.ts'
-import type { World } from '../world.ts'
+import { pageView } from '../show/page.ts'
 import { type Fields, readFields } from './fields.ts'
 import { chooseIn, findByLabel, type Wanted } from './find.ts'
-
-/** What a member sees, in the page's shapes; blocks are Slack's. */
-export type Seen = PageMessage
-
-/** What came of something the app had to answer. */
-export type Reaction = {
-  failed?: DispatchFailure
-  /** One line of why it failed. */
-  detail?: string
-  /** The answer in the acknowledgement, else the first message only this member got since. */
-  response?: Seen
-  /** The modal on top afterwards. */
-  view?: PageView
-  /** Every message this member got to see meanwhile, in order. */
-  seen: Seen[]
-}
-
-export type Submitted = Reaction & Pick<SubmitResult, 'result' | 'errors'>
-
-/** A message as the driver takes it: what a method gave back, or its place. */
-export type MessageRef = { channel: string; ts: string }
+import { type MessageRef, type Reaction, type Seen, type Submitted, Viewer } from './viewer.ts'
 
 /** One member of the workspace at their client. Errors of the client itself (no such button, not a member) are thrown. */
-export class Member {
-  readonly id: string
-  private readonly world: World
-
-  constructor(world: World, id: string) {
-    if (!world.users.has(id)) throw new ActError('user_not_found', `nobody has the id ${id}`)
-    this.world = world
-    this.id = id
-  }
-
+export class Member extends Viewer {
   /** Runs `/name text` where the member is; resolves when the app has acknowledged or failed to. */
   async command(channel: string, text: string, options: { thread?: string } = {}): Promise<Reaction> {
     return await this.watch(async () => {
@@ -107,33 +73,6 @@ export class Member {
     return this.show(message)
   }
 
-  /** What stands in a conversation, oldest first, without the replies in threads. */
-  messages(channel: string): Seen[] {
-    const conversation = memberOf(this.world, this.id, channel)
-    return this.world.messages
-      .in(conversation.id)
-      .filter((one) => !one.thread_ts || one.thread_ts === one.ts || one.broadcast)
-      .map((one) => this.show(one))
-  }
-
-  /** A message's thread, the parent first. */
-  thread(channel: string, ts: string): Seen[] {
-    const conversation = memberOf(this.world, this.id, channel)
-    const parent = this.world.messages.find(conversation.id, ts)
-    return [...(parent ? [parent] : []), ...this.world.messages.replies(conversation.id, ts)].map((one) =>
-      this.show(one),
-    )
-  }
-
-  /** What only this member sees, everywhere or in one conversation, oldest first. */
-  ephemerals(channel?: string): Seen[] {
-    const only = channel === undefined ? undefined : memberOf(this.world, this.id, channel).id
-    return this.world.ephemerals
-      .of(this.id)
-      .filter((one) => only === undefined || one.channel === only)
-      .map((one) => this.show(one))
-  }
-
   /** Presses a button, by its label or action_id, in a message, the modal on top or Home. */
   async press(
     where: MessageRef | PageView,
@@ -164,17 +103,6 @@ export class Member {
 
   async globalShortcut(callbackId: string): Promise<Reaction> {
     return await this.watch(() => globalShortcut(this.world, { user: this.id, callbackId }))
-  }
-
-  /** The modal on top, if one is open. */
-  view(): PageView | undefined {
-    const view = this.world.views.top(this.id)
-    return view && pageView(view)
-  }
-
-  /** The whole modal stack, bottom first. */
-  views(): PageView[] {
-    return this.world.views.stack(this.id).map(pageView)
   }
 
   /** Fills inputs of the modal on top, by label, block_id or action_id, without submitting. */
@@ -217,17 +145,6 @@ export class Member {
     return this.home()
   }
 
-  /** What is published on the Home now. */
-  home(): PageView | undefined {
-    const view = this.world.views.home(this.id)
-    return view && pageView(view)
-  }
-
-  /** The id of the direct conversation with the bot, opened when there was none. */
-  dm(): string {
-    return botDm(this.world, this.id).id
-  }
-
   async join(channel: string): Promise<void> {
     const found = this.world.conversations.get(channel) ?? this.world.conversations.byName(channel)
     if (found?.kind !== 'public') throw new ActError('channel_not_found', `${channel} cannot be joined`)
@@ -245,16 +162,6 @@ export class Member {
     const conversation = memberOf(this.world, this.id, channel)
     for (const user of users) addMember(this.world, conversation, user, this.id)
     await this.world.busy.settle()
-  }
-
-  private topView(): View {
-    const view = this.world.views.top(this.id)
-    if (!view) throw new ActError('view_not_found', `${this.id} has no modal open`)
-    return view
-  }
-
-  private show(message: Message): Seen {
-    return pageMessage(this.world, message, this.id)
   }
 
   private place(where: MessageRef | PageView): { source: ActionSource; blocks: SlackBlock[] } {
@@ -283,22 +190,5 @@ export class Member {
         values,
       }),
     )
-  }
-
-  /** Runs an act and notes what the member got to see by the time the workspace is quiet. */
-  private async watch<T extends object>(act: () => Promise<T>): Promise<T & Reaction> {
-    const seen: Seen[] = []
-    const stop = this.world.bus.listen(this.id, (event) => {
-      if (event.type === 'message_added' || event.type === 'ephemeral_added') seen.push(event.message)
-    })
-    try {
-      const outcome: T & { response?: Seen } = await act()
-      await this.world.busy.settle()
-      const response = outcome.response ?? seen.find((one) => one.ephemeral)
-      const view = this.view()
-      return { ...outcome, ...(response ? { response } : {}), ...(view ? { view } : {}), seen }
-    } finally {
-      stop()
-    }
   }
 }

@@ -98,7 +98,10 @@ export const VERBS: Record<Exclude<PageVerb, 'upload'>, Verb> = {
     return { conversation: pageConversation(world, conversation, user) }
   }),
   read: verb('read', shapes.message, (world, { user, channel, ts }) => {
-    memberOf(world, user, channel).lastRead.set(user, ts)
+    const conversation = memberOf(world, user, channel)
+    conversation.lastRead.set(user, ts)
+    const shown = pageConversation(world, conversation, user)
+    world.bus.emit(() => ({ type: 'conversation_changed', conversation: shown }), [user])
     return {}
   }),
   addFault: verb('addFault', shapes.fault, (world, { fault }) => {

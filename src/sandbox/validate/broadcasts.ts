@@ -31,7 +31,11 @@ function inBlocks(value: Json): Found[] {
     const mention = value.range as Broadcast['mention']
     return [{ mention, text: `rich text broadcast ${mention}` }]
   }
-  const isMarkup = value.type === 'mrkdwn' || value.type === 'markdown'
-  const own = isMarkup && typeof value.text === 'string' ? inMarkup(value.text, value.verbatim !== true) : []
+  const isLegacy = value.type === undefined
+  const isMarkup = isLegacy || value.type === 'mrkdwn' || value.type === 'markdown'
+  const own =
+    isMarkup && typeof value.text === 'string'
+      ? inMarkup(value.text, !isLegacy && value.verbatim !== true)
+      : []
   return [...own, ...Object.values(value).flatMap((held) => (typeof held === 'object' ? inBlocks(held) : []))]
 }
