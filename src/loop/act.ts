@@ -4,6 +4,7 @@ import { Refusal } from '../foundation/errors.ts'
 import type { Clock, Instant } from '../foundation/time.ts'
 import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
 import { type Desk, loadDesk } from './desk.ts'
+import { refreshHomes } from './home-copies.ts'
 import { appendToJournal } from './journal.ts'
 import { findPerson, type Person, type Right, requireRight } from './people.ts'
 
@@ -56,9 +57,23 @@ export async function act<T>(
     if (actor.key) await hearOnce(trx, actor, now)
     const stage = await setStage(trx, actor, now)
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
-    return play(stage)
+    return played(stage, play)
   })
   scene.committed?.()
+  return result
+}
+
+/** What changed something also changes every Home that somebody looks at. */
+async function played<T>(stage: Stage, play: (stage: Stage) => Promise<T>): Promise<T> {
+  let changed = false
+  const result = await play({
+    ...stage,
+    journal(...entry) {
+      changed = true
+      return stage.journal(...entry)
+    },
+  })
+  if (changed) await refreshHomes(stage.trx, stage.desk.id, stage.now)
   return result
 }
 
@@ -101,7 +116,7 @@ export async function actAsClock<T>(
     await lockDesk(trx, desk)
     const home = await loadDesk(trx, desk)
     const clock: Person = { id: 'clock', name: 'clock', language: home.language, zone: home.zone, roles: [] }
-    return play(stageOf({ trx, now, desk: home, actor: clock }, 'clock'))
+    return played(stageOf({ trx, now, desk: home, actor: clock }, 'clock'), play)
   })
   scene.committed?.()
   return result

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findPerson } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { actions, text } from '../card.ts'
 import { homeCard } from '../cards/home.ts'
@@ -32,6 +33,7 @@ export const deskNotices: NoticeCards = {
   },
 
   async home({ db, desk, words, now, to }) {
-    return homeCard({ db, desk, words, now, person: to })
+    const person = await findPerson(db, desk.id, to)
+    return person && homeCard({ db, desk, words, now, person })
   },
 }
