@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { en } from '../../src/chat/words/en/index.ts'
+import { zhCN } from '../../src/chat/words/zh-CN/index.ts'
+import { wordsOf } from '../../src/chat/words.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : leaves(value, `${path}${key}.`),
+  )
+
+const english = new Map(leaves(en as Tree))
+const chinese = new Map(leaves(zhCN as Tree))
+const placeholders = (sentence: string) =>
+  [...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]))].sort()
+
+it('both catalogs have every key', () => {
+  const needed = [...english.keys()].filter((key) => !key.endsWith('_one'))
+  expect(needed.filter((key) => !chinese.has(key))).toEqual([])
+  expect([...chinese.keys()].filter((key) => !english.has(key))).toEqual([])
+})
+
+it('a sentence has the same facts in both languages', () => {
+  const differing = [...chinese].filter(
+    ([key, sentence]) => placeholders(sentence).join() !== placeholders(english.get(key) ?? '').join(),
+  )
+  expect(differing.map(([key]) => key)).toEqual([])
+})
+
+it('every English plural has both forms', () => {
+  const ones = [...english.keys()].filter((key) => key.endsWith('_one'))
+  expect(ones.filter((key) => !english.has(key.replace(/_one$/, '_other')))).toEqual([])
+})
+
+it('nothing that a user reads is written outside the catalogs', () => {
+  const files = readdirSync('src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => /^src\/(chat|slack|clock|outbox)\//.test(file) && !file.includes('/words/'))
+  const texts = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(
+        (line) =>
+          /\p{Script=Han}/u.test(line) &&
+          !/aliases|names|alias:|example|zh-CN'|\/\*|^\s*(\/\/|\*)/.test(line),
+      )
+      .filter((line) => !/\/[^/]*\p{Script=Han}[^/]*\/[a-z]*|new Set|\['.*'\]|: \[/u.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(texts).toEqual([])
+})
+
+it('what a user typed is told as typed, even when it looks like a placeholder', () => {
+  const title = '{{by}} $t(plan.help) <!channel> *x* & \u{1F600}'
+  const line = wordsOf('en').line('plan.card.pitched', { piece: title })
+  expect(line).toEqual(['💡 Topic ', title])
+})
+
+it('English tells one from many', () => {
+  expect(wordsOf('en').plain('plan.list.title', { count: 1 })).toBe('💡 1 open topic')
+  expect(wordsOf('en').plain('plan.list.title', { count: 2 })).toBe('💡 2 open topics')
+  expect(wordsOf('zh-CN').plain('plan.list.title', { count: 1 })).toBe('💡 1 个选题待定')
+})
