@@ -224,3 +224,10 @@ export async function revive(trx: Writing, desk: string, conversation?: string):
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** Lets go of every notice that waits, as if nobody needed to see it any more. */
+export async function forgetNotices(database: Database): Promise<void> {
+  await database.transact((trx) =>
+    trx.updateTable('notices').set({ state: 'void' }).where('state', '=', 'waiting').execute(),
+  )
+}
