@@ -49,7 +49,8 @@ export async function channelsOf(
     .where('desk_id', '=', desk)
     .$if(which === 'active', (query) => query.where('active', '=', 1))
     .orderBy('created_at')
-    .orderBy('id')
+    .orderBy('platform')
+    .orderBy('account')
     .execute()
   return rows.map(channelOf)
 }

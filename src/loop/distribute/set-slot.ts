@@ -40,8 +40,8 @@ export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slo
       .execute()
     await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
-    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id } })
     await refreshSlot(stage, id, [wish.at])
+    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id } })
     return loadSlot(trx, desk.id, id)
   })
 }

@@ -1,0 +1,109 @@
+import type { Instant } from '../../../src/foundation/time.ts'
+import { addChannel } from '../../../src/loop/distribute/add-channel.ts'
+import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
+import { findSlot } from '../../../src/loop/distribute/slot-store.ts'
+import type { PieceState } from '../../../src/loop/piece.ts'
+import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
+import type { Platform } from '../../../src/loop/platform.ts'
+import { ref, type World } from '../../support/desk.ts'
+
+export const links = {
+  oa: 'https://mp.weixin.qq.com/s/AbCdEfGh1234',
+  oaToo: 'https://mp.weixin.qq.com/s/ZyXwVuTs9876',
+  xhs: 'https://www.xiaohongshu.com/explore/65f0c1a2000000001203d4e5',
+  douyin: 'https://www.douyin.com/video/7300000000000000001',
+}
+
+/** A piece in a state, as the stages before would leave it: written by wang once it is anybody's. */
+export async function piece(w: World, state: PieceState = 'ready', title = '端午为什么吃粽子') {
+  const number = await proposePitch(w.scene, w.as('lin'), { title, form: 'article', note: '' })
+  const written = ['pitched', 'parked', 'rejected', 'approved'].includes(state) ? null : ref('wang')
+  await w.database.reading
+    .updateTable('pieces')
+    .set({ state, writer: written, current_version: 1 })
+    .where('number', '=', number)
+    .execute()
+  return number
+}
+
+/** A version under review whose gates stand as given: `[gate, state, decided by]`. */
+export async function underReview(w: World, number: number, gates: [string, string, string?][]) {
+  const db = w.database.reading
+  await db.updateTable('pieces').set({ state: 'in-review' }).where('number', '=', number).execute()
+  const key = { desk_id: w.desk.id, piece: number }
+  await db
+    .insertInto('versions')
+    .values({
+      ...{ ...key, number: 1, kind: 'text', body: '', fingerprint: '', review_in: w.desk.review },
+      ...{ submitted_by: ref('wang'), submitted_at: w.clock.now() },
+    })
+    .execute()
+  for (const [gate, state, by] of gates) {
+    const decided = by ? { decided_by: ref(by), decided_at: w.clock.now() } : {}
+    await db
+      .insertInto('gates')
+      .values({ ...key, version: 1, gate, state, ...decided })
+      .execute()
+  }
+}
+
+export const channel = (
+  w: World,
+  platform: Platform,
+  more: { account?: string; gap?: number; owner?: string } = {},
+) =>
+  addChannel(w.scene, w.as('chen'), {
+    platform,
+    account: more.account ?? '青团笔记',
+    gapMinutes: more.gap,
+    owner: more.owner === undefined ? ref('li') : more.owner || undefined,
+  }).then(({ id }) => id)
+
+export const slot = (w: World, wish: { piece: number; channel: string; at: Instant }) =>
+  setSlot(w.scene, w.as('lin'), wish).then(({ id }) => id)
+
+export async function slotNow(w: World, id: string) {
+  const found = await findSlot(w.database.reading, w.desk.id, id)
+  if (!found) throw new Error('no such slot')
+  return found
+}
+
+/** Books as told every card that waits in the outbox, as the delivery would. */
+export async function deliverAll(w: World) {
+  const db = w.database.reading
+  const waiting = await db
+    .selectFrom('notices')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .execute()
+  for (const { conversation, tag, kind, facts, mode } of waiting) {
+    if (mode === 'refresh' || mode === 'once') continue
+    const told = {
+      desk_id: w.desk.id,
+      conversation,
+      tag,
+      kind,
+      facts,
+      message: `m:${tag}`,
+      at: w.clock.now(),
+    }
+    await db
+      .insertInto('told')
+      .values(told)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await db.updateTable('notices').set({ state: 'sent' }).execute()
+}
+
+/** What waits in the outbox: mode, conversation's end and tag. */
+export async function waiting(w: World) {
+  const rows = await w.database.reading
+    .selectFrom('notices')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ mode, conversation, kind }) => `${mode} ${kind} ${conversation.replace(/^.*\//, '')}`)
+}
