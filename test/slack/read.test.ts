@@ -14,7 +14,7 @@ import {
 } from '../../src/slack/read/read.ts'
 
 const here: Here = {
-  ...{ team: 'T1', bot: 'UBOT', prefix: 'cd-' },
+  ...{ team: 'T1', bot: 'UBOT', botId: 'B1', prefix: 'cd-' },
   fileOf: ({ name, size }) => ({ name: name ?? '', size: size ?? 0, load: async () => new Uint8Array() }),
 }
 

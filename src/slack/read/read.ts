@@ -16,6 +16,7 @@ export type Read = WithoutActor<Interaction> & { user: string }
 export interface Here {
   team: string
   bot: string
+  botId: string
   prefix: string
   fileOf(file: payloads.SlackFile): PostedFile
 }
@@ -129,6 +130,13 @@ function saidInField(field: payloads.StateValue, team: string): string | undefin
 export function fieldsOf(body: unknown): string[] {
   const { view } = payloads.viewSubmission.parse(body)
   return view.blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
+}
+
+/** The longer texts of a submitted form, to be given back when they cannot be kept. */
+export function writtenIn(body: unknown): string[] {
+  const { view } = payloads.viewSubmission.parse(body)
+  const fields = Object.values(view.state.values).flatMap((actions) => Object.values(actions))
+  return fields.flatMap(({ value }) => (value ? [value] : []))
 }
 
 const actOf = (callback: string) => callback.replace(/^(?:message|global):/, '')

@@ -1,0 +1,94 @@
+import type { ModalView } from '@slack/types'
+import type { Reading } from '../../chat/card.ts'
+import type { Form } from '../../chat/form.ts'
+import { wordsOf } from '../../chat/words.ts'
+import { cut } from '../cut.ts'
+import { limits } from '../limits.ts'
+import { renderForm } from '../render/form.ts'
+import { renderPage } from '../render/page.ts'
+import type { Said } from './speaker.ts'
+import { errorsCard, type Way } from './way.ts'
+import type { Ack, Ground } from './ways.ts'
+
+type ViewAnswer =
+  | { response_action: 'update'; view: ModalView }
+  | { response_action: 'errors'; errors: Record<string, string> }
+
+interface Submitted {
+  viewId: string
+  /** The fields under which an error can stand. */
+  fields: string[]
+  /** What was filled in, to be given back when it cannot be kept. */
+  written: string[]
+}
+
+/** A modal is not changed by a call sooner than so many ms after an acknowledgement changed it: the two travel apart. */
+const apart = 300
+
+/** A form: errors stand under its fields, success closes it, and when it takes long the modal says so and then the outcome. */
+export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submitted): Way {
+  const { speaker, spot, origin } = ground
+  let acked: Promise<void> | undefined
+  let isPage = false
+  const page = ({ card, reading }: Said) => renderPage(card, reading, origin)
+  const acknowledge = (answer?: ViewAnswer) => {
+    acked ??= ack(answer)
+    return acked
+  }
+  const stop = ground.whenPressed(async () => {
+    isPage = true
+    acked = ground.reading().then(async (reading) => {
+      const card = { headline: wordsOf(reading.language).line('door.working'), nodes: [] }
+      await ack({ response_action: 'update', view: page({ card, reading }) })
+      await new Promise((done) => setTimeout(done, apart))
+    })
+    await acked
+  })
+  const replace = async (view: ModalView) => {
+    stop()
+    if (!acked) {
+      isPage = true
+      return acknowledge({ response_action: 'update', view })
+    }
+    await acked
+    await speaker.update(form.viewId, view)
+  }
+  return {
+    async done() {
+      stop()
+      await acknowledge()
+    },
+    async whisper(said) {
+      stop()
+      if (isPage || !spot.channel) return replace(page(said))
+      await acknowledge()
+      await speaker.whisper(spot, said)
+    },
+    async errors(errors: Record<string, string>, reading: Reading) {
+      stop()
+      const known = placed(errors, form.fields)
+      if (known && !acked) return acknowledge({ response_action: 'errors', errors: known })
+      return replace(page({ card: errorsCard(errors, reading, form.written), reading }))
+    },
+    async form(next: Form, { language }) {
+      await replace(renderForm(next, language, origin))
+      return true
+    },
+    async home(said) {
+      stop()
+      await Promise.all([acknowledge(), ground.publishHome(said)])
+    },
+  }
+}
+
+/** Errors under fields that are there: Slack refuses an answer that names another, so those go under the first. */
+function placed(errors: Record<string, string>, fields: string[]): Record<string, string> | undefined {
+  const [first] = fields
+  if (first === undefined) return undefined
+  const found: Record<string, string> = {}
+  for (const [name, error] of Object.entries(errors)) {
+    const field = fields.includes(name) ? name : first
+    found[field] = cut([found[field], error].filter(Boolean).join('\n'), limits.fieldError)
+  }
+  return found
+}

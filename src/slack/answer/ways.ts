@@ -1,0 +1,122 @@
+import type { ModalView } from '@slack/types'
+import type { Reading } from '../../chat/card.ts'
+import { renderCard } from '../render/card.ts'
+import { type Origin, renderForm } from '../render/form.ts'
+import { renderPage } from '../render/page.ts'
+import { messageOf, type Said, type Speaker, type Spot } from './speaker.ts'
+import { formButtonCard, type Way } from './way.ts'
+
+/** What every way stands on. */
+export interface Ground {
+  speaker: Speaker
+  spot: Spot
+  origin: Origin
+  publishHome(said: Said): Promise<void>
+  /** The person's language and zone, for what the adapter says by itself. */
+  reading(): Promise<Reading>
+  /** Runs when the acknowledgement cannot wait any longer, unless the returned function is called first. */
+  whenPressed(run: () => Promise<void>): () => void
+}
+
+/** What Bolt gives to acknowledge with. */
+export type Ack<T> = (answer?: T) => Promise<void>
+
+type Message = ReturnType<typeof messageOf> & { response_type: 'ephemeral' }
+
+/** A slash command: a quick answer goes with the acknowledgement, a slow one follows it. */
+export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: string; url?: string }): Way {
+  const { speaker, spot } = ground
+  let acked: Promise<void> | undefined
+  const ackEmpty = () => {
+    acked ??= ack()
+    return acked
+  }
+  const stop = ground.whenPressed(ackEmpty)
+  return {
+    async done() {
+      stop()
+      await ackEmpty()
+    },
+    async whisper(said) {
+      stop()
+      if (acked) {
+        await acked
+        return speaker.respond(given.url, spot, said)
+      }
+      acked = ack({ ...messageOf(renderCard(said.card, said.reading)), response_type: 'ephemeral' })
+      await acked
+    },
+    async form(form, { language }) {
+      stop()
+      const view = renderForm(form, language, ground.origin)
+      const [id] = await Promise.all([speaker.open(given.trigger, view), ackEmpty()])
+      return id !== undefined
+    },
+    async home(said) {
+      stop()
+      await Promise.all([ackEmpty(), ground.publishHome(said)])
+    },
+  }
+}
+
+/** Words after a mention, or an invitation: there is nothing to open a form with, so a button offers it. */
+export function mentionWay({ speaker, spot, publishHome }: Ground): Way {
+  return {
+    done: async () => undefined,
+    whisper: (said) => speaker.whisper(spot, said),
+    async form(form, reading) {
+      await speaker.whisper(spot, { card: formButtonCard(form, reading), reading })
+      return true
+    },
+    home: publishHome,
+  }
+}
+
+/** A button, a menu or a message action in a conversation; it is acknowledged already. */
+export function messageWay(ground: Ground, given: { trigger: string; url?: string }): Way {
+  const { speaker, spot } = ground
+  return {
+    done: async () => undefined,
+    whisper: (said) => speaker.respond(given.url, spot, said),
+    form: async (form, { language }) =>
+      (await speaker.open(given.trigger, renderForm(form, language, ground.origin))) !== undefined,
+    home: ground.publishHome,
+  }
+}
+
+/** A press on the Home or in a modal, or a global shortcut: a modal answers, since there is no conversation to whisper in. */
+export function viewWay(ground: Ground, given: { trigger: string; modal?: string }): Way {
+  const { speaker, spot, origin } = ground
+  let page = given.modal
+  const open = (view: ModalView) =>
+    given.modal ? speaker.push(given.trigger, view) : speaker.open(given.trigger, view)
+  return {
+    done: async () => undefined,
+    async whisper(said) {
+      const view = renderPage(said.card, said.reading, origin)
+      if (page) return speaker.update(page, view)
+      page = await speaker.open(given.trigger, view)
+      if (page === undefined) await speaker.whisper(spot, said)
+    },
+    form: async (form, { language }) => (await open(renderForm(form, language, origin))) !== undefined,
+    home: ground.publishHome,
+  }
+}
+
+/** The Home was opened: whatever is to be said stands there. */
+export function homeWay({ publishHome }: Ground): Way {
+  return {
+    done: async () => undefined,
+    whisper: publishHome,
+    form: async () => false,
+    home: publishHome,
+  }
+}
+
+/** Nobody waits for the answer. */
+export const quietWay: Way = {
+  done: async () => undefined,
+  whisper: async () => undefined,
+  form: async () => true,
+  home: async () => undefined,
+}

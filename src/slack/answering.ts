@@ -1,0 +1,72 @@
+import type { Reading } from '../chat/card.ts'
+import type { Messenger } from '../chat/platform.ts'
+import { faultCard } from '../chat/refusals.ts'
+import { languageOf, wordsOf } from '../chat/words.ts'
+import { faultReference, type Log } from '../foundation/log.ts'
+import { systemClock } from '../foundation/time.ts'
+import { createSpeaker, type Spot } from './answer/speaker.ts'
+import { give, type Way } from './answer/way.ts'
+import type { Ground } from './answer/ways.ts'
+import { type Ears, hear } from './hear.ts'
+import { needSlackId, referenceOf, slackIdOf } from './ids.ts'
+import type { Read } from './read/read.ts'
+
+export interface AnsweringParts {
+  /** Who hears; known once the app has started. */
+  ears(): Ears
+  messenger: Messenger
+  log: Log
+  /** Milliseconds after which an acknowledgement no longer waits for its answer. */
+  ackPatience: number
+}
+
+/** Hears what was read and answers it; a fault of the adapter itself is worded and logged under one reference. */
+export interface Answering {
+  ground(read: Read): Ground
+  attend(read: Read, way: Way): Promise<void>
+}
+
+export function createAnswering({ ears, messenger, log, ackPatience }: AnsweringParts): Answering {
+  const readingFor = async ({ user }: Read): Promise<Reading> => {
+    const { directory, here } = ears()
+    const profile = await directory.profile(referenceOf(here.team, user))
+    const zone = profile?.zone ?? 'UTC'
+    const nameOf = (reference: string) => slackIdOf(reference)?.id ?? reference
+    return { language: languageOf(profile?.language ?? ''), zone, now: systemClock.now(), nameOf }
+  }
+  return {
+    ground: (read) => ({
+      speaker: createSpeaker(ears().client, log),
+      spot: spotOf(read),
+      origin: { conversation: read.conversation, thread: read.thread },
+      reading: () => readingFor(read),
+      publishHome: ({ card, reading }) =>
+        messenger.publishHome(referenceOf(ears().here.team, read.user), card, reading),
+      whenPressed: (run) => {
+        const timer = setTimeout(() => void run().catch(() => undefined), ackPatience)
+        return () => clearTimeout(timer)
+      },
+    }),
+    async attend(read, way) {
+      try {
+        await give(way, await hear(ears(), read))
+      } catch (error) {
+        const reference = faultReference()
+        log.error({ err: error, reference, kind: read.kind }, 'fault in the Slack adapter')
+        const reading = await readingFor(read)
+        const card = faultCard(wordsOf(reading.language), reference)
+        await way
+          .whisper({ card, reading })
+          .catch((again: unknown) => log.error({ err: again, reference }, 'the fault could not be told'))
+      }
+    },
+  }
+}
+
+function spotOf({ user, conversation, thread }: Read): Spot {
+  return {
+    user,
+    ...(conversation ? { channel: needSlackId(conversation).id } : {}),
+    ...(thread ? { thread: needSlackId(thread).ts } : {}),
+  }
+}

@@ -1,0 +1,110 @@
+import type { App } from '@slack/bolt'
+import { commands } from '../chat/commands.ts'
+import { submissionWay } from './answer/submission-way.ts'
+import type { Way } from './answer/way.ts'
+import type { Ack, Ground } from './answer/ways.ts'
+import { commandWay, homeWay, mentionWay, messageWay, viewWay } from './answer/ways.ts'
+import { blockActions, commandBody, messageAction, viewSubmission } from './read/payloads.ts'
+import {
+  fieldsOf,
+  type Here,
+  type Read,
+  readCommand,
+  readHome,
+  readJoined,
+  readMention,
+  readMessageAction,
+  readPress,
+  readShortcut,
+  readSubmission,
+  writtenIn,
+} from './read/read.ts'
+import { formCallback } from './render/form.ts'
+
+/** What the listeners of one workspace share. */
+export interface Listening {
+  /** Before every command's name, such as `cd-`; often empty. */
+  prefix: string
+  /** Known once the app has started. */
+  here(): Here
+  ground(read: Read): Ground
+  /** Hears and answers; faults are worded and logged there. */
+  attend(read: Read, way: Way): Promise<void>
+  /** Counts work that is under way, for stopping and settling. */
+  track(work: Promise<void>): Promise<void>
+}
+
+/** Registers a listener for everything that Slack sends us. */
+export function listen(app: App, listening: Listening): void {
+  listenToCommands(app, listening)
+  listenToPresses(app, listening)
+  listenToForms(app, listening)
+  listenToShortcuts(app, listening)
+  listenToEvents(app, listening)
+}
+
+function listenToCommands(app: App, { prefix, here, ground, attend, track }: Listening): void {
+  // Both forms are heard, so that a prefix can be brought in without a moment in which nothing answers.
+  const names = commands.map(({ name }) => name).join('|')
+  app.command(new RegExp(`^/(?:${prefix})?(?:${names})$`), ({ body, ack }) => {
+    const { trigger_id: trigger } = commandBody.parse(body)
+    const read = readCommand(body, here())
+    const given = { trigger, url: body.response_url }
+    return track(attend(read, commandWay(ground(read), ack as Ack<unknown>, given)))
+  })
+}
+
+function listenToPresses(app: App, { here, ground, attend, track }: Listening): void {
+  app.action(/.*/, async ({ body, ack }) => {
+    await ack()
+    const read = readPress(body, here())
+    if (!read) return
+    const { trigger_id: trigger, response_url: url, view } = blockActions.parse(body)
+    const modal = view?.type === 'modal' ? view.id : undefined
+    const way = view ? viewWay(ground(read), { trigger, modal }) : messageWay(ground(read), { trigger, url })
+    await track(attend(read, way))
+  })
+}
+
+function listenToForms(app: App, { here, ground, attend, track }: Listening): void {
+  app.view({ callback_id: formCallback, type: 'view_submission' }, ({ body, ack }) => {
+    const { view } = viewSubmission.parse(body)
+    const read = readSubmission(body, here())
+    const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body) }
+    return track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
+  })
+}
+
+function listenToShortcuts(app: App, { here, ground, attend, track }: Listening): void {
+  app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ body, ack }) => {
+    await ack()
+    const { trigger_id: trigger, response_url: url } = messageAction.parse(body)
+    const read = readMessageAction(body, here())
+    await track(attend(read, messageWay(ground(read), { trigger, url })))
+  })
+  app.shortcut({ type: 'shortcut', callback_id: /.*/ }, async ({ body, ack }) => {
+    await ack()
+    const read = readShortcut(body, here())
+    await track(attend(read, viewWay(ground(read), { trigger: body.trigger_id })))
+  })
+}
+
+function listenToEvents(app: App, { here, ground, attend, track }: Listening): void {
+  const inWords = async (body: unknown) => {
+    const read = readMention(body, here())
+    if (read) await track(attend(read, mentionWay(ground(read))))
+  }
+  app.event('app_mention', ({ body }) => inWords(body))
+  // In a direct message nobody has to name the bot.
+  app.event('message', async ({ event, body }) => {
+    if (event.channel_type === 'im' && 'user' in event && 'text' in event) await inWords(body)
+  })
+  app.event('app_home_opened', async ({ body }) => {
+    const read = readHome(body, here())
+    if (read) await track(attend(read, homeWay(ground(read))))
+  })
+  app.event('member_joined_channel', async ({ body }) => {
+    const read = readJoined(body, here())
+    if (read) await track(attend(read, mentionWay(ground(read))))
+  })
+}

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises'
+import { commands, messageActions, shortcuts } from '../chat/commands.ts'
+import { type Key, wordsOf } from '../chat/words.ts'
+import { cut } from './cut.ts'
+import { eventsPath } from './door.ts'
+import { scopes } from './scopes.ts'
+
+/** How Slack reaches the bot. */
+export type Transport = 'socket' | 'http'
+
+/** Put in place of the bot's own address in the manifest for HTTP. */
+const placeholder = 'https://YOUR-HOST'
+
+/** What Slack lets a manifest say, from its schema. */
+const most = { description: 2000, hint: 1000, shortcut: 24, shortcutDescription: 150 } as const
+
+const botEvents = ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'] as const
+
+/** The app manifest that the command table, the shortcuts and the scopes make; `prefix` such as `cd-` for crowded workspaces. */
+export function manifestOf(transport: Transport, prefix = '') {
+  const url = transport === 'http' ? { url: placeholder + eventsPath } : {}
+  const request_url = transport === 'http' ? { request_url: placeholder + eventsPath } : {}
+  return {
+    _metadata: { major_version: 2 },
+    display_information: {
+      name: 'Copydesk',
+      description: '内容团队的工作台 · A content team’s desk: plan, create, publish, measure, learn.',
+      background_color: '#1f2a44',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Copydesk', always_online: true },
+      slash_commands: commands.map((command) => slashCommand(command, prefix, url)),
+      shortcuts: [
+        ...messageActions.map(({ act, label }) => shortcut('message', act, label)),
+        ...shortcuts.map(({ act, label }) => shortcut('global', act, label)),
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes).sort() } },
+    settings: {
+      event_subscriptions: { ...request_url, bot_events: [...botEvents] },
+      interactivity: { is_enabled: true, ...request_url },
+      org_deploy_enabled: false,
+      socket_mode_enabled: transport === 'socket',
+      token_rotation_enabled: false,
+    },
+  }
+}
+
+type TableCommand = (typeof commands)[number]
+
+function slashCommand({ name, alias, help, subs }: TableCommand, prefix: string, url: { url?: string }) {
+  const english = wordsOf('en').plain(help)
+  const hint = ['help', ...subs.map((sub) => sub.name)].join(' | ')
+  return {
+    command: `/${prefix}${name}`,
+    ...url,
+    description: cut(`${alias} · ${english}`, most.description),
+    usage_hint: cut(hint, most.hint),
+    should_escape: true,
+  }
+}
+
+// Slack shows one name to everybody, so it is said in both languages while that fits.
+function shortcut(type: 'message' | 'global', act: string, label: Key) {
+  const [chinese, english] = [wordsOf('zh-CN').plain(label), wordsOf('en').plain(label)]
+  const both = `${chinese} · ${english}`
+  return {
+    name: both.length <= most.shortcut ? both : cut(english, most.shortcut),
+    type,
+    callback_id: `${type}:${act}`,
+    description: cut(both, most.shortcutDescription),
+  }
+}
+
+/** A manifest as it stands in its file. */
+export const manifestText = (transport: Transport, prefix = ''): string =>
+  `${JSON.stringify(manifestOf(transport, prefix), null, 2)}\n`
+
+/** The file of each manifest, from the root of the repository. */
+export const manifestFiles = {
+  socket: 'manifests/slack-socket.json',
+  http: 'manifests/slack-http.json',
+} as const
+
+/** Writes both manifests under the current folder and gives their paths. */
+export async function writeManifests(prefix = ''): Promise<string[]> {
+  const transports: Transport[] = ['socket', 'http']
+  for (const transport of transports)
+    await writeFile(manifestFiles[transport], manifestText(transport, prefix))
+  return transports.map((transport) => manifestFiles[transport])
+}

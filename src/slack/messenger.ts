@@ -1,0 +1,138 @@
+import type { Card, Reading } from '../chat/card.ts'
+import type { Letter, Messenger } from '../chat/platform.ts'
+import type { Log } from '../foundation/log.ts'
+import { msOf } from '../foundation/time.ts'
+import type { SlackClient } from './client.ts'
+import { deliveryFailure, refusalCode } from './failure.ts'
+import { isPersonId, messageReferenceOf, needMessage, needSlackId } from './ids.ts'
+import { type Rendered, renderCard } from './render/card.ts'
+import { renderHome } from './render/page.ts'
+
+const eventType = 'copydesk_notice'
+const pageSize = 100
+const mostPages = 10
+/** Slack's clock and ours differ; a message may be stamped before we began to post it. */
+const clockDifference = 60
+
+export interface MessengerParts {
+  client: SlackClient
+  log: Log
+  nameOf(reference: string): Promise<string>
+}
+
+/** What the delivery worker needs of Slack, on a client that never retries by itself. */
+export function createMessenger({ client, log, nameOf }: MessengerParts): Messenger {
+  return {
+    nameOf,
+    async post(letter) {
+      const { team, id } = needSlackId(letter.to)
+      const answer = await tried(() =>
+        withBlocks(letter, log, (content) =>
+          client.chat.postMessage({
+            ...content,
+            channel: id,
+            ...(letter.thread ? { thread_ts: needMessage(letter.thread).ts } : {}),
+            mrkdwn: false,
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: { event_type: eventType, event_payload: { mark: letter.mark } },
+          }),
+        ),
+      )
+      return { message: messageReferenceOf(team, answer.channel ?? id, answer.ts ?? '') }
+    },
+
+    async update(message, letter) {
+      const { id, ts } = needMessage(message)
+      try {
+        await withBlocks(letter, log, (content) => client.chat.update({ ...content, channel: id, ts }))
+        return 'updated'
+      } catch (error) {
+        if (goneCodes.has(refusalCode(error) ?? '')) return 'gone'
+        throw deliveryFailure(error)
+      }
+    },
+
+    find: (letter, since) => tried(() => findMarked(client, letter, since)),
+
+    async publishHome(person: string, card: Card, reading: Reading) {
+      const user_id = needSlackId(person).id
+      await tried(() => client.views.publish({ user_id, view: renderHome(card, reading) }))
+    },
+
+    async permalink(message) {
+      const { id, ts } = needMessage(message)
+      const found = await client.chat.getPermalink({ channel: id, message_ts: ts }).catch(() => undefined)
+      return found?.permalink
+    },
+  }
+}
+
+const goneCodes = new Set([
+  ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive', 'thread_not_found'],
+])
+const blockCodes = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'])
+
+async function tried<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw deliveryFailure(error)
+  }
+}
+
+/** Sends the card, and once more without the newer blocks when Slack will not take them: nothing was posted then. */
+async function withBlocks<T>(
+  { card, reading }: Letter,
+  log: Log,
+  send: (content: { blocks: Blocks; text: string }) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(contentOf(renderCard(card, reading)))
+  } catch (error) {
+    const code = refusalCode(error) ?? ''
+    if (!blockCodes.has(code)) throw error
+    log.warn({ code }, 'Slack refused the blocks of a card, which is sent without tables and charts')
+    return send(contentOf(renderCard(card, reading, 'plain')))
+  }
+}
+
+type Blocks =
+  NonNullable<Parameters<SlackClient['chat']['postMessage']>[0]> extends { blocks?: infer B }
+    ? NonNullable<B>
+    : never
+
+// The type library does not know the chart block yet.
+const contentOf = ({ blocks, text }: Rendered) => ({ blocks: blocks as Blocks, text })
+
+async function findMarked(
+  client: SlackClient,
+  { to, thread, mark }: Pick<Letter, 'to' | 'thread' | 'mark'>,
+  since: string,
+): Promise<string | undefined> {
+  const { team, id } = needSlackId(to)
+  const channel = isPersonId(id) ? await directWith(client, id) : id
+  const oldest = (msOf(since) / 1000 - clockDifference).toFixed(6)
+  let cursor: string | undefined
+  for (let page = 0; page < mostPages; page += 1) {
+    const shared = { channel, oldest, cursor, limit: pageSize, include_all_metadata: true }
+    const { messages = [], response_metadata } = thread
+      ? await client.conversations.replies({ ...shared, ts: needMessage(thread).ts })
+      : await client.conversations.history(shared)
+    const found = messages.find(({ metadata }) => markIn(metadata) === mark)
+    if (found?.ts) return messageReferenceOf(team, channel, found.ts)
+    cursor = response_metadata?.next_cursor || undefined
+    if (!cursor) return undefined
+  }
+  return undefined
+}
+
+function markIn(metadata: { event_type?: string; event_payload?: object } | undefined): unknown {
+  if (metadata?.event_type !== eventType || !metadata.event_payload) return undefined
+  return 'mark' in metadata.event_payload ? metadata.event_payload.mark : undefined
+}
+
+async function directWith(client: SlackClient, user: string): Promise<string> {
+  const { channel } = await client.conversations.open({ users: user })
+  return channel?.id ?? user
+}

@@ -1,0 +1,106 @@
+import type { Conversation } from '../chat/converse.ts'
+import type { Directory, Messenger, Standing } from '../chat/platform.ts'
+import type { SlackConfig } from '../foundation/config.ts'
+import type { Log } from '../foundation/log.ts'
+import { quietWay } from './answer/ways.ts'
+import { createAnswering } from './answering.ts'
+import { slackClient } from './client.ts'
+import { createDirectory } from './directory.ts'
+import { createDoor } from './door.ts'
+import { postedFile } from './file.ts'
+import { listen } from './listeners.ts'
+import { createMessenger } from './messenger.ts'
+import { type Here, readPress } from './read/read.ts'
+import { createStanding } from './standing.ts'
+
+export interface SlackParts {
+  config: SlackConfig
+  conversation: Conversation
+  log: Log
+  /** Milliseconds after which an acknowledgement no longer waits for its answer; 2000 unless told, Slack waits 3000. */
+  ackPatience?: number
+}
+
+/** The adapter to one Slack workspace. */
+export interface Slack {
+  /** Learns who the bot is and begins to take what Slack sends; throws when the tokens are not taken. */
+  start(): Promise<void>
+  /** Takes nothing new, and lets what is under way finish. */
+  stop(): Promise<void>
+  /** Resolves when nothing that Slack sent is still being answered. */
+  settle(): Promise<void>
+  connected(): boolean
+  messenger: Messenger
+  directory: Directory
+  standing: Standing
+}
+
+/** Milliseconds that Slack may take: for a delivery, for an answer to somebody who waits, for a name. */
+const patience = { delivery: 8000, answer: 2500, lookUp: 2000, stop: 10_000 }
+
+/** Joins the parts of the adapter; nothing is opened before `start`. */
+export function createSlack({ config, conversation, log, ackPatience = 2000 }: SlackParts): Slack {
+  const client = slackClient(config, log, patience.answer)
+  const directory = createDirectory({ client: slackClient(config, log, patience.lookUp) })
+  const posting = slackClient(config, log, patience.delivery)
+  const messenger = createMessenger({ client: posting, log, nameOf: directory.nameOf })
+  const work = createWork()
+  let here: Here | undefined
+  const present = (): Here => {
+    if (!here) throw new Error('the Slack adapter has not started')
+    return here
+  }
+  const ears = () => ({ here: present(), client, directory, messenger, conversation })
+  const answering = createAnswering({ ears, messenger, log, ackPatience })
+  const door = createDoor(config, log, async () => {
+    const { botId, bot, team } = present()
+    return { botToken: config.botToken, botId, botUserId: bot, teamId: team }
+  })
+  listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
+  return {
+    ...{ messenger, directory, settle: work.settle, connected: door.connected },
+    standing: createStanding({
+      client,
+      messenger,
+      press: async (body) => {
+        const read = readPress(body, present())
+        if (read) await answering.attend(read, quietWay)
+      },
+    }),
+    async start() {
+      const { team_id: team = '', user_id: bot = '', bot_id: botId = '' } = await client.auth.test()
+      const fileOf: Here['fileOf'] = (file) => postedFile(file, config, client)
+      here = { ...{ team, bot, botId, fileOf }, prefix: config.prefix }
+      await door.open()
+    },
+    async stop() {
+      await atMost(patience.stop, work.settle())
+      await door.close()
+      await atMost(patience.stop, work.settle())
+    },
+  }
+}
+
+/** What is being answered now. */
+function createWork() {
+  const underWay = new Set<Promise<void>>()
+  return {
+    track(work: Promise<void>): Promise<void> {
+      const tracked = work.finally(() => underWay.delete(tracked))
+      underWay.add(tracked)
+      return tracked
+    },
+    async settle(): Promise<void> {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
+  }
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, ms)
+  })
+  await Promise.race([work, late])
+  clearTimeout(timer)
+}
