@@ -32,7 +32,7 @@ export async function openDemo({ port, logLevel }: { port: number; logLevel: str
   const sandbox = await createSandbox({
     ...{ port, pageDir, rateLimits: true, delivery: { kind: 'socket' } },
     seed: workspace(exportFiles(today)),
-    manifest: manifestOf({ mode: 'socket' }),
+    manifest: manifestOf('socket'),
     now: () => msOf(clock.now()),
     deskClock: deskClock({ clock, zone, nextSlot: () => next, moved: () => moved.now() }),
   })
