@@ -1,5 +1,6 @@
 import { helpCard } from '../cards/help.ts'
 import { arg, type Command, maybe, sub } from '../command.ts'
+import { channelSubs } from './channels.ts'
 import { check, pressed } from './desk-check.ts'
 import { people, role } from './desk-people.ts'
 import { audit, resend } from './desk-record.ts'
@@ -23,5 +24,5 @@ export const desk: Command = {
   alias: '团队',
   help: 'desk.help.command',
   otherwise: 'help',
-  subs: [help, setup, role, people, digest, audit, check, pressed, resend],
+  subs: [help, setup, role, people, ...channelSubs, digest, audit, check, pressed, resend],
 }

@@ -77,6 +77,19 @@ export const commonRefusals = {
   'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',
   'card-expired': '⛔ This card is from an older version. Type the command, or open the Home of the app.',
   'words-left-over': '⛔ I did not understand “{{rest}}”. See /{{command}} help.',
+  when: {
+    empty: '⛔ The time is missing. Say it like tomorrow 10am, Fri 18:30 or 2026-12-01 18:30.',
+    'not-understood':
+      '⛔ I did not understand “{{said}}” as a time. Say it like tomorrow 10am, Fri 18:30 or 2026-12-01 18:30.',
+    'no-such-date': '⛔ There is no such date: “{{said}}”.',
+    'no-such-time': '⛔ There is no such time of day: “{{said}}”.',
+    'no-such-zone': '⛔ I do not know the time zone in “{{said}}”. Without one, times are in {{zone}}.',
+    'ambiguous-zone': '⛔ The time zone in “{{said}}” could be several. Without one, times are in {{zone}}.',
+    'weekday-mismatch': '⛔ The weekday and the date in “{{said}}” do not belong together. Leave one out.',
+    recurring: '⛔ “{{said}}” comes again and again. One time only, please.',
+    range: '⛔ “{{said}}” is a span. Its beginning alone, please.',
+    vague: '⛔ “{{said}}” names no one day. Say it like tomorrow 10am, Fri 18:30 or 2026-12-01 18:30.',
+  },
   said: {
     missing: '⛔ {{name}} is missing.',
     'too-long': '⛔ {{name}} has {{length}} characters; {{max}} fit.',

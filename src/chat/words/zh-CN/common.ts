@@ -75,6 +75,18 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
   'card-expired': '⛔ 这张卡片来自旧版本，请直接输入命令，或打开应用主页。',
   'words-left-over': '⛔ 没看懂「{{rest}}」，用法见 /{{command}} help。',
+  when: {
+    empty: '⛔ 还缺时间，可以说：明天上午10点、周五 18:30、2026-12-01 18:30。',
+    'not-understood': '⛔ 没看懂时间「{{said}}」，可以说：明天上午10点、周五 18:30、2026-12-01 18:30。',
+    'no-such-date': '⛔ 没有这个日子：「{{said}}」。',
+    'no-such-time': '⛔ 没有这个钟点：「{{said}}」。',
+    'no-such-zone': '⛔ 不认识「{{said}}」里的时区；不写时区就是 {{zone}}。',
+    'ambiguous-zone': '⛔ 「{{said}}」里的时区可能是好几个；不写时区就是 {{zone}}。',
+    'weekday-mismatch': '⛔ 「{{said}}」里的星期和日期对不上，请去掉一个。',
+    recurring: '⛔ 「{{said}}」会反复出现，请只说一个时间。',
+    range: '⛔ 「{{said}}」是一段时间，请只说开始的时间。',
+    vague: '⛔ 「{{said}}」没说是哪天，可以说：明天上午10点、周五 18:30、2026-12-01 18:30。',
+  },
   said: {
     missing: '⛔ 还缺「{{name}}」。',
     'too-long': '⛔ 「{{name}}」有 {{length}} 个字，最多 {{max}} 个。',
