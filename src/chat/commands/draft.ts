@@ -1,9 +1,97 @@
-import type { Command } from '../command.ts'
+import { z } from 'zod'
+import { draftsDue, openDrafts } from '../../loop/create/board.ts'
+import { draftView } from '../../loop/create/view.ts'
+import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { draftCard } from '../cards/draft.ts'
+import { draftListCard } from '../cards/draft-list.ts'
+import { versionParams } from '../cards/draft-parts.ts'
+import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
+import type { Reply } from '../interaction.ts'
+import { confirmation } from '../refusals.ts'
+import { accept, assign, decline } from './draft-assign.ts'
+import { orCurrent } from './draft-said.ts'
+import { submit } from './draft-submit.ts'
+
+const shown = async ({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> => {
+  const view = await draftView(scene.database.reading, desk, piece)
+  return { kind: 'whisper', card: draftCard(words, view, person) }
+}
+
+const show = sub({
+  name: 'show',
+  aliases: ['查看', '看'],
+  help: 'create.help.show',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  run: (hearing, { piece }) => shown(hearing, piece),
+})
+
+const withdraw = sub({
+  name: 'withdraw',
+  aliases: ['撤回'],
+  help: 'create.help.withdraw',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece(), version: maybe(arg.silent(z.coerce.number().int())) },
+  run: (hearing, { piece, version }) => orCurrent(hearing, piece, withdrawn(hearing, { piece, version })),
+})
+
+async function withdrawn(
+  { scene, actor, desk, words }: Hearing,
+  wish: { piece: number; version?: number },
+): Promise<Reply> {
+  const version = await withdrawVersion(scene, actor, wish)
+  const params = versionParams(await loadPiece(scene.database.reading, desk.id, wish.piece), version)
+  return { kind: 'whisper', card: confirmation(words.line('create.done.withdrawn', params)) }
+}
+
+const kinds = ['all', 'mine', 'late'] as const
+type Kind = (typeof kinds)[number]
+
+const kindWords: Record<string, Kind> = {
+  ...{ all: 'all', 全部: 'all', mine: 'mine', 我的: 'mine' },
+  ...{ late: 'late', overdue: 'late', 逾期: 'late', 迟: 'late' },
+}
+
+const kindSaid = z.string().transform((said, context): Kind => {
+  const kind = kindWords[said.trim().toLowerCase()]
+  if (!kind) context.addIssue({ code: 'custom', message: 'not-understood' })
+  return kind ?? 'all'
+})
+
+const list = sub({
+  name: 'list',
+  aliases: ['列表', '清单'],
+  help: 'create.help.drafts',
+  example: { en: 'mine', 'zh-CN': '我的' },
+  args: {
+    piece: maybe(arg.piece()),
+    which: maybe<Kind>({
+      kind: 'choice',
+      label: 'create.arg.which',
+      schema: kindSaid,
+      options: async ({ words }) =>
+        kinds.map((kind) => ({ value: kind, label: words.plain(`create.which.${kind}`) })),
+    }),
+  },
+  async run(hearing, { piece, which }) {
+    if (piece !== undefined) return shown(hearing, piece)
+    const { words, now } = hearing
+    return { kind: 'whisper', card: draftListCard(words, await listed(hearing, which), now) }
+  },
+})
+
+async function listed({ scene, desk, person, now }: Hearing, which: Kind = 'all') {
+  const db = scene.database.reading
+  if (which === 'mine') return openDrafts(db, desk, person.id)
+  if (which === 'all') return openDrafts(db, desk)
+  return (await draftsDue(db, desk, now)).filter(({ late }) => late).map(({ piece }) => piece)
+}
 
 export const draft: Command = {
   name: 'draft',
   alias: '稿件',
-  help: 'create.help.command',
+  help: 'create.help.draft',
   otherwise: 'list',
-  subs: [],
+  subs: [list, show, assign, accept, decline, submit, withdraw],
 }

@@ -1,9 +1,141 @@
-import type { Command } from '../command.ts'
+import { z } from 'zod'
+import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
+import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
+import { endFinding } from '../../loop/create/end-finding.ts'
+import { type GateName, gates } from '../../loop/create/gate.ts'
+import type { Wish } from '../../loop/create/review-rules.ts'
+import { draftView } from '../../loop/create/view.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { draftCard } from '../cards/draft.ts'
+import { reviewListCard } from '../cards/draft-list.ts'
+import { peopleLine, versionParams } from '../cards/draft-parts.ts'
+import { pieceName } from '../cards/piece.ts'
+import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
+import type { Reply } from '../interaction.ts'
+import { confirmation } from '../refusals.ts'
+import { orCurrent } from './draft-said.ts'
+import { changes } from './review-changes.ts'
+
+const gateWords: Record<string, GateName> = {
+  ...{ wording: 'wording', 文字关: 'wording', 文字: 'wording' },
+  ...{ facts: 'facts', fact: 'facts', 事实关: 'facts', 事实: 'facts' },
+}
+
+const gateSaid = z.string().transform((said, context): GateName => {
+  const gate = gateWords[said.trim().toLowerCase()]
+  if (!gate) context.addIssue({ code: 'custom', message: 'not-understood' })
+  return gate ?? 'wording'
+})
+
+const approve = sub({
+  name: 'approve',
+  aliases: ['通过', '过'],
+  help: 'create.help.approve',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: {
+    piece: arg.piece(),
+    gate: maybe<GateName>({
+      kind: 'choice',
+      label: 'create.arg.gate',
+      schema: gateSaid,
+      names: ['关'],
+      options: async ({ words }) =>
+        gates.map((gate) => ({ value: gate, label: words.plain(`create.gate.${gate}`) })),
+    }),
+    version: maybe(arg.silent(z.coerce.number().int())),
+  },
+  run: (hearing, { piece, gate, version }) =>
+    orCurrent(hearing, piece, approved(hearing, { piece, gate, version })),
+})
+
+async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
+  const { words } = hearing
+  const done = await approveGate(hearing.scene, hearing.actor, wish)
+  const { piece, version } = done.facts
+  const params = { ...versionParams(piece, version.number), gate: words.plain(`create.gate.${done.gate}`) }
+  return {
+    kind: 'whisper',
+    card: confirmation(words.line('create.done.passed', params), nextLine(hearing, done)),
+  }
+}
+
+function nextLine({ words }: Hearing, { facts, next }: Decided) {
+  if (!next) return words.line('create.done.final', versionParams(facts.piece, facts.version.number))
+  const gate = words.plain(`create.gate.${next.gate}`)
+  if (next.asked.length === 0) return words.line('create.done.nextBlocked', { gate })
+  return words.line('create.done.next', { gate, ask: peopleLine(words, next.asked) })
+}
+
+const ending =
+  (state: 'settled' | 'waived') =>
+  async (
+    { words, scene, actor, desk }: Hearing,
+    { piece, finding }: { piece: number; finding: number },
+  ): Promise<Reply> => {
+    await endFinding(scene, actor, { piece, finding, state })
+    const name = { bold: pieceName(await loadPiece(scene.database.reading, desk.id, piece)) }
+    return {
+      kind: 'whisper',
+      card: confirmation(words.line(`create.done.${state}`, { piece: name, finding })),
+    }
+  }
+
+const findingArgs = { piece: arg.piece(), finding: arg.number('create.arg.finding', 1, 9999) }
+
+const settle = sub({
+  name: 'settle',
+  aliases: ['改好', '解决'],
+  help: 'create.help.settle',
+  example: { en: 'P-12 3', 'zh-CN': 'P-12 3' },
+  formTitle: 'create.arg.finding',
+  args: findingArgs,
+  run: ending('settled'),
+})
+
+const waive = sub({
+  name: 'waive',
+  aliases: ['免改', '豁免'],
+  help: 'create.help.waive',
+  example: { en: 'P-12 3', 'zh-CN': 'P-12 3' },
+  formTitle: 'create.arg.finding',
+  args: findingArgs,
+  run: ending('waived'),
+})
+
+const shown = async ({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> => {
+  const view = await draftView(scene.database.reading, desk, piece)
+  return { kind: 'whisper', card: draftCard(words, view, person) }
+}
+
+const show = sub({
+  name: 'show',
+  aliases: ['查看', '看'],
+  help: 'create.help.reviewShow',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  run: (hearing, { piece }) => shown(hearing, piece),
+})
+
+const list = sub({
+  name: 'list',
+  aliases: ['列表', '清单', '待审'],
+  help: 'create.help.reviews',
+  example: { en: '', 'zh-CN': '' },
+  args: { piece: maybe(arg.piece()) },
+  async run(hearing, { piece }) {
+    if (piece !== undefined) return shown(hearing, piece)
+    const { scene, desk, words, person } = hearing
+    const db = scene.database.reading
+    const waiting = await reviewsWaiting(db, desk)
+    const card = reviewListCard(words, waiting, await reviewsWaitingFor(db, desk, person))
+    return { kind: 'whisper', card }
+  },
+})
 
 export const review: Command = {
   name: 'review',
   alias: '审核',
-  help: 'create.help.command',
+  help: 'create.help.review',
   otherwise: 'list',
-  subs: [],
+  subs: [list, show, approve, changes, settle, waive],
 }

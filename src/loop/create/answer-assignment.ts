@@ -1,6 +1,6 @@
 import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
-import { findAssignment, moveAssignment } from './assignment.ts'
+import { declinedTag, findAssignment, moveAssignment } from './assignment.ts'
 import { mayAnswer } from './draft.ts'
 import { refreshPiece } from './review.ts'
 
@@ -28,10 +28,9 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
     if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
       await stage.tell({
         conversation: assignment.assignedBy,
-        tag: `assignment-declined:${piece.number}:${assignment.number}`,
+        tag: declinedTag(assignment),
         kind: 'assignment-declined',
         facts: { piece: piece.number, assignment: assignment.number },
-        mode: 'once',
       })
     }
     await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })

@@ -18,7 +18,11 @@ export interface Assignment {
   reason?: string
 }
 
-export const assignmentTag = (of: { piece: number; number: number }) => `assignment:${of.piece}:${of.number}`
+type AssignmentKey = Pick<Assignment, 'piece' | 'number'>
+
+/** The tags of the writer's card, and of what who assigned it is told when the writer declines. */
+export const assignmentTag = ({ piece, number }: AssignmentKey) => `assignment:${piece}:${number}`
+export const declinedTag = ({ piece, number }: AssignmentKey) => `assignment-declined:${piece}:${number}`
 
 function assignmentOf(row: Selectable<AssignmentTable>): Assignment {
   return {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { plus } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { contentOf } from './content.ts'
+import { contentOf, partsOf } from './content.ts'
 
 const keptDays = 7
 
@@ -16,30 +17,57 @@ export function keepClipping(
   { text, source }: { text: string; source?: string },
 ): Promise<string> {
   const { body } = contentOf(text)
-  return act(scene, actor, undefined, async ({ trx, desk, now }) => {
-    const old = plus(now, { days: -keptDays })
-    await trx.deleteFrom('clippings').where('desk_id', '=', desk.id).where('kept_at', '<', old).execute()
-    const id = randomUUID()
-    await trx
-      .insertInto('clippings')
-      .values({
-        desk_id: desk.id,
-        id,
-        text: body,
-        source: source ?? null,
-        kept_by: actor.person,
-        kept_at: now,
-      })
-      .execute()
-    return id
+  return act(scene, actor, undefined, (stage) => keep(stage, body, source))
+}
+
+/** Gives a text that could not be taken back to who typed it, whole, in a direct message; returns in how many parts. */
+export function returnText(scene: Scene, actor: Actor, text: string): Promise<number> {
+  return act(scene, actor, undefined, async (stage) => {
+    const body = text.replaceAll('\u0000', '')
+    const clipping = await keep(stage, body)
+    const parts = partsOf(body).length
+    for (let part = 1; part <= parts; part++) {
+      const tag = `returned:${clipping}`
+      const facts = { clipping, part }
+      await stage.tell({ conversation: actor.person, tag, kind: 'text-returned', facts, mode: 'once' })
+    }
+    return parts
   })
 }
 
-/** Takes the actor's clipping out; throws `draft.clipping-gone` when there is none such. */
-export async function takeClipping(
-  { trx, desk, actor }: Stage,
+async function keep({ trx, desk, actor, now }: Stage, text: string, source?: string): Promise<string> {
+  const old = plus(now, { days: -keptDays })
+  await trx.deleteFrom('clippings').where('desk_id', '=', desk.id).where('kept_at', '<', old).execute()
+  const id = randomUUID()
+  await trx
+    .insertInto('clippings')
+    .values({ desk_id: desk.id, id, text, source: source ?? null, kept_by: actor.id, kept_at: now })
+    .execute()
+  return id
+}
+
+export interface Clipping {
+  text: string
+  source?: string
+}
+
+/** A text that is kept aside; undefined when it is not, or no longer. */
+export async function findClipping(
+  db: Reading | Writing,
+  desk: string,
   id: string,
-): Promise<{ text: string; source?: string }> {
+): Promise<Clipping | undefined> {
+  const row = await db
+    .selectFrom('clippings')
+    .select(['text', 'source'])
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { text: row.text, source: row.source ?? undefined }
+}
+
+/** Takes the actor's clipping out; throws `draft.clipping-gone` when there is none such. */
+export async function takeClipping({ trx, desk, actor }: Stage, id: string): Promise<Clipping> {
   const row = await trx
     .deleteFrom('clippings')
     .where('desk_id', '=', desk.id)

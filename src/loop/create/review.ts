@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import { peopleOf } from '../people.ts'
 import { loadPiece, type Piece } from '../piece.ts'
 import { refreshSlotsOf } from '../slot-copies.ts'
-import { assignmentTag } from './assignment.ts'
+import { assignmentTag, declinedTag } from './assignment.ts'
 import { type Gate, type GateName, type GateState, gatesOf, type VersionKey } from './gate.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { findVersion } from './version.ts'
@@ -118,7 +118,10 @@ export async function refreshPiece(stage: Stage, key: VersionKey): Promise<void>
     .where('piece', '=', key.piece)
     .orderBy('number')
     .execute()
-  const tags = assignments.map(({ number }) => assignmentTag({ piece: key.piece, number }))
+  const tags = assignments.flatMap(({ number }) => {
+    const of = { piece: key.piece, number }
+    return [assignmentTag(of), declinedTag(of)]
+  })
   const ofVersion = [reviewTag(key), changesTag(key), blockedTag(key)]
   for (const tag of [`pitch:${key.piece}`, ...tags, ...ofVersion]) await stage.refresh(tag)
   await refreshSlotsOf(stage, key.piece)

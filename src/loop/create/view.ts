@@ -66,3 +66,20 @@ export async function assignmentView(
     openFindings: findings.filter(({ state }) => state === 'open'),
   }
 }
+
+/** Everything that is shown of one piece between its assignment and its publication. */
+export interface DraftView {
+  piece: Piece
+  assignment?: Assignment
+  review?: ReviewView
+}
+
+/** Throws `piece.unknown`. */
+export async function draftView(db: Reading, desk: Desk, number: number): Promise<DraftView> {
+  const piece = await loadPiece(db, desk.id, number)
+  return {
+    piece,
+    assignment: await findAssignment(db, desk.id, { piece: number }),
+    review: await reviewView(db, desk, { piece: number, version: piece.currentVersion }),
+  }
+}

@@ -133,7 +133,7 @@ onBothDatabases('the answer to an assignment', (world) => {
     expect((await told(w)).at(-1)).toMatchObject({
       conversation: ref('lin'),
       kind: 'assignment-declined',
-      mode: 'once',
+      mode: 'card',
     })
     const again = answerAssignment(w.scene, w.as('wang'), { piece, assignment: 1, answer: 'accepted' })
     await expect(again).rejects.toMatchObject({ code: 'draft.declined' })

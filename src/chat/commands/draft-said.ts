@@ -1,0 +1,65 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { draftView } from '../../loop/create/view.ts'
+import { text } from '../card.ts'
+import { draftCard } from '../cards/draft.ts'
+import { arg, type Hearing, namesPiece } from '../command.ts'
+import type { Reply } from '../interaction.ts'
+import { spelledOut } from '../mention.ts'
+import { refusalCard } from '../refusals.ts'
+import { halfWidth } from '../said.ts'
+
+/** A piece as it was said; throws `said.not-a-piece`. */
+export function pieceSaid(said: string): number {
+  const found = arg.piece().schema.safeParse(halfWidth(said))
+  if (found.success) return found.data
+  throw new Refusal('said.not-a-piece', { field: 'piece', said })
+}
+
+const firstWords = 3
+
+/**
+ * The piece that a typed line names first and everything behind it, as typed: a draft or a list of findings keeps its lines,
+ * and a `text:` inside it is no argument. Undefined when the line does not begin so (it may be `piece: 12 text: …`).
+ */
+export function wordsAfterPiece({
+  interaction,
+  nameOf,
+}: Hearing): { piece: number; words: string } | undefined {
+  if (interaction.kind !== 'command' && interaction.kind !== 'mention') return undefined
+  const typed = interaction.text
+  const words = [...typed.matchAll(/\S+/g)].slice(0, firstWords)
+  const named = words.find(([word]) => namesPiece(halfWidth(word)) || /[:：]/.test(word))
+  if (!named || !namesPiece(halfWidth(named[0]))) return undefined
+  const behind = typed.slice(named.index + named[0].length)
+  return { piece: pieceSaid(named[0]), words: spelledOut(behind, nameOf).trim() }
+}
+
+/** Puts a refusal under one of the fields that the form showed: the one it names, or else the first. */
+export async function onField<T>(fields: readonly string[], work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    const [first] = fields
+    if (!(error instanceof Refusal) || !first) throw error
+    const named = fields.find((field) => field === error.facts.field)
+    throw new Refusal(error.code, { ...error.facts, field: named ?? first })
+  })
+}
+
+const expired = new Set(['draft.replaced', 'review.superseded', 'review.withdrawn'])
+
+/** Answers a press on a card of the past with how things stand now. */
+export async function orCurrent(hearing: Hearing, piece: number, work: Promise<Reply>): Promise<Reply> {
+  return work.catch(async (error: unknown) => {
+    const { interaction, words, scene, desk, person } = hearing
+    if (interaction.kind === 'submission' || !(error instanceof Refusal) || !expired.has(error.code))
+      throw error
+    const refused = refusalCard(words, error, interaction, hearing)
+    const current = draftCard(words, await draftView(scene.database.reading, desk, piece), person)
+    const nodes = [
+      ...refused.nodes,
+      { node: 'divider' } as const,
+      text(...current.headline),
+      ...current.nodes,
+    ]
+    return { kind: 'whisper', card: { ...refused, nodes } }
+  })
+}
