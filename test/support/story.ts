@@ -1,0 +1,140 @@
+import { createServer } from 'node:net'
+import { pino } from 'pino'
+import { afterEach } from 'vitest'
+import { type App, createApp } from '../../src/app.ts'
+import { type MovableClock, movableClock, msOf } from '../../src/foundation/time.ts'
+import { createSandbox, type Member, type Sandbox, type Seed, type Seen } from '../../src/sandbox/index.ts'
+import { manifestOf } from '../../src/slack/manifest.ts'
+import { start } from './desk.ts'
+
+const names = ['chen', 'lin', 'wang', 'zhao', 'qian', 'li'] as const
+export type Name = (typeof names)[number]
+const rooms = ['topics', 'review', 'schedule', 'numbers', 'lobby'] as const
+
+export const channelId = (room: (typeof rooms)[number]) => `C${room.toUpperCase()}`
+const userId = (name: string) => `U${name.toUpperCase()}`
+
+export interface Story {
+  sandbox: Sandbox
+  app: App
+  clock: MovableClock
+  as(name: Name): Member
+  /** Lets everything that is due happen and arrive. */
+  settle(): Promise<void>
+  moveTo(instant: string): Promise<void>
+  /** Stops the bot and starts another one on the same database. */
+  restart(): Promise<void>
+}
+
+export interface StoryOptions {
+  locale?: 'zh-CN' | 'en-US'
+  transport?: 'socket' | 'http'
+  databaseUrl?: string
+  /** Members whose locale differs. */
+  outside?: (typeof rooms)[number][]
+}
+
+const endings: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+function seedOf({ locale = 'zh-CN', outside = [] }: StoryOptions): Seed {
+  const users = names.map((name) => ({ id: userId(name), name, realName: name, locale, tz: 'Asia/Shanghai' }))
+  const bot = { id: 'UBOT', name: 'copydesk', realName: 'Copydesk', isBot: true, tz: 'Asia/Shanghai' }
+  const everybody = users.map((user) => user.id)
+  return {
+    team: { id: 'T1', name: 'Qingtuan', domain: 'qingtuan' },
+    users: [...users, bot],
+    conversations: rooms.map((room) => ({
+      ...{ id: channelId(room), name: room, kind: 'public' as const },
+      members: outside.includes(room) ? everybody : [...everybody, bot.id],
+    })),
+  }
+}
+
+/** A day at the desk: the strict workspace, the real bot connected to it, and a clock that only the story moves. */
+export async function openStory(options: StoryOptions = {}): Promise<Story> {
+  const clock = movableClock(start, { frozen: true })
+  const transport = options.transport ?? 'socket'
+  const port = transport === 'http' ? await freePort() : 0
+  const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
+  let tick = 0
+  const sandbox = await createSandbox({
+    seed: seedOf(options),
+    manifest: manifestOf(transport),
+    delivery:
+      transport === 'socket'
+        ? { kind: 'socket' }
+        : { kind: 'http', url: `http://127.0.0.1:${port}/slack/events`, signingSecret },
+    // Messages need times of their own even while the story's clock stands still.
+    now: () => msOf(clock.now()) + (tick++ % 50_000) / 100,
+  })
+  endings.push(() => sandbox.stop())
+  const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, prefix: '' }
+  const way =
+    transport === 'socket'
+      ? { mode: 'socket' as const, appToken: sandbox.appToken }
+      : { mode: 'http' as const, signingSecret, port }
+  const databaseUrl = options.databaseUrl ?? 'sqlite::memory:'
+  const config = { databaseUrl, logLevel: 'silent', healthPort: 0, demoPort: 0, slack: { ...slack, ...way } }
+  const make = () =>
+    createApp(config, { clock, machine: clock, pace: 0, idle: true, log: pino({ level: 'silent' }) })
+  let app = make()
+  endings.push(() => app.stop())
+  await app.start()
+  const settle = async () => {
+    await sandbox.settle()
+    await app.settle()
+    await sandbox.settle()
+  }
+  return {
+    ...{ sandbox, clock, settle },
+    get app() {
+      return app
+    },
+    as: (name) => sandbox.as(userId(name)),
+    async moveTo(instant) {
+      clock.moveTo(instant)
+      await settle()
+    },
+    async restart() {
+      await app.stop()
+      app = make()
+      await app.start()
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/** Everything that a person reads in a message, in one line of text. */
+export function said(message: Pick<Seen, 'blocks' | 'text'> | undefined): string {
+  if (!message) return ''
+  return message.blocks?.length ? message.blocks.map(textsIn).join('\n') : message.text
+}
+
+function textsIn(node: unknown): string {
+  if (Array.isArray(node)) return node.map(textsIn).join('')
+  if (typeof node !== 'object' || node === null) return ''
+  const { text, value: _, action_id: __, block_id: ___, ...others } = node as Record<string, unknown>
+  if (typeof others.user_id === 'string') return `@${others.user_id}`
+  if (typeof others.channel_id === 'string') return `#${others.channel_id}`
+  const own = typeof text === 'string' ? text : textsIn(text)
+  return own + Object.values(others).map(textsIn).join('')
+}
+
+/** The words on the buttons of a message. */
+export function buttonsOf(message: Pick<Seen, 'blocks'> | undefined): string[] {
+  const elements = (message?.blocks ?? []).flatMap(
+    (block) => (block.elements as { type: string; text?: { text: string } }[]) ?? [],
+  )
+  return elements.filter((each) => each.type === 'button').map((each) => each.text?.text ?? '')
+}
