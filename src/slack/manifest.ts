@@ -73,9 +73,20 @@ function shortcut(type: 'message' | 'global', act: string, label: Key) {
   }
 }
 
-/** A manifest as it stands in its file. */
-export const manifestText = (transport: Transport, prefix = ''): string =>
-  `${JSON.stringify(manifestOf(transport, prefix), null, 2)}\n`
+/** A manifest as it stands in its file, in the form that the repository's formatter leaves alone. */
+export function manifestText(transport: Transport, prefix = ''): string {
+  const spread = JSON.stringify(manifestOf(transport, prefix), null, 2)
+  const text = spread.replace(
+    /^( *"\w+": )\[\n((?: *"[^"]*",?\n)+) *\]/gm,
+    (whole, key: string, items: string) => {
+      const line = `${key}[${items.trim().replace(/,\n */g, ', ')}]`
+      return line.length <= lineWidth ? line : whole
+    },
+  )
+  return `${text}\n`
+}
+
+const lineWidth = 110
 
 /** The file of each manifest, from the root of the repository. */
 export const manifestFiles = {

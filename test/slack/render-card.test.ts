@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../../src/chat/card.ts'
+import { checkBlocks } from '../../src/sandbox/validate/blocks.ts'
 import { misfitsOfMessage, misfitsOfView } from '../../src/slack/fits.ts'
 import { renderCard } from '../../src/slack/render/card.ts'
 import { renderHome, renderPage } from '../../src/slack/render/page.ts'
@@ -300,7 +301,9 @@ describe('the text for notifications', () => {
 test('every card within every limit of a message, plain or not', () => {
   fc.assert(
     fc.property(anyCard, fc.constantFrom('message' as const, 'plain' as const), (any, surface) => {
-      expect(misfitsOfMessage(renderCard(any, reading(), surface))).toEqual([])
+      const rendered = renderCard(any, reading(), surface)
+      expect(misfitsOfMessage(rendered)).toEqual([])
+      expect(checkBlocks(sent(rendered.blocks), 'message')).toEqual([])
     }),
     { numRuns: 100 },
   )
@@ -309,8 +312,10 @@ test('every card within every limit of a message, plain or not', () => {
 test('every card within every limit of a Home and of a modal', () => {
   fc.assert(
     fc.property(anyCard, (any) => {
-      expect(misfitsOfView(renderHome(any, reading()))).toEqual([])
-      expect(misfitsOfView(renderPage(any, reading()))).toEqual([])
+      const [home, page] = [renderHome(any, reading()), renderPage(any, reading())]
+      expect([...misfitsOfView(home), ...misfitsOfView(page)]).toEqual([])
+      expect(checkBlocks(sent(home.blocks), 'home')).toEqual([])
+      expect(checkBlocks(sent(page.blocks), 'modal')).toEqual([])
     }),
     { numRuns: 60 },
   )
@@ -333,6 +338,9 @@ test('rendering is the same twice', () => {
     { numRuns: 20 },
   )
 })
+
+/** As it travels. */
+const sent = (blocks: object[]) => JSON.parse(JSON.stringify(blocks))
 
 /** All literal text in blocks, in order. */
 function allText(value: unknown): string {

@@ -2,6 +2,7 @@ import type { InputBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Form, FormField } from '../../src/chat/form.ts'
+import { checkBlocks } from '../../src/sandbox/validate/blocks.ts'
 import { misfitsOfView } from '../../src/slack/fits.ts'
 import { renderForm } from '../../src/slack/render/form.ts'
 import { hostile } from './support/any-card.ts'
@@ -146,6 +147,7 @@ test('every form within every limit', () => {
       (fields, title, intro) => {
         const view = renderForm({ ...form(...fields), title, submit: title, intro }, 'zh-CN')
         expect(misfitsOfView(view)).toEqual([])
+        expect(checkBlocks(JSON.parse(JSON.stringify(view.blocks)), 'modal')).toEqual([])
       },
     ),
     { numRuns: 60 },

@@ -1,0 +1,111 @@
+import { createServer } from 'node:net'
+import { afterEach } from 'vitest'
+import type { Card, Reading } from '../../../src/chat/card.ts'
+import type { Answer, Interaction, Reply } from '../../../src/chat/interaction.ts'
+import { languageOf } from '../../../src/chat/words.ts'
+import { createLog } from '../../../src/foundation/log.ts'
+import { createSandbox, type SandboxOptions, type Seed } from '../../../src/sandbox/index.ts'
+import { manifestOf } from '../../../src/slack/manifest.ts'
+import { createSlack, type SlackParts } from '../../../src/slack/slack.ts'
+import { reading } from './reading.ts'
+
+export const lin = 'U0LIN'
+export const bo = 'U0BO'
+export const bot = 'U0BOT'
+export const topics = 'C0TOPICS'
+export const lobby = 'C0LOBBY'
+export const inTeam = (id: string) => `slack:T0TEAM/${id}`
+
+/** 林 reads Chinese in Shanghai, Bo English in New York; the bot is in `topics` and not in `lobby`. */
+const seed = (): Seed => ({
+  team: { id: 'T0TEAM', name: 'Team', domain: 'team' },
+  users: [
+    { id: lin, name: 'lin', realName: '林晓', locale: 'zh-CN', tz: 'Asia/Shanghai' },
+    { id: bo, name: 'bo', realName: 'Bo Berg', locale: 'en-US', tz: 'America/New_York' },
+    { id: bot, name: 'copydesk', realName: 'Copydesk', isBot: true },
+  ],
+  conversations: [
+    { id: topics, name: 'topics', kind: 'public', members: [lin, bo, bot] },
+    { id: lobby, name: 'lobby', kind: 'public', members: [lin, bo] },
+  ],
+})
+
+type Script = (interaction: Interaction) => Reply | Promise<Reply>
+
+export interface WorkspaceOptions extends Partial<Pick<SandboxOptions, 'now' | 'rateLimits' | 'manifest'>> {
+  ackPatience?: number
+  transport?: 'socket' | 'http'
+  prefix?: string
+  reading?: Partial<Reading>
+}
+
+const endings: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+/** The real adapter on the real Bolt, connected to the strict local Slack; what the core would answer is scripted. */
+export async function workspace(script: Script, options: WorkspaceOptions = {}) {
+  const { transport = 'socket', prefix = '', ackPatience } = options
+  const port = transport === 'http' ? await freePort() : 0
+  const signingSecret = 'a-signing-secret'
+  const sandbox = await createSandbox({
+    seed: seed(),
+    manifest: options.manifest ?? manifestOf(transport, prefix),
+    delivery:
+      transport === 'socket'
+        ? { kind: 'socket' }
+        : { kind: 'http', url: `http://127.0.0.1:${port}/slack/events`, signingSecret },
+    eventRetryMs: [0, 0, 0],
+    now: options.now,
+    rateLimits: options.rateLimits,
+  })
+  endings.push(() => sandbox.stop())
+  const { botToken, appToken, apiUrl } = sandbox
+  const heard: Interaction[] = []
+  const hear = async (interaction: Interaction): Promise<Answer> => {
+    heard.push(interaction)
+    const read = { ...reading(languageOf(interaction.actor.language)), ...options.reading }
+    return answerOf(await script(interaction), read)
+  }
+  const logged: string[] = []
+  const log = createLog('warn', { write: (line: string) => logged.push(line) })
+  const common = { botToken, apiUrl, prefix }
+  const config: SlackParts['config'] =
+    transport === 'socket'
+      ? { ...common, mode: 'socket', appToken }
+      : { ...common, mode: 'http', signingSecret, port }
+  const slack = createSlack({ config, conversation: { hear }, log, ackPatience })
+  await slack.start()
+  endings.push(() => slack.stop())
+  return { sandbox, slack, heard, logged, as: (id: string) => sandbox.as(id) }
+}
+
+function answerOf(reply: Reply, read: Reading): Answer {
+  if (reply.kind !== 'later') return { reply, reading: read }
+  return { reply: { ...reply, rest: reply.rest.then((rest) => answerOf(rest, read)) }, reading: read }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+export const card = (headline: string, ...nodes: Card['nodes']): Card => ({ headline: [headline], nodes })
+export const whisper = (headline: string, ...nodes: Card['nodes']): Reply => ({
+  kind: 'whisper',
+  card: card(headline, ...nodes),
+})
+
+/** A promise that is kept when `open` is called. */
+export function gate<T>() {
+  let open: (value: T) => void = () => undefined
+  const opened = new Promise<T>((done) => {
+    open = done
+  })
+  return { open, opened }
+}
