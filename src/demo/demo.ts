@@ -47,10 +47,11 @@ export async function openDemo({ port, logLevel }: { port: number; logLevel: str
     },
     { clock, machine: clock, log: createLog(logLevel) },
   )
-  await migrate(app.scene.database)
-  await seedDesk(app.scene, clock, today)
+  const { database } = app.scene
+  await migrate(database)
+  await seedDesk({ database, clock }, clock, today)
   const lookAhead = async () => {
-    next = await nextSlot(app.scene.database, clock.now())
+    next = await nextSlot(database, clock.now())
   }
   moved.now = async () => {
     await app.settle()

@@ -32,8 +32,16 @@ function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
   const state = cardState(piece) as Exclude<CardState, 'pitched'>
   const by = { person: piece.decidedBy ?? piece.pitchedBy }
   const at = { instant: piece.decidedAt ?? piece.pitchedAt, as: 'near' as const }
-  const next = words.line(`plan.card.next.${state}`, { reason: piece.reason ?? '' })
+  const next = nextLine(words, piece, state)
   return [...words.line(`plan.card.decided.${state}`, { by, at }), ...score, ...next]
+}
+
+function nextLine(words: Words, piece: Piece, state: Exclude<CardState, 'pitched'>): Line {
+  const underWay = state === 'approved' && piece.state !== 'approved'
+  if (!underWay) return words.line(`plan.card.next.${state}`, { reason: piece.reason ?? '' })
+  const now = words.plain(`state.${piece.state}`)
+  const writer: Line = piece.writer ? [' · ', { person: piece.writer }] : []
+  return words.line('plan.card.underWay', { state: now, writer })
 }
 
 function noteOf(words: Words, piece: Piece): CardNode[] {

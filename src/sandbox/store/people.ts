@@ -40,7 +40,7 @@ export function slackUser(
   at: number,
   show: { team: string; locale: boolean; email: boolean; botId: string },
 ): JsonObject {
-  const profile: JsonObject = { real_name: user.realName, display_name: user.name, team: show.team }
+  const profile: JsonObject = { real_name: user.realName, display_name: '', team: show.team }
   if (show.email && !user.isBot) profile.email = user.email
   if (user.isBot) profile.bot_id = show.botId
   return {

@@ -52,6 +52,7 @@ export const plan = {
       rejected: '{{by}} rejected {{at}}',
     },
     next: { approved: ' · next: assign it', parked: '', rejected: ' · {{reason}}' },
+    underWay: ' · {{state}}{{writer}}',
     source: 'See the message it came from',
     past: 'Before: {{piece}} “{{title}}”: {{line}}',
     pastTimes: 'Before: {{piece}} “{{title}}”, {{times}}× our median (n = {{sample}}): {{line}}',

@@ -48,6 +48,7 @@ export const plan: Mirror<typeof enPlan> = {
       rejected: '{{by}} {{at}} 驳回',
     },
     next: { approved: ' · 下一步：派稿', parked: '', rejected: ' · {{reason}}' },
+    underWay: ' · {{state}}{{writer}}',
     source: '查看来源消息',
     past: '近例 {{piece}}《{{title}}》：{{line}}',
     pastTimes: '近例 {{piece}}《{{title}}》自家中位数的 {{times}} 倍（n = {{sample}}）：{{line}}',
