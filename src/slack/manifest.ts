@@ -51,7 +51,8 @@ type TableCommand = (typeof commands)[number]
 
 function slashCommand({ name, alias, help, subs }: TableCommand, prefix: string, url: { url?: string }) {
   const english = wordsOf('en').plain(help)
-  const hint = ['help', ...subs.map((sub) => sub.name)].join(' | ')
+  const names = subs.filter((sub) => !sub.hidden).map((sub) => sub.name)
+  const hint = [...new Set(['help', ...names])].join(' | ')
   return {
     command: `/${prefix}${name}`,
     ...url,

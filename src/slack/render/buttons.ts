@@ -10,7 +10,7 @@ export const linkAct = 'link'
 export const menuAct = 'menu'
 
 /** What the chosen option of a menu says; a button has the same as its `action_id` and `value`. */
-export interface OptionValue {
+interface OptionValue {
   act: string
   values: Record<string, string>
 }

@@ -27,9 +27,7 @@ function drawnChart({ kind, title, categories, series }: Chart): ChartBlock | un
   const most = limits.chart.categories
   const from = kind === 'line' ? Math.max(0, categories.length - most) : 0
   const labels = distinct(categories.slice(from, from + most))
-  const whole = series.filter(({ values }) =>
-    labels.every((_, index) => Number.isFinite(values[from + index])),
-  )
+  const whole = series.filter(({ values }) => labels.every((_, index) => isDrawable(values[from + index])))
   if (labels.length === 0 || whole.length === 0) return undefined
   const shown = whole.slice(0, limits.chart.series)
   const names = distinct(shown.map(({ name }) => name))
@@ -46,6 +44,8 @@ function drawnChart({ kind, title, categories, series }: Chart): ChartBlock | un
     },
   }
 }
+
+const isDrawable = (value: number | undefined) => Math.abs(value ?? Number.NaN) <= Number.MAX_SAFE_INTEGER
 
 /** Labels cut to what fits, each different from the others. */
 function distinct(labels: string[]): string[] {

@@ -7,7 +7,7 @@ import { cardBlocks } from './card.ts'
 import type { Origin } from './form.ts'
 
 /** The `callback_id` of a card that is shown in a modal, where there is no conversation to whisper in. */
-export const pageCallback = 'page'
+const pageCallback = 'page'
 
 // The type library's list of blocks lacks the chart, which never stands in a view.
 type ViewBlock = Exclude<Block, { type: 'data_visualization' }>

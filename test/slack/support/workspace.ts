@@ -16,12 +16,12 @@ export const topics = 'C0TOPICS'
 export const lobby = 'C0LOBBY'
 export const inTeam = (id: string) => `slack:T0TEAM/${id}`
 
-/** 林 reads Chinese in Shanghai, Bo English in New York; the bot is in `topics` and not in `lobby`. */
+/** Lin reads Chinese in Shanghai, Bo English in New York; the bot is in `topics` and not in `lobby`. */
 const seed = (): Seed => ({
   team: { id: 'T0TEAM', name: 'Team', domain: 'team' },
   users: [
-    { id: lin, name: 'lin', realName: '林晓', locale: 'zh-CN', tz: 'Asia/Shanghai' },
-    { id: bo, name: 'bo', realName: 'Bo Berg', locale: 'en-US', tz: 'America/New_York' },
+    { id: lin, name: 'lin', realName: 'lin', locale: 'zh-CN', tz: 'Asia/Shanghai' },
+    { id: bo, name: 'bo', realName: 'bo', locale: 'en-US', tz: 'America/New_York' },
     { id: bot, name: 'copydesk', realName: 'Copydesk', isBot: true },
   ],
   conversations: [
