@@ -34,17 +34,26 @@ const cast: [id: string, name: string, roles: Role[], language?: Language][] = [
   ['guest', 'Guest', [], 'en'],
 ]
 
+type Tests = (world: () => Promise<World>) => void
+
 /** Runs the same tests over SQLite and over PostgreSQL; `world()` makes a new desk with the cast of seven. */
-export function onBothDatabases(title: string, tests: (world: () => Promise<World>) => void): void {
-  for (const dialect of ['SQLite', 'PostgreSQL'] as const) {
-    describe(`${title}, on ${dialect}`, () => {
-      const endings: (() => Promise<unknown>)[] = []
-      afterEach(async () => {
-        for (const end of endings.splice(0).reverse()) await end()
-      })
-      tests(() => newWorld(dialect, endings))
+export function onBothDatabases(title: string, tests: Tests): void {
+  for (const dialect of ['SQLite', 'PostgreSQL'] as const) on(dialect, `${title}, on ${dialect}`, tests)
+}
+
+/** Runs tests over SQLite alone: for wording, where the queries behind it are tested on both databases elsewhere. */
+export function onSqlite(title: string, tests: Tests): void {
+  on('SQLite', title, tests)
+}
+
+function on(dialect: 'SQLite' | 'PostgreSQL', title: string, tests: Tests): void {
+  describe(title, () => {
+    const endings: (() => Promise<unknown>)[] = []
+    afterEach(async () => {
+      for (const end of endings.splice(0).reverse()) await end()
     })
-  }
+    tests(() => newWorld(dialect, endings))
+  })
 }
 
 async function newWorld(

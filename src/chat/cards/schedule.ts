@@ -1,4 +1,4 @@
-import { type Instant, instantOf, type LocalDate } from '../../foundation/time.ts'
+import { type Instant, instantOf, type LocalDate, localOf } from '../../foundation/time.ts'
 import type { DaySchedule, WeekSchedule } from '../../loop/distribute/schedule-board.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../card.ts'
@@ -116,7 +116,7 @@ function freeNote(words: Words, free: DaySchedule['freeTomorrow']): CardNode[] {
   return [note(...words.line('distribute.day.free', { channels: channels + more }))]
 }
 
-/** The week day by day, Monday first; days with nothing are named together at the end. */
+/** The week day by day, Monday first; the days to come that are free are named together at the end. */
 export function weekCard(given: DayShowing, week: WeekSchedule): Card {
   const showing = { ...given, crowded: week.crowded }
   const { words, zone } = showing
@@ -139,9 +139,10 @@ export function weekCard(given: DayShowing, week: WeekSchedule): Card {
   }
 }
 
-function freeDays({ words, zone }: DayShowing, { days }: WeekSchedule): CardNode[] {
-  const free = days.filter(({ lines }) => lines.length === 0)
-  if (free.length === 0 || free.length === days.length) return []
+function freeDays({ words, zone, now }: DayShowing, { days }: WeekSchedule): CardNode[] {
+  const today = localOf(now, zone).date
+  const free = days.filter(({ date, lines }) => lines.length === 0 && date >= today)
+  if (free.length === 0 || days.every(({ lines }) => lines.length === 0)) return []
   const between = words.plain('distribute.listed')
   const named = free.flatMap(
     ({ date }, index): Line => [...(index === 0 ? [] : [between]), dateInline(date, zone)],

@@ -100,7 +100,8 @@ async function slotsBetween(
     .where('at', '>=', startOfDay(from, desk.zone))
     .where('at', '<=', endOfDay(to, desk.zone))
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('piece')
+    .orderBy('channel')
     .execute()
   return slotViews(db, desk, rows.map(slotOf))
 }
@@ -118,6 +119,7 @@ async function overdueBefore(
     .where('state', '=', 'scheduled')
     .where('at', '<', day < now ? day : now)
     .orderBy('at', 'desc')
+    .orderBy('piece')
     .execute()
   return slotViews(db, desk, rows.map(slotOf))
 }

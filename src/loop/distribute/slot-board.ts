@@ -72,17 +72,16 @@ async function publicationsBySlot(
   return new Map(rows.map((row) => [row.slot ?? '', publicationOf(row)]))
 }
 
-/** The slots of a piece that still stand, soonest first, and the channels they are on. */
+/** The slots of a piece that still stand with the channels they are on, in the order of the channels. */
 export async function openPlaces(
   db: Reading,
   desk: string,
   piece: number,
 ): Promise<{ slot: Slot; channel: Channel }[]> {
-  const channels = new Map((await channelsOf(db, desk, 'all')).map((each) => [each.id, each]))
   const slots = await slotsOfPiece(db, desk, piece, 'scheduled')
-  return slots.flatMap((slot) => {
-    const channel = channels.get(slot.channel)
-    return channel ? [{ slot, channel }] : []
+  return (await channelsOf(db, desk, 'all')).flatMap((channel) => {
+    const slot = slots.find((each) => each.channel === channel.id)
+    return slot ? [{ slot, channel }] : []
   })
 }
 
