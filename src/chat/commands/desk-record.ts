@@ -5,8 +5,12 @@ import { sendAgain } from '../../loop/undelivered.ts'
 import type { Line } from '../card.ts'
 import { arg, maybe, sub } from '../command.ts'
 import { confirmation } from '../refusals.ts'
+import type { Words } from '../words.ts'
 
 const shown = 40
+
+/** A code of the journal in words; one that a later version wrote is told as it stands. */
+const worded = (words: Words, key: string) => (words.has(key) ? words.plain(key) : key.replace(/^\w+\./, ''))
 
 export const audit = sub({
   name: 'audit',
@@ -20,10 +24,11 @@ export const audit = sub({
     const entries = await readJournal(db, desk.id, piece)
     const lines: Line[] = entries.slice(-shown).map((entry) =>
       words.line('desk.audit.line', {
-        at: { instant: entry.at, as: 'full' },
+        at: { instant: entry.at, as: 'day' },
+        time: { instant: entry.at, as: 'time' },
         who: entry.actor === 'clock' ? words.plain('desk.audit.clock') : { person: entry.actor },
-        act: { bold: entry.act },
-        via: entry.via,
+        act: { bold: worded(words, `record.${entry.act}`) },
+        via: worded(words, `via.${entry.via}`),
       }),
     )
     const seq = await brokenLink(db, desk.id)

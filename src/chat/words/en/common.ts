@@ -72,6 +72,58 @@ export const refused = {
     '⛔ Something went wrong and nothing was changed. Try again, or send {{reference}} to whoever runs Copydesk.',
 }
 
+/** The acts of a piece's record, by their codes in the journal, and where they were done. */
+export const record = {
+  pitch: {
+    propose: 'proposed',
+    score: 'scored',
+    approved: 'approved the topic',
+    parked: 'parked the topic',
+    rejected: 'rejected the topic',
+  },
+  draft: {
+    assign: 'assigned',
+    due: 'changed the due date',
+    accept: 'accepted',
+    decline: 'declined',
+    submit: 'handed in',
+    withdraw: 'withdrew',
+    final: 'final',
+  },
+  review: {
+    approve: 'passed a gate',
+    changes: 'requested changes',
+    finding: 'ended a finding',
+  },
+  slot: {
+    set: 'scheduled',
+    move: 'moved',
+    cancel: 'called off',
+    remind: 'reminded',
+  },
+  publish: {
+    confirm: 'confirmed the link',
+  },
+  metrics: {
+    add: 'added numbers',
+    undo: 'undid numbers',
+  },
+  piece: {
+    close: 'closed',
+  },
+}
+
+export const via = {
+  command: 'command',
+  mention: 'mention',
+  button: 'button',
+  form: 'form',
+  message: 'message action',
+  shortcut: 'shortcut',
+  home: 'Home',
+  clock: 'by itself',
+}
+
 export const commonRefusals = {
   'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
   'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',

@@ -83,7 +83,7 @@ export const create = {
     due: ' · draft due {{due}}',
     noDue: ' · no due date',
     reviewers: 'Reviewers: {{reviewers}}',
-    declinedAt: 'You said no {{at}}.',
+    declinedAt: 'You said no {{at}}. ',
     reason: '{{by}}: {{reason}}',
     nowWith: 'Now with {{who}}.',
     nowFree: 'It waits for another writer.',

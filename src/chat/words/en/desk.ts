@@ -62,7 +62,7 @@ export const desk = {
     title: '🧾 Record of P-{{piece}}',
     whole: 'Whole: {{count}} entries of the desk follow one another unbroken.',
     broken: '⚠️ The chain is broken at entry {{seq}}: somebody changed the database by hand.',
-    line: '{{at}} · {{who}} · {{act}} · {{via}}',
+    line: '{{at}} {{time}} · {{act}} · {{who}} · {{via}}',
     clock: 'Copydesk',
     earlier: '… and {{count}} earlier entries.',
   },

@@ -70,6 +70,57 @@ export const refused: Mirror<typeof en.refused> = {
   fault: '⛔ 出了点问题，没有改动任何东西。请再试一次，或把编号 {{reference}} 发给管理员。',
 }
 
+export const record: Mirror<typeof en.record> = {
+  pitch: {
+    propose: '提报',
+    score: '评分',
+    approved: '通过立项',
+    parked: '搁置',
+    rejected: '驳回',
+  },
+  draft: {
+    assign: '派稿',
+    due: '改截稿时间',
+    accept: '接稿',
+    decline: '婉拒',
+    submit: '提交',
+    withdraw: '撤回',
+    final: '定稿',
+  },
+  review: {
+    approve: '通过一关',
+    changes: '退回修改',
+    finding: '了结一条意见',
+  },
+  slot: {
+    set: '排期',
+    move: '改期',
+    cancel: '撤排期',
+    remind: '提醒',
+  },
+  publish: {
+    confirm: '确认发布',
+  },
+  metrics: {
+    add: '录入数据',
+    undo: '撤销数据',
+  },
+  piece: {
+    close: '结案',
+  },
+}
+
+export const via: Mirror<typeof en.via> = {
+  command: '命令',
+  mention: '@提及',
+  button: '按钮',
+  form: '表单',
+  message: '消息菜单',
+  shortcut: '快捷方式',
+  home: '主页',
+  clock: '自动',
+}
+
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
   'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',

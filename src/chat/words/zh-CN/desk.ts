@@ -64,7 +64,7 @@ export const desk: Mirror<typeof en> = {
     title: '🧾 P-{{piece}} 的全程记录',
     whole: '完整：团队台 {{count}} 条记录首尾相接，没有断。',
     broken: '⚠️ 记录在第 {{seq}} 条断开：有人直接改过数据库。',
-    line: '{{at}} · {{who}} · {{act}} · {{via}}',
+    line: '{{at}} {{time}} · {{act}} · {{who}} · {{via}}',
     clock: 'Copydesk',
     earlier: '……更早还有 {{count}} 条。',
   },
