@@ -20,7 +20,9 @@ export async function buildPage(outDir: string): Promise<void> {
   const { build } = await import('vite')
   await build({ ...config, build: { ...config.build, outDir: scratch } })
   await writeFile(join(scratch, STAMP), fingerprint)
-  await replace(outDir, scratch)
+  // Another builder may have been faster; what it built may already be served.
+  if ((await stampOf(outDir)) === fingerprint) await rm(scratch, { recursive: true, force: true })
+  else await replace(outDir, scratch)
 }
 
 /** A finished folder takes the place of the old one in one step; two builders at once both end with a whole page. */

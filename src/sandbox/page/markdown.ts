@@ -92,7 +92,7 @@ const SPANS =
   /`([^`]+)`|!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)|(\*\*|__)(?=\S)(.+?)\4|~~(.+?)~~|([*_])(?=\S)([^*_\n]+?)\7|:([a-z0-9_+'-]+):|(https?:\/\/[^\s<>]+[^\s<>.,;:!?)])|\\([*_`~[\]()#>-])|\n/gi
 
 /** Reads the marks inside one stretch of Markdown. */
-export function parseSpan(source: string): Inline[] {
+function parseSpan(source: string): Inline[] {
   const nodes: Inline[] = []
   let from = 0
   for (const match of source.matchAll(SPANS)) {

@@ -98,6 +98,6 @@ function MemberList({ users, current, onClose }: MemberListProps) {
 }
 
 /** What is told of a member beside the name: the title where the desk gives one, else the handle. */
-export function memberNote(user: PageUser): string {
+function memberNote(user: PageUser): string {
   return 'title' in user && typeof user.title === 'string' && user.title ? user.title : `@${user.name}`
 }

@@ -6,7 +6,7 @@ import { useDesk } from './desk.ts'
 import { initialValues, overlay } from './form-state.ts'
 
 /** One touch of an element: what it now holds, and whether the app is to be told. */
-export type Touch = {
+type Touch = {
   blockId: string
   actionId: string
   value?: StateValue

@@ -114,7 +114,7 @@ test('each member sees their own conversations and language', async () => {
 test('what one member says is live on the page of another, as text and not as markup', async () => {
   const sandbox = await startShowcase()
   const page = await openPage(sandbox, ann)
-  sandbox.as(bo).say(topics, '<img src=x onerror="document.title=1"> &amp; *bold*')
+  await sandbox.as(bo).say(topics, '<img src=x onerror="document.title=1"> &amp; *bold*')
   await page.getByText('<img src=x onerror="document.title=1"> &amp;').waitFor()
   expect(await page.title()).not.toBe('1')
   await page.close()

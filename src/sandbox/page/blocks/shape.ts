@@ -9,7 +9,7 @@ import type {
 } from '@slack/types'
 import type { SlackBlock } from '../../protocol.ts'
 
-export type Series = { name: string; data: { label: string; value: number }[] }
+type Series = { name: string; data: { label: string; value: number }[] }
 export type Chart =
   | { type: 'pie'; segments: { label: string; value: number }[] }
   | {

@@ -16,7 +16,9 @@ type ComboProps = {
   clearable: boolean
   busy: boolean
   minQuery: number
-  load: (query: string) => Promise<Choice[]>
+  /** Whether `load` asks the app. */
+  asks: boolean
+  load: (query: string) => Choice[] | Promise<Choice[]>
   onChoose: (after: Choice[]) => void
 }
 
@@ -138,24 +140,25 @@ function useList(props: ComboProps) {
 
 const PAUSE_MS = 200
 
-/** Loads the choices for the query; a slow older answer never overwrites a newer one. */
-function useChoices({ load, minQuery }: ComboProps, open: boolean, query: string): Choice[] {
-  const [choices, setChoices] = useState<Choice[]>([])
+/** Known choices are there at once; asked ones come later, and a slow older answer never replaces a newer one. */
+function useChoices({ load, minQuery, asks }: ComboProps, open: boolean, query: string): Choice[] {
+  const [found, setFound] = useState<Choice[]>([])
+  const enough = query.trim().length >= minQuery
   useEffect(() => {
+    setFound([])
+    if (!asks || !open || !enough) return
     let current = true
-    const enough = query.trim().length >= minQuery
-    if (!open || !enough) {
-      setChoices([])
-      return
+    const ask = async () => {
+      const choices = await load(query)
+      if (current) setFound(choices)
     }
-    const show = (found: Choice[]) => {
-      if (current) setChoices(found)
-    }
-    const timer = setTimeout(() => void load(query).then(show), query && minQuery > 0 ? PAUSE_MS : 0)
+    const timer = setTimeout(() => void ask(), query ? PAUSE_MS : 0)
     return () => {
       current = false
       clearTimeout(timer)
     }
   }, [open, query])
-  return choices
+  if (!open || !enough) return []
+  const known = asks ? found : load(query)
+  return Array.isArray(known) ? known : []
 }

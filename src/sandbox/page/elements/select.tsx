@@ -34,11 +34,10 @@ export function SelectView({ element, ...place }: { element: AnySelect } & Eleme
       most={'max_selected_items' in element ? element.max_selected_items : undefined}
       clearable={place.required === false}
       busy={surface.busy === `${place.blockId}/${actionId}`}
+      asks={external}
       minQuery={external ? (element.min_query_length ?? 3) : 0}
       load={
-        external
-          ? suggested(surface, place.blockId, actionId)
-          : async (query) => matching(element, desk, query)
+        external ? suggested(surface, place.blockId, actionId) : (query) => matching(element, desk, query)
       }
       onChoose={choose}
     />
@@ -48,7 +47,7 @@ export function SelectView({ element, ...place }: { element: AnySelect } & Eleme
 const suggested = (surface: Surface, blockId: string, actionId: string) => async (query: string) =>
   suggestedChoices(await surface.suggest(blockId, actionId, query))
 
-async function matching(element: AnySelect, desk: Desk, query: string): Promise<Choice[]> {
+function matching(element: AnySelect, desk: Desk, query: string): Choice[] {
   const wanted = query.trim().toLocaleLowerCase()
   return fixedChoices(element, desk).filter((choice) =>
     `${choice.label} ${choice.note ?? ''}`.toLocaleLowerCase().includes(wanted),

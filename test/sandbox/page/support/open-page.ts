@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-import type { DeskClock, Sandbox } from '../../../../src/sandbox/index.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { createSandbox, type DeskClock, type Sandbox } from '../../../../src/sandbox/index.ts'
 import { buildPage } from '../../../../src/sandbox/page/build.ts'
 import { openBrowser } from '../../../support/browser.ts'
-import { startBolt, startSandbox } from '../../support/bolt.ts'
 import { answerEverything, manifest, seed } from './showcase.ts'
 
 const pageDir = join(tmpdir(), 'copydesk-sandbox-page')
@@ -18,8 +18,14 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
+const stops: (() => Promise<unknown>)[] = []
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop()
+})
+
 /** A clock that stands where it is put. */
-export function standingClock(start: string): DeskClock {
+function standingClock(start: string): DeskClock {
   let at = start
   return {
     now: () => at,
@@ -34,8 +40,19 @@ export function standingClock(start: string): DeskClock {
 /** A sandbox with the showcase bot behind the page. */
 export async function startShowcase(): Promise<Sandbox> {
   const deskClock = standingClock('2026-11-26T02:50:00.000Z')
-  const sandbox = await startSandbox({ seed, manifest, pageDir, deskClock, ackTimeoutMs: 600 })
-  await startBolt(sandbox, answerEverything)
+  const delivery = { kind: 'socket' } as const
+  const sandbox = await createSandbox({ seed, manifest, pageDir, deskClock, delivery, ackTimeoutMs: 1500 })
+  const clientOptions = { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 }, timeout: 5000 }
+  const { appToken, botToken: token } = sandbox
+  const logLevel = LogLevel.ERROR
+  const receiver = new SocketModeReceiver({ appToken, installerOptions: { clientOptions }, logLevel })
+  const app = new App({ token, receiver, clientOptions, logLevel })
+  answerEverything(app)
+  await app.start()
+  stops.push(
+    () => app.stop(),
+    () => sandbox.stop(),
+  )
   return sandbox
 }
 

@@ -8,8 +8,8 @@ export const ann = 'U0ANN'
 export const bo = 'U0BO'
 export const lin = 'U0LIN'
 export const topics = 'C0TOPICS'
-export const leads = 'G0LEADS'
-export const lobby = 'C0LOBBY'
+const leads = 'G0LEADS'
+const lobby = 'C0LOBBY'
 
 /** A desk of three, one of them reading English, with a bot that shows every block. */
 export const seed: Seed = {
@@ -78,7 +78,7 @@ export const manifest = {
 const known = (blocks: object[]) => blocks as KnownBlock[]
 
 /** A modal of the given title; `deeper` adds a button that pushes another. */
-export const modal = (title: string, blocks: object[]): View => ({
+const modal = (title: string, blocks: object[]): View => ({
   type: 'modal',
   callback_id: 'pitch_form',
   title: plain(title),
