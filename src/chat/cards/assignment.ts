@@ -43,7 +43,7 @@ function overNodes(words: Words, { piece, assignment }: AssignmentView): CardNod
   const now = piece.writer
     ? words.line('create.assignment.nowWith', { who: { person: piece.writer } })
     : words.line('create.assignment.nowFree')
-  return [text(...declined, ' ', ...now), ...(reason ? [{ node: 'quote', text: reason } as const] : [])]
+  return [text(...declined, ...now), ...(reason ? [{ node: 'quote', text: reason } as const] : [])]
 }
 
 function openNodes(words: Words, view: AssignmentView): CardNode[] {

@@ -27,7 +27,7 @@ export const assign = sub({
   args: {
     piece: arg.piece(),
     who: arg.person('create.arg.who', ['谁', '作者', 'writer']),
-    due: maybe(arg.when('create.arg.due', ['截稿时间', '截稿', '截止'])),
+    due: maybe(arg.when('create.arg.due', ['due', 'deadline', '截稿时间', '截稿', '截止'])),
   },
   async run(hearing, { piece, who, due }) {
     const { words, scene, actor } = hearing

@@ -1,12 +1,15 @@
+import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { draftView } from '../../loop/create/view.ts'
+import { languages } from '../../loop/people.ts'
 import { text } from '../card.ts'
 import { draftCard } from '../cards/draft.ts'
-import { arg, type Hearing, namesPiece } from '../command.ts'
+import { arg, type Hearing, maybe, namesPiece } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { refusalCard } from '../refusals.ts'
 import { halfWidth } from '../said.ts'
+import { type Key, wordsOf } from '../words.ts'
 
 /** A piece as it was said; throws `said.not-a-piece`. */
 export function pieceSaid(said: string): number {
@@ -14,6 +17,25 @@ export function pieceSaid(said: string): number {
   if (found.success) return found.data
   throw new Refusal('said.not-a-piece', { field: 'piece', said })
 }
+
+/** One of some words, as it is called in the commands or in either language (`事实关`, and `事实` for short). */
+export function wordSaid<V extends string>(values: readonly V[], key: (value: V) => Key): z.ZodType<V> {
+  const names = (value: V) => [value, ...languages.map((each) => wordsOf(each).plain(key(value)))]
+  return z.string().transform((said, context) => {
+    const word = said.trim().toLowerCase()
+    const meant = (name: string) => name === word || (word.length >= 2 && name.startsWith(word))
+    const found = values.find((value) => names(value).some(meant))
+    if (found) return found
+    context.addIssue({ code: 'custom', message: 'not-understood' })
+    return z.NEVER
+  })
+}
+
+/**
+ * Takes what stands behind the first `name:` inside a draft or its findings, where it is no argument but text; the handler
+ * reads the line as typed instead.
+ */
+export const unread = () => maybe<string>({ kind: 'text', schema: z.string() })
 
 const firstWords = 3
 

@@ -14,7 +14,7 @@ import type { Form, FormField } from '../form.ts'
 import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { confirmation, refusalCard } from '../refusals.ts'
-import { onField, pieceSaid, wordsAfterPiece } from './draft-said.ts'
+import { onField, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 
 const silent = () => maybe(arg.silent(z.string()))
 
@@ -29,6 +29,7 @@ export const submit = sub({
     body: maybe({ ...arg.text('create.arg.body', 3000, ['正文', 'text', 'link']), schema: z.string() }),
     // Checked by the handler: what stands behind the piece in a typed line is never searched for `piece:`.
     piece: maybe({ ...arg.piece(), schema: z.string() }),
+    rest: unread(),
     clipping: silent(),
     /** Names of the fields that the form shows. */
     shown: silent(),

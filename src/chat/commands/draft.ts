@@ -10,7 +10,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
 import { accept, assign, decline } from './draft-assign.ts'
-import { orCurrent } from './draft-said.ts'
+import { orCurrent, wordSaid } from './draft-said.ts'
 import { submit } from './draft-submit.ts'
 
 const shown = async ({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> => {
@@ -48,17 +48,6 @@ async function withdrawn(
 const kinds = ['all', 'mine', 'late'] as const
 type Kind = (typeof kinds)[number]
 
-const kindWords: Record<string, Kind> = {
-  ...{ all: 'all', 全部: 'all', mine: 'mine', 我的: 'mine' },
-  ...{ late: 'late', overdue: 'late', 逾期: 'late', 迟: 'late' },
-}
-
-const kindSaid = z.string().transform((said, context): Kind => {
-  const kind = kindWords[said.trim().toLowerCase()]
-  if (!kind) context.addIssue({ code: 'custom', message: 'not-understood' })
-  return kind ?? 'all'
-})
-
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单'],
@@ -69,7 +58,7 @@ const list = sub({
     which: maybe<Kind>({
       kind: 'choice',
       label: 'create.arg.which',
-      schema: kindSaid,
+      schema: wordSaid(kinds, (kind) => `create.which.${kind}`),
       options: async ({ words }) =>
         kinds.map((kind) => ({ value: kind, label: words.plain(`create.which.${kind}`) })),
     }),

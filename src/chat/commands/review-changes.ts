@@ -13,7 +13,7 @@ import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { confirmation } from '../refusals.ts'
 import type { Words } from '../words.ts'
-import { onField, orCurrent, pieceSaid, wordsAfterPiece } from './draft-said.ts'
+import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 
 type Deciding = Wish & { piece: number }
 
@@ -25,6 +25,7 @@ export const changes = sub({
   args: {
     what: maybe({ ...arg.text('create.arg.what', 3000, ['意见']), schema: z.string() }),
     piece: maybe({ ...arg.piece(), schema: z.string() }),
+    rest: unread(),
     gate: maybe(arg.silent(z.enum(gates))),
     version: maybe(arg.silent(z.coerce.number().int())),
   },

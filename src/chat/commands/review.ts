@@ -13,19 +13,8 @@ import { pieceName } from '../cards/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
-import { orCurrent } from './draft-said.ts'
+import { orCurrent, wordSaid } from './draft-said.ts'
 import { changes } from './review-changes.ts'
-
-const gateWords: Record<string, GateName> = {
-  ...{ wording: 'wording', 文字关: 'wording', 文字: 'wording' },
-  ...{ facts: 'facts', fact: 'facts', 事实关: 'facts', 事实: 'facts' },
-}
-
-const gateSaid = z.string().transform((said, context): GateName => {
-  const gate = gateWords[said.trim().toLowerCase()]
-  if (!gate) context.addIssue({ code: 'custom', message: 'not-understood' })
-  return gate ?? 'wording'
-})
 
 const approve = sub({
   name: 'approve',
@@ -37,7 +26,7 @@ const approve = sub({
     gate: maybe<GateName>({
       kind: 'choice',
       label: 'create.arg.gate',
-      schema: gateSaid,
+      schema: wordSaid(gates, (gate) => `create.gate.${gate}`),
       names: ['关'],
       options: async ({ words }) =>
         gates.map((gate) => ({ value: gate, label: words.plain(`create.gate.${gate}`) })),
