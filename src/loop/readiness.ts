@@ -4,7 +4,7 @@ import { type Person, peopleOf, rights } from './people.ts'
 import type { Piece } from './piece.ts'
 
 /** What stands between a piece and its publication: somebody has to be given it, take it, write it or pass a gate. */
-export type Owed = 'assign' | 'accept' | 'draft' | 'wording' | 'facts'
+type Owed = 'assign' | 'accept' | 'draft' | 'wording' | 'facts'
 
 /** Something still to be done, and the people who can do it now: any one is enough, and nobody when another debt comes first. */
 export interface Debt {

@@ -76,8 +76,10 @@ export function speaker(w: World, person: string, language: 'zh-CN' | 'en' = 'zh
     answered(conversation.hear({ ...common(), kind: 'press', act, values }))
   const submits = (act: string, values: Record<string, string>) =>
     answered(conversation.hear({ ...common(), kind: 'submission', act, values }))
+  const mentions = (text: string) =>
+    answered(conversation.hear({ ...common(), kind: 'mention', text })).then(shown)
   return {
-    ...{ types, presses, submits },
+    ...{ types, presses, submits, mentions },
     reads: async (line: string) => shown(await types(line)),
     pressesAndReads: async (act: string, values: Record<string, string>) => shown(await presses(act, values)),
     submitsAndReads: async (act: string, values: Record<string, string>) => shown(await submits(act, values)),

@@ -427,3 +427,19 @@ onSqlite('confirming in chat', (world) => {
     ])
   })
 })
+
+onSqlite('words after a mention', (world) => {
+  it.each([
+    ['改期 P-1 周六 18:30', '📅 已改期'],
+    ['move P-1 to Sat 18:30', '📅 已改期'],
+    ['排期 今天', '📅 11月26日 周四 没有排期。'],
+    ['撤排期 P-1', '📅 已撤下'],
+    ['加渠道 抖音 三分钟', '✅ 已添加 抖音 · 三分钟'],
+    [`确认发布 P-1 ${links.oa}`, '🚀 已发布'],
+  ])('do what the command does: %s', async (text, said) => {
+    const w = await world()
+    const { oa, number } = await desk(w)
+    await slot(w, { piece: number, channel: oa, at: friday })
+    expect((await speaker(w, 'chen').mentions(text))[0]).toContain(said)
+  })
+})

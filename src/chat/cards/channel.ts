@@ -12,7 +12,7 @@ export const channelNames = (words: Words, channels: readonly Pick<Channel, 'pla
   channels.map((channel) => channelName(words, channel)).join(words.plain('distribute.listed'))
 
 /** What a sentence about one channel tells: its name, its gap and who publishes. */
-export function channelParams(words: Words, channel: Channel) {
+function channelParams(words: Words, channel: Channel) {
   const owner: Line = channel.owner
     ? words.line('distribute.channels.owner', { owner: { person: channel.owner } })
     : words.line('distribute.channels.noOwner')

@@ -21,7 +21,7 @@ export const lasting = (instant: Instant): Line => [{ instant, as: 'day' }, ' ',
 const boldName = ({ piece }: SlotView) => ({ bold: pieceName(piece) })
 
 /** What a piece still owes and who can give it: `文字关 → @赵或@钱、事实关`. */
-export function owesLine(words: Words, owes: readonly Debt[], ping = false): Line {
+function owesLine(words: Words, owes: readonly Debt[], ping = false): Line {
   return joined(
     owes.map(({ what, people }) => {
       const name = words.plain(`distribute.owed.${what}`)
@@ -32,7 +32,7 @@ export function owesLine(words: Words, owes: readonly Debt[], ping = false): Lin
   )
 }
 
-export const peopleLine = (words: Words, people: readonly string[], ping = false): Line =>
+const peopleLine = (words: Words, people: readonly string[], ping = false): Line =>
   joined(
     people.map((person) => [ping ? { person, ping } : { person }]),
     words.plain('distribute.or'),
@@ -100,11 +100,7 @@ const proof = ({ publication }: SlotView): CardNode[] =>
   publication?.link ? [note({ link: publication.link, text: publication.link })] : []
 
 /** The button of an act on a slot, the same wherever it stands. */
-export function button(
-  words: Words,
-  { slot }: Pick<SlotView, 'slot'>,
-  what: 'confirm' | 'move' | 'cancel',
-): Button {
+function button(words: Words, { slot }: Pick<SlotView, 'slot'>, what: 'confirm' | 'move' | 'cancel'): Button {
   const label = words.plain(`distribute.button.${what}`)
   const values = { piece: String(slot.piece), slot: slot.id }
   if (what === 'confirm') return { label, act: 'publish.confirm', values, style: 'primary' }

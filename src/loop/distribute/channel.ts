@@ -24,7 +24,7 @@ export const usualGap = 120
 /** A week. */
 export const mostGap = 7 * 24 * 60
 
-export function channelOf(row: Selectable<ChannelTable>): Channel {
+function channelOf(row: Selectable<ChannelTable>): Channel {
   return {
     id: row.id,
     platform: row.platform as Platform,

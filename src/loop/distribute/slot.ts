@@ -3,9 +3,8 @@ import { type Instant, minutesBetween, msOf, plus } from '../../foundation/time.
 import type { Piece, PieceState } from '../piece.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
-export const slotStates = ['scheduled', 'confirmed', 'cancelled'] as const
 /** `scheduled` until its link is confirmed or it is called off. */
-export type SlotState = (typeof slotStates)[number]
+export type SlotState = 'scheduled' | 'confirmed' | 'cancelled'
 
 /** A channel and a time for a piece. */
 export interface Slot {
