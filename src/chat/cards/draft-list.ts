@@ -23,7 +23,7 @@ export function draftListCard(words: Words, pieces: readonly Piece[], now: strin
 const writing = new Set(['assigned', 'drafting', 'changes'])
 
 /** One piece with its state, its writer and when its draft is due. */
-export function draftLine(words: Words, piece: Piece, now: string): Line {
+function draftLine(words: Words, piece: Piece, now: string): Line {
   const { dueAt, state, writer } = piece
   const who: Line = writer ? [{ person: writer }] : words.line('create.show.nobody')
   const line = words.line('create.list.line', {
@@ -53,7 +53,7 @@ export function reviewListCard(
 }
 
 /** One gate that waits: piece, version, gate, whom it waits for and since when. */
-export function reviewLine(words: Words, { piece, version, gate, ask, since }: WaitingReview): Line {
+function reviewLine(words: Words, { piece, version, gate, ask, since }: WaitingReview): Line {
   const params = { piece: { bold: pieceName(piece) }, version, gate: words.plain(`create.gate.${gate}`) }
   if (ask.length === 0) return words.line('create.list.reviewBlocked', params)
   return words.line('create.list.review', { ...params, ask: peopleLine(words, ask), since: near(since) })

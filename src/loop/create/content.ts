@@ -3,7 +3,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Version, VersionKind } from './version.ts'
 
 /** Characters (code points) that a submitted text may have. */
-export const longestText = 12_000
+const longestText = 12_000
 
 export type VersionContent = Pick<Version, 'kind' | 'body' | 'fingerprint'>
 

@@ -7,7 +7,7 @@ import type { Stage } from '../act.ts'
 import type { GateName } from './gate.ts'
 
 /** `settled`: the text now does what was asked. `waived`: it need not. */
-export type FindingState = 'open' | 'settled' | 'waived'
+type FindingState = 'open' | 'settled' | 'waived'
 
 /** A numbered remark; the number runs through the whole piece, so that it is the same in every version. */
 export interface Finding {

@@ -12,7 +12,7 @@ import { findVersion } from './version.ts'
 
 export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
 export const changesTag = ({ piece, version }: VersionKey) => `changes:${piece}:v${version}`
-export const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
+const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
 
 /** The piece's current version with its gates, and the desk's people; undefined while nothing was handed in. */
 export async function findReview(
