@@ -43,7 +43,8 @@ export function refusalSentence({ words, desk, nameOf }: Hearing, refusal: Refus
     .join('')
 }
 
-function refusalLine(words: Words, refusal: Refusal): Line {
+/** What is wrong and what is right, as a line; throws when the catalog has no sentence for the code. */
+export function refusalLine(words: Words, refusal: Refusal): Line {
   const key = `refusal.${refusal.code}`
   if (!words.has(key)) throw new Error(`no words for the refusal ${refusal.code}`)
   return words.line(key, paramsOf(words, refusal.facts))

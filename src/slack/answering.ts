@@ -1,9 +1,11 @@
-import type { Reading } from '../chat/card.ts'
+import type { Card, Reading } from '../chat/card.ts'
 import type { Messenger } from '../chat/platform.ts'
-import { faultCard } from '../chat/refusals.ts'
-import { languageOf, wordsOf } from '../chat/words.ts'
+import { faultCard, refusalLine } from '../chat/refusals.ts'
+import { languageOf, type Words, wordsOf } from '../chat/words.ts'
+import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
 import { systemClock } from '../foundation/time.ts'
+import { createShelf } from './answer/shelf.ts'
 import { createSpeaker, type Spot } from './answer/speaker.ts'
 import { give, type Way } from './answer/way.ts'
 import type { Ground } from './answer/ways.ts'
@@ -34,6 +36,13 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
     const nameOf = (reference: string) => slackIdOf(reference)?.id ?? reference
     return { language: languageOf(profile?.language ?? ''), zone, now: systemClock.now(), nameOf }
   }
+  const shelf = createShelf()
+  const cardOfFault = (error: unknown, { kind }: Read, words: Words): Card => {
+    if (error instanceof Refusal) return { headline: refusalLine(words, error), nodes: [] }
+    const reference = faultReference()
+    log.error({ err: error, reference, kind }, 'fault in the Slack adapter')
+    return faultCard(words, reference)
+  }
   return {
     ground: (read) => ({
       speaker: createSpeaker(ears().client, log),
@@ -49,15 +58,16 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
     }),
     async attend(read, way) {
       try {
-        await give(way, await hear(ears(), read))
+        const { form, rest } = read.kind === 'press' ? shelf.take(read.values) : {}
+        const again = form && { reply: { kind: 'form' as const, form }, reading: await readingFor(read) }
+        const said = read.kind === 'press' && rest ? { ...read, values: rest } : read
+        await give(way, again ?? (await hear(ears(), said)), shelf)
       } catch (error) {
-        const reference = faultReference()
-        log.error({ err: error, reference, kind: read.kind }, 'fault in the Slack adapter')
         const reading = await readingFor(read)
-        const card = faultCard(wordsOf(reading.language), reference)
+        const card = cardOfFault(error, read, wordsOf(reading.language))
         await way
           .whisper({ card, reading })
-          .catch((again: unknown) => log.error({ err: again, reference }, 'the fault could not be told'))
+          .catch((again: unknown) => log.error({ err: again }, 'a fault could not be told'))
       }
     },
   }

@@ -2,12 +2,12 @@ import type { Conversation } from '../chat/converse.ts'
 import type { Directory, Messenger, Standing } from '../chat/platform.ts'
 import type { SlackConfig } from '../foundation/config.ts'
 import type { Log } from '../foundation/log.ts'
-import { quietWay } from './answer/ways.ts'
 import { createAnswering } from './answering.ts'
 import { slackClient } from './client.ts'
 import { createDirectory } from './directory.ts'
 import { createDoor } from './door.ts'
 import { postedFile } from './file.ts'
+import { hear } from './hear.ts'
 import { listen } from './listeners.ts'
 import { createMessenger } from './messenger.ts'
 import { type Here, readPress } from './read/read.ts'
@@ -64,7 +64,8 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
       messenger,
       press: async (body) => {
         const read = readPress(body, present())
-        if (read) await answering.attend(read, quietWay)
+        if (!read) throw new Error('the press was not understood')
+        await hear(ears(), read)
       },
     }),
     async start() {

@@ -173,10 +173,10 @@ describe('a form', () => {
   test('that came too late is offered as a button, and the button opens it', async () => {
     let late = 0
     let asked = 0
-    const { as, sandbox } = await workspace(
+    const { as, heard, sandbox } = await workspace(
       () => {
         asked += 1
-        if (asked === 1) late += 4000
+        late += 4000
         return { kind: 'form', form }
       },
       { now: () => Date.now() + late },
@@ -187,6 +187,26 @@ describe('a form', () => {
     expect(textIn(offer).join('')).toContain('⏰ The chat took too long')
     await as(bo).press(offer, 'Open the form')
     expect((await sandbox.until(() => as(bo).view())).title?.text).toBe('Propose a topic')
+    expect([asked, heard.length]).toEqual([1, 1])
+  })
+
+  test('that was forgotten in a restart is asked for again', async () => {
+    const { as, heard, sandbox } = await workspace(({ kind }) =>
+      kind === 'press' ? withButtons : { kind: 'form', form },
+    )
+    await as(bo).say(topics, '@copydesk pitch')
+    const [offer] = as(bo).ephemerals(topics)
+    await sandbox.until(() => offer)
+    const value = JSON.stringify(offer?.blocks).match(/"value":"(.*?[^\\])"/)?.[1] ?? ''
+    expect(JSON.parse(JSON.parse(`"${value}"`))).toMatchObject({ source: 'https://a.example', piece: 'P-12' })
+    expect(heard).toHaveLength(1)
+  })
+
+  test('with too much to keep is refused in words', async () => {
+    const kept = { quoted: 'x'.repeat(3000) }
+    const { as } = await workspace(() => ({ kind: 'form', form: { ...form, kept } }))
+    const { response } = await as(bo).command(topics, '/pitch')
+    expect(textIn(response).join('')).toContain('3000 characters are too long for a form')
   })
 
   test('opens although Slack broke off after opening it', async () => {

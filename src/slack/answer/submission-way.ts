@@ -60,8 +60,8 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     },
     async whisper(said) {
       stop()
-      if (isPage || !spot.channel) return replace(page(said))
-      await acknowledge()
+      if (isPage || !spot.channel) return replace(page(said)).catch(() => speaker.whisper(spot, said))
+      await acknowledge().catch(() => undefined)
       await speaker.whisper(spot, said)
     },
     async errors(errors: Record<string, string>, reading: Reading) {
@@ -72,7 +72,7 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     },
     async form(next: Form, { language }) {
       await replace(renderForm(next, language, origin))
-      return true
+      return 'opened'
     },
     async home(said) {
       stop()

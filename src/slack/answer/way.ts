@@ -3,6 +3,7 @@ import type { Form } from '../../chat/form.ts'
 import type { Answer } from '../../chat/interaction.ts'
 import { type Key, wordsOf } from '../../chat/words.ts'
 import { limits } from '../limits.ts'
+import type { Shelf } from './shelf.ts'
 import type { Said } from './speaker.ts'
 
 /** What one delivery from Slack allows in answer to it. */
@@ -10,14 +11,14 @@ export interface Way {
   /** Nothing is to be shown. */
   done(): Promise<void>
   whisper(said: Said): Promise<void>
-  /** False when the form could not be opened any more. */
-  form(form: Form, reading: Reading): Promise<boolean>
+  /** `late` when Slack would not open it any more, `no-way` where nothing can be opened. */
+  form(form: Form, reading: Reading): Promise<'opened' | 'late' | 'no-way'>
   errors?(errors: Record<string, string>, reading: Reading): Promise<void>
   home(said: Said): Promise<void>
 }
 
 /** Gives the answer in the way that there is; what is put off follows when it is there. */
-export async function give(way: Way, { reply, reading }: Answer): Promise<void> {
+export async function give(way: Way, { reply, reading }: Answer, shelf: Shelf): Promise<void> {
   switch (reply.kind) {
     case 'nothing':
       return way.done()
@@ -28,12 +29,15 @@ export async function give(way: Way, { reply, reading }: Answer): Promise<void> 
     case 'errors':
       if (way.errors) return way.errors(reply.errors, reading)
       return way.whisper({ card: errorsCard(reply.errors, reading), reading })
-    case 'form':
-      if (await way.form(reply.form, reading)) return
-      return way.whisper({ card: formButtonCard(reply.form, reading, 'door.late'), reading })
+    case 'form': {
+      const opened = await way.form(reply.form, reading)
+      if (opened === 'opened') return
+      const why = opened === 'late' ? 'door.late' : undefined
+      return way.whisper({ card: formButtonCard(reply.form, { reading, why, shelf }), reading })
+    }
     case 'later':
       await way.whisper({ card: reply.first, reading })
-      return give(way, await reply.rest)
+      return give(way, await reply.rest, shelf)
   }
 }
 
@@ -52,12 +56,15 @@ export function errorsCard(errors: Record<string, string>, reading: Reading, wri
 }
 
 /** A form that cannot open by itself, as a button that opens it. */
-export function formButtonCard(form: Form, reading: Reading, why?: Key): Card {
+function formButtonCard(
+  form: Form,
+  { reading, why, shelf }: { reading: Reading; why?: Key; shelf: Shelf },
+): Card {
   const words = wordsOf(reading.language)
   const button: Button = {
     label: words.plain('door.openAgain'),
     act: form.act,
-    values: sayAgain(form),
+    values: { ...sayAgain(form), ...shelf.keep(form) },
     style: 'primary',
   }
   return {
@@ -67,12 +74,13 @@ export function formButtonCard(form: Form, reading: Reading, why?: Key): Card {
 }
 
 /**
- * What the form's button says: all that stands in the form, as long as something needed is missing in it. Were nothing
- * missing, the button would act instead of asking.
+ * What the form's button says when the form itself is forgotten: all that stands in it, as long as something needed is
+ * missing. Were nothing missing, the button would act instead of asking.
  */
 function sayAgain({ kept, fields }: Form): Record<string, string> {
   const isMissing = fields.some(({ optional, value }) => !optional && !value)
   const filled = fields.flatMap(({ name, value }) => (value ? [[name, value] as const] : []))
+  const room = limits.button.value - 100
   const whole = { ...kept, ...Object.fromEntries(filled) }
-  return isMissing && JSON.stringify(whole).length <= limits.button.value ? whole : kept
+  return isMissing && JSON.stringify(whole).length <= room ? whole : kept
 }

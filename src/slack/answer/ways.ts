@@ -4,7 +4,7 @@ import { renderCard } from '../render/card.ts'
 import { type Origin, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
 import { messageOf, type Said, type Speaker, type Spot } from './speaker.ts'
-import { formButtonCard, type Way } from './way.ts'
+import type { Way } from './way.ts'
 
 /** What every way stands on. */
 export interface Ground {
@@ -39,18 +39,20 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
     },
     async whisper(said) {
       stop()
-      if (acked) {
-        await acked
-        return speaker.respond(given.url, spot, said)
-      }
-      acked = ack({ ...messageOf(renderCard(said.card, said.reading)), response_type: 'ephemeral' })
-      await acked
+      const isFirst = acked === undefined
+      acked ??= ack({ ...messageOf(renderCard(said.card, said.reading)), response_type: 'ephemeral' })
+      const arrived = await acked.then(
+        () => true,
+        () => false,
+      )
+      // A connection that broke meanwhile takes no acknowledgement; the person gets the answer all the same.
+      if (!isFirst || !arrived) await speaker.respond(given.url, spot, said)
     },
     async form(form, { language }) {
       stop()
       const view = renderForm(form, language, ground.origin)
-      const [id] = await Promise.all([speaker.open(given.trigger, view), ackEmpty()])
-      return id !== undefined
+      const [id] = await Promise.all([speaker.open(given.trigger, view), ackEmpty().catch(() => undefined)])
+      return openedOrLate(id)
     },
     async home(said) {
       stop()
@@ -59,15 +61,14 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
   }
 }
 
+const openedOrLate = (id: string | undefined) => (id === undefined ? 'late' : 'opened')
+
 /** Words after a mention, or an invitation: there is nothing to open a form with, so a button offers it. */
 export function mentionWay({ speaker, spot, publishHome }: Ground): Way {
   return {
     done: async () => undefined,
     whisper: (said) => speaker.whisper(spot, said),
-    async form(form, reading) {
-      await speaker.whisper(spot, { card: formButtonCard(form, reading), reading })
-      return true
-    },
+    form: async () => 'no-way',
     home: publishHome,
   }
 }
@@ -79,7 +80,7 @@ export function messageWay(ground: Ground, given: { trigger: string; url?: strin
     done: async () => undefined,
     whisper: (said) => speaker.respond(given.url, spot, said),
     form: async (form, { language }) =>
-      (await speaker.open(given.trigger, renderForm(form, language, ground.origin))) !== undefined,
+      openedOrLate(await speaker.open(given.trigger, renderForm(form, language, ground.origin))),
     home: ground.publishHome,
   }
 }
@@ -98,7 +99,7 @@ export function viewWay(ground: Ground, given: { trigger: string; modal?: string
       page = await speaker.open(given.trigger, view)
       if (page === undefined) await speaker.whisper(spot, said)
     },
-    form: async (form, { language }) => (await open(renderForm(form, language, origin))) !== undefined,
+    form: async (form, { language }) => openedOrLate(await open(renderForm(form, language, origin))),
     home: ground.publishHome,
   }
 }
@@ -108,15 +109,7 @@ export function homeWay({ publishHome }: Ground): Way {
   return {
     done: async () => undefined,
     whisper: publishHome,
-    form: async () => false,
+    form: async () => 'no-way',
     home: publishHome,
   }
-}
-
-/** Nobody waits for the answer. */
-export const quietWay: Way = {
-  done: async () => undefined,
-  whisper: async () => undefined,
-  form: async () => true,
-  home: async () => undefined,
 }
