@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { faintWords } from './support/contrast.ts'
 import { openPage, startShowcase } from './support/open-page.ts'
 import { ann, bo, lin, topics } from './support/showcase.ts'
 
@@ -162,5 +163,24 @@ test('Alt with an arrow goes to the next conversation', async () => {
   await page.getByRole('textbox', { name: '发消息到 #topics' }).waitFor()
   await page.keyboard.press('Alt+ArrowUp')
   await page.getByRole('textbox', { name: '发消息到 #lobby' }).waitFor()
+  await page.close()
+})
+
+test('every word has the contrast that WCAG AA asks for, by day and by night', async () => {
+  const sandbox = await startShowcase()
+  await sandbox.as(lin).command(topics, '/pitch x')
+  const page = await openPage(sandbox, lin)
+  await page.getByRole('button', { name: '打开沙盒工坊' }).click()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect(await faintWords(page), colorScheme).toEqual([])
+  }
+  await page.getByRole('button', { name: '快捷操作' }).click()
+  await page.getByRole('menuitem', { name: /Propose a topic/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '提交' }).click()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await faintWords(page), colorScheme).toEqual([])
+  }
   await page.close()
 })
