@@ -14,7 +14,7 @@ const CACHE_LAYOUT = 1
  * used instead when CHROME_PATH names one. The caller closes it.
  */
 export async function openBrowser(): Promise<Browser> {
-  const systemChrome = process.env['CHROME_PATH']
+  const systemChrome = process.env.CHROME_PATH
   if (systemChrome) return chromium.launch({ executablePath: systemChrome, args: ['--no-sandbox'] })
   const cache = await unpackedChromium()
   return chromium.launch({
@@ -22,7 +22,7 @@ export async function openBrowser(): Promise<Browser> {
     args: ['--no-sandbox', '--font-render-hinting=none'],
     env: {
       ...process.env,
-      LD_LIBRARY_PATH: [join(cache, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].join(':'),
+      LD_LIBRARY_PATH: [join(cache, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH ?? ''].join(':'),
       FONTCONFIG_PATH: cache,
     },
   })
@@ -45,8 +45,8 @@ async function unpackedChromium(): Promise<string> {
 /** The package writes to TMPDIR and brings its libraries only when it believes it runs on AWS Lambda. */
 async function unpackInto(folder: string): Promise<void> {
   const before = { ...process.env }
-  process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x'
-  process.env['TMPDIR'] = folder
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
+  process.env.TMPDIR = folder
   try {
     const { default: packed } = await import('@sparticuz/chromium')
     await packed.executablePath()

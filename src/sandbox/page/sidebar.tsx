@@ -9,21 +9,7 @@ type SidebarProps = { state: DeskState; open: boolean; onClose: () => void; onLa
 
 /** The left column: who I am, where I can go, and what is new there. */
 export function Sidebar({ state, open, onClose, onLanguage }: SidebarProps) {
-  const desk = useDesk()
-  const { words } = desk
-  const { channels, people } = sectionsOf(state)
-  const joinable = state.conversations.filter((one) => one.kind === 'public' && !one.isMember)
-  const others = state.users.filter(
-    (user) => !user.isBot && user.id !== state.me && !people.some((one) => one.with === user.id),
-  )
-  const join = async (channel: string) => {
-    const answer = await desk.call('join', { user: desk.me, channel })
-    if (answer.ok) desk.go({ kind: 'conversation', channel })
-  }
-  const write = async (user: string) => {
-    const answer = await desk.call('openDm', { user: desk.me, with: user })
-    if (answer.ok) desk.go({ kind: 'conversation', channel: answer.conversation.id })
-  }
+  const { words } = useDesk()
   return (
     <>
       {open && <button type="button" class="shade" aria-label={words.closeSidebar} onClick={onClose} />}
@@ -40,38 +26,8 @@ export function Sidebar({ state, open, onClose, onLanguage }: SidebarProps) {
           </button>
         </header>
         <div class="sidebar-scroll">
-          <Section title={words.channels}>
-            {channels.map((one) => (
-              <Row key={one.id} state={state} conversation={one} />
-            ))}
-            {joinable.length > 0 && (
-              <AddMenu
-                label={words.joinChannel}
-                entries={joinable.map((one) => ({
-                  key: one.id,
-                  label: `#${one.name}`,
-                  note: one.topic,
-                  onPick: () => void join(one.id),
-                }))}
-              />
-            )}
-          </Section>
-          <Section title={words.people}>
-            {people.map((one) => (
-              <Row key={one.id} state={state} conversation={one} />
-            ))}
-            {others.length > 0 && (
-              <AddMenu
-                label={words.newDm}
-                entries={others.map((user) => ({
-                  key: user.id,
-                  label: user.realName || user.name,
-                  note: `@${user.name}`,
-                  onPick: () => void write(user.id),
-                }))}
-              />
-            )}
-          </Section>
+          <Channels state={state} />
+          <People state={state} />
           <Section title={words.apps}>
             <AppRow state={state} />
           </Section>
@@ -79,6 +35,55 @@ export function Sidebar({ state, open, onClose, onLanguage }: SidebarProps) {
         <MemberSwitch />
       </nav>
     </>
+  )
+}
+
+function Channels({ state }: { state: DeskState }) {
+  const desk = useDesk()
+  const join = async (channel: string) => {
+    const answer = await desk.call('join', { user: desk.me, channel })
+    if (answer.ok) desk.go({ kind: 'conversation', channel })
+  }
+  const joinable = state.conversations.filter((one) => one.kind === 'public' && !one.isMember)
+  const entries = joinable.map((one) => ({
+    key: one.id,
+    label: `#${one.name}`,
+    note: one.topic,
+    onPick: () => void join(one.id),
+  }))
+  return (
+    <Section title={desk.words.channels}>
+      {sectionsOf(state).channels.map((one) => (
+        <Row key={one.id} state={state} conversation={one} />
+      ))}
+      {entries.length > 0 && <AddMenu label={desk.words.joinChannel} entries={entries} />}
+    </Section>
+  )
+}
+
+function People({ state }: { state: DeskState }) {
+  const desk = useDesk()
+  const { people } = sectionsOf(state)
+  const write = async (user: string) => {
+    const answer = await desk.call('openDm', { user: desk.me, with: user })
+    if (answer.ok) desk.go({ kind: 'conversation', channel: answer.conversation.id })
+  }
+  const others = state.users.filter(
+    (user) => !user.isBot && user.id !== state.me && !people.some((one) => one.with === user.id),
+  )
+  const entries = others.map((user) => ({
+    key: user.id,
+    label: user.realName || user.name,
+    note: `@${user.name}`,
+    onPick: () => void write(user.id),
+  }))
+  return (
+    <Section title={desk.words.people}>
+      {people.map((one) => (
+        <Row key={one.id} state={state} conversation={one} />
+      ))}
+      {entries.length > 0 && <AddMenu label={desk.words.newDm} entries={entries} />}
+    </Section>
   )
 }
 

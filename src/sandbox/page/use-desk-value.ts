@@ -54,16 +54,16 @@ export function useDeskValue(given: Given): Desk {
   )
 }
 
-/** Where a member begins: where something was said last among their channels; it stays until they leave it. */
+/** Where a member begins; it stays until they leave it, whatever arrives meanwhile. */
 function usePlace(state: DeskState, at: Place['at']): Place['at'] {
   const start = useRef<{ me: string; at: Place['at'] }>(undefined)
   if (start.current?.me !== state.me) start.current = { me: state.me, at: firstPlace(state) }
   return at.kind === 'start' ? start.current.at : at
 }
 
+/** The first channel that the server names, so that whoever seeds the desk chooses where a newcomer lands. */
 function firstPlace(state: DeskState): Place['at'] {
-  const { channels, people } = sectionsOf(state)
-  const lastTs = (id: string) => state.messages[id]?.at(-1)?.ts ?? ''
-  const first = channels.toSorted((a, b) => (lastTs(a.id) < lastTs(b.id) ? 1 : -1))[0] ?? people[0]
+  const mine = new Set(sectionsOf(state).channels)
+  const first = state.conversations.find((one) => mine.has(one))
   return first ? { kind: 'conversation', channel: first.id } : { kind: 'home' }
 }
