@@ -26,15 +26,22 @@ export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
 }
 
 const remembered = 5000
+const over = () => undefined
 
 export function createConversation(parts: ConversationParts): Conversation {
-  const heard = new Set<string>()
+  const heard = new Map<string, Promise<unknown>>()
   return {
     async hear(interaction) {
-      if (heard.has(interaction.key)) return readable(parts, interaction, { kind: 'nothing' })
-      heard.add(interaction.key)
-      if (heard.size > remembered) heard.delete(heard.values().next().value as string)
-      return answer(parts, interaction)
+      const first = heard.get(interaction.key)
+      if (first) {
+        // The platform takes the first answer that it gets, so silence must not overtake what is to be said.
+        await first
+        return readable(parts, interaction, { kind: 'nothing' })
+      }
+      const answering = answer(parts, interaction)
+      heard.set(interaction.key, answering.then(over, over))
+      if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
+      return answering
     },
   }
 }
@@ -56,7 +63,7 @@ async function readable(
   reply: Reply,
   hearing?: Hearing,
 ): Promise<Answer> {
-  const language = languageOf(interaction.actor.language)
+  const language = hearing?.words.language ?? languageOf(interaction.actor.language)
   const zone = hearing?.desk.zone ?? interaction.actor.zone
   const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
   const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
@@ -136,7 +143,7 @@ function failure(
   hearing?: Hearing,
 ): Reply {
   if (error instanceof AlreadyHeard) return { kind: 'nothing' }
-  const words = wordsOf(interaction.actor.language)
+  const words = hearing?.words ?? wordsOf(interaction.actor.language)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
     return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }

@@ -21,6 +21,7 @@ export interface QuotedMessage {
 export type Interaction = {
   key: string
   tenant: string
+  /** `language` is empty when the platform did not say who the person is; what is known of them then stays. */
   actor: { id: string; name: string; language: string; zone: string }
   /** Where it was done; a Home or a global shortcut has none. */
   conversation?: string

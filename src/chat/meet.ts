@@ -2,6 +2,7 @@ import type { Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import { greet } from '../loop/greet.ts'
 import { findDesk, openDesk } from '../loop/open-desk.ts'
+import { findPerson } from '../loop/people.ts'
 import type { Command, Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
@@ -34,14 +35,16 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
   const { actor } = interaction
   const language = languageOf(actor.language)
   const desk = (await findDesk(scene, interaction.tenant)) ?? (await newDesk(scene, interaction))
-  const person = await greet(scene, desk.id, { ...actor, language })
+  // A platform that will not say who somebody is must not make us forget it.
+  const known = actor.language === '' && (await findPerson(scene.database.reading, desk.id, actor.id))
+  const person = known || (await greet(scene, desk.id, { ...actor, language }))
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
     actor: { desk: desk.id, person: actor.id, via: vias[interaction.kind], key: interaction.key },
     desk,
     person,
-    words: wordsOf(actor.language),
+    words: wordsOf(person.language),
     now: scene.clock.now(),
     interaction,
     quoted: quotedIn(interaction),

@@ -12,7 +12,7 @@ export type Transport = 'socket' | 'http'
 const placeholder = 'https://YOUR-HOST'
 
 /** What Slack lets a manifest say, from its schema. */
-const most = { description: 2000, hint: 1000, shortcut: 24, shortcutDescription: 150 } as const
+const most = { about: 140, description: 2000, hint: 1000, shortcut: 24, shortcutDescription: 150 } as const
 
 const botEvents = ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'] as const
 
@@ -23,13 +23,13 @@ export function manifestOf(transport: Transport, prefix = '') {
   return {
     _metadata: { major_version: 2 },
     display_information: {
-      name: 'Copydesk',
-      description: '内容团队的工作台 · A content team’s desk: plan, create, publish, measure, learn.',
+      name: wordsOf('en').plain('door.app'),
+      description: cut(inBoth('door.about'), most.about),
       background_color: '#1f2a44',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      bot_user: { display_name: 'Copydesk', always_online: true },
+      bot_user: { display_name: wordsOf('en').plain('door.app'), always_online: true },
       slash_commands: commands.map((command) => slashCommand(command, prefix, url)),
       shortcuts: [
         ...messageActions.map(({ act, label }) => shortcut('message', act, label)),
@@ -64,15 +64,16 @@ function slashCommand({ name, alias, help, subs }: TableCommand, prefix: string,
 
 // Slack shows one name to everybody, so it is said in both languages while that fits.
 function shortcut(type: 'message' | 'global', act: string, label: Key) {
-  const [chinese, english] = [wordsOf('zh-CN').plain(label), wordsOf('en').plain(label)]
-  const both = `${chinese} · ${english}`
+  const both = inBoth(label)
   return {
-    name: both.length <= most.shortcut ? both : cut(english, most.shortcut),
+    name: both.length <= most.shortcut ? both : cut(wordsOf('en').plain(label), most.shortcut),
     type,
     callback_id: `${type}:${act}`,
     description: cut(both, most.shortcutDescription),
   }
 }
+
+const inBoth = (key: Key) => `${wordsOf('zh-CN').plain(key)} · ${wordsOf('en').plain(key)}`
 
 /** A manifest as it stands in its file, in the form that the repository's formatter leaves alone. */
 export function manifestText(transport: Transport, prefix = ''): string {

@@ -1,5 +1,6 @@
 export const door = {
   app: 'Copydesk',
+  about: 'A content team’s desk: plan, create, publish, measure, learn.',
   shown: 'Showing {{shown}} of {{total}}.',
   cut: 'Shortened here: the rest does not fit into one message.',
   close: 'Close',

@@ -3,6 +3,7 @@ import type { Mirror } from '../mirror.ts'
 
 export const door: Mirror<typeof en.door> = {
   app: 'Copydesk',
+  about: '内容团队的工作台：规划、创作、分发、分析、优化。',
   shown: '共 {{total}} 条，先看前 {{shown}} 条。',
   cut: '内容太长，一条消息放不下，后面的省略了。',
   close: '关闭',
