@@ -35,6 +35,7 @@ function openSqlite(url: string): Database {
   const reading = new Kysely<Schema>({ dialect: new SqliteDialect({ database: portableSqlite(handle) }) })
   return joined('sqlite', reading, async (work) => {
     // Kysely takes no lock when it migrates SQLite and opens no transaction there, so two processes would race.
+    handle.pragma(`busy_timeout = ${longWait}`)
     handle.exec('begin immediate')
     try {
       const result = await work()
@@ -43,22 +44,53 @@ function openSqlite(url: string): Database {
     } catch (error) {
       handle.exec('rollback')
       throw error
+    } finally {
+      handle.pragma(`busy_timeout = ${shortWait}`)
     }
   })
 }
 
+// SQLite's own waiting stops the whole process, timers and sockets included; so it is short, and the rest of the wait for
+// another writer is spent in `transact`, asleep. Opening and migrating may wait: nothing else goes on then.
+const shortWait = 10
+const longWait = 20_000
+
 function sqliteHandle(file: string) {
-  const handle = new Sqlite(file)
-  handle.pragma('busy_timeout = 5000')
-  const [check] = handle.pragma('quick_check(1)') as { quick_check: string }[]
-  if (check?.quick_check !== 'ok') {
+  const handle = openedFile(file)
+  const fault = faultIn(handle)
+  if (fault) {
     handle.close()
-    throw new Error(`The database file ${file} is damaged (${check?.quick_check}). Restore it from a backup.`)
+    throw new Error(`The database file ${file} is damaged (${fault}). Restore it from a backup.`)
   }
   handle.pragma('journal_mode = WAL')
   handle.pragma('synchronous = NORMAL')
   handle.pragma('foreign_keys = ON')
+  handle.pragma(`busy_timeout = ${shortWait}`)
   return handle
+}
+
+function openedFile(file: string) {
+  try {
+    return new Sqlite(file, { timeout: longWait })
+  } catch (error) {
+    const { message } = error as Error
+    if (!/bindings|NODE_MODULE_VERSION|\.node/.test(message)) throw error
+    throw new Error(
+      `better-sqlite3 was not built for this Node.js. Run: npm rebuild better-sqlite3 (${message})`,
+    )
+  }
+}
+
+/** What SQLite's own check says is wrong with the file; undefined when it is well. */
+function faultIn(handle: Sqlite.Database): string | undefined {
+  try {
+    const [check] = handle.pragma('quick_check(1)') as { quick_check: string }[]
+    return check?.quick_check === 'ok' ? undefined : (check?.quick_check ?? 'no answer')
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') throw error
+    return message
+  }
 }
 
 function openPostgres(url: string): Database {
@@ -70,8 +102,10 @@ function openPostgres(url: string): Database {
   return joined('postgres', reading, (work) => work())
 }
 
-const retries = 5
+const patience = 20_000
 const busyCodes = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED', '40001', '40P01'])
+
+const isBusy = (error: unknown) => busyCodes.has((error as { code?: string }).code ?? '')
 
 function joined(dialect: Database['dialect'], reading: Reading, alone: Database['alone']): Database {
   return {
@@ -80,11 +114,13 @@ function joined(dialect: Database['dialect'], reading: Reading, alone: Database[
     alone,
     close: () => reading.destroy(),
     async transact(work) {
-      for (let attempt = 1; ; attempt++) {
+      const since = performance.now()
+      for (;;) {
         try {
           return await reading.transaction().execute(work)
         } catch (error) {
-          if (attempt === retries || !busyCodes.has((error as { code?: string }).code ?? '')) throw error
+          if (!isBusy(error) || performance.now() - since > patience) throw error
+          await new Promise((done) => setTimeout(done, 2 + Math.random() * 20))
         }
       }
     },
