@@ -28,6 +28,10 @@ export function giveRoles(
       .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet({ roles: given }))
       .execute()
     await stage.journal('desk.role', { person: id, roles, before })
+    if (id !== actor.person) {
+      const facts = { by: actor.person, roles }
+      await stage.tell({ conversation: id, tag: `role:${id}`, kind: 'role-given', facts, mode: 'once' })
+    }
     return before
   })
 }

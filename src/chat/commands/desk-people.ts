@@ -1,4 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
+import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
 import { findPerson, peopleOf, type Role, roles } from '../../loop/people.ts'
 import type { Line } from '../card.ts'
@@ -46,6 +47,7 @@ export const role = sub({
     const { words } = hearing
     const given = rolesSaid(said, words)
     await giveRoles(hearing.scene, hearing.actor, { who: await acquaintance(hearing, who), roles: given })
+    await unblockReviews(hearing.scene, hearing.desk.id)
     const params = { who: { person: who }, roles: listed(words, given) }
     const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
     return { kind: 'whisper', card: confirmation(line) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findPerson } from '../../loop/people.ts'
+import { findPerson, roles } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { actions, text } from '../card.ts'
 import { homeCard } from '../cards/home.ts'
@@ -8,7 +8,19 @@ import type { Key } from '../words.ts'
 
 const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
 
+const roleFacts = z.object({ by: z.string(), roles: z.array(z.enum(roles)) })
+
 export const deskNotices: NoticeCards = {
+  async 'role-given'({ words }, facts) {
+    const { by, roles: given } = roleFacts.parse(facts)
+    const listed = given.map((role) => words.plain(`role.${role}`)).join(words.plain('refused.or'))
+    const params = { by: { person: by }, roles: listed }
+    return {
+      headline: words.line(given.length > 0 ? 'desk.role.told' : 'desk.role.toldNone', params),
+      nodes: [],
+    }
+  },
+
   async undelivered({ db, desk, words }, facts) {
     const { conversation, reason } = undeliveredFacts.parse(facts)
     const where = conversation.replace(/^home:/, '')

@@ -130,7 +130,7 @@ export const desk: Mirror<typeof en> = {
     propose: '提报选题',
     schedule: '本周排期',
     help: '帮助',
-    review: '📝 {{piece}} v{{version}} · {{gate}}关',
+    review: '📝 {{piece}} v{{version}} · {{gate}}',
     approve: '通过',
     changes: '退回修改',
     pitch: '💡 {{piece}} · {{by}}',

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { brokenLink, readJournal } from '../../src/loop/journal.ts'
+import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
+import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
+import { onBothDatabases, ref, type World } from '../support/desk.ts'
+
+async function threeEntries(w: World) {
+  const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+  await decidePitch(w.scene, w.as('lin', 'button'), { piece, decision: 'parked' })
+  await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+}
+
+onBothDatabases('the journal', (world) => {
+  it('says who did what, when and from where', async () => {
+    const w = await world()
+    await threeEntries(w)
+    const entries = await readJournal(w.database.reading, w.desk.id, 1)
+    expect(entries).toMatchObject([
+      { seq: 1, act: 'pitch.propose', actor: ref('wang'), via: 'command', at: w.clock.now(), piece: 1 },
+      { seq: 2, act: 'pitch.parked', actor: ref('lin'), via: 'button' },
+      { seq: 3, act: 'pitch.approved', actor: ref('chen'), via: 'command' },
+    ])
+  })
+
+  it('cannot be changed or shortened, whoever asks the database', async () => {
+    const w = await world()
+    await threeEntries(w)
+    const db = w.database.reading
+    await expect(db.updateTable('journal').set({ actor: 'x' }).execute()).rejects.toThrow('append-only')
+    await expect(db.deleteFrom('journal').where('seq', '=', 3).execute()).rejects.toThrow('append-only')
+  })
+
+  it('is whole as long as nobody went around the database', async () => {
+    const w = await world()
+    await threeEntries(w)
+    expect(await brokenLink(w.database.reading, w.desk.id)).toBeUndefined()
+  })
+
+  it('tells the entry at which somebody changed it by hand', async () => {
+    const w = await world()
+    await threeEntries(w)
+    await withoutGuard(w)
+    await w.database.reading.updateTable('journal').set({ actor: 'x' }).where('seq', '=', 2).execute()
+    expect(await brokenLink(w.database.reading, w.desk.id)).toBe(2)
+  })
+
+  it('tells where an entry was taken out', async () => {
+    const w = await world()
+    await threeEntries(w)
+    await withoutGuard(w)
+    await w.database.reading.deleteFrom('journal').where('seq', '=', 2).execute()
+    expect(await brokenLink(w.database.reading, w.desk.id)).toBe(3)
+  })
+
+  it('holds nothing of a use case that was refused', async () => {
+    const w = await world()
+    await threeEntries(w)
+    await expect(
+      decidePitch(w.scene, w.as('chen'), { piece: 1, decision: 'rejected', reason: '' }),
+    ).rejects.toMatchObject({ code: 'pitch.decided' })
+    expect(await readJournal(w.database.reading, w.desk.id)).toHaveLength(3)
+  })
+})
+
+async function withoutGuard({ database }: World) {
+  const drop =
+    database.dialect === 'sqlite'
+      ? [sql`drop trigger journal_no_update`, sql`drop trigger journal_no_delete`]
+      : [sql`drop trigger journal_append_only on journal`]
+  for (const statement of drop) await statement.execute(database.reading)
+}
