@@ -6,7 +6,7 @@ import type { MetricId } from './metric.ts'
 import { type Figures, type History, plausible, type Question } from './plausible.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 import { refreshDigests } from './refresh-digests.ts'
-import { type Known, newestSnapshots, storeSnapshots } from './snapshot.ts'
+import { type Known, newestValues, storeSnapshots } from './snapshot.ts'
 
 export interface NumbersSaid {
   /** The id of the publication that they are of. */
@@ -39,7 +39,7 @@ export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promi
     const publication = await loadPublication(stage, said.publication)
     await mayAdd(stage, publication)
     const takenAt = await nextInstant(stage, publication.id)
-    const known = await newestSnapshots(trx, desk.id, { publications: [publication.id], until: takenAt })
+    const known = await newestValues(trx, desk.id, { publications: [publication.id], until: takenAt })
     const last = valuesOf(known, publication.id)
     if (!said.sure) {
       const highest = await highestOn(stage, publication)
@@ -113,7 +113,7 @@ async function highestOn(
     .limit(comparedWith)
     .execute()
   const publications = rows.map((row) => row.id)
-  const known = await newestSnapshots(trx, desk.id, { publications, until: now })
+  const known = await newestValues(trx, desk.id, { publications, until: now })
   if (known.size < leastCompared) return {}
   const highest: Figures = {}
   for (const { metric, value } of [...known.values()].flatMap((metrics) => [...metrics.values()])) {

@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts'
 import type { Platform } from '../platform.ts'
 import { placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
-import { newestSnapshots } from './snapshot.ts'
+import { newestValues } from './snapshot.ts'
 import type { FileContent, Import } from './stored-import.ts'
 
 /** What would come of an import as things stand now. */
@@ -24,7 +24,7 @@ export async function planOf(
   const today = localOf(of.takenAt, desk.zone).date
   const placed = placeRows({ rows: content.rows, publications, today })
   const matched = placed.flatMap((fate) => (fate.fate === 'matched' ? [fate.publication] : []))
-  const known = await newestSnapshots(db, desk.id, { publications: matched, until: of.takenAt })
+  const known = await newestValues(db, desk.id, { publications: matched, until: of.takenAt })
   return {
     fates: weighValues(placed, known),
     publications: new Map(publications.map((each) => [each.id, each])),
