@@ -63,7 +63,14 @@ describe.each(unsure)('a card that meets %s', (_, fault) => {
       const facts = { piece }
       await tell({ conversation: ref('UQIAN'), tag: `pitch:${piece}`, kind: 'pitch', facts, mode: 'once' })
       const thread = `pitch:${piece}`
-      await tell({ conversation: ref(rooms.topics), tag: 'reply', kind: 'pitch', facts, thread, mode: 'once' })
+      await tell({
+        conversation: ref(rooms.topics),
+        tag: 'reply',
+        kind: 'pitch',
+        facts,
+        thread,
+        mode: 'once',
+      })
     })
     await delivered(house)
     const qian = house.as('UQIAN')
@@ -120,7 +127,12 @@ describe('what somebody did while the platform failed', () => {
     for (let n = 0; n < 250; n++)
       await house.as(everybody[n % everybody.length] ?? 'UWANG').say(rooms.topics, `talk ${n}`)
     await delivered(house)
-    expect(house.as('ULIN').messages(rooms.topics).filter((one) => one.isBot)).toHaveLength(1)
+    expect(
+      house
+        .as('ULIN')
+        .messages(rooms.topics)
+        .filter((one) => one.isBot),
+    ).toHaveLength(1)
     expect(await wrongs(house)).toEqual([])
   })
 })
