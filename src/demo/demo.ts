@@ -25,8 +25,8 @@ export async function openDemo({ port, logLevel }: { port: number; logLevel: str
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-demo-'))
   const pageDir = join(folder, 'page')
   await buildPage(pageDir)
-  const clock = movableClock()
   const today = localOf(systemClock.now(), zone).date
+  const clock = movableClock(instantOf({ date: today, time: '08:30' }, zone))
   let next: Instant | undefined
   const moved = { now: async () => {} }
   const sandbox = await createSandbox({

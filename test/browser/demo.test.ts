@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Demo, openDemo } from '../../src/demo/demo.ts'
+import { openBrowser } from '../support/browser.ts'
+
+let browser: Browser
+let demo: Demo
+beforeAll(async () => {
+  demo = await openDemo({ port: 0, logLevel: 'silent' })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+/** The page as one member sees it, at one conversation. */
+async function as(user: string, conversation: RegExp): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+  page.setDefaultTimeout(20_000)
+  await page.goto(`${demo.url}/#/${user}`)
+  await page.getByRole('navigation').getByRole('button', { name: conversation }).click()
+  return page
+}
+
+const card = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text }).last()
+
+it('a newcomer pitches by form, and the card is there with its buttons', async () => {
+  const page = await as('UWANG', /选题-topics/)
+  const box = page.getByRole('textbox', { name: /选题-topics/ })
+  await box.fill('/pitch')
+  await box.press('Enter')
+  const form = page.getByRole('dialog')
+  await form.getByRole('textbox').first().fill('中秋为什么吃月饼')
+  await form.getByRole('button', { name: '提报' }).click()
+  await form.waitFor({ state: 'detached' })
+  await card(page, '中秋为什么吃月饼').getByRole('button', { name: '通过' }).waitFor()
+  await page.close()
+})
+
+it('the lead approves it, and everybody’s copy of the card says so', async () => {
+  const [lead, writer] = [await as('UCHEN', /选题-topics/), await as('UWANG', /选题-topics/)]
+  await card(lead, '中秋为什么吃月饼').getByRole('button', { name: '通过' }).click()
+  for (const page of [lead, writer]) await card(page, '已立项 P-40').waitFor()
+  await lead.close()
+  await writer.close()
+})
+
+it('two members pass the two gates of a draft, each once', async () => {
+  const title = 'Three minutes to wrap zongzi'
+  const gate = (page: Page, name: RegExp) =>
+    page.getByRole('article').filter({ hasText: title }).getByRole('button', { name }).first()
+  const zhao = await as('UZHAO', /审稿-review/)
+  await gate(zhao, /通过 文字关/).click()
+  await gate(zhao, /通过 事实关/).click()
+  await zhao.getByText(/⛔/).first().waitFor()
+  await zhao.close()
+  const bo = await as('UBO', /审稿-review/)
+  await gate(bo, /通过 事实关/).click()
+  await bo.getByRole('article').filter({ hasText: '✅ 定稿' }).filter({ hasText: title }).first().waitFor()
+  await bo.close()
+})
+
+it('the page moves the clock, and the digest of the numbers arrives', async () => {
+  const page = await as('ULI', /数据-numbers/)
+  await page.getByRole('button', { name: /沙盒/ }).click()
+  await page.getByRole('button', { name: /今天 10:00/ }).click()
+  await card(page, '📊').waitFor()
+  expect(await card(page, '📊').innerText()).toMatch(/昨天.*周/)
+  await page.close()
+})
+
+it('the export file that lies there is imported after a preview', async () => {
+  const page = await as('ULI', /数据-numbers/)
+  const file = page.getByRole('article').filter({ hasText: '笔记列表明细表' }).first()
+  await file.hover()
+  await file.getByRole('button', { name: /更多/ }).click()
+  await page.getByRole('menuitem', { name: /导入数据/ }).click()
+  await file.getByRole('button', { name: /回复/ }).first().click()
+  await page.getByRole('button', { name: '确认导入' }).last().click()
+  await page
+    .getByText(/已导入/)
+    .first()
+    .waitFor()
+  await page.close()
+})
+
+it('an English reader gets English cards in their direct messages and Home', async () => {
+  const page = await as('UBO', /Copydesk/)
+  await page.getByText('Waits for me').waitFor()
+  await page.close()
+})
