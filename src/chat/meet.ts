@@ -34,7 +34,7 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
   const { scene } = door
   const { actor } = interaction
   const language = languageOf(actor.language)
-  const desk = (await findDesk(scene, interaction.tenant)) ?? (await newDesk(scene, interaction))
+  const desk = (await findDesk(scene, interaction.tenant)) ?? (await newDesk(door, interaction))
   // A platform that will not say who somebody is must not make us forget it.
   const known = actor.language === '' && (await findPerson(scene.database.reading, desk.id, actor.id))
   const person = known || (await greet(scene, desk.id, { ...actor, language }))
@@ -55,12 +55,15 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
   }
 }
 
-function newDesk(scene: Scene, interaction: Interaction): Promise<Desk> {
+/** The home of a new desk is where the first command was typed, or the person's direct message if the bot is not there. */
+async function newDesk({ scene, directory }: HearingDoor, interaction: Interaction): Promise<Desk> {
+  const { conversation, actor } = interaction
+  const within = conversation && (await directory.reach(conversation)) === 'member'
   return openDesk(scene, {
     tenant: interaction.tenant,
-    home: interaction.conversation ?? interaction.actor.id,
-    zone: interaction.actor.zone,
-    language: languageOf(interaction.actor.language),
+    home: within ? conversation : actor.id,
+    zone: actor.zone,
+    language: languageOf(actor.language),
   })
 }
 
