@@ -26,6 +26,8 @@ export interface App {
   scene: Scene
   slack: Slack
   start(): Promise<void>
+  /** Does what is due by the clock; what it tells is delivered by and by. */
+  tick(): Promise<void>
   settle(): Promise<void>
   stop(): Promise<void>
   healthPort(): number | undefined
@@ -86,6 +88,7 @@ function joined({ config, database, log, scene, slack, delivery, ticks, idle }: 
       }
       log.info({ migrations: ran, database: database.dialect }, 'started')
     },
+    tick: () => ticks.tick(),
     async settle() {
       await slack.settle()
       await ticks.tick()

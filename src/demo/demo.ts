@@ -54,12 +54,12 @@ export async function openDemo({ port, logLevel }: { port: number; logLevel: str
     next = await nextSlot(database, clock.now())
   }
   moved.now = async () => {
-    await app.settle()
+    await app.tick()
     await lookAhead()
   }
   clock.moveTo(instantOf({ date: today, time: '09:00' }, zone))
   await app.start()
-  await app.settle()
+  await app.tick()
   clock.moveTo(instantOf({ date: today, time: '09:41' }, zone))
   await lookAhead()
   return {
