@@ -14,15 +14,48 @@ export interface Door {
   connected(): boolean
 }
 
-/** Makes the Bolt app for the configured way in; `authorize` says who the bot is, and nothing is opened yet. */
-export function createDoor(config: SlackConfig, log: Log, authorize: () => Promise<AuthorizeResult>): Door {
+export interface DoorParts {
+  config: SlackConfig
+  log: Log
+  /** Says who the bot is. */
+  authorize(): Promise<AuthorizeResult>
+  /** Milliseconds after which an acknowledgement no longer waits for what was asked to be done. */
+  ackPatience: number
+}
+
+/** Makes the Bolt app for the configured way in; nothing is opened yet. */
+export function createDoor({ config, log, authorize, ackPatience }: DoorParts): Door {
   const logger = libraryLog(log)
   const way = config.mode === 'socket' ? socketWay(config, log) : httpWay(config, log)
   // Said in full: Socket Mode would otherwise write its hundred retries into the options that listeners' clients share.
   const clientOptions = { slackApiUrl: config.apiUrl, timeout: 5000, retryConfig: { retries: 0 } }
   const app = new App({ receiver: way.receiver, authorize, clientOptions, logger })
+  ackEventsAfter(app, ackPatience)
   app.error(async (error) => log.error({ err: error }, 'a delivery from Slack was not answered'))
   return { app, ...way }
+}
+
+/**
+ * Bolt acknowledges an event before anybody has heard it. Here it is acknowledged when it was acted on, or when Slack would
+ * not wait any longer, so that Slack sends it again if the process is killed in between.
+ */
+function ackEventsAfter(app: App, patience: number): void {
+  const process = app.processEvent.bind(app)
+  app.processEvent = async (event) => {
+    if (!('event' in event.body)) return process(event)
+    let acked: Promise<void> | undefined
+    const ack = () => {
+      acked ??= event.ack()
+      return acked
+    }
+    const timer = setTimeout(() => void ack().catch(() => undefined), patience)
+    try {
+      await process({ ...event, ack: async () => undefined })
+    } finally {
+      clearTimeout(timer)
+      await ack()
+    }
+  }
 }
 
 interface Way extends Omit<Door, 'app'> {

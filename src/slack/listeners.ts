@@ -54,15 +54,38 @@ function listenToCommands(app: App, { prefix, here, ground, attend, track }: Lis
   })
 }
 
+/**
+ * Acknowledges a press when it was acted on, or when Slack would not wait any longer: if the process is killed before, Slack
+ * tells whoever pressed, while an acknowledged press that nobody acted on would be silent for ever.
+ */
+async function ackAfter(
+  ack: () => Promise<void>,
+  { whenPressed }: Ground,
+  work: Promise<void>,
+): Promise<void> {
+  let acked: Promise<void> | undefined
+  const once = () => {
+    acked ??= ack()
+    return acked
+  }
+  const stop = whenPressed(once)
+  try {
+    await work
+  } finally {
+    stop()
+    await once()
+  }
+}
+
 function listenToPresses(app: App, { here, ground, attend, track }: Listening): void {
   app.action(/.*/, async ({ body, ack }) => {
-    await ack()
     const read = readPress(body, here())
-    if (!read) return
+    if (!read) return ack()
     const { trigger_id: trigger, response_url: url, view } = blockActions.parse(body)
     const modal = view?.type === 'modal' ? view.id : undefined
-    const way = view ? viewWay(ground(read), { trigger, modal }) : messageWay(ground(read), { trigger, url })
-    await track(attend(read, way))
+    const on = ground(read)
+    const way = view ? viewWay(on, { trigger, modal }) : messageWay(on, { trigger, url })
+    await track(ackAfter(ack, on, attend(read, way)))
   })
 }
 
@@ -77,15 +100,15 @@ function listenToForms(app: App, { here, ground, attend, track }: Listening): vo
 
 function listenToShortcuts(app: App, { here, ground, attend, track }: Listening): void {
   app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ body, ack }) => {
-    await ack()
     const { trigger_id: trigger, response_url: url } = messageAction.parse(body)
     const read = readMessageAction(body, here())
-    await track(attend(read, messageWay(ground(read), { trigger, url })))
+    const on = ground(read)
+    await track(ackAfter(ack, on, attend(read, messageWay(on, { trigger, url }))))
   })
   app.shortcut({ type: 'shortcut', callback_id: /.*/ }, async ({ body, ack }) => {
-    await ack()
     const read = readShortcut(body, here())
-    await track(attend(read, viewWay(ground(read), { trigger: body.trigger_id })))
+    const on = ground(read)
+    await track(ackAfter(ack, on, attend(read, viewWay(on, { trigger: body.trigger_id }))))
   })
 }
 

@@ -52,10 +52,11 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
   }
   const ears = () => ({ here: present(), client, directory, messenger, conversation })
   const answering = createAnswering({ ears, messenger, log, ackPatience })
-  const door = createDoor(config, log, async () => {
+  const authorize = async () => {
     const { botId, bot, team } = present()
     return { botToken: config.botToken, botId, botUserId: bot, teamId: team }
-  })
+  }
+  const door = createDoor({ config, log, authorize, ackPatience })
   listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
   return {
     ...{ messenger, directory, settle: work.settle, connected: door.connected },

@@ -64,7 +64,10 @@ export function quotedOf(message: payloads.SlackMessage, channel: string, here: 
 const optionValue = z.object({ act: z.string(), values: z.record(z.string(), z.string()) })
 const buttonValue = optionValue.shape.values
 
-/** A press of a button or a choice from a menu; undefined for a button that only opens a page. */
+/**
+ * A press of a button or a choice from a menu; undefined for a button that only opens a page. What cannot be read any more
+ * names no act, which the core answers as a card of the past.
+ */
 export function readPress(body: unknown, { team }: Here): Read | undefined {
   const read = payloads.blockActions.parse(body)
   const [action] = read.actions
@@ -88,7 +91,7 @@ export function readPress(body: unknown, { team }: Here): Read | undefined {
 function saidByAction(action: z.infer<typeof payloads.blockActions>['actions'][number]) {
   const act = action.action_id.replace(/#\d+$/, '')
   if (act === linkAct) return undefined
-  if (act === menuAct) return parsed(optionValue, action.selected_option?.value)
+  if (act === menuAct) return parsed(optionValue, action.selected_option?.value) ?? { act: '', values: {} }
   return { act, values: parsed(buttonValue, action.value) ?? {} }
 }
 
