@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { createApp } from './app.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
-import { type Config, ConfigFaults, missingForSlack, readConfig, type SlackConfig } from './foundation/config.ts'
+import {
+  type Config,
+  ConfigFaults,
+  missingForSlack,
+  readConfig,
+  type SlackConfig,
+} from './foundation/config.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -42,7 +48,8 @@ function say(line: string): void {
 }
 
 const command = commands[process.argv[2] ?? 'start']
-if (!command) fail([`There is no command ${process.argv[2]}; there are: ${Object.keys(commands).join(', ')}.`])
+if (!command)
+  fail([`There is no command ${process.argv[2]}; there are: ${Object.keys(commands).join(', ')}.`])
 else {
   try {
     await command(readConfig(process.env))

@@ -107,7 +107,7 @@ async function live(
 const channelOf = ({ channels }: Story, platform: Platform) => channels.get(platform) as string
 
 /** A link as the platform makes it, different for every piece. */
-export function linkOf(platform: Platform, piece: number): string {
+function linkOf(platform: Platform, piece: number): string {
   const host = accounts.find((account) => account.platform === platform)?.host ?? 'https://example.com/'
   const id =
     platform === 'xiaohongshu'

@@ -34,7 +34,7 @@ export const conversations = {
   lobby: { id: 'CLOBBY', name: '大厅-lobby', topic: '什么都聊 · anything' },
 }
 
-export const botId = 'UCOPYDESK'
+const botId = 'UCOPYDESK'
 
 /** The workspace before anybody spoke; `files` lie ready in the numbers conversation. */
 export function workspace(files: { name: string; bytes: Uint8Array; text: string }[]): Seed {

@@ -23,7 +23,7 @@ export interface Desk {
   version: number
 }
 
-export function deskOf(row: Selectable<DeskTable>): Desk {
+function deskOf(row: Selectable<DeskTable>): Desk {
   return {
     id: row.id,
     tenant: row.tenant,

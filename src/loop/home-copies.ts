@@ -3,7 +3,7 @@ import { putNotice } from '../outbox/notice.ts'
 import type { Scene, Writing } from './act.ts'
 
 const livelyHours = 24
-export const homeOf = (person: string) => `home:${person}`
+const homeOf = (person: string) => `home:${person}`
 
 /** Remembers that a person looked at their Home, so that it is kept up to date for a day. */
 export async function rememberHome(scene: Scene, desk: string, person: string): Promise<void> {

@@ -70,7 +70,7 @@ export async function requireRight(
 
 const roleList = z.array(z.enum(roles))
 
-export function personOf(row: Selectable<PersonTable>): Person {
+function personOf(row: Selectable<PersonTable>): Person {
   return {
     id: row.id,
     name: row.name,

@@ -19,9 +19,12 @@ it('nothing but main and app lies at the root of src', () => {
 
 it('no module is mocked, no test is skipped and no type is silenced', () => {
   const forbidden = new RegExp(
-    ['vi\\.mo' + 'ck\\(', '\\b(it|test|describe)\\.(ski' + 'p|on' + 'ly)\\(', '@ts-ig' + 'nore', 'as an' + 'y\\b'].join(
-      '|',
-    ),
+    [
+      'vi\\.mo' + 'ck\\(',
+      '\\b(it|test|describe)\\.(ski' + 'p|on' + 'ly)\\(',
+      '@ts-ig' + 'nore',
+      'as an' + 'y\\b',
+    ].join('|'),
   )
   expect(matching(all, forbidden)).toEqual([])
 })

@@ -8,7 +8,7 @@ import { confirmation } from '../refusals.ts'
 import { languageOf, type Words, wordsOf } from '../words.ts'
 
 /** The roles named in a phrase, in either language; an empty list for `none`. Throws `desk.no-such-role` on the first unknown. */
-export function rolesSaid(said: string, words: Words): Role[] {
+function rolesSaid(said: string, words: Words): Role[] {
   const named = said.split(/[\s,，、;；/]+/).filter(Boolean)
   if (named.length === 1 && /^(none|无|没有|-)$/i.test(named[0] ?? '')) return []
   return named.map((name) => {

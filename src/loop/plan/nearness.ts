@@ -1,5 +1,5 @@
 /** Two-character pieces of Han text and whole words of the rest, lower case: enough to compare two titles. */
-export function featuresOf(title: string): Set<string> {
+function featuresOf(title: string): Set<string> {
   const normal = title.normalize('NFKC').toLowerCase()
   const features = new Set<string>(normal.match(/[a-z0-9]{2,}/g) ?? [])
   for (const run of normal.match(/\p{Script=Han}+/gu) ?? []) {

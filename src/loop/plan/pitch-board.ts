@@ -37,7 +37,7 @@ const shown = 3
 const least = 0.08
 
 /** Verdicts of the three past pieces whose titles are nearest to this one's, nearest first; unlike titles are left out. */
-export async function nearestVerdicts(
+async function nearestVerdicts(
   db: Reading,
   desk: string,
   piece: { number: number; title: string },
