@@ -1,7 +1,7 @@
 import type { Reading } from '../../db/open.ts'
 import { addDays, type LocalDate } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
-import { dayEnds, dayReadings } from './day-readings.ts'
+import { type DayTotal, dayReadings, dayTotals } from './day-readings.ts'
 import {
   type Baseline,
   channelBaseline,
@@ -34,7 +34,7 @@ export interface NumbersOfDay {
   total?: number
   baseline: Baseline
   /** The totals that the baseline is the median of, newest first. */
-  weekdays: { date: LocalDate; total: number }[]
+  weekdays: DayTotal[]
   /** Highest and lowest index of the day; one ranked publication is the best and there is no weakest. */
   best?: Counted
   weakest?: Counted
@@ -53,43 +53,40 @@ export async function numbersOfDay(
   desk: Pick<Desk, 'id' | 'zone'>,
   date: LocalDate,
 ): Promise<NumbersOfDay> {
-  const days = Array.from({ length: weeks + 1 }, (_, week) => addDays(date, -7 * week))
-  const publications = await publicationsOn(db, desk.id, days)
-  const today = publications.filter(({ day }) => day === date)
+  const today = await publicationsOn(db, desk.id, date)
   const earlier = await earlierOnes(db, desk.id, { of: today, before: date })
-  const read = await readingsFor(db, desk, {
-    today,
-    others: [...publications.filter(({ day }) => day !== date), ...[...earlier.values()].flat()],
+  const read = await dayReadings(db, desk, { publications: today, metrics: dayMetrics })
+  const others = await dayReadings(db, desk, {
+    publications: [...earlier.values()].flat(),
+    metrics: ['views'],
   })
-  const viewsOf = ({ id }: Pick<Publication, 'id'>) => read.get(id)?.views?.value
+  const days = Array.from({ length: weeks }, (_, week) => addDays(date, -7 * (week + 1)))
+  const weekdays = await dayTotals(db, desk, { metric: 'views', days })
+  const viewsOf = ({ id }: Publication) => read.get(id)?.views?.value
   const counted = today
     .filter((each) => viewsOf(each) !== undefined)
     .map((publication) => {
-      const others = earlier.get(keyOf(publication)) ?? []
-      const baseline = channelBaseline(others.flatMap((other) => viewsOf(other) ?? []))
+      const before = earlier.get(keyOf(publication)) ?? []
+      const baseline = channelBaseline(before.flatMap(({ id }) => others.get(id)?.views?.value ?? []))
       const readings = read.get(publication.id) ?? {}
       return { publication, readings, baseline, index: indexOf(readings.views?.value ?? 0, baseline) }
     })
-  const totals = days.map((day) => ({ date: day, total: totalOf(publications, day, viewsOf) }))
-  const weekdays = totals
-    .slice(1)
-    .flatMap(({ date, total }) => (total === undefined ? [] : [{ date, total }]))
   return {
     date,
     counted,
     missing: today.filter((each) => viewsOf(each) === undefined),
-    total: totals[0]?.total,
+    total: sumOf(counted.flatMap(({ readings }) => readings.views?.value ?? [])),
     baseline: weekdayBaseline(weekdays.map(({ total }) => total)),
     weekdays,
     ...extremes(counted),
     engagement: engagementOf(counted.map(valuesOf)),
-    followers: followersOf(today.flatMap(({ id }) => read.get(id)?.followers_gained?.value ?? [])),
+    followers: sumOf(today.flatMap(({ id }) => read.get(id)?.followers_gained?.value ?? [])),
   }
 }
 
-async function publicationsOn(db: Reading, desk: string, days: readonly LocalDate[]) {
+async function publicationsOn(db: Reading, desk: string, day: LocalDate) {
   const rows = await selectPublications(db, desk)
-    .where('p.day', 'in', days)
+    .where('p.day', '=', day)
     .orderBy('p.published_at')
     .orderBy('p.id')
     .execute()
@@ -135,34 +132,6 @@ async function earlierOnes(
   return new Map(await Promise.all(lists))
 }
 
-function readingsFor(
-  db: Reading,
-  desk: Pick<Desk, 'id' | 'zone'>,
-  { today, others }: { today: readonly Publication[]; others: readonly Earlier[] },
-) {
-  const endOf = dayEnds(desk.zone)
-  const unique = new Map(others.map((each) => [each.id, each]))
-  return dayReadings(db, desk.id, [
-    ...today.flatMap(({ id, day }) =>
-      dayMetrics.map((metric) => ({ publication: id, metric, endsAt: endOf(day) })),
-    ),
-    ...[...unique.values()].map(({ id, day }) => ({
-      publication: id,
-      metric: 'views' as const,
-      endsAt: endOf(day),
-    })),
-  ])
-}
-
-function totalOf(
-  publications: readonly Publication[],
-  date: LocalDate,
-  viewsOf: (of: Publication) => number | undefined,
-): number | undefined {
-  const values = publications.filter(({ day }) => day === date).flatMap((each) => viewsOf(each) ?? [])
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0)
-}
-
 function extremes(counted: readonly Counted[]): Pick<NumbersOfDay, 'best' | 'weakest'> {
   const ranked = counted
     .filter(({ index }) => index !== undefined)
@@ -174,5 +143,5 @@ function valuesOf({ readings }: Counted): Readings {
   return Object.fromEntries(Object.entries(readings).map(([metric, { value }]) => [metric, value]))
 }
 
-const followersOf = (values: readonly number[]): number | undefined =>
+const sumOf = (values: readonly number[]): number | undefined =>
   values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0)
