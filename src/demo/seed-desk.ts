@@ -39,11 +39,17 @@ export async function seedDesk(scene: Scene, clock: MovableClock, today: string)
   const at = (date: string, time: string) => instantOf({ date, time }, zone)
   clock.moveTo(at(addDays(today, -30), '09:00'))
   const story = await founding(scene, clock, today)
-  for (const piece of past) await live(story, piece)
+  const fresh: Fresh[] = []
+  for (const piece of past) fresh.push(...(await live(story, piece)))
   // What was said in those weeks has long scrolled away.
   await forgetNotices(scene.database)
   clock.moveTo(at(addDays(today, -1), '20:30'))
   await openWork(story)
+  clock.moveTo(at(today, '08:40'))
+  // One of yesterday's two is still without numbers, so that the digest has somebody to ask.
+  for (const { publication, figures } of fresh.slice(0, 1)) {
+    await addNumbers(scene, story.as('ULI'), { publication, figures, doubts: [], sure: true })
+  }
   clock.moveTo(at(today, '09:00'))
 }
 
@@ -78,7 +84,13 @@ async function founding(scene: Scene, clock: MovableClock, today: string): Promi
   return { scene, clock, desk, today, channels, as }
 }
 
-/** One piece of the past, from its pitch to its numbers, each step at its hour. */
+/** A publication of yesterday and what its numbers will be. */
+interface Fresh {
+  publication: string
+  figures: Partial<Record<MetricId, number>>
+}
+
+/** One piece of the past, from its pitch to its numbers, each step at its hour; yesterday's are still to be told. */
 async function live(
   story: Story,
   { daysAgo, time, title, form, platform, factor, verdict }: Past,
@@ -98,10 +110,9 @@ async function live(
   clock.moveTo(
     plus(instantOf({ date: addDays(story.today, 1 - daysAgo), time: '09:30' }, zone), { minutes: piece }),
   )
-  const figures = figuresOf(platform, factor, piece)
   await addNumbers(scene, as('ULI'), { publication, figures, doubts: [], sure: true })
-  if (!verdict) return
-  await closePiece(scene, as('ULIN'), { piece, line: verdict })
+  if (verdict) await closePiece(scene, as('ULIN'), { piece, line: verdict })
+  return []
 }
 
 const channelOf = ({ channels }: Story, platform: Platform) => channels.get(platform) as string
