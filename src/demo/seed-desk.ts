@@ -90,11 +90,15 @@ interface Fresh {
   figures: Partial<Record<MetricId, number>>
 }
 
+/** A publication of yesterday and what its numbers will be. */
+interface Fresh {
+  publication: string
+  figures: Partial<Record<MetricId, number>>
+}
+
 /** One piece of the past, from its pitch to its numbers, each step at its hour; yesterday's are still to be told. */
-async function live(
-  story: Story,
-  { daysAgo, time, title, form, platform, factor, verdict }: Past,
-): Promise<void> {
+async function live(story: Story, told: Past): Promise<Fresh[]> {
+  const { daysAgo, time, title, form, platform, factor, verdict } = told
   const { scene, clock, as } = story
   const out = instantOf({ date: addDays(story.today, -daysAgo), time }, zone)
   clock.moveTo(plus(out, { hours: -20 }))
@@ -106,10 +110,10 @@ async function live(
     ...{ piece, channel: channelOf(story, platform) },
     link: linkOf(platform, piece),
   })
-  if (daysAgo < 2) return
-  clock.moveTo(
-    plus(instantOf({ date: addDays(story.today, 1 - daysAgo), time: '09:30' }, zone), { minutes: piece }),
-  )
+  const figures = figuresOf(platform, factor, piece)
+  if (daysAgo < 2) return [{ publication, figures }]
+  const morning = instantOf({ date: addDays(story.today, 1 - daysAgo), time: '09:30' }, zone)
+  clock.moveTo(plus(morning, { minutes: piece }))
   await addNumbers(scene, as('ULI'), { publication, figures, doubts: [], sure: true })
   if (verdict) await closePiece(scene, as('ULIN'), { piece, line: verdict })
   return []
