@@ -90,12 +90,6 @@ interface Fresh {
   figures: Partial<Record<MetricId, number>>
 }
 
-/** A publication of yesterday and what its numbers will be. */
-interface Fresh {
-  publication: string
-  figures: Partial<Record<MetricId, number>>
-}
-
 /** One piece of the past, from its pitch to its numbers, each step at its hour; yesterday's are still to be told. */
 async function live(story: Story, told: Past): Promise<Fresh[]> {
   const { daysAgo, time, title, form, platform, factor, verdict } = told
