@@ -1,0 +1,126 @@
+import { beforeEach, expect, it } from 'vitest'
+import { channelId, openStory, type Story, said } from '../support/story.ts'
+import { chinese, newestWith, type } from './day.ts'
+
+let story: Story
+beforeEach(async () => {
+  story = await openStory({ locale: 'zh-CN' })
+})
+
+async function staffed() {
+  await type(story, 'chen', chinese.setup)
+  for (const [who, roles] of chinese.roles) await type(story, 'chen', `/desk role @${who} ${roles}`)
+}
+
+const homeText = (who: Parameters<Story['as']>[0]) =>
+  said({ blocks: story.as(who).home()?.blocks ?? [], text: '' })
+
+it('without a setup the bot works where it is spoken to', async () => {
+  await type(story, 'wang', '/pitch 端午为什么吃粽子', 'lobby')
+  expect(said(story.as('lin').messages(channelId('lobby')).at(-1))).toContain('P-1 · 端午为什么吃粽子')
+})
+
+it('a mention in a thread decides on the piece that the thread is about', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  const card = newestWith(story.as('lin'), channelId('topics'), chinese.approve)
+  await story.as('lin').say(channelId('topics'), '@copydesk 通过 P-1', { thread: card.ts })
+  await story.settle()
+  expect(said(story.as('wang').messages(channelId('topics')).at(-1))).toContain('✅')
+})
+
+it('in a direct message nobody has to mention the bot', async () => {
+  const wang = story.as('wang')
+  await wang.say(wang.dm(), '/pitch 中秋为什么吃月饼')
+  await story.settle()
+  await wang.say(wang.dm(), 'list')
+  await story.settle()
+  const heard = [...wang.messages(wang.dm()), ...wang.ephemerals(wang.dm())].map(said).join('\n')
+  expect(heard).toContain('P-1')
+})
+
+it('a message becomes a topic with its link, by the message action', async () => {
+  await staffed()
+  const posted = await story.as('qian').say(channelId('lobby'), '读者问：粽叶能重复用吗？')
+  await story.as('lin').messageShortcut('message:pitch.propose', posted)
+  expect(said({ blocks: story.as('lin').view()?.blocks ?? [], text: '' })).toBeDefined()
+  await story.as('lin').submit({})
+  await story.settle()
+  const card = story.as('chen').messages(channelId('topics')).at(-1)
+  expect(said(card)).toContain('读者问：粽叶能重复用吗？')
+  expect(JSON.stringify(card?.blocks)).toContain('/archives/')
+})
+
+it('the global shortcut opens the form and answers where there is no conversation', async () => {
+  await staffed()
+  await story.as('wang').globalShortcut('global:pitch.propose')
+  const field = story
+    .as('wang')
+    .view()
+    ?.blocks.find((block) => block.type === 'input')?.block_id
+  await story.as('wang').submit({ [String(field)]: '中秋为什么吃月饼' })
+  await story.settle()
+  expect(said(story.as('lin').messages(channelId('topics')).at(-1))).toContain('中秋为什么吃月饼')
+})
+
+it('what is wrong in a form stands under its field, and what was typed stays', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  await type(story, 'lin', '/pitch reject')
+  const blocks =
+    story
+      .as('lin')
+      .view()
+      ?.blocks.filter((block) => block.type === 'input') ?? []
+  const [piece, why] = blocks.map((block) => String(block.block_id))
+  const refused = await story.as('lin').submit({ [String(piece)]: 'P-99', [String(why)]: '做过了' })
+  expect(refused.result).toBe('errors')
+  expect(JSON.stringify(refused.errors)).toContain('P-99')
+  const done = await story.as('lin').submit({ [String(piece)]: 'P-1', [String(why)]: '做过了' })
+  expect(done.result).toBe('closed')
+})
+
+it('a Home tells what waits, and follows a decision made elsewhere', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  await story.as('chen').openHome()
+  await story.settle()
+  expect(homeText('chen')).toContain('P-1 · 端午为什么吃粽子')
+  await type(story, 'lin', '/pitch park P-1')
+  expect(homeText('chen')).not.toContain('P-1 · 端午为什么吃粽子')
+})
+
+it('the bot says how to begin when it is invited', async () => {
+  const outside = await openStory({ locale: 'zh-CN', outside: ['topics'] })
+  await outside.as('chen').invite(channelId('topics'), 'UBOT')
+  await outside.settle()
+  const seen = [
+    ...outside.as('chen').messages(channelId('topics')),
+    ...outside.as('chen').ephemerals(channelId('topics')),
+  ]
+  expect(seen.map(said).join('\n')).toContain('/desk setup')
+})
+
+it('the self-test posts, presses its own button and says that all is well', async () => {
+  await staffed()
+  await type(story, 'chen', '/desk check')
+  const report = story.as('chen').ephemerals(channelId('lobby')).map(said).at(-1) ?? ''
+  expect(report).toContain('一切正常')
+  expect(said(story.as('chen').messages(channelId('lobby')).at(-1))).toContain('✅')
+})
+
+it('the help names every command, and explains one with examples', async () => {
+  const help = said((await type(story, 'wang', '/desk help')).response)
+  for (const name of ['pitch', 'draft', 'review', 'schedule', 'publish', 'metrics', 'retro', 'desk'])
+    expect(help).toContain(`/${name}`)
+  expect(said((await type(story, 'wang', '/review help')).response)).toMatch(/通过.*P-12/)
+})
+
+it('the record of a piece reads in words and says that its chain is whole', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  await type(story, 'lin', '/pitch approve P-1')
+  const record = said((await type(story, 'chen', '/desk audit P-1')).response)
+  expect(record).toMatch(/提报.*通过立项/s)
+  expect(record).toContain('没有断')
+})
