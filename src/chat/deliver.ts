@@ -47,6 +47,7 @@ const mostAtOnce = 4
 export function createDelivery(parts: DeliveryParts): Delivery {
   const worker = randomUUID()
   const lastPost = new Map<string, number>()
+  const inHand = new Set<number>()
   let working: Promise<void> | undefined
   let handled = 0
   let again = false
@@ -55,11 +56,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   const hands = async () => {
     while (!stopped) {
-      const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), except: [] })
+      const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), holds: [...inHand] })
       if (!parcel) return
-      await paced(parts, lastPost, parcel)
+      inHand.add(parcel.id)
       handled += 1
-      await deliver(parts, parcel)
+      await paced(parts, lastPost, parcel)
+        .then(() => deliver(parts, parcel))
+        .finally(() => inHand.delete(parcel.id))
     }
   }
   const look = (): Promise<void> => {

@@ -25,15 +25,16 @@ export interface Parcel {
 
 /**
  * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is
- * still waiting: order holds per conversation. A lease that ran out (its worker died) is taken over.
+ * still waiting: order holds per conversation. A lease that ran out (its worker died) is taken over, but never one of those
+ * that the asking worker holds itself: its clock may have jumped, as that of a machine that slept.
  */
 export async function takeParcel(
   database: Database,
-  { worker, now, until, except }: { worker: string; now: string; until: string; except: readonly string[] },
+  { worker, now, until, holds }: { worker: string; now: string; until: string; holds: readonly number[] },
 ): Promise<Parcel | undefined> {
   return database.transact(async (trx) => {
-    await freeExpired(trx, now)
-    const next = await firstDeliverable(trx, now, except)
+    await freeExpired(trx, now, holds)
+    const next = await firstDeliverable(trx, now)
     if (!next) return undefined
     const { numUpdatedRows } = await trx
       .updateTable('notices')
@@ -45,16 +46,17 @@ export async function takeParcel(
   })
 }
 
-async function freeExpired(trx: Writing, now: string): Promise<void> {
+async function freeExpired(trx: Writing, now: string, holds: readonly number[]): Promise<void> {
   await trx
     .updateTable('notices')
     .set({ state: 'waiting', leased_by: null, leased_until: null })
     .where('state', '=', 'sending')
     .where('leased_until', '<', now)
+    .$if(holds.length > 0, (query) => query.where('id', 'not in', holds))
     .execute()
 }
 
-function firstDeliverable(trx: Writing, now: string, except: readonly string[]) {
+function firstDeliverable(trx: Writing, now: string) {
   return trx
     .selectFrom('notices as n')
     .selectAll('n')
@@ -71,7 +73,6 @@ function firstDeliverable(trx: Writing, now: string, except: readonly string[]) 
         ),
       ),
     )
-    .$if(except.length > 0, (query) => query.where('n.conversation', 'not in', except))
     .orderBy('n.id')
     .limit(1)
     .executeTakeFirst()
