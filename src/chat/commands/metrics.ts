@@ -1,9 +1,12 @@
 import type { Command } from '../command.ts'
+import { add, due, undo } from './metrics-add.ts'
+import { confirm, discard, importFile } from './metrics-import.ts'
+import { explain, report } from './metrics-report.ts'
 
 export const metrics: Command = {
   name: 'metrics',
   alias: '数据',
-  help: 'analyze.help.command',
-  otherwise: 'list',
-  subs: [],
+  help: 'analyze.help.metrics',
+  otherwise: 'add',
+  subs: [add, importFile, report, due, explain, undo, confirm, discard],
 }

@@ -1,9 +1,49 @@
-import type { Command } from '../command.ts'
+import { closePiece } from '../../loop/optimize/close-piece.ts'
+import { longestVerdict } from '../../loop/optimize/verdict.ts'
+import { recentVerdicts } from '../../loop/optimize/verdict-board.ts'
+import { verdictCard, verdictListCard } from '../cards/verdict.ts'
+import { arg, type Command, sub } from '../command.ts'
+import { spelledOut } from '../mention.ts'
+
+const close = sub({
+  name: 'close',
+  aliases: ['结案'],
+  right: 'piece.close',
+  help: 'analyze.help.close',
+  example: { en: 'P-12 a question in the title works', 'zh-CN': 'P-12 设问标题有效' },
+  formTitle: 'analyze.form.close',
+  submit: 'analyze.form.closeSubmit',
+  args: {
+    piece: arg.piece(),
+    line: arg.line('analyze.arg.verdict', longestVerdict, ['结论', 'verdict']),
+  },
+  async run({ scene, actor, words, nameOf }, { piece, line }) {
+    const verdict = await closePiece(scene, actor, { piece, line: oneLine(spelledOut(line, nameOf)) })
+    return { kind: 'whisper', card: verdictCard(words, verdict, false) }
+  },
+})
+
+// Names that were spelled out may be longer than their references were.
+const oneLine = (text: string) => [...text.replace(/\s+/g, ' ').trim()].slice(0, longestVerdict).join('')
+
+const shown = 15
+
+const list = sub({
+  name: 'list',
+  aliases: ['列表', '结论'],
+  help: 'analyze.help.list',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run({ scene, desk, words }) {
+    const verdicts = await recentVerdicts(scene.database.reading, desk.id, shown)
+    return { kind: 'whisper', card: verdictListCard(words, verdicts) }
+  },
+})
 
 export const retro: Command = {
   name: 'retro',
   alias: '复盘',
-  help: 'analyze.help.command',
+  help: 'analyze.help.retro',
   otherwise: 'list',
-  subs: [],
+  subs: [close, list],
 }

@@ -1,3 +1,32 @@
+import { z } from 'zod'
+import { localOf } from '../../foundation/time.ts'
+import { importView } from '../../loop/analyze/import-view.ts'
+import { numbersOfDay } from '../../loop/analyze/numbers-board.ts'
+import { findVerdict } from '../../loop/optimize/verdict-board.ts'
+import { importCard } from '../cards/import.ts'
+import { numbersCard } from '../cards/numbers.ts'
+import { verdictCard } from '../cards/verdict.ts'
 import type { NoticeCards } from '../notices.ts'
 
-export const analyzeNotices: NoticeCards = {}
+const ofDay = z.object({ date: z.string(), late: z.boolean().optional() })
+const ofImport = z.object({ import: z.number() })
+const ofPiece = z.object({ piece: z.number() })
+
+export const analyzeNotices: NoticeCards = {
+  /** Silent about a day on which nothing went out. */
+  async 'daily-numbers'({ db, desk, words, now }, facts) {
+    const { date, late } = ofDay.parse(facts)
+    const view = await numbersOfDay(db, desk, date)
+    if (view.counted.length + view.missing.length === 0) return undefined
+    return numbersCard({ words, today: localOf(now, desk.zone).date, ping: true, late }, view)
+  },
+
+  async import({ db, desk, words }, facts) {
+    return importCard(words, await importView(db, desk, ofImport.parse(facts).import))
+  },
+
+  async verdict({ db, desk, words }, facts) {
+    const verdict = await findVerdict(db, desk.id, ofPiece.parse(facts).piece)
+    return verdict && verdictCard(words, verdict, true)
+  },
+}

@@ -28,7 +28,7 @@ export interface ImportPreview {
   created: Some<ImportRow>
   refused: Some<Left>
   cells: Some<Left>
-  fell: Some<Fall & { publication: Publication }>
+  fell: Some<Omit<Fall, 'publication'> & { publication: Publication }>
   /** Values that would be stored, and those that are as known. */
   fresh: number
   same: number

@@ -1,0 +1,148 @@
+import { showDay } from '../../foundation/show-time.ts'
+import type { ImportPreview, ImportView, Left, Some } from '../../loop/analyze/import-view.ts'
+import type { Outcome } from '../../loop/analyze/stored-import.ts'
+import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
+import type { Key, Words } from '../words.ts'
+import { figure, metricName, placeName, shortTitle, workName } from './metrics-figures.ts'
+
+/** An import as it stands: what would happen, or what was decided and what came of it. */
+export function importCard(words: Words, view: ImportView): Card {
+  const { import: of, preview } = view
+  const params = { import: of.number, file: { bold: of.fileName }, platform: reportName(words, view) }
+  if (preview) return previewCard(words, view, preview)
+  const by = { person: of.decidedBy ?? of.importedBy }
+  const at = { instant: of.decidedAt ?? of.createdAt, as: 'near' as const }
+  if (of.state === 'confirmed' && of.outcome) {
+    return {
+      headline: words.line('analyze.import.done', params),
+      nodes: [
+        text(...words.line('analyze.import.doneBy', { by, at })),
+        note(...outcomeLine(words, of.outcome)),
+      ],
+    }
+  }
+  if (of.state === 'replaced') return { headline: words.line('analyze.import.replaced', params), nodes: [] }
+  return {
+    headline: words.line('analyze.import.discarded', params),
+    nodes: [text(...words.line('analyze.import.discardedBy', { by, at }))],
+  }
+}
+
+/** What came of a confirmed import, in one line. */
+export function outcomeLine(words: Words, outcome: Outcome): Line {
+  const { stored, created, same, refused, fell, fellStored } = outcome
+  const key = fellStored ? 'analyze.import.fellKept' : 'analyze.import.fellLeft'
+  return [
+    ...words.line('analyze.import.outcome', { stored, created, same, refused }),
+    ...(fell > 0 ? words.line(key, { count: fell }) : []),
+  ]
+}
+
+function reportName(words: Words, { import: of, report }: ImportView): string {
+  const name = words.language === 'en' ? report.en : report.zh
+  return [words.plain(`distribute.platform.${of.platform}`), name].filter(Boolean).join(' ')
+}
+
+function previewCard(words: Words, view: ImportView, preview: ImportPreview): Card {
+  const { import: of } = view
+  const { matched, created, refused, fresh, same, fell } = preview
+  const counts = { matched: matched.count, created: created.count, refused: refused.count }
+  const nothing = fresh === 0 && created.count === 0 && fell.count === 0
+  return {
+    headline: words.line('analyze.import.title', {
+      ...{ import: of.number, file: { bold: of.fileName }, platform: reportName(words, view) },
+      count: preview.rows,
+    }),
+    nodes: [
+      text(...words.line('analyze.import.counts', counts)),
+      text(
+        ...(nothing
+          ? words.line('analyze.import.nothing')
+          : words.line('analyze.import.values', { fresh, same })),
+      ),
+      note(
+        ...words.line('analyze.import.posted', {
+          by: { person: of.importedBy },
+          at: { instant: of.createdAt, as: 'near' },
+        }),
+      ),
+      ...examples(words, preview),
+      ...remarks(words, preview),
+      actions(buttonsOf(words, of.number, preview)),
+    ],
+  }
+}
+
+function examples(words: Words, { matched, created, refused, fell, cells }: ImportPreview): CardNode[] {
+  const { language } = words
+  return [
+    ...list(words, 'analyze.import.refused', refused, (left) => leftLine(words, left)),
+    ...list(words, 'analyze.import.fell', fell, ({ publication, metric, value, was }) =>
+      words.line('analyze.import.fellLine', {
+        ...{ name: workName(publication), channel: placeName(words, publication) },
+        metric: metricName(words, metric, publication.platform),
+        ...{ before: figure(metric, was), value: figure(metric, value) },
+      }),
+    ),
+    ...list(words, 'analyze.import.matched', matched, ({ row, publication }) =>
+      words.line('analyze.import.matchedLine', {
+        ...{ row: row.row, title: shortTitle(row.title || publication.title) },
+        ...{ name: workName(publication), channel: placeName(words, publication) },
+      }),
+    ),
+    ...list(words, 'analyze.import.created', created, ({ row, title, day = '', link, externalId }) =>
+      words.line('analyze.import.createdLine', {
+        ...{ row, title: shortTitle(title || link || externalId || '') },
+        day: day && showDay(day, { language }),
+      }),
+    ),
+    ...list(words, 'analyze.import.cells', cells, (left) => leftLine(words, left)),
+  ]
+}
+
+type Heading = `analyze.import.${'matched' | 'created' | 'refused' | 'fell' | 'cells'}`
+
+function list<T>(
+  words: Words,
+  heading: Heading,
+  { count, examples }: Some<T>,
+  line: (of: T) => Line,
+): CardNode[] {
+  if (count === 0) return []
+  const rest = count - examples.length
+  const lines = examples.map(line)
+  if (rest > 0) lines.push(words.line('analyze.import.more', { count: rest }))
+  return [{ node: 'details', summary: words.plain(heading, { count }), nodes: [{ node: 'list', lines }] }]
+}
+
+function leftLine(words: Words, { row, title, code, facts }: Left): Line {
+  const why = words.line(`analyze.import.left.${code}` as Key, facts)
+  return words.line('analyze.import.refusedLine', { row, title: shortTitle(title), why })
+}
+
+const columnsShown = 12
+
+function remarks(words: Words, { notes, ignored }: ImportPreview): CardNode[] {
+  const nodes = notes.map((each) => note(...words.line(`analyze.import.note.${each}`)))
+  if (ignored.length === 0) return nodes
+  const columns = ignored.slice(0, columnsShown).join(words.plain('analyze.listed'))
+  const more = ignored.length > columnsShown ? '…' : ''
+  return [...nodes, note(...words.line('analyze.import.ignored', { columns: columns + more }))]
+}
+
+function buttonsOf(words: Words, number: number, { fell, fresh }: ImportPreview): Button[] {
+  const values = { import: String(number) }
+  const confirm: Button = {
+    label: words.plain('analyze.button.confirm'),
+    act: 'metrics.confirm',
+    values,
+    style: 'primary',
+  }
+  const withFallen: Button = {
+    label: words.plain('analyze.button.withFallen'),
+    act: 'metrics.confirm',
+    values: { ...values, fallen: 'yes' },
+  }
+  const discard: Button = { label: words.plain('analyze.button.discard'), act: 'metrics.discard', values }
+  return [...(fresh > 0 ? [confirm] : []), ...(fell.count > 0 ? [withFallen] : []), discard]
+}

@@ -1,0 +1,83 @@
+import { type MetricId, metricOf } from '../../loop/analyze/metric.ts'
+import type { Publication } from '../../loop/analyze/publication.ts'
+import { type Platform, profileOf } from '../../loop/platform.ts'
+import type { Line } from '../card.ts'
+import type { Words } from '../words.ts'
+import { channelName } from './channel.ts'
+
+/** A count as people read it: `38,420`. */
+export const count = (value: number) =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value)
+
+/** A share: `5.1 %`, and `0.37 %` below one percent. */
+export function percent(share: number): string {
+  const maximumFractionDigits = Math.abs(share) < 0.01 ? 2 : 1
+  return `${new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(share * 100)} %`
+}
+
+/** How far a value lies from another: `+24 %`, `-8 %`; undefined from nothing. */
+export function change(from: number, to: number): string | undefined {
+  if (from <= 0) return undefined
+  const points = Math.round((to / from - 1) * 100)
+  return `${points > 0 ? '+' : ''}${points} %`
+}
+
+/** Times of the usual, `2.8`. */
+export const times = (value: number) => (value >= 100 ? count(Math.round(value)) : value.toFixed(1))
+
+// These rates are so many per one, not a share of anything.
+const ratios: ReadonlySet<MetricId> = new Set<MetricId>(['reads_per_share', 'first_share_rate'])
+
+/** A value of a metric as it is read: a count, a share, a time or money. */
+export function figure(metric: MetricId, value: number): string {
+  const { kind } = metricOf(metric)
+  if (kind === 'rate') return ratios.has(metric) ? count(value) : percent(value)
+  return kind === 'seconds' ? duration(value) : count(value)
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${count(Math.round(seconds * 10) / 10)} s`
+  const whole = Math.round(seconds)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}
+
+/** A metric's name in the reader's language; what the platform calls a view is called so. */
+export function metricName(words: Words, metric: MetricId, platform?: Platform): string {
+  if (metric === 'views' && platform) return words.plain(`analyze.unit.${profileOf(platform).views}`)
+  const { zh, en } = metricOf(metric)
+  return words.language === 'en' ? en : zh
+}
+
+/** Where a publication went out: the channel, or the platform alone when it came in with a file. */
+export function placeName(
+  words: Words,
+  { platform, account }: Pick<Publication, 'platform' | 'account'>,
+): string {
+  return account ? channelName(words, { platform, account }) : words.plain(`distribute.platform.${platform}`)
+}
+
+const longest = 40
+
+/** A title that leaves room for the rest of its line. */
+export function shortTitle(title: string): string {
+  const signs = [...title.replace(/\s+/g, ' ')]
+  return signs.length <= longest ? signs.join('') : `${signs.slice(0, longest - 1).join('')}…`
+}
+
+/** A publication in a few words: `P-9`, or its title when it belongs to no piece. */
+export const workName = ({ piece, title }: Pick<Publication, 'piece' | 'title'>) =>
+  piece === undefined ? `“${shortTitle(title)}”` : `P-${piece}`
+
+/** A publication within a sentence: `P-9 抖音 · 青团《三分钟包粽子》`. */
+export function fullName(words: Words, publication: Publication): Line {
+  const { piece } = publication
+  const params = { channel: placeName(words, publication), title: shortTitle(publication.title) }
+  if (piece === undefined) return words.line('analyze.numbers.nameLoose', params)
+  return words.line('analyze.numbers.name', { piece: `P-${piece}`, ...params })
+}
+
+/** Lines one after the other, with something between them. */
+export const joined = (lines: readonly Line[], between: string): Line =>
+  lines.flatMap((line, index) => (index === 0 ? line : [between, ...line]))

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { Refusal } from '../../foundation/errors.ts'
+import { confirmImport, discardImport } from '../../loop/analyze/decide-import.ts'
+import { readExport } from '../../loop/analyze/exports/read-export.ts'
+import { previewImport } from '../../loop/analyze/preview-import.ts'
+import { outcomeLine } from '../cards/import.ts'
+import { importGuide } from '../cards/import-guide.ts'
+import { type Arg, arg, type Hearing, maybe, sub } from '../command.ts'
+import type { PostedFile, QuotedMessage, Reply } from '../interaction.ts'
+import { confirmation, refusalSentence } from '../refusals.ts'
+
+const largest = 10_000_000
+
+export const importFile = sub({
+  name: 'import',
+  aliases: ['导入', '导入数据'],
+  right: 'metrics.add',
+  help: 'analyze.help.import',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run(hearing) {
+    const { quoted, words, interaction } = hearing
+    if (!quoted || (quoted.files.length === 0 && interaction.kind !== 'message-action')) {
+      return { kind: 'whisper', card: importGuide(words) }
+    }
+    if (quoted.files.length === 0) throw new Refusal('import.no-file')
+    const file = { bold: quoted.files.map(({ name }) => name).join(words.plain('analyze.listed')) }
+    return {
+      kind: 'later',
+      first: confirmation(words.line('analyze.import.reading', { file })),
+      rest: previewAll(hearing, quoted),
+    }
+  },
+})
+
+/** Previews every file of a message; a single one that is refused is a refusal, among several it is a line. */
+async function previewAll(hearing: Hearing, quoted: QuotedMessage): Promise<Reply> {
+  const { words } = hearing
+  const [first, ...others] = quoted.files
+  if (first && others.length === 0) {
+    const line = await previewOne(hearing, quoted, first, 0)
+    return { kind: 'whisper', card: confirmation(line) }
+  }
+  const lines: Awaited<ReturnType<typeof previewOne>>[] = []
+  for (const [index, file] of quoted.files.entries()) {
+    lines.push(
+      await previewOne(hearing, quoted, file, index).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+        const why = refusalSentence(hearing, error)
+        return words.line('analyze.import.failed', { file: { bold: file.name }, why })
+      }),
+    )
+  }
+  const [headline = [], ...more] = lines
+  return { kind: 'whisper', card: confirmation(headline, ...more) }
+}
+
+async function previewOne(
+  { scene, actor, desk, now, words, interaction }: Hearing,
+  quoted: QuotedMessage,
+  file: PostedFile,
+  index: number,
+) {
+  const { name } = file
+  if (file.size > largest) throw new Refusal('export.too-large', { name, bytes: file.size, limit: largest })
+  const read = await readExport({ name, bytes: await file.load() }, now, desk.zone)
+  const key = actor.key && (index === 0 ? actor.key : `${actor.key}/${index}`)
+  const number = await previewImport(
+    scene,
+    { ...actor, key },
+    {
+      ...{ fileName: name, file: read, conversation: interaction.conversation },
+      under: interaction.conversation && (interaction.thread ?? quoted.reference),
+    },
+  )
+  return words.line('analyze.import.ready', { file: { bold: name }, import: number })
+}
+
+const importName = /^(?:[iI]-?|#)?(\d{1,9})$/
+
+const importArg = (): Arg<number> => ({
+  kind: 'line',
+  schema: z
+    .string()
+    .trim()
+    .regex(importName)
+    .transform((said) => Number(importName.exec(said.trim())?.[1])),
+  label: 'analyze.arg.import',
+  names: ['导入'],
+})
+
+export const confirm = sub({
+  name: 'confirm',
+  aliases: ['确认导入'],
+  right: 'metrics.add',
+  help: 'analyze.help.confirm',
+  example: { en: 'I-3', 'zh-CN': 'I-3' },
+  formTitle: 'analyze.form.confirm',
+  args: { import: importArg(), fallen: maybe(arg.silent(z.literal('yes'))) },
+  async run({ scene, actor, words }, { import: number, fallen }) {
+    const outcome = await confirmImport(scene, actor, { import: number, withFallen: fallen === 'yes' })
+    const headline = words.line('analyze.import.stored', { import: number })
+    return { kind: 'whisper', card: confirmation(headline, outcomeLine(words, outcome)) }
+  },
+})
+
+export const discard = sub({
+  name: 'discard',
+  aliases: ['放弃导入'],
+  right: 'metrics.add',
+  help: 'analyze.help.discard',
+  example: { en: 'I-3', 'zh-CN': 'I-3' },
+  formTitle: 'analyze.form.discard',
+  args: { import: importArg() },
+  async run({ scene, actor, words }, { import: number }) {
+    await discardImport(scene, actor, { import: number })
+    return { kind: 'whisper', card: confirmation(words.line('analyze.import.gone', { import: number })) }
+  },
+})
