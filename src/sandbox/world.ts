@@ -65,6 +65,7 @@ export function createWorld(options: SandboxOptions): World {
   const faults = new Faults(bus)
   const journal = new Journal(bus, now, () => busy.changed())
   const app = readManifest(options.manifest)
+  refuseOtherDelivery(options, app)
   const transport = createTransport(options, { ids, app, now })
   const retryMs = options.eventRetryMs ?? SLACK_RETRY_MS
   const world: World = {
@@ -98,6 +99,15 @@ export function createWorld(options: SandboxOptions): World {
   watchTransport(world)
   addPeople(world)
   return world
+}
+
+/** Socket Mode is on for the whole app or off: with it on, nothing goes over HTTP. */
+function refuseOtherDelivery(options: SandboxOptions, app: App): void {
+  const { kind } = options.delivery
+  if ((kind === 'socket') === app.socketMode) return
+  throw new Error(
+    `the manifest says socket_mode_enabled: ${app.socketMode}, which does not go with ${kind} delivery`,
+  )
 }
 
 function createTransport(

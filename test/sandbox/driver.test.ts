@@ -115,9 +115,32 @@ test('a wait in vain names what was waited for', async () => {
   await expect(sandbox.until(() => false, 1)).rejects.toThrow('waited 1 ms in vain for: () => false')
 })
 
-test('a manifest that Slack would not take is refused', async () => {
-  const broken = { ...manifest(), oauth_config: undefined }
-  await expect(
-    createSandbox({ seed: seed(), manifest: broken, delivery: { kind: 'socket' } }),
-  ).rejects.toThrow(/oauth_config/)
+test.each([
+  ['without scopes', { oauth_config: undefined }, /oauth_config/],
+  ['with a key that does not exist', { icon: 'x' }, /icon/],
+  [
+    'with a command of Slack itself',
+    { features: { slash_commands: [{ command: '/topic', description: 'd' }] } },
+    /Slack itself/,
+  ],
+  [
+    'with a bare message event',
+    { settings: { socket_mode_enabled: true, event_subscriptions: { bot_events: ['message'] } } },
+    /message.channels/,
+  ],
+  ['with commands but not their scope', { oauth_config: { scopes: { bot: [] } } }, /scope commands/],
+  [
+    'for HTTP where a socket is asked for',
+    { settings: { socket_mode_enabled: false } },
+    /socket_mode_enabled: false/,
+  ],
+])('a manifest %s is refused', async (_what, change, complaint) => {
+  const broken = { ...manifest(), ...change }
+  const starting = createSandbox({ seed: seed(), manifest: broken, delivery: { kind: 'socket' } })
+  await expect(starting).rejects.toThrow(complaint)
+})
+
+test('without interactivity in the manifest nothing can be pressed', async () => {
+  const sandbox = await startSandbox({ manifest: manifest({ interactive: false }) })
+  await expect(sandbox.as(ann).globalShortcut('propose')).rejects.toMatchObject({ code: 'interactivity_off' })
 })

@@ -283,3 +283,18 @@ test('an external select asks the app once the query is long enough', async () =
     { value: 'du', action_id: 'piece', block_id: 'which' },
   ])
 })
+
+test('a conversation chosen in a modal gives a response_url where it is asked for', async () => {
+  const { sandbox, app, open } = await start()
+  const element = { type: 'conversations_select', action_id: 'where', response_url_enabled: true }
+  await open(modal({ blocks: [textInput('to', { element })] }))
+  await sandbox.as(ann).submit({ to: '#general' })
+  const [payload] = app.payloads('view_submission')
+  expect(payload).toMatchObject({
+    response_urls: [{ block_id: 'to', action_id: 'where', channel_id: general }],
+  })
+  const { response_url } = (payload?.response_urls as { response_url: string }[])[0] ?? { response_url: '' }
+  const body = JSON.stringify({ text: 'shared', response_type: 'in_channel' })
+  expect((await fetch(response_url, { method: 'POST', body })).status).toBe(200)
+  expect(sandbox.as(bo).messages(general)).toMatchObject([{ text: 'shared' }])
+})

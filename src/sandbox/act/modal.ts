@@ -1,5 +1,5 @@
 import { SlackError } from '../api/errors.ts'
-import { interactiveHead } from '../deliver/payloads.ts'
+import { interactiveHead, responseUrl } from '../deliver/payloads.ts'
 import { asObject, asText, isObject } from '../json.ts'
 import type { JsonObject, StateValues, SubmitResult } from '../protocol.ts'
 import { pageView } from '../show/page.ts'
@@ -11,7 +11,7 @@ import { tellFailure } from './command.ts'
 import { ActError } from './errors.ts'
 import { checkInputs } from './inputs.ts'
 import { mergeTyped } from './press.ts'
-import { placedElements } from './state.ts'
+import { placedElements, stateValues } from './state.ts'
 
 export const MOST_VIEWS = 3
 
@@ -53,7 +53,7 @@ export async function submitView(
       trigger_id: world.triggers.issue(submission.user, view.id),
       view: shown,
       hash: view.hash,
-      response_urls: [],
+      response_urls: responseUrls(world, view),
     },
   })
   const about = { what: 'view_submission', viewId: view.id }
@@ -71,6 +71,21 @@ export async function submitView(
       detail: error.message,
     })
   }
+}
+
+/** One for each select of a conversation that asks for it. */
+function responseUrls(world: World, view: View): JsonObject[] {
+  const values = stateValues(view.blocks, view.typed)
+  return placedElements(view.blocks).flatMap(({ block, element }) => {
+    if (element.response_url_enabled !== true) return []
+    const block_id = asText(block.block_id)
+    const action_id = asText(element.action_id)
+    const value = values[block_id]?.[action_id]
+    const channel = value?.selected_conversation ?? value?.selected_channel
+    if (!channel) return []
+    const response_url = responseUrl(world, 'app', { channel, user: view.user })
+    return [{ block_id, action_id, channel_id: channel, response_url }]
+  })
 }
 
 function applyAnswer(world: World, view: View, body: JsonObject | undefined): SubmitResult {

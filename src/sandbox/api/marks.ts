@@ -32,9 +32,7 @@ function marked(call: Call): Message {
 function react(call: Call, remove: boolean): JsonObject {
   const { world } = call
   const name = call.need('name')
-  if (!/^[\w+-]+(::skin-tone-[2-6])?$/.test(name) && !/^[^\s:]+$/u.test(name))
-    throw new SlackError('invalid_name')
-  if (name.startsWith(':')) throw new SlackError('invalid_name')
+  if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(name)) throw new SlackError('invalid_name')
   const message = marked(call)
   const user = world.app.botUserId
   if (!changeReaction(message, { user, name, remove }))

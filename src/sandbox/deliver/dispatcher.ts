@@ -96,6 +96,8 @@ export class Dispatcher {
     const { row, sent } = await this.attempt(out, attempt)
     if (sent.ok) {
       this.parts.journal.update(row, { state: 'acknowledged' })
+      if (sent.body !== undefined)
+        this.parts.journal.warn(`the acknowledgement of ${out.what} carried a payload`)
       return
     }
     if (sent.reason === 'no_connection') {

@@ -1,3 +1,4 @@
+import { ActError } from '../act/errors.ts'
 import { compact } from '../json.ts'
 import type { JsonObject } from '../protocol.ts'
 import { payloadName } from '../store/conversations.ts'
@@ -7,6 +8,7 @@ import type { World } from '../world.ts'
 /** The head that every interactive payload has. */
 export function interactiveHead(world: World, type: string, userId: string): JsonObject {
   const { team, app } = world
+  if (!app.interactive) throw new ActError('interactivity_off', 'the manifest does not enable interactivity')
   const name = world.users.get(userId)?.name ?? ''
   return {
     type,

@@ -21,7 +21,8 @@ export function checkBlocks(blocks: readonly Json[], surface: Surface, pointer =
   )
   if (each.length > 0) return each
   const known = blocks.filter(isObject) as SlackBlock[]
-  return [...duplicateIds(known, pointer), ...totals(known, pointer), ...focus(known, pointer)]
+  const apart = surface === 'modal' ? [] : responseUrlEnabled(known, pointer)
+  return [...duplicateIds(known, pointer), ...totals(known, pointer), ...focus(known, pointer), ...apart]
 }
 
 /** block_id is unique among the blocks, action_id within its block. */
@@ -52,6 +53,12 @@ function totals(blocks: readonly SlackBlock[], pointer: string): string[] {
   if (flat.filter((block) => block.type === 'data_visualization').length > MOST_CHARTS)
     problems.push(`no more than ${MOST_CHARTS} data_visualization blocks allowed`)
   return problems.map((text) => `${text} [json-pointer:${pointer}]`)
+}
+
+/** `response_url_enabled` is for modals. */
+function responseUrlEnabled(blocks: readonly SlackBlock[], pointer: string): string[] {
+  const found = placedElements(blocks).some((one) => one.element.response_url_enabled === true)
+  return found ? [`response_url_enabled is allowed in modals only [json-pointer:${pointer}]`] : []
 }
 
 function withChildren(block: SlackBlock): JsonObject[] {

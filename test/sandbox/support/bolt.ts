@@ -13,7 +13,7 @@ afterEach(async () => {
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const sandbox = await createSandbox({
     seed: seed(),
-    manifest: manifest(),
+    manifest: manifest({ socket: options.delivery?.kind !== 'http' }),
     delivery: { kind: 'socket' },
     eventRetryMs: [0, 0, 0],
     ...options,

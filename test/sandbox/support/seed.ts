@@ -51,7 +51,14 @@ export const allScopes = [
   'users:read',
 ]
 
-type ManifestChange = { scopes?: string[]; events?: string[]; home?: boolean; messagesTab?: boolean }
+type ManifestChange = {
+  scopes?: string[]
+  events?: string[]
+  home?: boolean
+  messagesTab?: boolean
+  socket?: boolean
+  interactive?: boolean
+}
 
 export function manifest(change: ManifestChange = {}) {
   return {
@@ -70,8 +77,8 @@ export function manifest(change: ManifestChange = {}) {
     },
     oauth_config: { scopes: { bot: change.scopes ?? allScopes } },
     settings: {
-      socket_mode_enabled: true,
-      interactivity: { is_enabled: true },
+      socket_mode_enabled: change.socket ?? true,
+      interactivity: { is_enabled: change.interactive ?? true },
       event_subscriptions: {
         bot_events: change.events ?? [
           'app_home_opened',
