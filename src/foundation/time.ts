@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { offsetAt } from './offset.ts'
 
 /** ISO-8601 UTC with milliseconds and Z (`2026-11-26T02:42:00.000Z`), so that text order is time order. */
 export type Instant = string
@@ -59,6 +60,9 @@ export function movableClock(
 
 /** Milliseconds since 1970 of an instant; throws RangeError when the text is no ISO-8601 instant with an offset. */
 export function msOf(instant: Instant): number {
+  const ms = Date.parse(instant)
+  // Our own spelling is read the short way, when it really is that; Date takes 30 February and much else that is no instant.
+  if (!Number.isNaN(ms) && new Date(ms).toISOString() === instant) return ms
   return Temporal.Instant.from(instant).epochMilliseconds
 }
 
@@ -90,12 +94,11 @@ function zonedAt(wall: WallClock, zone: string, disambiguation: 'compatible' | '
 
 /** What clocks and calendars in the zone show at the instant, seconds cut off; throws RangeError for no such zone. */
 export function localOf(instant: Instant, zone: string): LocalMoment {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
-  return {
-    date: at.toPlainDate().toString(),
-    time: at.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' }),
-    weekday: at.dayOfWeek,
-  }
+  const ms = msOf(instant)
+  const wall = new Date(ms + offsetAt(ms, zone))
+  // A Date that shows, as UTC, what the clocks in the zone show.
+  const [date = '', time = ''] = wall.toISOString().split('T')
+  return { date, time: time.slice(0, 5), weekday: wall.getUTCDay() || 7 }
 }
 
 /** The calendar day `days` later (or earlier, when negative); throws RangeError for no such date. */
