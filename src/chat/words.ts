@@ -41,17 +41,33 @@ const open = '\uE000'
 const close = '\uE001'
 const mark = /\uE000(\w+)\uE001/
 
-function speak(language: Language): Words {
+const mostKept = 5000
+
+/** A sentence as its fixed text and the names of what stands between, in turn; each is worked out by i18next once. */
+function createSentences(language: Language): (key: Key, params: Params) => readonly string[] {
   const translate = catalogs.getFixedT(language)
-  const line: Words['line'] = (key, params = {}) => {
-    const marks = Object.fromEntries(Object.keys(params).map((name) => [name, `${open}${name}${close}`]))
+  const kept = new Map<string, readonly string[]>()
+  return (key, params) => {
+    const names = Object.keys(params)
     const count = typeof params.count === 'number' ? { count: params.count } : {}
-    const said = translate(key as never, { ...marks, ...count }) as string
-    return said.split(new RegExp(mark, 'g')).flatMap((part, index): Line => {
+    const known = `${key} ${names.join()} ${count.count ?? ''}`
+    const found = kept.get(known)
+    if (found) return found
+    const marks = Object.fromEntries(names.map((name) => [name, `${open}${name}${close}`]))
+    const parts = (translate(key as never, { ...marks, ...count }) as string).split(mark)
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(known, parts)
+    return parts
+  }
+}
+
+function speak(language: Language): Words {
+  const sentence = createSentences(language)
+  const line: Words['line'] = (key, params = {}) =>
+    sentence(key, params).flatMap((part, index): Line => {
       if (index % 2 === 0) return part === '' ? [] : [part]
       return inlined(params[part])
     })
-  }
   return {
     language,
     line,
