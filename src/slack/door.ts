@@ -29,7 +29,7 @@ export function createDoor({ config, log, authorize, ackPatience }: DoorParts): 
   const way = config.mode === 'socket' ? socketWay(config, log) : httpWay(config, log)
   // Said in full: Socket Mode would otherwise write its hundred retries into the options that listeners' clients share.
   const clientOptions = { slackApiUrl: config.apiUrl, timeout: 5000, retryConfig: { retries: 0 } }
-  const app = new App({ receiver: way.receiver, authorize, clientOptions, logger })
+  const app = new App({ receiver: way.receiver, authorize, clientOptions, logger, convoStore: false })
   ackEventsAfter(app, ackPatience)
   app.error(async (error) => log.error({ err: error }, 'a delivery from Slack was not answered'))
   return { app, ...way }

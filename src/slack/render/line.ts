@@ -55,8 +55,21 @@ export const isPage = (link: string): boolean =>
   URL.canParse(link) &&
   clean(link) === link
 
-function instantText({ instant, as }: Extract<Inline, { instant: string }>, reading: Reading): string {
-  const { zone, language, now } = reading
+type InstantInline = Extract<Inline, { instant: string }>
+
+const shown = new WeakMap<Reading, Map<string, string>>()
+
+/** An instant as the reader is shown it; a card says each twice, in its blocks and in its plain text. */
+function instantText(inline: InstantInline, reading: Reading): string {
+  const known = shown.get(reading) ?? new Map<string, string>()
+  shown.set(reading, known)
+  const key = `${inline.as} ${inline.instant}`
+  const text = known.get(key) ?? shownInstant(inline, reading)
+  known.set(key, text)
+  return text
+}
+
+function shownInstant({ instant, as }: InstantInline, { zone, language, now }: Reading): string {
   if (as === 'day') return showDay(localOf(instant, zone).date, { language, today: localOf(now, zone).date })
   if (as === 'time') return showTime(instant, zone)
   if (as === 'full') return showInstant(instant, { zone, language, now, withZone: true, distance: false })
