@@ -113,7 +113,7 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 
 /** Calendar days from one day to another, negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return dayOf(from).until(dayOf(to), { largestUnit: 'day' }).days
+  return (msOf(`${to}T00:00:00.000Z`) - msOf(`${from}T00:00:00.000Z`)) / 86_400_000
 }
 
 /** 1 for Monday to 7 for Sunday. */
