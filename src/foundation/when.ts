@@ -49,7 +49,7 @@ export interface NoWhen {
   readonly date?: LocalDate
 }
 
-export type { Ambiguity, Reason as WhenReason }
+export type { Ambiguity }
 
 /**
  * Reads a time as people say it in Chinese or English (明天上午10点, `next fri 6pm`, `12/1 20:00`). The whole text must be

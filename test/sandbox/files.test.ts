@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { webApi } from '@slack/bolt'
 import { expect, test } from 'vitest'
 import { call, startSandbox } from './support/bolt.ts'
 import { allScopes, ann, general, lobby, manifest } from './support/seed.ts'
@@ -49,7 +49,7 @@ test('the bot does not see files of conversations it is not in', async () => {
 test('WebClient uploads a file in three steps and shares it in a thread', async () => {
   const sandbox = await startSandbox()
   const parent = await sandbox.as(ann).say(general, 'report please')
-  const client = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl })
+  const client = new webApi.WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl })
   await client.files.uploadV2({
     channel_id: general,
     thread_ts: parent.ts,

@@ -293,7 +293,8 @@ test('a conversation chosen in a modal gives a response_url where it is asked fo
   expect(payload).toMatchObject({
     response_urls: [{ block_id: 'to', action_id: 'where', channel_id: general }],
   })
-  const { response_url } = (payload?.response_urls as { response_url: string }[])[0] ?? { response_url: '' }
+  const urls = (payload?.response_urls ?? []) as { response_url: string }[]
+  const response_url = urls[0]?.response_url ?? ''
   const body = JSON.stringify({ text: 'shared', response_type: 'in_channel' })
   expect((await fetch(response_url, { method: 'POST', body })).status).toBe(200)
   expect(sandbox.as(bo).messages(general)).toMatchObject([{ text: 'shared' }])

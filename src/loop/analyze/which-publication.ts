@@ -3,7 +3,7 @@ import { platforms } from '../platform.ts'
 import type { Publication } from './publication.ts'
 
 /** The name of a channel as people know it: its account, or its platform when it came in with a file. */
-export interface NamedChannel {
+interface NamedChannel {
   platform: { term: string }
   account?: string
 }

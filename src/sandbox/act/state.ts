@@ -92,7 +92,7 @@ const INITIAL: Record<string, Read> = {
 }
 
 /** The value an element has before anyone touches it. */
-export function initialValue(element: JsonObject): StateValue {
+function initialValue(element: JsonObject): StateValue {
   const type = asText(element.type)
   return { type, ...INITIAL[type]?.(element) }
 }

@@ -35,7 +35,7 @@ export function slackFile(world: World, file: StoredFile): JsonObject {
   })
 }
 
-export function slackFiles(world: World, ids: readonly string[] | undefined): JsonObject[] | undefined {
+function slackFiles(world: World, ids: readonly string[] | undefined): JsonObject[] | undefined {
   const files = ids?.flatMap((id) => world.files.get(id) ?? [])
   return files?.map((file) => slackFile(world, file))
 }

@@ -24,7 +24,7 @@ export function userFromSeed(seed: SeedUser): User {
 }
 
 /** Seconds east of UTC that the zone has at the instant. */
-export function zoneOffset(tz: string, at: number): number {
+function zoneOffset(tz: string, at: number): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value

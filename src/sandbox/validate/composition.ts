@@ -60,9 +60,7 @@ export const conversationFilter: Rule = object(
   ),
 )
 
-export const slackFile: Rule = object(
-  shape([], { id: string(255), url: string(NO_LIMIT) }, either('id', 'url')),
-)
+const slackFile: Rule = object(shape([], { id: string(255), url: string(NO_LIMIT) }, either('id', 'url')))
 
 export const imageFields: Shape['fields'] = {
   image_url: URL_3000,
@@ -87,7 +85,7 @@ export const workflow: Rule = object(
 )
 
 /** All options, those in groups included. */
-export function allOptions(element: JsonObject): JsonObject[] {
+function allOptions(element: JsonObject): JsonObject[] {
   const grouped = asList(element.option_groups).flatMap((group) =>
     isObject(group) ? asList(group.options) : [],
   )

@@ -38,7 +38,7 @@ export async function connect(sandbox: Sandbox, answer: Answering = () => undefi
 }
 
 /** `slash_commands`, or the payload's or inner event's own type. */
-export function typeOf(frame: Frame): string {
+function typeOf(frame: Frame): string {
   const payload = frame.payload as JsonObject
   if (frame.type === 'slash_commands') return 'slash_commands'
   const event = payload.event as JsonObject | undefined
