@@ -200,7 +200,7 @@ async function outbox(db: Kysely<unknown>) {
     .on('notices')
     .columns(['conversation', 'state', 'id'])
     .execute()
-  await db.schema.createIndex('notices_by_state').on('notices').columns(['state', 'due_at', 'id']).execute()
+  await db.schema.createIndex('notices_by_state').on('notices').columns(['state', 'id']).execute()
   await owned(db, 'told', [
     ...[text('conversation'), text('tag'), text('message'), text('kind'), text('facts'), text('at')],
   ])
