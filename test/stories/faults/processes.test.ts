@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everybody, rooms } from '../../support/faults-house.ts'
+import { acts, wrongs } from '../../support/faults-inbox.ts'
+import { type BotProcess, buildBot, spawnBot } from '../../support/faults-process.ts'
+import { oneOf, seeded } from '../../support/faults-random.ts'
+import {
+  type Deed,
+  doSomething,
+  lostOrDoubled,
+  openStage,
+  type Stage,
+  untrue,
+} from '../../support/faults-stage.ts'
+
+const kills = 25
+const seed = 20_261_123
+
+let bot: Awaited<ReturnType<typeof buildBot>>
+beforeAll(async () => {
+  bot = await buildBot()
+}, 120_000)
+afterAll(() => bot?.drop())
+
+const begin = (stage: Stage, child: BotProcess) =>
+  child.tell({ do: 'start', config: stage.config, at: stage.clock.now() })
+
+const calls = ['chat.postMessage', 'chat.update', 'views.publish'] as const
+const ways = [
+  ...(['before a commit', 'after a commit', 'at an acknowledgement', 'at once'] as const),
+  ...(['before a call is done', 'after a call is done'] as const),
+]
+type Way = (typeof ways)[number]
+
+/** Sees to it that the process is killed at some moment of what comes next. */
+async function arm(
+  { sandbox }: Stage,
+  victim: BotProcess,
+  { way, random }: { way: Way; random: () => number },
+) {
+  const at = 1 + Math.floor(random() * 6)
+  const killWhen = (look: () => boolean) => {
+    const seen = () => {
+      if (victim.isAlive() && look()) victim.kill()
+      return !victim.isAlive()
+    }
+    void sandbox.until(seen, 60_000).catch(() => undefined)
+  }
+  if (way === 'before a commit' || way === 'after a commit')
+    return victim.tell({ do: 'die', commits: at, side: way === 'before a commit' ? 'before' : 'after' })
+  if (way === 'at once') return
+  if (way === 'at an acknowledgement') {
+    const acks = () => sandbox.log().deliveries.filter(({ state }) => state === 'acknowledged').length
+    const before = acks()
+    return killWhen(() => acks() > before)
+  }
+  const kind = way === 'before a call is done' ? 'hang_before' : 'hang_after'
+  const { id } = sandbox.faults.add({ kind, method: oneOf(random, calls) })
+  killWhen(() => sandbox.faults.list().some((fault) => fault.id === id && fault.fired > 0))
+}
+
+it(`a process that is killed ${kills} times (SIGKILL) loses nothing, does nothing twice and leaves no card behind`, {
+  timeout: 240_000,
+}, async () => {
+  const stage = await openStage()
+  const random = seeded(seed)
+  const deeds: Deed[] = []
+  let spare = spawnBot(bot.file)
+  const run = async () => {
+    const next = spare
+    spare = spawnBot(bot.file)
+    await begin(stage, next)
+    await stage.sandbox.until(() => stage.sandbox.connections() > 0)
+    return next
+  }
+  let living = await run()
+  for (let kill = 0; kill < kills; kill++) {
+    const way = ways[kill % ways.length] ?? 'at once'
+    await arm(stage, living, { way, random })
+    for (let n = 0; n < 4 && living.isAlive(); n++) deeds.push(...(await doSomething(stage, random)))
+    living.kill()
+    await living.gone
+    stage.sandbox.faults.clear()
+    stage.clock.moveBy({ minutes: 2 })
+    living = await run()
+    await stage.sandbox.settle()
+    await living.tell({ do: 'settle' })
+    await stage.sandbox.settle()
+    const wrong = [...(await lostOrDoubled(stage, deeds)), ...(await untrue(stage))]
+    expect(wrong, `seed ${seed}, kill ${kill + 1} (${way})`).toEqual([])
+  }
+  expect(await wrongs(stage)).toEqual([])
+})
+
+describe.each(['SQLite', 'PostgreSQL'] as const)('two processes on one %s database', (kind) => {
+  it('answer 60 commands at once, none is lost, and each card stands once', {
+    timeout: 120_000,
+  }, async () => {
+    const stage = await openStage(kind)
+    const { sandbox } = stage
+    const children = [spawnBot(bot.file), spawnBot(bot.file)]
+    await Promise.all(children.map((child) => begin(stage, child)))
+    await sandbox.until(() => sandbox.connections() === 2, 20_000)
+    const titles = Array.from({ length: 60 }, (_, n) => `Idea ${n}.`)
+    const reactions = await Promise.all(
+      titles.map((title, n) => sandbox.as(oneOfMany(n)).command(rooms.lobby, `/pitch ${title}`)),
+    )
+    expect(reactions.filter(({ failed }) => failed)).toEqual([])
+    for (const _ of [1, 2]) for (const child of children) await child.tell({ do: 'settle' })
+    const pieces = await stage.scene().database.reading.selectFrom('pieces').select('title').execute()
+    expect(pieces.map(({ title }) => title).sort()).toEqual(titles.toSorted())
+    const answers = everybody.flatMap((who) => sandbox.as(who).ephemerals())
+    expect(answers).toHaveLength(60)
+    expect(await untrue(stage)).toEqual([])
+    expect(await wrongs(stage)).toEqual([])
+  })
+
+  it('send each digest once, and one goes on when the other is killed', { timeout: 120_000 }, async () => {
+    const stage = await openStage(kind)
+    const { sandbox, clock } = stage
+    const [one, other] = [spawnBot(bot.file), spawnBot(bot.file)]
+    await Promise.all([begin(stage, one), begin(stage, other)])
+    await sandbox.until(() => sandbox.connections() === 2, 20_000)
+    await sandbox.as('UWANG').command(rooms.lobby, '/pitch Idea 1.')
+    for (const each of [one, other]) await each.tell({ do: 'settle' })
+    clock.moveTo('2026-11-27T01:00:00.000Z')
+    await Promise.all([one, other].map((each) => each.tell({ do: 'move', at: clock.now() })))
+    await Promise.all([one, other].map((each) => each.tell({ do: 'settle' })))
+    one.kill()
+    await one.gone
+    const { failed } = await sandbox.as('UWANG').command(rooms.lobby, '/pitch Idea 2.')
+    expect(failed).toBeUndefined()
+    clock.moveBy({ minutes: 2 })
+    await other.tell({ do: 'move', at: clock.now() })
+    await other.tell({ do: 'settle' })
+    expect((await acts(stage)).filter((act) => act.startsWith('pitch'))).toHaveLength(2)
+    const digests = await stage
+      .scene()
+      .database.reading.selectFrom('notices')
+      .select('tag')
+      .where('kind', 'in', ['daily-schedule', 'daily-numbers'])
+      .execute()
+    expect(digests.map(({ tag }) => tag)).toEqual(['schedule-day:2026-11-27'])
+    expect(await wrongs(stage)).toEqual([])
+  })
+})
+
+const oneOfMany = (n: number) => everybody[n % everybody.length] ?? 'UWANG'

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import type { Done, Order } from './faults-child.ts'
+import { atTheEnd } from './faults-house.ts'
+
+/** The bot as one file, so that a process of it starts in a moment; `drop` takes it away. */
+export async function buildBot(): Promise<{ file: string; drop(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-bot-'))
+  const root = process.cwd()
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  await build({
+    ...{ root, configFile: false, logLevel: 'error' },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'pg', 'pino'] },
+    build: {
+      ...{ ssr: join(root, 'test/support/faults-child.ts'), outDir: join(folder, 'out') },
+      ...{ emptyOutDir: true, minify: false, target: 'node20' },
+      rolldownOptions: { output: { entryFileNames: 'bot.mjs' } },
+    },
+  })
+  const drop = () => rmSync(folder, { recursive: true, force: true })
+  return { file: join(folder, 'out', 'bot.mjs'), drop }
+}
+
+/** A bot in a process of its own. */
+export interface BotProcess {
+  pid: number
+  /** Resolves when it has done it, or when it is dead. */
+  tell(order: Order): Promise<void>
+  kill(): void
+  /** Resolves when the process is gone. */
+  gone: Promise<void>
+  isAlive(): boolean
+}
+
+/** Starts a process that waits for its first order. */
+export function spawnBot(file: string, execArgv: string[] = []): BotProcess {
+  const child: ChildProcess = fork(file, { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  let alive = true
+  const gone = once(child, 'exit').then(() => {
+    alive = false
+  })
+  const kill = () => {
+    if (alive) child.kill('SIGKILL')
+  }
+  atTheEnd(async () => {
+    kill()
+    await gone
+  })
+  const heard = (wanted: Order['do']) =>
+    new Promise<void>((resolve) => {
+      const listen = ({ did }: Done) => {
+        if (did !== wanted) return
+        child.off('message', listen)
+        resolve()
+      }
+      child.on('message', listen)
+    })
+  return {
+    ...{ pid: child.pid ?? 0, kill, gone },
+    isAlive: () => alive,
+    async tell(order) {
+      const done = heard(order.do)
+      // A message to a process that has just died comes to nothing.
+      child.send(order, () => undefined)
+      await Promise.race([done, gone])
+    },
+  }
+}
