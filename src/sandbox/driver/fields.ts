@@ -1,8 +1,9 @@
 import { ActError } from '../act/errors.ts'
+import { type Placed, placedElements } from '../act/state.ts'
 import { asText, isObject } from '../json.ts'
 import type { JsonObject, SlackBlock, StateValue, StateValues } from '../protocol.ts'
 import type { World } from '../world.ts'
-import { findByLabel, findOption } from './find.ts'
+import { findByLabel, findOption, type Wanted } from './find.ts'
 
 /**
  * Input → value. The key is a label, block_id or action_id. The value: text; an option by text or value (a list for
@@ -113,4 +114,23 @@ function richText(given: unknown): JsonObject | null {
   if (given === null || isObject(given)) return given
   const elements = [{ type: 'text', text: String(given) }]
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }
+}
+
+/** An element that takes a choice, with the chosen value; an option may be named by its text or its value. */
+export function chooseIn(
+  world: World,
+  blocks: readonly SlackBlock[],
+  wanted: Wanted | undefined,
+  choice: unknown,
+): Placed & { value: StateValue } {
+  const placed =
+    wanted === undefined
+      ? placedElements(blocks).find((one) => offers(one.element, choice))
+      : findByLabel(blocks, wanted)
+  if (!placed) throw new ActError('option_not_offered', `nothing offers ${String(choice)}`)
+  return { ...placed, value: valueFor(world, placed.element, choice) }
+}
+
+function offers(element: JsonObject, choice: unknown): boolean {
+  return findOption(element, choice) !== undefined
 }

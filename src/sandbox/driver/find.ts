@@ -1,9 +1,7 @@
 import { ActError } from '../act/errors.ts'
 import { type Placed, placedElements } from '../act/state.ts'
 import { asList, asObject, asText, isObject } from '../json.ts'
-import type { JsonObject, SlackBlock, StateValue } from '../protocol.ts'
-import type { World } from '../world.ts'
-import { valueFor } from './fields.ts'
+import type { JsonObject, SlackBlock } from '../protocol.ts'
 
 /** A label (or its beginning), an action_id, or a pattern over either. */
 export type Wanted = string | RegExp
@@ -30,25 +28,6 @@ export function findByLabel(blocks: readonly SlackBlock[], wanted: Wanted): Plac
   if (found) return found
   const there = placed.map((one) => `${labelOf(one)} (${asText(one.element.action_id)})`).join(', ')
   throw new ActError('action_not_found', `nothing is called ${String(wanted)}; there are: ${there || 'none'}`)
-}
-
-/** An element that takes a choice, with the chosen value; an option may be named by its text or its value. */
-export function chooseIn(
-  world: World,
-  blocks: readonly SlackBlock[],
-  wanted: Wanted | undefined,
-  choice: unknown,
-): Placed & { value: StateValue } {
-  const placed =
-    wanted === undefined
-      ? placedElements(blocks).find((one) => offers(one.element, choice))
-      : findByLabel(blocks, wanted)
-  if (!placed) throw new ActError('option_not_offered', `nothing offers ${String(choice)}`)
-  return { ...placed, value: valueFor(world, placed.element, choice) }
-}
-
-function offers(element: JsonObject, choice: unknown): boolean {
-  return findOption(element, choice) !== undefined
 }
 
 /** The option whose text or value is the choice. */

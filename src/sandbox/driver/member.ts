@@ -18,8 +18,8 @@ import type {
   SuggestedOptions,
 } from '../protocol.ts'
 import { pageView } from '../show/page.ts'
-import { type Fields, readFields } from './fields.ts'
-import { chooseIn, findByLabel, type Wanted } from './find.ts'
+import { chooseIn, type Fields, readFields } from './fields.ts'
+import { findByLabel, type Wanted } from './find.ts'
 import { type MessageRef, type Reaction, type Seen, type Submitted, Viewer } from './viewer.ts'
 
 /** One member of the workspace at their client. Errors of the client itself (no such button, not a member) are thrown. */
