@@ -142,7 +142,7 @@ function failure(
   error: unknown,
   hearing?: Hearing,
 ): Reply {
-  if (error instanceof AlreadyHeard) return { kind: 'nothing' }
+  if (error instanceof AlreadyHeard) return { kind: 'nothing', elsewhere: true }
   const words = hearing?.words ?? wordsOf(interaction.actor.language)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')

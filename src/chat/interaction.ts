@@ -40,7 +40,8 @@ export type Interaction = {
 
 /** The one answer: `whisper` is for the actor alone where they stand, `errors` stand under the fields of their form. */
 export type Reply =
-  | { kind: 'nothing' }
+  /** `elsewhere`: another process has done it and is answering. */
+  | { kind: 'nothing'; elsewhere?: true }
   | { kind: 'whisper'; card: Card }
   | { kind: 'form'; form: Form }
   | { kind: 'errors'; errors: Record<string, string> }

@@ -8,8 +8,8 @@ import type { Said } from './speaker.ts'
 
 /** What one delivery from Slack allows in answer to it. */
 export interface Way {
-  /** Nothing is to be shown. */
-  done(): Promise<void>
+  /** Nothing is to be shown here; `elsewhere` another process is showing it. */
+  done(elsewhere?: boolean): Promise<void>
   whisper(said: Said): Promise<void>
   /** `late` when Slack would not open it any more, `no-way` where nothing can be opened. */
   form(form: Form, reading: Reading): Promise<'opened' | 'late' | 'no-way'>
@@ -21,7 +21,7 @@ export interface Way {
 export async function give(way: Way, { reply, reading }: Answer, shelf: Shelf): Promise<void> {
   switch (reply.kind) {
     case 'nothing':
-      return way.done()
+      return way.done(reply.elsewhere)
     case 'whisper':
       return way.whisper({ card: reply.card, reading })
     case 'home':

@@ -31,9 +31,15 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
     acked ??= ack()
     return acked
   }
-  const stop = ground.whenPressed(ackEmpty)
+  let pressed: () => void = () => {}
+  const late = new Promise<void>((resolve) => {
+    pressed = resolve
+  })
+  const stop = ground.whenPressed(() => ackEmpty().finally(pressed))
   return {
-    async done() {
+    async done(elsewhere) {
+      // Slack shows the first acknowledgement that it gets: an empty one must not overtake the one with the answer.
+      if (elsewhere) return late
       stop()
       await ackEmpty()
     },
