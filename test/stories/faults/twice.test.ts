@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newestSaying, pitched } from '../../support/faults-drafts.ts'
-import { openHouse, rooms } from '../../support/faults-house.ts'
+import { newDatabase, openHouse, rooms } from '../../support/faults-house.ts'
 import { acts, wrongs } from '../../support/faults-inbox.ts'
 import { said } from '../../support/story.ts'
 
@@ -66,3 +66,26 @@ describe.each(['socket', 'http'] as const)('what Slack delivers twice over %s', 
     expect(house.as('UWANG').ephemerals()).toHaveLength(1)
   })
 })
+
+describe.each(['SQLite', 'PostgreSQL'] as const)(
+  'what Slack delivers to two bots on one %s database',
+  (kind) => {
+    it.each([1, 2])('is acted on once and answered (round %i)', async () => {
+      const house = await openHouse({ bots: 2, databaseUrl: await newDatabase(kind) })
+      const { sandbox } = house
+      for (const payload of ['slash_commands', 'app_mention', 'block_actions'])
+        sandbox.faults.add({ kind: 'duplicate', payload })
+      const typed = await house.as('UWANG').command(rooms.lobby, '/pitch Dumplings')
+      await house.as('UWANG').say(rooms.lobby, '@copydesk pitch Mooncakes')
+      await house.settle()
+      await house.as('ULIN').press(newestSaying(house, 'ULIN', rooms.topics, 'Dumplings'), 'Approve')
+      await house.settle()
+      const done = (await acts(house)).filter((act) => act.startsWith('pitch'))
+      expect(done).toEqual(['pitch.propose 1 UWANG', 'pitch.propose 2 UWANG', 'pitch.approved 1 ULIN'])
+      expect(said(typed.response)).toContain('P-1')
+      expect(house.as('UWANG').ephemerals()).toHaveLength(2)
+      expect(house.as('ULIN').ephemerals()).toHaveLength(1)
+      expect(await wrongs(house)).toEqual([])
+    })
+  },
+)
