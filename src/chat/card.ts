@@ -6,7 +6,7 @@ export type Inline =
   | { person: string; ping?: boolean }
   /** A conversation's name. */
   | { conversation: string }
-  /** An instant, told in the desk's zone: `near` adds the distance, `full` the zone. */
+  /** An instant, told in the desk's zone: `near` adds the distance where the card does not stay, `full` the zone. */
   | { instant: string; as: 'near' | 'full' | 'day' | 'time' }
   | { link: string; text: string }
 
@@ -54,6 +54,8 @@ export interface Reading {
   language: 'zh-CN' | 'en'
   zone: string
   now: string
+  /** The card stays: its times are told by date, and not as today or in two hours. */
+  lasting?: boolean
   nameOf(reference: string): string
 }
 

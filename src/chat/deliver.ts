@@ -141,7 +141,8 @@ async function letterOf({ scene, messenger }: DeliveryParts, parcel: Parcel): Pr
   if (!card) return undefined
   const nameOf = await namesFor(referencesIn(card), (reference) => messenger.nameOf(reference))
   const thread = parcel.root ?? parcel.under
-  const reading = { language: words.language, zone: desk.zone, now, nameOf }
+  const lasting = !parcel.conversation.startsWith('home:')
+  const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 

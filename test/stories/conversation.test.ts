@@ -124,3 +124,11 @@ it('the record of a piece reads in words and says that its chain is whole', asyn
   expect(record).toMatch(/提报.*通过立项/s)
   expect(record).toContain('没有断')
 })
+
+it('a card that stays tells its times by date, since “today” would be untrue tomorrow', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  const card = said(story.as('lin').messages(channelId('topics')).at(-1))
+  expect(card).toContain('11月26日 周四 10:42')
+  expect(card).not.toContain('今天')
+})
