@@ -49,7 +49,7 @@ async function nearestVerdicts(
     )
     .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample'])
     .where('verdicts.desk_id', '=', desk)
-    .where('pieces.number', '!=', piece.number)
+    .where('verdicts.piece', '!=', piece.number)
     .orderBy('verdicts.given_at', 'desc')
     .limit(2000)
     .execute()
