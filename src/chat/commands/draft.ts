@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { draftsDue, openDrafts } from '../../loop/create/board.ts'
-import { draftView } from '../../loop/create/view.ts'
 import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
 import { loadPiece } from '../../loop/piece.ts'
-import { draftCard } from '../cards/draft.ts'
 import { draftListCard } from '../cards/draft-list.ts'
 import { versionParams } from '../cards/draft-parts.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
@@ -11,12 +9,8 @@ import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
 import { accept, assign, decline } from './draft-assign.ts'
 import { orCurrent, wordSaid } from './draft-said.ts'
+import { showDraft } from './draft-show.ts'
 import { submit } from './draft-submit.ts'
-
-const shown = async ({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> => {
-  const view = await draftView(scene.database.reading, desk, piece)
-  return { kind: 'whisper', card: draftCard(words, view, person) }
-}
 
 const show = sub({
   name: 'show',
@@ -24,7 +18,7 @@ const show = sub({
   help: 'create.help.show',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },
-  run: (hearing, { piece }) => shown(hearing, piece),
+  run: (hearing, { piece }) => showDraft(hearing, piece),
 })
 
 const withdraw = sub({
@@ -64,7 +58,7 @@ const list = sub({
     }),
   },
   async run(hearing, { piece, which }) {
-    if (piece !== undefined) return shown(hearing, piece)
+    if (piece !== undefined) return showDraft(hearing, piece)
     const { words, now } = hearing
     return { kind: 'whisper', card: draftListCard(words, await listed(hearing, which), now) }
   },

@@ -4,9 +4,7 @@ import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { type GateName, gates } from '../../loop/create/gate.ts'
 import type { Wish } from '../../loop/create/review-rules.ts'
-import { draftView } from '../../loop/create/view.ts'
 import { loadPiece } from '../../loop/piece.ts'
-import { draftCard } from '../cards/draft.ts'
 import { reviewListCard } from '../cards/draft-list.ts'
 import { peopleLine, versionParams } from '../cards/draft-parts.ts'
 import { pieceName } from '../cards/piece.ts'
@@ -14,6 +12,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
 import { orCurrent, wordSaid } from './draft-said.ts'
+import { showDraft } from './draft-show.ts'
 import { changes } from './review-changes.ts'
 
 const approve = sub({
@@ -91,18 +90,13 @@ const waive = sub({
   run: ending('waived'),
 })
 
-const shown = async ({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> => {
-  const view = await draftView(scene.database.reading, desk, piece)
-  return { kind: 'whisper', card: draftCard(words, view, person) }
-}
-
 const show = sub({
   name: 'show',
   aliases: ['查看', '看'],
   help: 'create.help.reviewShow',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },
-  run: (hearing, { piece }) => shown(hearing, piece),
+  run: (hearing, { piece }) => showDraft(hearing, piece),
 })
 
 const list = sub({
@@ -112,7 +106,7 @@ const list = sub({
   example: { en: '', 'zh-CN': '' },
   args: { piece: maybe(arg.piece()) },
   async run(hearing, { piece }) {
-    if (piece !== undefined) return shown(hearing, piece)
+    if (piece !== undefined) return showDraft(hearing, piece)
     const { scene, desk, words, person } = hearing
     const db = scene.database.reading
     const waiting = await reviewsWaiting(db, desk)
