@@ -1,0 +1,16 @@
+import { createApp } from '../../../src/app.ts'
+import { readSpec, serveParent } from './told.ts'
+
+const { mode, port, databaseFile, apiUrl, botToken, appToken, signingSecret } = readSpec()
+const common = { botToken, apiUrl, prefix: '' }
+
+const app = createApp(
+  {
+    ...{ databaseUrl: `file:${databaseFile}`, logLevel: 'error', healthPort: 0, demoPort: 0 },
+    slack: mode === 'socket' ? { ...common, mode, appToken } : { ...common, mode, signingSecret, port },
+  },
+  // The outbox posts as fast as it can: Slack's one message a second would leave its work out of the figures.
+  { pace: 0 },
+)
+
+await serveParent({ start: () => app.start(), settle: () => app.settle() })

@@ -1,0 +1,28 @@
+import type { CommandSizes } from './commands-bench.ts'
+import type { DigestSizes } from './digest-bench.ts'
+import type { ImportSizes } from './import-bench.ts'
+import type { StartSizes } from './start-bench.ts'
+
+/** How much of everything is measured. */
+export interface Sizes {
+  starts: StartSizes
+  commands: CommandSizes
+  imports: ImportSizes
+  digest: DigestSizes
+}
+
+/** A run of two to four minutes on two cores. */
+export const full: Sizes = {
+  starts: { warmUp: 1, times: 5 },
+  commands: { warmUp: 40, roundTrips: 150, rounds: 5, perRound: 300, atOnce: 20 },
+  imports: { rows: 20_000, rounds: 3 },
+  digest: { snapshots: 1_000_000, rounds: 100 },
+}
+
+/** Enough to see that everything runs. */
+export const tiny: Sizes = {
+  starts: { warmUp: 0, times: 1 },
+  commands: { warmUp: 1, roundTrips: 2, rounds: 1, perRound: 4, atOnce: 2 },
+  imports: { rows: 30, rounds: 1 },
+  digest: { snapshots: 5000, rounds: 3 },
+}
