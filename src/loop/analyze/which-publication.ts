@@ -2,9 +2,6 @@ import { Refusal } from '../../foundation/errors.ts'
 import { platforms } from '../platform.ts'
 import type { Publication } from './publication.ts'
 
-/** The name of a channel as people know it: its account, or its platform when it came in with a file. */
-interface NamedChannel {
-  platform: { term: string }
   account?: string
 }
 
