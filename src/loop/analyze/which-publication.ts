@@ -2,9 +2,6 @@ import { Refusal } from '../../foundation/errors.ts'
 import { platforms } from '../platform.ts'
 import type { Publication } from './publication.ts'
 
-  account?: string
-}
-
 interface Said {
   /** A channel that was named apart, by its id or in words. */
   channel?: string
