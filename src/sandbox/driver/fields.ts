@@ -23,7 +23,7 @@ export function readFields(world: World, blocks: readonly SlackBlock[], fields: 
 }
 
 /** The element's state value for what a test gives. */
-export function valueFor(world: World, element: JsonObject, given: unknown): StateValue {
+function valueFor(world: World, element: JsonObject, given: unknown): StateValue {
   const type = asText(element.type)
   const read = READERS[type]
   if (!read) throw new ActError('no_value', `a ${type} takes no value`)
