@@ -47,61 +47,70 @@ const mostAtOnce = 4
 export function createDelivery(parts: DeliveryParts): Delivery {
   const worker = randomUUID()
   const lastPost = new Map<string, number>()
-  const inHand = new Set<number>()
-  let working: Promise<void> | undefined
+  /** What a hand let fall because the database failed it, so that nothing could be booked. */
+  const dropped = new Set<number>()
+  const atWork = new Set<Promise<void>>()
+  let asked = 0
   let handled = 0
-  let again = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const hands = async () => {
-    while (!stopped) {
-      const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), holds: [...inHand] })
-      if (!parcel) return
-      inHand.add(parcel.id)
+  const hand = async () => {
+    for (let seen = -1; !stopped && seen !== asked; ) {
+      seen = asked
+      const letGo = [...dropped]
+      const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), letGo })
+      for (const id of letGo) dropped.delete(id)
+      if (!parcel) continue
+      seen = -1
       handled += 1
       await paced(parts, lastPost, parcel)
         .then(() => deliver(parts, parcel))
-        .finally(() => inHand.delete(parcel.id))
+        .catch((error: unknown) => {
+          dropped.add(parcel.id)
+          throw error
+        })
     }
   }
-  const look = (): Promise<void> => {
-    again = true
-    working ??= (async () => {
-      while (again && !stopped) {
-        again = false
-        await Promise.all(Array.from({ length: mostAtOnce }, hands))
-      }
-    })()
-      .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
-      .finally(() => {
-        working = undefined
-        if (again && !stopped) void look()
-      })
-    return working
+  // Hands that rest are put to work again whenever somebody asks: one slow conversation keeps no other waiting.
+  const look = (): void => {
+    asked += 1
+    while (atWork.size < mostAtOnce && !stopped) {
+      const work = hand()
+        .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
+        .finally(() => atWork.delete(work))
+      atWork.add(work)
+    }
+  }
+  const rest = async () => {
+    while (atWork.size > 0) await Promise.all(atWork)
   }
   const schedule = () => {
     clearTimeout(timer)
     if (stopped) return
-    timer = setTimeout(() => void look().finally(schedule), lookEvery)
+    timer = setTimeout(() => {
+      look()
+      schedule()
+    }, lookEvery)
     timer.unref()
   }
   return {
     start: () => {
-      void look()
+      look()
       schedule()
     },
-    wake: () => void look(),
+    wake: look,
     settle: async () => {
       for (let before = -1; before !== handled && !stopped; ) {
         before = handled
-        await look()
+        look()
+        await rest()
       }
     },
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await working
+      await rest()
     },
   }
 }

@@ -25,34 +25,54 @@ export interface Parcel {
 
 /**
  * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is
- * still waiting: order holds per conversation. A lease that ran out (its worker died) is taken over, but never one of those
- * that the asking worker holds itself: its clock may have jumped, as that of a machine that slept.
+ * still waiting: order holds per conversation. A lease that ran out (its worker died) is taken over, but a worker never takes
+ * over from itself: its clock may have jumped, as that of a machine that slept.
  */
-export async function takeParcel(
-  database: Database,
-  { worker, now, until, holds }: { worker: string; now: string; until: string; holds: readonly number[] },
-): Promise<Parcel | undefined> {
-  return database.transact(async (trx) => {
-    await freeExpired(trx, now, holds)
-    const next = await firstDeliverable(trx, now)
-    if (!next) return undefined
-    const { numUpdatedRows } = await trx
-      .updateTable('notices')
-      .set({ state: 'sending', leased_by: worker, leased_until: until })
-      .where('id', '=', next.id)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst()
-    return Number(numUpdatedRows) === 1 ? parcelOf(trx, next) : undefined
-  })
+export async function takeParcel(database: Database, taking: Taking): Promise<Parcel | undefined> {
+  for (;;) {
+    const taken = await database.transact((trx) => takeFirst(trx, taking))
+    if (taken !== 'taken by another') return taken
+  }
 }
 
-async function freeExpired(trx: Writing, now: string, holds: readonly number[]): Promise<void> {
+interface Taking {
+  worker: string
+  now: string
+  until: string
+  /** Ids of notices that the worker took and could neither deliver nor put back. */
+  letGo: readonly number[]
+}
+
+async function takeFirst(trx: Writing, taking: Taking) {
+  const { worker, now, until } = taking
+  await freeHeld(trx, taking)
+  const next = await firstDeliverable(trx, now)
+  if (!next) return undefined
+  const { numUpdatedRows } = await trx
+    .updateTable('notices')
+    .set({ state: 'sending', leased_by: worker, leased_until: until })
+    .where('id', '=', next.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return Number(numUpdatedRows) === 1 ? parcelOf(trx, next) : 'taken by another'
+}
+
+async function freeHeld(trx: Writing, { worker, now, letGo }: Taking): Promise<void> {
+  const free = { state: 'waiting', leased_by: null, leased_until: null } as const
   await trx
     .updateTable('notices')
-    .set({ state: 'waiting', leased_by: null, leased_until: null })
+    .set(free)
     .where('state', '=', 'sending')
     .where('leased_until', '<', now)
-    .$if(holds.length > 0, (query) => query.where('id', 'not in', holds))
+    .where('leased_by', '!=', worker)
+    .execute()
+  if (letGo.length === 0) return
+  await trx
+    .updateTable('notices')
+    .set(free)
+    .where('state', '=', 'sending')
+    .where('leased_by', '=', worker)
+    .where('id', 'in', letGo)
     .execute()
 }
 
