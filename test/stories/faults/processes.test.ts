@@ -91,6 +91,41 @@ it(`a process that is killed ${kills} times (SIGKILL) loses nothing, does nothin
   expect(await wrongs(stage)).toEqual([])
 })
 
+it('a mention whose process is killed before it is acted on is done by the next process, once', async () => {
+  const stage = await openStage()
+  const { sandbox, clock } = stage
+  const [one, other] = [spawnBot(bot.file), spawnBot(bot.file)]
+  await begin(stage, one)
+  await sandbox.until(() => sandbox.connections() === 1, 20_000)
+  await one.tell({ do: 'die', commits: 1, side: 'before' })
+  await sandbox.as('UWANG').say(rooms.lobby, '@copydesk pitch Idea 1.')
+  await one.gone
+  expect((await acts(stage)).filter((act) => act.startsWith('pitch'))).toEqual([])
+  clock.moveBy({ minutes: 2 })
+  await begin(stage, other)
+  await sandbox.until(() => sandbox.connections() === 1, 20_000)
+  await sandbox.settle()
+  await other.tell({ do: 'settle' })
+  expect((await acts(stage)).filter((act) => act.startsWith('pitch'))).toEqual(['pitch.propose 1 UWANG'])
+  expect(await wrongs(stage)).toEqual([])
+})
+
+it('a press whose process is killed before it is acted on is shown as failed to whoever pressed', async () => {
+  const stage = await openStage()
+  const { sandbox } = stage
+  const child = spawnBot(bot.file)
+  await begin(stage, child)
+  await sandbox.until(() => sandbox.connections() === 1, 20_000)
+  await sandbox.as('UWANG').command(rooms.lobby, '/pitch Idea 1.')
+  await child.tell({ do: 'settle' })
+  await child.tell({ do: 'die', commits: 1, side: 'before' })
+  const [card] = sandbox.as('ULIN').messages(rooms.topics)
+  if (!card) throw new Error('there is no card')
+  const { failed } = await sandbox.as('ULIN').press(card, 'Approve')
+  expect(failed).toBeTruthy()
+  expect((await acts(stage)).filter((act) => act.startsWith('pitch.approved'))).toEqual([])
+})
+
 describe.each(['SQLite', 'PostgreSQL'] as const)('two processes on one %s database', (kind) => {
   it('answer 60 commands at once, none is lost, and each card stands once', {
     timeout: 120_000,
