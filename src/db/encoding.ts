@@ -8,33 +8,32 @@ import pg from 'pg'
  * process wrote in between, whatever the busy time-out.
  */
 export function portableSqlite(handle: Sqlite.Database): SqliteDatabase {
-  const prepared = keepPrepared((sql) => handle.prepare(sql === 'begin' ? 'begin immediate' : sql))
+  const kept = new Map<string, Portable>()
   return {
     close: () => handle.close(),
+    // Each text is prepared once, and the one used longest ago is let go; SQLite prepares anew when the schema changed.
     prepare(sql) {
-      const statement = prepared(sql)
-      return {
-        reader: statement.reader,
-        all: (parameters) => statement.all(parameters.map(bindable)),
-        run: (parameters) => statement.run(parameters.map(bindable)),
-        // A statement that is being walked through can do nothing else meanwhile, so it is one's own.
-        iterate: (parameters) => handle.prepare(sql).iterate(parameters.map(bindable)),
-      }
+      const statement = kept.get(sql) ?? portable(handle, sql)
+      kept.delete(sql)
+      kept.set(sql, statement)
+      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
+      return statement
     },
   }
 }
 
 const mostKept = 300
 
-/** Prepares each text once and lets go of the one used longest ago; SQLite itself prepares anew when the schema changed. */
-function keepPrepared(prepare: (sql: string) => Sqlite.Statement): (sql: string) => Sqlite.Statement {
-  const kept = new Map<string, Sqlite.Statement>()
-  return (sql) => {
-    const statement = kept.get(sql) ?? prepare(sql)
-    kept.delete(sql)
-    kept.set(sql, statement)
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
-    return statement
+type Portable = ReturnType<SqliteDatabase['prepare']>
+
+function portable(handle: Sqlite.Database, sql: string): Portable {
+  const statement = handle.prepare(sql === 'begin' ? 'begin immediate' : sql)
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters.map(bindable)),
+    run: (parameters) => statement.run(parameters.map(bindable)),
+    // A statement that is being walked through can do nothing else meanwhile, so it is one's own.
+    iterate: (parameters) => handle.prepare(sql).iterate(parameters.map(bindable)),
   }
 }
 
