@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { commands } from '../../src/chat/commands.ts'
+import { hearLine } from '../../src/chat/said.ts'
+
+const readme = readFileSync('README.md', 'utf8')
+const moment = { now: '2026-11-26T02:42:00.000Z', zone: 'Asia/Shanghai' }
+const typed = [...readme.matchAll(/`\/(\w+) ([^`]*)`/g)].map(([, name = '', rest = '']) => ({ name, rest }))
+
+it('every command that can be typed stands in the README', () => {
+  const missing = commands.flatMap((command) =>
+    command.subs
+      .filter((sub) => !sub.hidden && sub.name !== command.otherwise)
+      .filter(
+        (sub) => !readme.includes(`/${command.name} ${sub.name}`) && !readme.includes(`\`${sub.name}\``),
+      )
+      .map((sub) => `/${command.name} ${sub.name}`),
+  )
+  expect(missing).toEqual([])
+})
+
+it('every example of the README is understood to its last word', () => {
+  const astray = typed.flatMap(({ name, rest }) => {
+    const command = commands.find((each) => each.name === name)
+    if (!command || rest === 'help') return []
+    // People and conversations are picked from Slack’s list, so that they arrive as references.
+    const line = rest
+      .replace(/@\S+/g, '\uE010@slack:T1/U1\uE011')
+      .replace(/#\S+/g, '\uE010#slack:T1/C1\uE011')
+    const heard = hearLine(command, line, moment)
+    return heard.rest === '' ? [] : [`/${name} ${rest} → ${heard.rest}`]
+  })
+  expect(typed.length).toBeGreaterThan(30)
+  expect(astray).toEqual([])
+})
