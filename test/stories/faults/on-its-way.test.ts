@@ -51,17 +51,17 @@ onBothDatabases('a machine that sleeps while a card is on its way', (world) => {
   })
 })
 
-/** A chat in which something is decided while a card is on its way, on each of the first few ways. */
+/** A chat in which something is decided while a card is on its way to the desk's home, each of the first few times. */
 class BusyMessenger extends FakeMessenger {
   readonly meanwhile: (() => Promise<unknown>)[] = []
 
   override async post(letter: Letter) {
-    await this.meanwhile.shift()?.()
+    if (letter.to === ref('home')) await this.meanwhile.shift()?.()
     return super.post(letter)
   }
 
   override async update(message: string, letter: Letter) {
-    await this.meanwhile.shift()?.()
+    if (letter.to === ref('home')) await this.meanwhile.shift()?.()
     return super.update(message, letter)
   }
 }
