@@ -121,7 +121,7 @@ async function nightOf(
 ) {
   const ticks = Array.from({ length: processes }, () => createTicks({ scene: w.scene, log }))
   const end = instantOf({ date: addDays(day, 1), time: '00:30' }, zone)
-  for (let now = instantOf({ date: day, time: '00:00' }, zone); now < end; now = plus(now, { minutes: 7 })) {
+  for (let now = instantOf({ date: day, time: '00:00' }, zone); now < end; now = plus(now, { minutes: 17 })) {
     w.clock.moveTo(now)
     await Promise.all(ticks.map((each) => each.tick()))
   }
@@ -172,7 +172,7 @@ describe('a clock that jumps', () => {
           }
           expect((await digestsOf(w)).sort()).toEqual([...owed].sort())
         }),
-        { numRuns: 12, seed: 20_261_123 },
+        { numRuns: 8, seed: 20_261_123 },
       )
     })
   })
