@@ -4,6 +4,7 @@ import { actions, type Button, type Card, type Inline, type Line, note, text } f
 import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
+import { analyzeRemedies } from './remedies/analyze.ts'
 import { distributeRemedies } from './remedies/distribute.ts'
 import type { Key, Params, Words } from './words.ts'
 
@@ -12,6 +13,7 @@ export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
 /** The way on, as buttons, for the refusals that have one. */
 const remedies: Record<string, Remedy> = {
   ...distributeRemedies,
+  ...analyzeRemedies,
   'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
 }
 

@@ -23,7 +23,8 @@ export function change(from: number, to: number): string | undefined {
 }
 
 /** Times of the usual, `2.8`. */
-export const times = (value: number) => (value >= 100 ? count(Math.round(value)) : value.toFixed(1))
+export const times = (value: number) =>
+  value >= 100 ? count(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '')
 
 // These rates are so many per one, not a share of anything.
 const ratios: ReadonlySet<MetricId> = new Set<MetricId>(['reads_per_share', 'first_share_rate'])

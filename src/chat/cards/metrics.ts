@@ -15,8 +15,12 @@ const named = (words: Words, publication: Publication): Params => ({
 /** The values that name a publication in a button of numbers. */
 const valuesOf = (words: Words, publication: Publication) => ({
   piece: String(publication.piece ?? ''),
-  channel: publication.account ? placeName(words, publication) : publication.id,
+  channel: channelValue(words, publication),
 })
+
+/** What names the publication's channel in a form, as somebody would type it. */
+export const channelValue = (words: Words, publication: Publication) =>
+  publication.account ? placeName(words, publication) : publication.id
 
 interface Stored {
   publication: Publication
@@ -45,6 +49,7 @@ function storedLine(words: Words, { platform }: Publication, of: StoredFigure, f
   const value = figure(of.metric, of.value)
   if (of.before === undefined)
     return words.line(floor ? 'analyze.stored.atLeast' : 'analyze.stored.line', { metric, value })
+  if (of.before === of.value) return words.line('analyze.stored.same', { metric, value })
   const before = figure(of.metric, of.before)
   const moved = change(of.before, of.value) ?? `+${figure(of.metric, of.value - of.before)}`
   return words.line('analyze.stored.was', { metric, value, before, change: moved })

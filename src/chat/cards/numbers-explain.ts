@@ -4,12 +4,12 @@ import type { Snapshot } from '../../loop/analyze/snapshot.ts'
 import { type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Words } from '../words.ts'
 import { count, fullName, joined, percent, times } from './metrics-figures.ts'
-import { type DayShowing, dayName } from './numbers.ts'
+import type { DayShowing } from './numbers.ts'
 
 /** Every figure of a day with the snapshots it was made of, who or which file they came from, and its formula. */
 export function explainCard(showing: DayShowing, view: NumbersOfDay): Card {
-  const { words } = showing
-  const day = dayName(showing, view.date)
+  const { words, today } = showing
+  const day = showDay(view.date, { language: words.language, today })
   if (view.total === undefined) return { headline: words.line('analyze.numbers.none', { day }), nodes: [] }
   return {
     headline: words.line('analyze.explain.title', { day }),

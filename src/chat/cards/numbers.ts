@@ -8,11 +8,12 @@ import type { Words } from '../words.ts'
 import { addButton } from './metrics.ts'
 import { change, count, fullName, joined, percent, placeName, times, workName } from './metrics-figures.ts'
 
-/** For whom a day is shown: the reader's words, today in the desk's zone, and whether those who owe numbers are called. */
+/** For whom a day is shown: the reader's words, today in the desk's zone, and whether the card is the one that stays. */
 export interface DayShowing {
   words: Words
   today: LocalDate
-  ping?: boolean
+  /** The card stays: it tells the day by date alone, and calls those who owe numbers. */
+  posted?: boolean
   /** The digest comes long after its time. */
   late?: boolean
 }
@@ -35,10 +36,10 @@ export function numbersCard(showing: DayShowing, view: NumbersOfDay): Card {
   }
 }
 
-/** A day as a headline names it: `Yesterday, Wed 25 Nov`. */
-export function dayName({ words, today }: Pick<DayShowing, 'words' | 'today'>, date: LocalDate): string {
+/** `Wed 25 Nov`, and `Yesterday, Wed 25 Nov` where the card does not stay. */
+function dayName({ words, today, posted }: DayShowing, date: LocalDate): string {
   const day = showDay(date, { language: words.language, today })
-  return date === addDays(today, -1) ? words.plain('analyze.numbers.yesterday', { day }) : day
+  return !posted && date === addDays(today, -1) ? words.plain('analyze.numbers.yesterday', { day }) : day
 }
 
 function headline(showing: DayShowing, view: NumbersOfDay): Line {
@@ -91,13 +92,13 @@ function sumsLine(words: Words, { engagement, followers }: NumbersOfDay): CardNo
 
 const shown = 8
 
-function missingLine({ words, ping }: DayShowing, { counted, missing }: NumbersOfDay): CardNode[] {
+function missingLine({ words, posted }: DayShowing, { counted, missing }: NumbersOfDay): CardNode[] {
   if (missing.length === 0) return []
   const lines = missing.slice(0, shown).map((each) =>
     words.line('analyze.numbers.missingOne', {
       name: workName(each),
       channel: placeName(words, each),
-      owner: ping ? { person: each.owner, ping } : { person: each.owner },
+      owner: posted ? { person: each.owner, ping: true } : { person: each.owner },
     }),
   )
   const rest = missing.length - lines.length

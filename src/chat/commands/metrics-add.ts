@@ -4,12 +4,12 @@ import { addNumbers } from '../../loop/analyze/add-numbers.ts'
 import type { MetricId } from '../../loop/analyze/metric.ts'
 import { numbersDue } from '../../loop/analyze/numbers-due.ts'
 import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numbers.ts'
-import { publicationsOfPiece } from '../../loop/analyze/publication.ts'
+import { type Publication, publicationsOfPiece } from '../../loop/analyze/publication.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
 import { publicationMeant } from '../../loop/analyze/which-publication.ts'
 import { loadPiece } from '../../loop/piece.ts'
-import { askedCard, dueCard, storedCard, undoneCard } from '../cards/metrics.ts'
-import { metricName } from '../cards/metrics-figures.ts'
+import { askedCard, channelValue, dueCard, storedCard, undoneCard } from '../cards/metrics.ts'
+import { metricName, placeName } from '../cards/metrics-figures.ts'
 import { arg, maybe, sub } from '../command.ts'
 import type { Words } from '../words.ts'
 
@@ -39,8 +39,14 @@ export const add = sub({
     const db = scene.database.reading
     await loadPiece(db, desk.id, piece)
     const publications = await publicationsOfPiece(db, desk.id, piece)
-    const meant = publicationMeant(publications, { piece, channel, numbers })
-    const parsed = understood(words, parseNumbers(meant.numbers), meant.numbers)
+    const nameOf = (publication: Publication) => placeName(words, publication)
+    const meant = publicationMeant(publications, { piece, channel, numbers, nameOf })
+    const typed = {
+      piece,
+      channel: channelValue(words, meant.publication),
+      numbers: meant.numbers || numbers,
+    }
+    const parsed = understood(words, parseNumbers(meant.numbers), typed)
     const answer = await addNumbers(scene, actor, {
       publication: meant.publication.id,
       figures: Object.fromEntries(parsed.metrics.map(({ metric, value }) => [metric, value])),
@@ -63,14 +69,18 @@ const commonest: MetricId[] = [
 ]
 
 /** Throws `metrics.unknown` with what was not understood, or `metrics.none`; a line is stored whole or not at all. */
-function understood(words: Words, parsed: PastedNumbers, said: string): PastedNumbers {
-  const field = 'numbers'
+function understood(
+  words: Words,
+  parsed: PastedNumbers,
+  typed: Record<string, string | number>,
+): PastedNumbers {
+  const facts = { ...typed, field: 'numbers' }
   const between = words.plain('analyze.listed')
   if (parsed.unknown.length > 0) {
     const names = commonest.map((metric) => metricName(words, metric)).join(between)
-    throw new Refusal('metrics.unknown', { field, words: parsed.unknown.join(between), names })
+    throw new Refusal('metrics.unknown', { ...facts, words: parsed.unknown.join(between), names })
   }
-  if (parsed.metrics.length === 0) throw new Refusal('metrics.none', { field, said })
+  if (parsed.metrics.length === 0) throw new Refusal('metrics.none', facts)
   return parsed
 }
 

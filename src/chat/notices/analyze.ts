@@ -18,7 +18,7 @@ export const analyzeNotices: NoticeCards = {
     const { date, late } = ofDay.parse(facts)
     const view = await numbersOfDay(db, desk, date)
     if (view.counted.length + view.missing.length === 0) return undefined
-    return numbersCard({ words, today: localOf(now, desk.zone).date, ping: true, late }, view)
+    return numbersCard({ words, today: localOf(now, desk.zone).date, posted: true, late }, view)
   },
 
   async import({ db, desk, words }, facts) {

@@ -7,6 +7,9 @@ interface Said {
   channel?: string
   /** What was typed after the piece; it may begin with the channel. */
   numbers: string
+  piece: number
+  /** How the reader calls the channel of a publication. */
+  nameOf(publication: Publication): string
 }
 
 /**
@@ -15,21 +18,22 @@ interface Said {
  */
 export function publicationMeant(
   publications: readonly Publication[],
-  { piece, channel, numbers }: Said & { piece: number },
+  { piece, channel, numbers, nameOf }: Said,
 ): { publication: Publication; numbers: string } {
   if (publications.length === 0) throw new Refusal('metrics.no-publication', { field: 'piece', piece })
   const named = channel ? { name: channel, rest: numbers } : leadingName(publications, numbers)
   const fitting = named ? publications.filter((each) => answersTo(each, named.name)) : publications
-  const facts = { field: 'channel', piece, numbers: named?.rest ?? numbers, channels: listed(publications) }
+  const facts = {
+    field: 'channel',
+    piece,
+    numbers: named?.rest ?? numbers,
+    channels: publications.map(nameOf).join(' / '),
+  }
   const [one] = fitting
   if (!one) throw new Refusal('metrics.other-channel', { ...facts, said: named?.name })
   if (fitting.length > 1) throw new Refusal('metrics.which-channel', facts)
   return { publication: one, numbers: named?.rest ?? numbers }
 }
-
-const listed = (publications: readonly Publication[]) => ({
-  terms: publications.map(({ platform }) => `distribute.platform.${platform}`),
-})
 
 const plain = (name: string) =>
   name
