@@ -241,3 +241,38 @@ test('events carry the wrapper that Slack gives them', async () => {
     },
   })
 })
+
+test.each(['warning', 'refresh_requested', 'link_disabled'] as const)(
+  'a %s is told in a disconnect frame and nothing more is sent on that socket',
+  async (reason) => {
+    const sandbox = await startSandbox()
+    const app = await connect(sandbox)
+    sandbox.disconnect(reason)
+    await sandbox.as(ann).say(general, 'hello')
+    expect(sandbox.log().deliveries).toMatchObject([{ state: 'queued' }])
+    const next = await connect(sandbox)
+    await sandbox.settle()
+    expect(app.frames.map((frame) => frame.type)).toEqual(['hello', 'disconnect'])
+    expect(app.frames.at(-1)).toMatchObject({ reason })
+    expect(next.payloads('message')).toHaveLength(1)
+  },
+)
+
+test('a socket cut before its acknowledgement fails the command at once', async () => {
+  const sandbox = await startSandbox()
+  await connect(sandbox, () => 'silence')
+  const running = sandbox.as(ann).command(general, '/pitch')
+  await sandbox.until(() => sandbox.log().deliveries.length === 1)
+  sandbox.disconnect('cut')
+  expect(await running).toMatchObject({ failed: 'dispatch_failed' })
+})
+
+test('a payload in the acknowledgement of an event, or a frame that is none, is warned of', async () => {
+  const sandbox = await startSandbox()
+  const app = await connect(sandbox, () => ({ text: 'for nobody' }))
+  await sandbox.as(ann).say(general, 'hello')
+  expect(sandbox.lint()).toEqual(['the acknowledgement of message carried a payload'])
+  app.socket.send('hello?')
+  await sandbox.until(() => sandbox.lint().length === 2)
+  expect(sandbox.lint()[1]).toContain('no acknowledgement')
+})

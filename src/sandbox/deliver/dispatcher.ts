@@ -27,6 +27,8 @@ type Parts = {
   retryMs: readonly number[]
 }
 
+const MOST_MISSED = 1000
+
 type Attempt = { number: number; reason: string }
 
 /** Sends payloads to the app, watches over acknowledgements, retries events and applies delivery faults. */
@@ -138,8 +140,14 @@ export class Dispatcher {
       ...(out.type === 'events_api' ? { retry_attempt: attempt.number, retry_reason: attempt.reason } : {}),
     }
     const sent = await this.sendWith(fault, envelope)
-    if (!sent.ok) this.missed.set(envelope.envelope_id, row)
+    if (!sent.ok) this.miss(envelope.envelope_id, row)
     return { row, sent }
+  }
+
+  private miss(envelopeId: string, row: PageDelivery): void {
+    this.missed.set(envelopeId, row)
+    const [oldest] = this.missed.keys()
+    if (oldest !== undefined && this.missed.size > MOST_MISSED) this.missed.delete(oldest)
   }
 
   private async sendWith(fault: Fault | undefined, envelope: Envelope): Promise<Sent> {
