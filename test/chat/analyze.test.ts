@@ -166,8 +166,8 @@ onBothDatabases('numbers in chat', (world) => {
     w.clock.moveTo(at('2026-11-27'))
     expect(await speaker(w, 'wang').reads('/metrics 缺数据')).toEqual([
       '⏰ 2 条发布还缺数据',
-      '- P-1 · 公众号 · 青团笔记 · 11月25日 周三 09:30（2 天前） 发布 · @li',
-      '- P-2 · 抖音 · 青团 · 11月25日 周三 18:30（1 天 15 小时前） 发布 · @wang',
+      '- P-1 · 公众号 · 青团笔记 · 发布于 11月25日 周三 09:30（2 天前） · @li',
+      '- P-2 · 抖音 · 青团 · 发布于 11月25日 周三 18:30（1 天 15 小时前） · @wang',
       '[补 P-2]',
     ])
     await speaker(w, 'li').types('/metrics add P-1 阅读 3')

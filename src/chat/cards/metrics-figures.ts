@@ -22,9 +22,11 @@ export function change(from: number, to: number): string | undefined {
   return `${points > 0 ? '+' : ''}${points} %`
 }
 
-/** Times of the usual, `2.8`. */
-export const times = (value: number) =>
-  value >= 100 ? count(Math.round(value)) : value.toFixed(1).replace(/\.0$/, '')
+/** Times of the usual: `2.8`, and `0.03` where one decimal would say nothing. */
+export function times(value: number): string {
+  if (value >= 100) return count(Math.round(value))
+  return String(Number(value < 0.1 ? value.toPrecision(1) : value.toFixed(1)))
+}
 
 // These rates are so many per one, not a share of anything.
 const ratios: ReadonlySet<MetricId> = new Set<MetricId>(['reads_per_share', 'first_share_rate'])

@@ -25,13 +25,16 @@ export function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
     const { trx, desk } = stage
     const of = await undecided(stage, wish.import)
     refuseAgain(await importsOf(trx, desk.id, of.fingerprint))
-    const plan = await planOf(trx, desk, { of, content: await contentOfImport(trx, desk.id, of.number) })
+    const content = await contentOfImport(trx, desk.id, of.number)
+    const plan = await planOf(trx, desk, { of, content })
     const created = await createPublications(stage, of, plan.fates)
     const figures = [...storedOf(plan.fates, wish.withFallen ?? false), ...created.figures]
     const source = `import:${of.number}`
     const origin = { takenAt: of.takenAt, source, takenBy: of.importedBy }
     await storeSnapshots(trx, desk.id, { figures, origin })
-    const outcome = outcomeOf(plan.fates, figures.length, wish.withFallen ?? false)
+    const refused = content.left.filter(({ code }) => code.startsWith('row.')).length
+    const fellStored = wish.withFallen ?? false
+    const outcome = outcomeOf(plan.fates, { refused, stored: figures.length, fellStored })
     await settle(stage, of, { state: 'confirmed', outcome })
     const days = plan.fates.flatMap((fate) => {
       if (fate.fate === 'new') return fate.row.day ?? []
@@ -85,8 +88,11 @@ function storedOf(fates: readonly RowFate[], withFallen: boolean): Figure[] {
   })
 }
 
-function outcomeOf(fates: readonly RowFate[], stored: number, fellStored: boolean): Outcome {
-  const outcome = { matched: 0, created: 0, refused: 0, stored, same: 0, fell: 0, fellStored }
+function outcomeOf(
+  fates: readonly RowFate[],
+  given: Pick<Outcome, 'refused' | 'stored' | 'fellStored'>,
+): Outcome {
+  const outcome = { matched: 0, created: 0, same: 0, fell: 0, ...given }
   for (const fate of fates) {
     if (fate.fate === 'new') outcome.created++
     if (fate.fate === 'refused') outcome.refused++

@@ -71,7 +71,7 @@ export const analyze: Mirror<typeof en> = {
   },
   due: {
     title_other: '⏰ {{count}} 条发布还缺数据',
-    line: '{{name}} · {{channel}} · {{at}} 发布 · {{owner}}',
+    line: '{{name}} · {{channel}} · 发布于 {{at}} · {{owner}}',
     rest: '另有 {{count}} 条',
     none: '📊 没有缺数据的发布。',
   },

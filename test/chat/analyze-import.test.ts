@@ -1,0 +1,215 @@
+import { pino } from 'pino'
+import { expect, it } from 'vitest'
+import { createConversation } from '../../src/chat/converse.ts'
+import type { Answer, PostedFile } from '../../src/chat/interaction.ts'
+import { Refusal } from '../../src/foundation/errors.ts'
+import { measured } from '../loop/analyze/seed.ts'
+import { onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
+import { at, oaExport, posted, told, twoOut } from './analyze-desk.ts'
+import { read, speaker } from './distribute-chat.ts'
+
+let count = 0
+
+/** Chooses "Import metrics" on a message with files and reads both answers. */
+async function imports(
+  w: World,
+  files: PostedFile[],
+  { person = 'li', language = 'zh-CN' as 'zh-CN' | 'en', thread = undefined as string | undefined } = {},
+): Promise<string[]> {
+  const log = pino({ level: 'silent' })
+  const nameOf = async (reference: string) => reference.replace(/^.*\//, '')
+  const directory = { nameOf, profile: async () => undefined, reach: async () => 'member' as const }
+  const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
+  const conversation = createConversation({ scene: w.scene, log, directory, standing })
+  const { reply } = await conversation.hear({
+    ...{ key: `import-${++count}`, tenant, conversation: ref('home'), thread },
+    actor: { id: ref(person), name: person, language, zone: 'Asia/Shanghai' },
+    ...{ kind: 'message-action', act: 'metrics.import' },
+    message: { reference: ref('home/17'), text: '', files },
+  })
+  const shown = (of: Answer['reply']) =>
+    of.kind === 'whisper' ? read(of.card, language, w.clock.now()) : [of.kind]
+  if (reply.kind !== 'later') return shown(reply)
+  return [...read(reply.first, language), ...shown((await reply.rest).reply)]
+}
+
+const link = 'https://mp.weixin.qq.com/s/abcdefgh12345'
+const three = oaExport(
+  `端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`,
+  `端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`,
+  '新文章,2026/11/24,50,60,2,https://mp.weixin.qq.com/s/zyxwvuts98765',
+  '没有数,2026/11/24,,,,https://mp.weixin.qq.com/s/mmmmmmmm11111',
+)
+
+const preview = (w: World, number: number, language: 'zh-CN' | 'en' = 'zh-CN') =>
+  told(w, ['import', { import: number }], language)
+
+onBothDatabases('an import in chat', (world) => {
+  it('is read at once and previewed under its file', async () => {
+    const w = await world()
+    await twoOut(w)
+    expect(await imports(w, [posted('oa.csv', three)])).toEqual([
+      '📊 正在读取 oa.csv……',
+      '📊 oa.csv 读好了，预览 I-1 在文件下面。',
+    ])
+    const notice = await w.database.reading.selectFrom('notices').selectAll().executeTakeFirstOrThrow()
+    expect(notice).toMatchObject({
+      conversation: ref('home'),
+      under: ref('home/17'),
+      tag: 'import:1',
+      mode: 'card',
+    })
+  })
+
+  it('in a thread is previewed in that thread', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)], { thread: ref('home/3') })
+    const notice = await w.database.reading.selectFrom('notices').selectAll().executeTakeFirstOrThrow()
+    expect(notice.under).toBe(ref('home/3'))
+  })
+
+  it('shows what is known, new and left out, and why, in Chinese', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)])
+    const card = (await preview(w, 1))?.card
+    expect(card && read({ ...card, nodes: card.nodes.filter(({ node }) => node !== 'details') })).toEqual([
+      '📊 导入 I-1 · oa.csv：公众号 已通知内容，2 条',
+      '对上 1 条 · 新增 1 条 · 不导入 2 条',
+      '将录入 6 个数，0 个没有变化',
+      '@li · 今天 10:42 周四（现在） · 确认之前什么都不会录入',
+      '[确认导入] [放弃]',
+    ])
+    const details = card?.nodes.flatMap((each) => {
+      if (each.node !== 'details') return []
+      return [each.summary, ...each.nodes.flatMap((node) => read({ headline: [], nodes: [node] }).slice(1))]
+    })
+    expect(details).toEqual([
+      ...[
+        '不导入的（2）',
+        '- 第 3 行《端午为什么吃粽子》：和第 2 行是同一条',
+        '- 第 5 行《没有数》：没有数据',
+      ],
+      ...['对上的（1）', '- 第 2 行《端午为什么吃粽子》→ P-1 · 公众号 · 青团笔记'],
+      ...['新的，会作为没有稿件的发布记下（1）', '- 第 4 行《新文章》· 11月24日 周二'],
+    ])
+  })
+
+  it('is confirmed by the button or by its number, once, and its card says what came of it', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)], { language: 'en' })
+    expect((await preview(w, 1, 'en'))?.lines).toEqual([
+      '📊 Import I-1 · oa.csv: WeChat Official Account articles sent, 2 posts',
+      '1 known · 1 new · 2 left out',
+      'Values to store: 6, unchanged: 0',
+      '@li · today Thu 10:42 (now) · nothing is stored before it is confirmed',
+      '[Confirm import] [Discard]',
+    ])
+    const li = speaker(w, 'li', 'en')
+    expect(await li.reads('/metrics confirm I-1')).toEqual([
+      '✅ Imported I-1.',
+      'Values stored: 6, unchanged: 0 · publications added: 1 · rows left out: 2',
+    ])
+    expect((await li.pressesAndReads('metrics.confirm', { import: '1' }))[0]).toBe(
+      '✅ Import I-1 is already imported: @li, today Thu 10:42 Asia/Shanghai.',
+    )
+    expect((await preview(w, 1, 'en'))?.lines).toEqual([
+      '✅ Imported I-1 · oa.csv · WeChat Official Account articles sent',
+      '@li confirmed today Thu 10:42 (now)',
+      'Values stored: 6, unchanged: 0 · publications added: 1 · rows left out: 2',
+    ])
+  })
+
+  it('of the same file a second time says who imported it and changes nothing', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)])
+    await speaker(w, 'li').types('/metrics 确认导入 1')
+    expect(await imports(w, [posted('oa-2.csv', three)], { person: 'chen' })).toEqual([
+      '📊 正在读取 oa-2.csv……',
+      '✅ oa.csv 之前已作为 I-1 导入：@li，今天 10:42 周四 Asia/Shanghai。这次没有改动任何数据。',
+    ])
+  })
+
+  it('asks about counts that fell, and stores them only by their own button', async () => {
+    const w = await world()
+    await twoOut(w)
+    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 2000, viewers: 1000, shares: 40 })
+    await imports(w, [posted('oa.csv', oaExport(`端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`))])
+    expect((await preview(w, 1))?.lines.at(-1)).toBe('[连变小的一起导入] [放弃]')
+    expect(await speaker(w, 'li').pressesAndReads('metrics.confirm', { import: '1', fallen: 'yes' })).toEqual(
+      ['✅ 已导入 I-1。', '录入 1 个数 · 新增 0 条发布 · 2 个没有变化 · 0 行没有导入 · 录入 1 个变小的数'],
+    )
+  })
+
+  it('is let go by its button, and says so', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)])
+    expect(await speaker(w, 'li').pressesAndReads('metrics.discard', { import: '1' })).toEqual([
+      '📊 已放弃 I-1，什么都没有录入。',
+    ])
+    expect((await preview(w, 1))?.lines).toEqual([
+      '📊 已放弃导入 I-1 · oa.csv',
+      '@li · 今天 10:42 周四（现在） · 什么都没有录入',
+    ])
+  })
+
+  it('of several files previews each, and a broken one is a line among them', async () => {
+    const w = await world()
+    await twoOut(w)
+    const files = [
+      posted('oa.csv', three),
+      posted('空.csv', ''),
+      posted('b.csv', oaExport(`另一篇,2026/11/20,1,2,3,`)),
+    ]
+    expect(await imports(w, files)).toEqual([
+      '📊 正在读取 oa.csv、空.csv、b.csv……',
+      '📊 oa.csv 读好了，预览 I-1 在文件下面。',
+      '空.csv：⛔ 空.csv 是空的。',
+      '📊 b.csv 读好了，预览 I-2 在文件下面。',
+    ])
+  })
+
+  it('of what is no export is refused in one sentence', async () => {
+    const w = await world()
+    const png = `\u0089PNG`
+    const bytes = Uint8Array.from(png, (sign) => sign.charCodeAt(0))
+    const load = async () => bytes
+    const refusals = [
+      [{ name: 'a.csv', size: 4, load }, '⛔ a.csv 叫 csv，里面却是 png。请直接发导出的原文件。'],
+      [
+        { name: 'a.png', size: 4, load },
+        '⛔ a.png 里没有表格（png）。请发平台导出的 csv、xls、xlsx 或 zip。',
+      ],
+      [{ name: 'big.csv', size: 10_000_001, load }, '⛔ big.csv 太大，最多读 10 MB。'],
+      [posted('days.csv', '日期,阅读量\n2026-11-25,3'), '⛔ days.csv 是按天的数据，请导出按作品的列表。'],
+    ] as const
+    for (const [file, sentence] of refusals) expect((await imports(w, [file])).at(-1)).toBe(sentence)
+    expect(await imports(w, [])).toEqual([
+      '⛔ 那条消息里没有文件。请先发平台导出的文件，再在那条消息上点「导入数据」。',
+    ])
+    const gone = { name: 'a.csv', size: 4, load: () => Promise.reject(new Refusal('import.no-file')) }
+    expect((await imports(w, [gone])).at(-1)).toContain('⛔')
+  })
+
+  it('is for those who add numbers', async () => {
+    const w = await world()
+    expect(await imports(w, [posted('oa.csv', three)], { person: 'wang' })).toEqual([
+      '⛔ 录入数据由负责人、渠道运营、数据分析来做，请找 @chen、@li。',
+    ])
+  })
+
+  it('is explained to who types the command', async () => {
+    const w = await world()
+    expect(await speaker(w, 'li', 'en').reads('/metrics import')).toEqual([
+      '📊 Import numbers from a platform’s own export file',
+      '- Post the file here (csv, xls, xlsx or zip, up to 10 MB).',
+      '- On that message: ⋯ → Import metrics. Or answer under it: @Copydesk import',
+      '- Check the preview, then confirm. Nothing counts before that.',
+      expect.stringMatching(/^Known: WeChat Official Account, WeChat Channels, Weibo, Douyin/),
+    ])
+  })
+})
