@@ -5,7 +5,15 @@ import { createApp } from '../app.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Config } from '../foundation/config.ts'
 import { createLog } from '../foundation/log.ts'
-import { type Instant, instantOf, localOf, movableClock, msOf, systemClock } from '../foundation/time.ts'
+import {
+  type Instant,
+  instantOf,
+  type LocalDate,
+  localOf,
+  movableClock,
+  msOf,
+  systemClock,
+} from '../foundation/time.ts'
 import { createSandbox, type Sandbox } from '../sandbox/index.ts'
 import { buildPage } from '../sandbox/page/build.ts'
 import { manifestOf } from '../slack/manifest.ts'
@@ -20,12 +28,19 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** Opens the sandbox with a seeded team and the real bot connected to it; port 0 takes a free one. */
-export async function openDemo({ port, logLevel }: { port: number; logLevel: string }): Promise<Demo> {
+export interface DemoParts {
+  /** 0 takes a free one. */
+  port: number
+  logLevel: string
+  /** The day on which it opens, at 09:41 of the team's zone; the real one unless told. */
+  today?: LocalDate
+}
+
+/** Opens the sandbox with a seeded team and the real bot connected to it. */
+export async function openDemo({ port, logLevel, today = todayInZone() }: DemoParts): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-demo-'))
   const pageDir = join(folder, 'page')
   await buildPage(pageDir)
-  const today = localOf(systemClock.now(), zone).date
   const clock = movableClock(instantOf({ date: today, time: '08:30' }, zone))
   let next: Instant | undefined
   const moved = { now: async () => {} }
@@ -72,6 +87,8 @@ export async function openDemo({ port, logLevel }: { port: number; logLevel: str
     },
   }
 }
+
+const todayInZone = () => localOf(systemClock.now(), zone).date
 
 type SomeDatabase = Parameters<typeof migrate>[0]
 

@@ -6,7 +6,7 @@ import { openBrowser } from '../support/browser.ts'
 let browser: Browser
 let demo: Demo
 beforeAll(async () => {
-  demo = await openDemo({ port: 0, logLevel: 'silent' })
+  demo = await openDemo({ port: 0, logLevel: 'silent', today: '2026-11-26' })
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
@@ -65,8 +65,9 @@ it('the page moves the clock, and the digest of the numbers arrives', async () =
   const page = await as('ULI', /数据-numbers/)
   await page.getByRole('button', { name: /沙盒/ }).click()
   await page.getByRole('button', { name: /今天 10:00/ }).click()
-  await card(page, '📊').waitFor()
-  expect(await card(page, '📊').innerText()).toMatch(/昨天.*周/)
+  // What stays in the conversation tells its day by date.
+  await card(page, '📊 11月25日 周三').waitFor()
+  expect(await card(page, '📊').innerText()).toMatch(/阅读.*周三中位数/)
   await page.close()
 })
 
