@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Kysely } from 'kysely'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import { appendOnly, dialectOf, real, serial } from '../src/db/portable.ts'
 
 type Column = [name: string, type: 'text' | 'integer', nullable?: 'null']
@@ -195,12 +195,12 @@ async function outbox(db: Kysely<unknown>) {
   ])
     .addColumn('id', serial(dialectOf(db)), (column) => column.primaryKey())
     .execute()
-  await db.schema
-    .createIndex('notices_by_conversation')
-    .on('notices')
-    .columns(['conversation', 'state', 'id'])
-    .execute()
-  await db.schema.createIndex('notices_by_state').on('notices').columns(['state', 'id']).execute()
+  // What is under way or was given up is little beside what was ever told, and is all that anybody asks about.
+  const isPending = `state in ('waiting', 'sending')`
+  await noticesIndex(db, 'notices_pending', ['conversation', 'id'], isPending)
+  await noticesIndex(db, 'notices_pending_by_tag', ['desk_id', 'tag'], isPending)
+  await noticesIndex(db, 'notices_held', ['leased_until'], `state = 'sending'`)
+  await noticesIndex(db, 'notices_dead', ['desk_id', 'conversation'], `state = 'dead'`)
   await owned(db, 'told', [
     ...[text('conversation'), text('tag'), text('message'), text('kind'), text('facts'), text('at')],
   ])
@@ -211,6 +211,15 @@ async function outbox(db: Kysely<unknown>) {
     .execute()
   await owned(db, 'runs', [text('job'), text('bucket'), text('state'), text('claimed_at'), maybe('done_at')])
     .addPrimaryKeyConstraint('runs_key', ['desk_id', 'job', 'bucket'])
+    .execute()
+}
+
+function noticesIndex(db: Kysely<unknown>, name: string, list: string[], which: string) {
+  return db.schema
+    .createIndex(name)
+    .on('notices')
+    .columns(list)
+    .where(sql<boolean>`${sql.raw(which)}`)
     .execute()
 }
 

@@ -52,18 +52,29 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const atWork = new Set<Promise<void>>()
   let asked = 0
   let handled = 0
+  let looking = 0
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const take = async () => {
+    looking += 1
+    const letGo = [...dropped]
+    try {
+      return await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), letGo })
+    } finally {
+      looking -= 1
+      for (const id of letGo) dropped.delete(id)
+    }
+  }
   const hand = async () => {
     for (let seen = -1; !stopped && seen !== asked; ) {
       seen = asked
-      const letGo = [...dropped]
-      const parcel = await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), letGo })
-      for (const id of letGo) dropped.delete(id)
+      const parcel = await take()
       if (!parcel) continue
+      // Where one notice is there may be more, and one slow conversation keeps no other waiting.
       seen = -1
       handled += 1
+      call()
       await paced(parts, lastPost, parcel)
         .then(() => deliver(parts, parcel))
         .catch((error: unknown) => {
@@ -72,15 +83,17 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         })
     }
   }
-  // Hands that rest are put to work again whenever somebody asks: one slow conversation keeps no other waiting.
+  // One that looks just now sees that it was asked again, so no second one needs to look with it.
+  const call = (): void => {
+    if (looking > 0 || atWork.size >= mostAtOnce || stopped) return
+    const work = hand()
+      .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
+      .finally(() => atWork.delete(work))
+    atWork.add(work)
+  }
   const look = (): void => {
     asked += 1
-    while (atWork.size < mostAtOnce && !stopped) {
-      const work = hand()
-        .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
-        .finally(() => atWork.delete(work))
-      atWork.add(work)
-    }
+    call()
   }
   const rest = async () => {
     while (atWork.size > 0) await Promise.all(atWork)

@@ -1,5 +1,5 @@
 import { type Instant, plus } from '../foundation/time.ts'
-import { putNotice } from '../outbox/notice.ts'
+import { isPending, putNotice } from '../outbox/notice.ts'
 import type { Scene, Writing } from './act.ts'
 
 const livelyHours = 24
@@ -31,7 +31,8 @@ export async function refreshHomes(trx: Writing, desk: string, now: Instant): Pr
     .selectFrom('notices')
     .select('conversation')
     .where('desk_id', '=', desk)
-    .where('kind', '=', 'home')
+    .where('tag', '=', 'home')
+    .where(isPending)
     .where('state', '=', 'waiting')
     .execute()
   const already = new Set(asked.map((notice) => notice.conversation))

@@ -1,4 +1,4 @@
-import { putNotice } from '../outbox/notice.ts'
+import { isDead, putNotice } from '../outbox/notice.ts'
 import { giveUp, type Parcel, revive } from '../outbox/queue.ts'
 import { type Actor, act, type Reading, type Scene } from './act.ts'
 import { loadDesk } from './desk.ts'
@@ -40,7 +40,7 @@ export async function deadNotices(db: Reading, desk: string, conversation?: stri
     .selectFrom('notices')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('desk_id', '=', desk)
-    .where('state', '=', 'dead')
+    .where(isDead)
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
     .executeTakeFirst()
   return Number(row?.count ?? 0)

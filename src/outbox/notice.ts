@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Writing } from '../db/open.ts'
 
 /**
@@ -24,6 +25,15 @@ export interface Slip {
   desk: string
   now: string
 }
+
+// Said as the indexes say it, or SQLite would not see that they hold what is asked for.
+
+/** Neither delivered nor given up. */
+export const isPending = sql<boolean>`state in ('waiting', 'sending')`
+/** In a worker's hands. */
+export const isHeld = sql<boolean>`state = 'sending'`
+/** Given up. */
+export const isDead = sql<boolean>`state = 'dead'`
 
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
 export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promise<void> {
@@ -70,7 +80,7 @@ async function copiesOf({ trx, desk }: Slip, tag: string) {
     .where('desk_id', '=', desk)
     .where('tag', '=', tag)
     .where('mode', '=', 'card')
-    .where('state', 'in', ['waiting', 'sending'])
+    .where(isPending)
     .execute()
   return new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()
 }

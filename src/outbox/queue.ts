@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Database, Writing } from '../db/open.ts'
 import type { NoticeTable } from '../db/schema.ts'
-import type { NoticeMode } from './notice.ts'
+import { isDead, isHeld, isPending, type NoticeMode } from './notice.ts'
 
 /** A notice in a worker's hands. Times here are the machine's, not the desk's: back-off and leases are about real waiting. */
 export interface Parcel {
@@ -62,7 +62,7 @@ async function freeHeld(trx: Writing, { worker, now, letGo }: Taking): Promise<v
   await trx
     .updateTable('notices')
     .set(free)
-    .where('state', '=', 'sending')
+    .where(isHeld)
     .where('leased_until', '<', now)
     .where('leased_by', '!=', worker)
     .execute()
@@ -70,30 +70,52 @@ async function freeHeld(trx: Writing, { worker, now, letGo }: Taking): Promise<v
   await trx
     .updateTable('notices')
     .set(free)
-    .where('state', '=', 'sending')
+    .where(isHeld)
     .where('leased_by', '=', worker)
     .where('id', 'in', letGo)
     .execute()
 }
 
+/**
+ * The oldest notice that is due among those that are first in their conversation. It steps from one conversation to the next
+ * along the index of what is pending, so that a thousand notices waiting in one of them cost no more than one.
+ */
 function firstDeliverable(trx: Writing, now: string) {
   return trx
-    .selectFrom('notices as n')
-    .selectAll('n')
-    .where('n.state', '=', 'waiting')
-    .where('n.due_at', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices as older')
-            .select('older.id')
-            .whereRef('older.conversation', '=', 'n.conversation')
-            .where('older.state', 'in', ['waiting', 'sending'])
-            .whereRef('older.id', '<', 'n.id'),
+    .withRecursive('lines(conversation)', (eb) =>
+      eb
+        .selectFrom('notices')
+        .select((first) => first.fn.min('conversation').as('conversation'))
+        .where(isPending)
+        .unionAll((next) =>
+          next
+            .selectFrom('lines')
+            .select((after) =>
+              after
+                .selectFrom('notices')
+                .select((least) => least.fn.min('conversation').as('conversation'))
+                .where(isPending)
+                .whereRef('notices.conversation', '>', 'lines.conversation')
+                .as('conversation'),
+            )
+            .where('lines.conversation', 'is not', null),
         ),
+    )
+    .selectFrom('notices')
+    .selectAll()
+    .where('id', 'in', (heads) =>
+      heads.selectFrom('lines').select((line) =>
+        line
+          .selectFrom('notices')
+          .select((least) => least.fn.min('id').as('id'))
+          .where(isPending)
+          .whereRef('notices.conversation', '=', 'lines.conversation')
+          .as('id'),
       ),
     )
-    .orderBy('n.id')
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
 }
@@ -174,6 +196,7 @@ export async function bookDelivery(database: Database, parcel: Parcel, delivery:
       .where('desk_id', '=', parcel.desk)
       .where('conversation', '=', parcel.conversation)
       .where('tag', '=', parcel.tag)
+      .where(isPending)
       .where('state', '=', 'waiting')
       .where('mode', '!=', 'once')
       .where('id', '<=', covers)
@@ -240,7 +263,7 @@ export async function revive(trx: Writing, desk: string, conversation?: string):
     .updateTable('notices')
     .set({ state: 'waiting', due_at: '', attempts: 0, fault: null })
     .where('desk_id', '=', desk)
-    .where('state', '=', 'dead')
+    .where(isDead)
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
     .executeTakeFirst()
   return Number(numUpdatedRows)
@@ -249,6 +272,11 @@ export async function revive(trx: Writing, desk: string, conversation?: string):
 /** Lets go of every notice that waits, as if nobody needed to see it any more. */
 export async function forgetNotices(database: Database): Promise<void> {
   await database.transact((trx) =>
-    trx.updateTable('notices').set({ state: 'void' }).where('state', '=', 'waiting').execute(),
+    trx
+      .updateTable('notices')
+      .set({ state: 'void' })
+      .where(isPending)
+      .where('state', '=', 'waiting')
+      .execute(),
   )
 }
