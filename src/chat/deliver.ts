@@ -112,7 +112,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       look()
       schedule()
     },
-    wake: look,
+    // Whoever has just acted is answered first.
+    wake: () => void setImmediate(look),
     settle: async () => {
       for (let before = -1; before !== handled && !stopped; ) {
         before = handled

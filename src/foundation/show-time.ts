@@ -175,7 +175,19 @@ function minutesFrom(from: Instant, to: Instant): number {
   return Math.round((msOf(to) - msOf(from)) / 60_000)
 }
 
-/** The day is given to dayjs as if it were UTC, so the zone of this process has no say. */
+const mostKept = 2000
+const kept = new Map<string, string>()
+
+/**
+ * A day in dayjs's words. The day is given to dayjs as if it were UTC, so the zone of this process has no say; what was
+ * worked out is kept, since a team's cards name the same few days again and again.
+ */
 function formatted(date: LocalDate, format: string, { locale }: Wording): string {
-  return dayjs.utc(date).locale(locale).format(format)
+  const key = `${locale} ${date} ${format}`
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const text = dayjs.utc(date).locale(locale).format(format)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, text)
+  return text
 }

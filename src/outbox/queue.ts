@@ -76,42 +76,17 @@ async function freeHeld(trx: Writing, { worker, now, letGo }: Taking): Promise<v
     .execute()
 }
 
-/**
- * The oldest notice that is due among those that are first in their conversation. It steps from one conversation to the next
- * along the index of what is pending, so that a thousand notices waiting in one of them cost no more than one.
- */
+/** The oldest notice that is due among those that are first in their conversation. */
 function firstDeliverable(trx: Writing, now: string) {
   return trx
-    .withRecursive('lines(conversation)', (eb) =>
-      eb
-        .selectFrom('notices')
-        .select((first) => first.fn.min('conversation').as('conversation'))
-        .where(isPending)
-        .unionAll((next) =>
-          next
-            .selectFrom('lines')
-            .select((after) =>
-              after
-                .selectFrom('notices')
-                .select((least) => least.fn.min('conversation').as('conversation'))
-                .where(isPending)
-                .whereRef('notices.conversation', '>', 'lines.conversation')
-                .as('conversation'),
-            )
-            .where('lines.conversation', 'is not', null),
-        ),
-    )
     .selectFrom('notices')
     .selectAll()
     .where('id', 'in', (heads) =>
-      heads.selectFrom('lines').select((line) =>
-        line
-          .selectFrom('notices')
-          .select((least) => least.fn.min('id').as('id'))
-          .where(isPending)
-          .whereRef('notices.conversation', '=', 'lines.conversation')
-          .as('id'),
-      ),
+      heads
+        .selectFrom('notices')
+        .select((eb) => eb.fn.min('id').as('id'))
+        .where(isPending)
+        .groupBy('conversation'),
     )
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)

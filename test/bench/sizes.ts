@@ -14,7 +14,7 @@ export interface Sizes {
 /** A run of two to four minutes on two cores. */
 export const full: Sizes = {
   starts: { warmUp: 1, times: 5 },
-  commands: { warmUp: 40, roundTrips: 150, rounds: 5, perRound: 300, atOnce: 20 },
+  commands: { warmUp: 400, roundTrips: 200, rounds: 5, perRound: 300, atOnce: 20 },
   imports: { rows: 20_000, rounds: 3 },
   digest: { snapshots: 1_000_000, rounds: 100 },
 }
