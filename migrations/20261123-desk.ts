@@ -61,6 +61,8 @@ async function pieces(db: Kysely<unknown>) {
     .addPrimaryKeyConstraint('pieces_key', ['desk_id', 'number'])
     .execute()
   await db.schema.createIndex('pieces_by_state').on('pieces').columns(['desk_id', 'state']).execute()
+  const isOpen = `state in ('pitched', 'parked', 'approved')`
+  await partIndex(db, 'pieces_open', { on: 'pieces', columns: ['desk_id', 'number'], where: isOpen })
   await ofPiece(db, 'scores', [text('person'), whole('score'), text('remark'), text('at')])
     .addPrimaryKeyConstraint('scores_key', ['desk_id', 'piece', 'person'])
     .execute()
@@ -197,10 +199,11 @@ async function outbox(db: Kysely<unknown>) {
     .execute()
   // What is under way or was given up is little beside what was ever told, and is all that anybody asks about.
   const isPending = `state in ('waiting', 'sending')`
-  await noticesIndex(db, 'notices_pending', ['conversation', 'id'], isPending)
-  await noticesIndex(db, 'notices_pending_by_tag', ['desk_id', 'tag'], isPending)
-  await noticesIndex(db, 'notices_held', ['leased_until'], `state = 'sending'`)
-  await noticesIndex(db, 'notices_dead', ['desk_id', 'conversation'], `state = 'dead'`)
+  const on = 'notices'
+  await partIndex(db, 'notices_pending', { on, columns: ['conversation', 'id'], where: isPending })
+  await partIndex(db, 'notices_pending_by_tag', { on, columns: ['desk_id', 'tag'], where: isPending })
+  await partIndex(db, 'notices_held', { on, columns: ['leased_until'], where: `state = 'sending'` })
+  await partIndex(db, 'notices_dead', { on, columns: ['desk_id', 'conversation'], where: `state = 'dead'` })
   await owned(db, 'told', [
     ...[text('conversation'), text('tag'), text('message'), text('kind'), text('facts'), text('at')],
   ])
@@ -214,13 +217,16 @@ async function outbox(db: Kysely<unknown>) {
     .execute()
 }
 
-function noticesIndex(db: Kysely<unknown>, name: string, list: string[], which: string) {
-  return db.schema
-    .createIndex(name)
-    .on('notices')
-    .columns(list)
-    .where(sql<boolean>`${sql.raw(which)}`)
-    .execute()
+interface PartIndex {
+  on: string
+  columns: string[]
+  where: string
+}
+
+/** An index of the few rows that are asked about again and again; a query must say the condition in the same words. */
+function partIndex(db: Kysely<unknown>, name: string, { on, columns, where }: PartIndex) {
+  const which = sql<boolean>`${sql.raw(where)}`
+  return db.schema.createIndex(name).on(on).columns(columns).where(which).execute()
 }
 
 function owned(db: Kysely<unknown>, table: string, list: Column[]) {

@@ -44,10 +44,17 @@ export interface Messenger {
   nameOf(reference: string): Promise<string>
 }
 
+export interface Profile {
+  name: string
+  language: string
+  zone: string
+}
+
 /** Who and what stands behind the references, from the platform and its cache; an unknown one is told as best it can be. */
 export interface Directory {
   nameOf(reference: string): Promise<string>
-  profile(person: string): Promise<{ name: string; language: string; zone: string } | undefined>
+  /** What is known already comes at once. */
+  profile(person: string): Profile | undefined | Promise<Profile | undefined>
   /** Whether the bot can post there: `outside` when it has to be invited first. */
   reach(conversation: string): Promise<'member' | 'outside' | 'unknown'>
 }

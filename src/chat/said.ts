@@ -63,14 +63,9 @@ function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
 
 // `name: value` pairs, the text twin of a form: a value runs to the next name.
 function takePairs(args: Args, text: string): { said: Said; rest: string } {
-  const nameOf = new Map<string, string>()
-  for (const [name, arg] of Object.entries(args)) {
-    if (arg.kind === 'silent') continue
-    for (const other of [name, ...(arg.names ?? [])]) nameOf.set(other.toLowerCase(), name)
-  }
-  const names = [...nameOf.keys()].sort((a, b) => b.length - a.length).map(escaped)
-  if (names.length === 0) return { said: {}, rest: text }
-  const parts = text.split(new RegExp(`(?:^|(?<=\\s))(${names.join('|')})\\s*[:：](?!//)\\s*`, 'iu'))
+  const { nameOf, border } = pairsOf(args)
+  if (!border) return { said: {}, rest: text }
+  const parts = text.split(border)
   const said: Said = {}
   for (let index = 1; index < parts.length; index += 2) {
     const name = nameOf.get((parts[index] ?? '').toLowerCase())
@@ -78,6 +73,29 @@ function takePairs(args: Args, text: string): { said: Said; rest: string } {
     if (name && value) said[name] = value
   }
   return { said, rest: (parts[0] ?? '').trim() }
+}
+
+interface Pairs {
+  nameOf: Map<string, string>
+  /** What parts one pair from the next; none where nothing can be named. */
+  border?: RegExp
+}
+
+const pairsKnown = new WeakMap<Args, Pairs>()
+
+function pairsOf(args: Args): Pairs {
+  const known = pairsKnown.get(args)
+  if (known) return known
+  const nameOf = new Map<string, string>()
+  for (const [name, arg] of Object.entries(args)) {
+    if (arg.kind === 'silent') continue
+    for (const other of [name, ...(arg.names ?? [])]) nameOf.set(other.toLowerCase(), name)
+  }
+  const names = [...nameOf.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  const border = new RegExp(`(?:^|(?<=\\s))(${names.join('|')})\\s*[:：](?!//)\\s*`, 'iu')
+  const pairs = { nameOf, border: names.length > 0 ? border : undefined }
+  pairsKnown.set(args, pairs)
+  return pairs
 }
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,5 +1,6 @@
 import type { Database, Reading, Writing } from '../db/open.ts'
 import { lockDesk } from '../db/portable.ts'
+import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Clock, Instant } from '../foundation/time.ts'
 import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
@@ -54,7 +55,7 @@ export async function act<T>(
   const result = await scene.database.transact(async (trx) => {
     const now = scene.clock.now()
     await lockDesk(trx, actor.desk)
-    if (actor.key) await hearOnce(trx, actor, now)
+    if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
     const stage = await setStage(trx, actor, now)
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
     return played(stage, play)
@@ -77,13 +78,21 @@ async function played<T>(stage: Stage, play: (stage: Stage) => Promise<T>): Prom
   return result
 }
 
-async function hearOnce(trx: Writing, actor: Actor, now: Instant): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await trx
+const addKey = prepared<{ desk: string; key: string; at: string }, { key: string }>((db, given) =>
+  db
     .insertInto('heard')
-    .values({ desk_id: actor.desk, key: actor.key ?? '', at: now })
+    .values({ desk_id: given('desk'), key: given('key'), at: given('at') })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (!numInsertedOrUpdatedRows) throw new AlreadyHeard()
+    .returning('key'),
+)
+
+async function hearOnce(
+  trx: Writing,
+  { desk, key }: { desk: string; key: string },
+  at: Instant,
+): Promise<void> {
+  const added = await addKey(trx, { desk, key, at })
+  if (added.length === 0) throw new AlreadyHeard()
 }
 
 async function setStage(trx: Writing, actor: Actor, now: Instant): Promise<Stage> {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
 import type { Language } from './people.ts'
 
@@ -42,14 +43,22 @@ function deskOf(row: Selectable<DeskTable>): Desk {
   }
 }
 
+const byId = prepared<{ id: string }, Selectable<DeskTable>>((db, given) =>
+  db.selectFrom('desks').selectAll().where('id', '=', given('id')),
+)
+const byTenant = prepared<{ tenant: string }, Selectable<DeskTable>>((db, given) =>
+  db.selectFrom('desks').selectAll().where('tenant', '=', given('tenant')),
+)
+
 /** Throws when there is no such desk: a desk is made before anything refers to it. */
 export async function loadDesk(db: Reading | Writing, id: string): Promise<Desk> {
-  const row = await db.selectFrom('desks').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const [row] = await byId(db, { id })
+  if (!row) throw new Error(`there is no desk ${id}`)
   return deskOf(row)
 }
 
 export async function deskOfTenant(db: Reading | Writing, tenant: string): Promise<Desk | undefined> {
-  const row = await db.selectFrom('desks').selectAll().where('tenant', '=', tenant).executeTakeFirst()
+  const [row] = await byTenant(db, { tenant })
   return row && deskOf(row)
 }
 

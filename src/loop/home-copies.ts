@@ -1,3 +1,4 @@
+import { prepared } from '../db/prepared.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import { isPending, putNotice } from '../outbox/notice.ts'
 import type { Scene, Writing } from './act.ts'
@@ -18,14 +19,17 @@ export async function rememberHome(scene: Scene, desk: string, person: string): 
   )
 }
 
-/** Asks that every Home looked at within a day shows the present state; one that is asked for already is not asked twice. */
-export async function refreshHomes(trx: Writing, desk: string, now: Instant): Promise<void> {
-  const lookers = await trx
+const lookersSince = prepared<{ desk: string; since: string }, { id: string }>((db, given) =>
+  db
     .selectFrom('people')
     .select('id')
-    .where('desk_id', '=', desk)
-    .where('home_opened_at', '>', plus(now, { hours: -livelyHours }))
-    .execute()
+    .where('desk_id', '=', given('desk'))
+    .where('home_opened_at', '>', given('since')),
+)
+
+/** Asks that every Home looked at within a day shows the present state; one that is asked for already is not asked twice. */
+export async function refreshHomes(trx: Writing, desk: string, now: Instant): Promise<void> {
+  const lookers = await lookersSince(trx, { desk, since: plus(now, { hours: -livelyHours }) })
   if (lookers.length === 0) return
   const asked = await trx
     .selectFrom('notices')

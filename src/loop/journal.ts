@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
+import type { JournalTable } from '../db/schema.ts'
 
 /** One line of the record: who did what, when, and from where (`command`, `button`, `form`, `clock`, …). */
 export interface JournalEntry {
@@ -36,28 +39,38 @@ function hashOf(desk: string, entry: JournalEntry, previous: string): string {
   return createHash('sha256').update(said).digest('hex')
 }
 
+type Row = Selectable<JournalTable>
+
+const lastLink = prepared<{ desk: string }, Pick<Row, 'seq' | 'hash'>>((db, given) =>
+  db
+    .selectFrom('journal')
+    .select(['seq', 'hash'])
+    .where('desk_id', '=', given('desk'))
+    .orderBy('seq', 'desc')
+    .limit(1),
+)
+const addLink = prepared<Row, unknown>((db, given) =>
+  db.insertInto('journal').values({
+    ...{ desk_id: given('desk_id'), seq: given('seq'), at: given('at'), actor: given('actor') },
+    ...{ via: given('via'), act: given('act'), piece: given('piece'), facts: given('facts') },
+    ...{ previous: given('previous'), hash: given('hash') },
+  }),
+)
+
 /** Appends to the desk's journal; the caller's transaction must hold the desk's lock. */
 export async function appendToJournal(
   trx: Writing,
   desk: string,
   entry: Omit<JournalEntry, 'seq'>,
 ): Promise<void> {
-  const last = await trx
-    .selectFrom('journal')
-    .select(['seq', 'hash'])
-    .where('desk_id', '=', desk)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await lastLink(trx, { desk })
   const seq = (last?.seq ?? 0) + 1
   const previous = last?.hash ?? origin
   const { at, actor, via, act, facts } = entry
   const piece = entry.piece ?? null
   const hash = hashOf(desk, { ...entry, seq }, previous)
-  await trx
-    .insertInto('journal')
-    .values({ desk_id: desk, seq, at, actor, via, act, piece, facts: JSON.stringify(facts), previous, hash })
-    .execute()
+  const link = { desk_id: desk, seq, at, actor, via, act, piece, facts: JSON.stringify(facts) }
+  await addLink(trx, { ...link, previous, hash })
 }
 
 /** The record of one piece, or of the whole desk, oldest first, with the hashes. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { PersonTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Desk } from './desk.ts'
@@ -91,17 +92,16 @@ export async function peopleOf(db: Reading | Writing, desk: string): Promise<Per
   return rows.map(personOf)
 }
 
+const byId = prepared<{ desk: string; id: string }, Selectable<PersonTable>>((db, given) =>
+  db.selectFrom('people').selectAll().where('desk_id', '=', given('desk')).where('id', '=', given('id')),
+)
+
 export async function findPerson(
   db: Reading | Writing,
   desk: string,
   id: string,
 ): Promise<Person | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await byId(db, { desk, id })
   return row && personOf(row)
 }
 

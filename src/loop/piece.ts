@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { PieceTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Instant } from '../foundation/time.ts'
@@ -73,17 +74,20 @@ export function pieceOf(row: Selectable<PieceTable>): Piece {
   }
 }
 
+const byNumber = prepared<{ desk: string; number: number }, Selectable<PieceTable>>((db, given) =>
+  db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', given('desk'))
+    .where('number', '=', given('number')),
+)
+
 export async function findPiece(
   db: Reading | Writing,
   desk: string,
   number: number,
 ): Promise<Piece | undefined> {
-  const row = await db
-    .selectFrom('pieces')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('number', '=', number)
-    .executeTakeFirst()
+  const [row] = await byNumber(db, { desk, number })
   return row && pieceOf(row)
 }
 

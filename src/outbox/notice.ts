@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 
 /**
  * `card`: the one message with this tag in this conversation, posted first and updated in place afterwards.
@@ -35,25 +36,22 @@ export const isHeld = sql<boolean>`state = 'sending'`
 /** Given up. */
 export const isDead = sql<boolean>`state = 'dead'`
 
+type Told = Record<'conversation' | 'tag' | 'kind' | 'facts' | 'mode', string> &
+  Record<'thread' | 'under', string | null>
+
+const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, given) =>
+  db.insertInto('notices').values({
+    ...{ desk_id: given('desk'), conversation: given('conversation'), tag: given('tag') },
+    ...{ kind: given('kind'), facts: given('facts'), thread: given('thread'), under: given('under') },
+    ...{ mode: given('mode'), state: 'waiting', attempts: 0, due_at: '', created_at: given('now') },
+  }),
+)
+
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
 export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promise<void> {
-  await trx
-    .insertInto('notices')
-    .values({
-      desk_id: desk,
-      conversation: notice.conversation,
-      tag: notice.tag,
-      kind: notice.kind,
-      facts: JSON.stringify(notice.facts),
-      thread: notice.thread ?? null,
-      under: notice.under ?? null,
-      mode: notice.mode ?? 'card',
-      state: 'waiting',
-      attempts: 0,
-      due_at: '',
-      created_at: now,
-    })
-    .execute()
+  const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card' } = notice
+  const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode }
+  await addNotice(trx, { desk, now, ...told })
 }
 
 /**

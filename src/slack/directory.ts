@@ -1,13 +1,7 @@
-import type { Directory } from '../chat/platform.ts'
+import type { Directory, Profile } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
 import { isDirectId, isPersonId, slackIdOf } from './ids.ts'
-
-interface Profile {
-  name: string
-  language: string
-  zone: string
-}
 
 const hour = 3_600_000
 const mostKept = 5000
@@ -38,7 +32,7 @@ export function createDirectory({ client, ticks = () => performance.now() }: Dir
       if (!id) return reference.replace(/^.*\//, '')
       return (isPersonId(id) ? (await profiles(id))?.name : await names(id)) ?? id
     },
-    async profile(person) {
+    profile(person) {
       const id = slackIdOf(person)?.id
       return id ? profiles(id) : undefined
     },
@@ -76,9 +70,9 @@ function keep<T>(ticks: () => number, lookUp: (id: string) => Promise<T>) {
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
     return value ?? old?.value
   }
-  return (id: string): Promise<T | undefined> => {
+  return (id: string): T | undefined | Promise<T | undefined> => {
     const found = kept.get(id)
-    if (found && ticks() - found.at < hour) return Promise.resolve(found.value)
+    if (found && ticks() - found.at < hour) return found.value
     const asked = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id))
     underWay.set(id, asked)
     return asked

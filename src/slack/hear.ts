@@ -23,7 +23,7 @@ export async function hear(ears: Ears, read: Read): Promise<Answer> {
   const id = referenceOf(ears.here.team, read.user)
   const [profile, quoted] = await Promise.all([
     within(patience, ears.directory.profile(id)),
-    within(patience, quotedBy(ears, read)),
+    pointsElsewhere(read) ? within(patience, quotedBy(ears, read)) : undefined,
   ])
   const { user, ...interaction } = read
   const actor = {
@@ -34,6 +34,9 @@ export async function hear(ears: Ears, read: Read): Promise<Answer> {
   }
   return ears.conversation.hear({ ...interaction, ...quoted, actor } as Interaction)
 }
+
+const pointsElsewhere = ({ kind, thread }: Read) =>
+  kind === 'message-action' || (kind === 'mention' && thread !== undefined)
 
 async function quotedBy(ears: Ears, read: Read): Promise<{ message: QuotedMessage } | undefined> {
   if (read.kind === 'message-action') {
@@ -56,8 +59,9 @@ async function rootOf({ client, here, messenger }: Ears, thread: string): Promis
   return root && { ...quotedOf(root, id, here), ...(permalink ? { permalink } : {}) }
 }
 
-/** What came of it in time; a failure is the same as too late. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+/** What came of it in time; a failure is the same as too late, and what is known already takes none. */
+async function within<T>(ms: number, work: T | Promise<T>): Promise<T | undefined> {
+  if (!(work instanceof Promise)) return work
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<undefined>((done) => {
     timer = setTimeout(() => done(undefined), ms)

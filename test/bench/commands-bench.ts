@@ -49,8 +49,7 @@ async function sayingsOf(ours: Place): Promise<Sayings> {
   const before = ours.posted()
   const written = plain(await ours.run(lineOf(0)))
   await ours.whenPosted(before + 1)
-  const list = plain(await ours.run('/pitch list'))
-  return { list, written, card: plain(ours.lastPosted() ?? { text: '' }) }
+  return { written, card: plain(ours.lastPosted() ?? { text: '' }) }
 }
 
 const lineOf = (n: number, command = '/pitch') => `${command} 第 ${n} 个选题：老面馒头为什么更香`

@@ -52,7 +52,7 @@ export async function openPlace(kind: BotKind, { folder, mode, seeded }: Ground)
   const { botToken, appToken } = world
   opened += 1
   const databaseFile = join(folder, `${kind}-${opened}.sqlite`)
-  if (kind === 'copydesk') copyFileSync(seeded, databaseFile)
+  copyFileSync(seeded, databaseFile)
   const apiUrl = `${world.origin}/api/`
   const spec = { mode, apiUrl, botToken, appToken, signingSecret, port, databaseFile }
   const bot = await startBot(kind, spec)

@@ -1,4 +1,7 @@
+import { type Selectable, sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
+import { prepared } from '../../db/prepared.ts'
+import type { PieceTable } from '../../db/schema.ts'
 import { loadPiece, type Piece, pieceOf } from '../piece.ts'
 import { nearness } from './nearness.ts'
 import { meanScore } from './pitch.ts'
@@ -61,15 +64,20 @@ async function nearestVerdicts(
     .map(({ row }) => ({ ...row, value: row.value ?? undefined, median: row.median ?? undefined }))
 }
 
-/** Pitches still to be decided and the parked ones, newest first, at most `limit`. */
-export async function openPitches(db: Reading, desk: string, limit: number): Promise<Piece[]> {
-  const rows = await db
+// Said as the index says it, or SQLite would not see that the index holds them in their order.
+const isOpen = sql<boolean>`state in ('pitched', 'parked', 'approved')`
+
+const open = prepared<{ desk: string; limit: number }, Selectable<PieceTable>>((db, given) =>
+  db
     .selectFrom('pieces')
     .selectAll()
-    .where('desk_id', '=', desk)
-    .where('state', 'in', ['pitched', 'parked', 'approved'])
+    .where('desk_id', '=', given('desk'))
+    .where(isOpen)
     .orderBy('number', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(pieceOf)
+    .limit(given('limit')),
+)
+
+/** Pitches still to be decided and the parked ones, newest first, at most `limit`. */
+export async function openPitches(db: Reading, desk: string, limit: number): Promise<Piece[]> {
+  return (await open(db, { desk, limit })).map(pieceOf)
 }

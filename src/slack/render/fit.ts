@@ -16,7 +16,7 @@ const leastWorthCutting = 300
  * left out, and a note says so.
  */
 export function fitted(blocks: Block[], room: Room, sheet: Sheet): Block[] {
-  if (blocks.length <= room.blocks && weightOf(blocks) <= room.total) return blocks
+  if (blocks.length <= room.blocks && isLight(blocks, room.total)) return blocks
   const note = contextBlock(sheet.words.plain('door.cut'))
   const buttons = firstThatFit(blocks.filter(isButtons), { blocks: room.blocks - 2, total: room.total / 2 })
   let left = room.total - weightOf([note, ...buttons])
@@ -46,6 +46,10 @@ function firstThatFit(blocks: Block[], room: Room): Block[] {
     if (kept.length < room.blocks && weightOf([...kept, block]) <= room.total) kept.push(block)
   return kept
 }
+
+// The whole JSON is quickly written, and mostly short enough for its texts not to need counting.
+const isLight = (blocks: Block[], total: number) =>
+  JSON.stringify(blocks).length <= total || weightOf(blocks) <= total
 
 /** Characters that blocks take, counted as JSON text: every text, label, link and value. */
 export const weightOf = (blocks: unknown[]): number =>

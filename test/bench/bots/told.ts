@@ -16,9 +16,8 @@ export interface SlackMessage {
   blocks?: unknown[]
 }
 
-/** What the bare app says, so that both bots put the same number of bytes on the wire. */
+/** What the bare app says to a line that was written, so that both bots put the same number of bytes on the wire. */
 export interface Sayings {
-  list: SlackMessage
   written: SlackMessage
   card: SlackMessage
 }
