@@ -14,11 +14,13 @@ export interface RawNumbers {
 
 // The end of a publication's day; Shanghai has no summer time, so SQL can say it.
 const end = "strftime('%Y-%m-%dT%H:%M:%fZ', p.day, '+1 day', '-8 hours')"
+const nextEnd = "strftime('%Y-%m-%dT%H:%M:%fZ', p.day, '+2 days', '-8 hours')"
 
-/** The value of a metric: the first at or after the end of the publication's day, else the newest. */
+/** The value of a metric: the last of the day after the publication's own, else the first one later, else the newest. */
 const reading = (metric: string) => {
   const one = `select value from snapshots where desk_id = p.desk_id and publication = p.id and metric = ${metric}`
-  return `coalesce((${one} and taken_at >= ${end} order by taken_at limit 1),
+  return `coalesce((${one} and taken_at >= ${end} and taken_at < ${nextEnd} order by taken_at desc limit 1),
+    (${one} and taken_at >= ${nextEnd} order by taken_at limit 1),
     (${one} order by taken_at desc limit 1))`
 }
 

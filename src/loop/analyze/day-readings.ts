@@ -22,8 +22,9 @@ export type DayReadings = Map<string, Partial<Record<MetricId, Snapshot>>>
 const publicationsAtOnce = 5000
 
 /**
- * The day readings of some metrics of some publications: the first snapshot taken at or after the end of the publication's
- * local day, else its newest one, so that publications are compared at about the same age.
+ * The day readings of some metrics of some publications: the last snapshot of the local day after the publication's own, so
+ * that publications are compared at about the same age and a correction of the same day counts; else the first one later,
+ * else the newest.
  */
 export async function dayReadings(
   db: Reading,
@@ -42,24 +43,28 @@ export async function dayReadings(
   return found
 }
 
-// Both ends of the coalesce are one step down the primary key, so the cost follows the publications and not the snapshots.
+// Each part of the coalesce is one step down the primary key, so the cost follows the publications and not the snapshots.
 async function readingsOf(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
   { publications, metrics }: Wanted,
 ): Promise<Snapshot[]> {
   const endOf = dayEnds(desk.zone)
-  const ends = sql.join(publications.map(({ id, day }) => sql`(${id}, ${endOf(day)})`))
+  const ends = sql.join(
+    publications.map(({ id, day }) => sql`(${id}, ${endOf(day)}, ${endOf(addDays(day, 1))})`),
+  )
   const names = sql.join(metrics.map((metric) => sql`(${metric})`))
   const { rows } = await sql<Snapshot>`
-    with wanted(publication, ends_at) as (values ${ends}), named(metric) as (values ${names})
+    with wanted(publication, ends_at, next_ends_at) as (values ${ends}), named(metric) as (values ${names})
     select s.publication as "publication", s.metric as "metric", s.value as "value",
       s.taken_at as "takenAt", s.source as "source", s.taken_by as "takenBy"
     from wanted as w cross join named as n
     join snapshots as s on s.desk_id = ${desk.id} and s.publication = w.publication and s.metric = n.metric
       and s.taken_at = coalesce(
+        (select max(d.taken_at) from snapshots as d where d.desk_id = ${desk.id} and d.publication = w.publication
+          and d.metric = n.metric and d.taken_at >= w.ends_at and d.taken_at < w.next_ends_at),
         (select min(a.taken_at) from snapshots as a where a.desk_id = ${desk.id}
-          and a.publication = w.publication and a.metric = n.metric and a.taken_at >= w.ends_at),
+          and a.publication = w.publication and a.metric = n.metric and a.taken_at >= w.next_ends_at),
         (select max(b.taken_at) from snapshots as b where b.desk_id = ${desk.id}
           and b.publication = w.publication and b.metric = n.metric))`.execute(db)
   return rows
@@ -78,12 +83,15 @@ export async function dayTotals(
   { metric, days }: { metric: MetricId; days: readonly LocalDate[] },
 ): Promise<DayTotal[]> {
   const endOf = dayEnds(desk.zone)
-  const list = sql.join(days.map((day) => sql`(${day}, ${endOf(day)})`))
+  const list = sql.join(days.map((day) => sql`(${day}, ${endOf(day)}, ${endOf(addDays(day, 1))})`))
   const its = sql`s.desk_id = ${desk.id} and s.publication = p.id and s.metric = ${metric}`
   const { rows } = await sql<{ date: LocalDate; total: number | null }>`
-    with wanted(day, ends_at) as (values ${list})
+    with wanted(day, ends_at, next_ends_at) as (values ${list})
     select w.day as "date", sum(coalesce(
-      (select s.value from snapshots as s where ${its} and s.taken_at >= w.ends_at order by s.taken_at limit 1),
+      (select s.value from snapshots as s where ${its} and s.taken_at >= w.ends_at
+        and s.taken_at < w.next_ends_at order by s.taken_at desc limit 1),
+      (select s.value from snapshots as s where ${its} and s.taken_at >= w.next_ends_at
+        order by s.taken_at limit 1),
       (select s.value from snapshots as s where ${its} order by s.taken_at desc limit 1))) as "total"
     from wanted as w join publications as p on p.desk_id = ${desk.id} and p.day = w.day
     group by w.day order by w.day desc`.execute(db)

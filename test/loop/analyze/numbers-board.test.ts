@@ -29,19 +29,27 @@ onBothDatabases('the numbers of a day', (world) => {
     expect(await board(w)).toMatchObject({ counted: [], missing: [], total: undefined, baseline: { n: 0 } })
   })
 
-  it('sum what went out that day, at the first snapshot after the day', async () => {
+  it('sum what went out that day, at the last snapshot of the day after', async () => {
     const w = await world()
     await publishedOn(w, { id: 'a', at: at(date) })
     await measured(w, 'a', at(date, '18:00'), { views: 300 })
     await measured(w, 'a', at('2026-11-26', '08:00'), { views: 1000 })
     await measured(w, 'a', at('2026-11-26', '10:00'), { views: 1100 })
+    await measured(w, 'a', at('2026-11-27', '10:00'), { views: 1300 })
+    await publishedOn(w, { id: 'c', at: at(date) })
+    for (const [day, views] of [
+      ['2026-11-28', 20],
+      ['2026-11-29', 30],
+    ] as const)
+      await measured(w, 'c', at(day, '10:00'), { views })
     await publishedOn(w, { id: 'b', at: at(date, '23:50') })
     await measured(w, 'b', at(date, '23:55'), { views: 7 })
     await out(w, '2026-11-24', 5000)
     const { total, counted } = await board(w)
-    expect(total).toBe(1007)
+    expect(total).toBe(1127)
     expect(counted.map(({ readings }) => readings.views?.takenAt)).toEqual([
-      at('2026-11-26', '08:00'),
+      at('2026-11-26', '10:00'),
+      at('2026-11-28', '10:00'),
       at(date, '23:55'),
     ])
   })

@@ -174,7 +174,8 @@ export const analyze = {
   },
   explain: {
     title: '📊 How {{day}} was counted',
-    total: 'Total: views at the first snapshot after the day ended, else the newest, summed: {{total}}',
+    total:
+      'Total: views as last read on the day after, else the next reading, else the newest, summed: {{total}}',
     source: '{{name}} · {{value}} · {{at}} · {{source}}',
     typed: 'typed by {{who}}',
     imported: 'import {{import}}, posted by {{who}}',

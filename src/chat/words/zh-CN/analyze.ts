@@ -169,7 +169,7 @@ export const analyze: Mirror<typeof en> = {
   },
   explain: {
     title: '📊 {{day}} 的数据怎么算的',
-    total: '总数：取当天结束后的第一次快照，没有就取最新的，相加得 {{total}}',
+    total: '总数：取发布次日的最后一次快照，没有就取之后的第一次，再没有取最新的，相加得 {{total}}',
     source: '{{name}} · {{value}} · {{at}} · {{source}}',
     typed: '{{who}} 录入',
     imported: '导入 {{import}}，{{who}} 发的文件',
