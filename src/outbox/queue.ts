@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Database, Writing } from '../db/open.ts'
 import type { NoticeTable } from '../db/schema.ts'
+import { plus } from '../foundation/time.ts'
 import { isDead, isHeld, isPending, type NoticeMode } from './notice.ts'
 
 /** A notice in a worker's hands. Times here are the machine's, not the desk's: back-off and leases are about real waiting. */
@@ -25,8 +26,9 @@ export interface Parcel {
 
 /**
  * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is
- * still waiting: order holds per conversation. A lease that ran out (its worker died) is taken over, but a worker never takes
- * over from itself: its clock may have jumped, as that of a machine that slept.
+ * still waiting: order holds per conversation. What a lease that ran out held (its worker died) is taken over, but not at
+ * once: when it ran out because the clock jumped, as that of a machine that slept, the post may still be on its way. A worker
+ * never takes over from itself.
  */
 export async function takeParcel(database: Database, taking: Taking): Promise<Parcel | undefined> {
   for (;;) {
@@ -57,13 +59,16 @@ async function takeFirst(trx: Writing, taking: Taking) {
   return Number(numUpdatedRows) === 1 ? parcelOf(trx, next) : 'taken by another'
 }
 
+const nobody = 'nobody'
+/** Seconds in which a post that was on its way has arrived or failed: two tries with the messenger's patience of 8 s. */
+const onItsWay = 20
+
 async function freeHeld(trx: Writing, { worker, now, letGo }: Taking): Promise<void> {
   const free = { state: 'waiting', leased_by: null, leased_until: null } as const
-  await trx
-    .updateTable('notices')
-    .set(free)
-    .where(isHeld)
-    .where('leased_until', '<', now)
+  const runOut = trx.updateTable('notices').where(isHeld).where('leased_until', '<', now)
+  await runOut.set(free).where('leased_by', '=', nobody).execute()
+  await runOut
+    .set({ leased_by: nobody, leased_until: plus(now, { seconds: onItsWay }) })
     .where('leased_by', '!=', worker)
     .execute()
   if (letGo.length === 0) return
@@ -173,7 +178,7 @@ export async function bookDelivery(database: Database, parcel: Parcel, delivery:
       .where('tag', '=', parcel.tag)
       .where(isPending)
       .where('state', '=', 'waiting')
-      .where('mode', '!=', 'once')
+      .where('mode', 'in', ['card', 'refresh'])
       .where('id', '<=', covers)
       .execute()
   })

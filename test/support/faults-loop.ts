@@ -127,6 +127,9 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
         await messenger.publishHome(does?.actor.id ?? '', answer.reply.card, answer.reading)
       await ticks.tick()
       await delivery.settle()
+      // What a dead process held is left alone for as long as its post might still be on its way.
+      outside.machine.moveBy({ seconds: 21 })
+      await delivery.settle()
     },
   }
 }

@@ -162,3 +162,24 @@ onBothDatabases('a database that fails while a delivery is booked', (world) => {
     ).toEqual(['sent'])
   })
 })
+
+onBothDatabases('a machine whose clock jumps while a card is on its way', (world) => {
+  it('is not posted by a second process as well', async () => {
+    const w = await world()
+    const messenger = new SlowMessenger()
+    const machine = movableClock(start, { frozen: true })
+    const make = () =>
+      createDelivery({ scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace: 0 })
+    const [one, other] = [make(), make()]
+    await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+    const posting = one.settle()
+    await messenger.begun
+    machine.moveBy({ hours: 1 })
+    await other.settle()
+    messenger.release()
+    await posting
+    machine.moveBy({ minutes: 1 })
+    await other.settle()
+    expect(messenger.posted.map(({ to }) => to)).toEqual([ref('home')])
+  })
+})
