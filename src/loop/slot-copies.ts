@@ -1,5 +1,6 @@
 import { addDays, type Instant, localOf } from '../foundation/time.ts'
 import type { Stage } from './act.ts'
+import { digestTag } from './digest.ts'
 
 /** The tags of every message about one slot: its card, and what its owner and the leads were asked for this time. */
 export const slotTags = (slot: string, at: Instant) => ({
@@ -8,9 +9,6 @@ export const slotTags = (slot: string, at: Instant) => ({
   now: `slot-now:${slot}:${at}`,
   late: `slot-late:${slot}:${at}`,
 })
-
-/** The tag of a day's schedule, by its date in the desk's zone. */
-export const scheduleTag = (date: string) => `schedule-day:${date}`
 
 /** Brings every message that shows the slot up to date, also at the times that it stood at before. */
 export async function refreshSlot(
@@ -26,7 +24,8 @@ export async function refreshSlot(
     days.add(date).add(addDays(date, -1))
     for (const tag of Object.values(slotTags(slot, at))) tags.add(tag)
   }
-  for (const tag of [...tags, ...[...days].map(scheduleTag)]) await refresh(tag)
+  for (const tag of [...tags, ...[...days].map((date) => digestTag('daily-schedule', date))])
+    await refresh(tag)
 }
 
 /** Brings every message that shows a slot of the piece up to date: for whatever changes whether the piece is ready. */

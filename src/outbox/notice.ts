@@ -4,9 +4,10 @@ import { prepared } from '../db/prepared.ts'
 
 /**
  * `card`: the one message with this tag in this conversation, posted first and updated in place afterwards.
+ * `anew`: the same, but posted again where people look now; the message before it then points to it.
  * `once`: always a new message. `refresh`: updates the message with this tag if there is one, and posts nothing.
  */
-export type NoticeMode = 'card' | 'once' | 'refresh'
+export type NoticeMode = 'card' | 'anew' | 'once' | 'refresh'
 
 /** Facts that somebody must see: `conversation` may be a conversation, a person (a direct message) or `home:` + person. */
 export interface Notice {
@@ -66,19 +67,30 @@ export async function refreshTag(slip: Slip, tag: string): Promise<void> {
 }
 
 async function copiesOf({ trx, desk }: Slip, tag: string) {
-  const told = await trx
-    .selectFrom('told')
-    .select(['conversation', 'kind', 'facts'])
-    .where('desk_id', '=', desk)
-    .where('tag', '=', tag)
-    .execute()
-  const coming = await trx
-    .selectFrom('notices')
-    .select(['conversation', 'kind', 'facts'])
-    .where('desk_id', '=', desk)
-    .where('tag', '=', tag)
-    .where('mode', '=', 'card')
-    .where(isPending)
-    .execute()
+  const told = await toldUnder(trx, { desk, tag })
+  const coming = await comingUnder(trx, { desk, tag })
   return new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()
 }
+
+interface Copy {
+  conversation: string
+  kind: string
+  facts: string
+}
+
+const toldUnder = prepared<{ desk: string; tag: string }, Copy>((db, given) =>
+  db
+    .selectFrom('told')
+    .select(['conversation', 'kind', 'facts'])
+    .where('desk_id', '=', given('desk'))
+    .where('tag', '=', given('tag')),
+)
+const comingUnder = prepared<{ desk: string; tag: string }, Copy>((db, given) =>
+  db
+    .selectFrom('notices')
+    .select(['conversation', 'kind', 'facts'])
+    .where('desk_id', '=', given('desk'))
+    .where('tag', '=', given('tag'))
+    .where('mode', 'in', ['card', 'anew'])
+    .where(isPending),
+)

@@ -1,28 +1,18 @@
-import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { createDelivery } from '../../src/chat/deliver.ts'
 import { RateLimited, Uncertain, Unreachable } from '../../src/chat/platform.ts'
-import { movableClock, plus } from '../../src/foundation/time.ts'
+import { type MovableClock, plus } from '../../src/foundation/time.ts'
+import { act } from '../../src/loop/act.ts'
 import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { sendAgain } from '../../src/loop/undelivered.ts'
+import { delivering } from '../support/delivering.ts'
 import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
-import { FakeMessenger } from '../support/fake-messenger.ts'
-
-const silent = pino({ level: 'silent' })
-
-function delivering(w: World) {
-  const messenger = new FakeMessenger()
-  const machine = movableClock(start, { frozen: true })
-  const make = () =>
-    createDelivery({ scene: w.scene, messenger, log: silent, machine, pace: 0, random: () => 0 })
-  return { messenger, machine, delivery: make(), another: make }
-}
+import { plain } from '../support/fake-messenger.ts'
 
 const propose = (w: World, title = '粽子') =>
   proposePitch(w.scene, w.as('wang'), { title, form: 'article', note: '' })
 
-const waitLonger = (machine: ReturnType<typeof movableClock>, minutes: number) =>
+const waitLonger = (machine: MovableClock, minutes: number) =>
   machine.moveTo(plus(machine.now(), { minutes }))
 
 onBothDatabases('delivery', (world) => {
@@ -106,6 +96,8 @@ onBothDatabases('delivery', (world) => {
     expect(messenger.posted).toHaveLength(1)
     waitLonger(machine, 2)
     await another().settle()
+    waitLonger(machine, 0.5)
+    await another().settle()
     expect(messenger.posted).toHaveLength(1)
     const told = await w.database.reading.selectFrom('told').selectAll().execute()
     expect(told).toMatchObject([{ message: messenger.posted[0]?.message }])
@@ -156,5 +148,44 @@ onBothDatabases('delivery', (world) => {
     await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
     await delivery.settle()
     expect(messenger.posted.find((post) => post.to === ref('home'))?.edits).toBe(1)
+  })
+
+  it('posts a card anew where people look now, and the one before it points there', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    const piece = await propose(w)
+    await delivery.settle()
+    const again = () =>
+      act(w.scene, w.as('chen'), undefined, ({ tell }) =>
+        tell({
+          conversation: ref('home'),
+          tag: `pitch:${piece}`,
+          kind: 'pitch',
+          facts: { piece },
+          mode: 'anew',
+        }),
+      )
+    // The post is made, but nobody knows: it is found again, and the first one points to it all the same.
+    messenger.faults.push({ on: 'post', error: new Uncertain('timeout'), after: true })
+    await again()
+    await delivery.settle()
+    waitLonger(machine, 1)
+    await delivery.settle()
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await delivery.settle()
+    const [old, anew, ...more] = messenger.posted.filter(({ to }) => to === ref('home'))
+    expect(more).toEqual([])
+    expect(old && plain(old.card)).toContain('最新的')
+    expect(anew && plain(anew.card)).toContain('已立项')
+  })
+
+  it('answers a command before its card is on its way', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const scene = { ...w.scene, committed: () => delivery.wake() }
+    await proposePitch(scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+    expect(messenger.posted).toEqual([])
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
   })
 })

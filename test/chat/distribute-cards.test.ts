@@ -273,7 +273,7 @@ onSqlite('the daily schedule', (world) => {
     w.clock.moveTo('2026-11-27T01:00:00.000Z')
     const facts = { date: '2026-11-27' }
     expect((await told(w, 'daily-schedule', facts))?.[0]).toContain('1 项')
-    const notice = { conversation: ref('home'), tag: 'schedule-day:2026-11-27', kind: 'daily-schedule' }
+    const notice = { conversation: ref('home'), tag: 'daily-schedule:2026-11-27', kind: 'daily-schedule' }
     await w.database.reading
       .insertInto('told')
       .values({ desk_id: w.desk.id, ...notice, facts: '{}', message: 'm', at })

@@ -4,6 +4,7 @@ import { everybody, type House, rooms } from './faults-house.ts'
 
 interface Found {
   ts: string
+  text?: string
   metadata?: { event_payload?: { mark?: string } }
   reply_count?: number
 }
@@ -25,6 +26,9 @@ async function call(sandbox: Sandbox, method: string, args: Record<string, strin
   return answer
 }
 
+/** What is left of a card that was posted anew only says where the card is now. */
+const isMoved = ({ text = '' }: Found) => text.includes('This card is out of date')
+
 /** The marks of every notice that stands in the workspace, in rooms, direct messages and threads, as often as it does. */
 export async function marksIn(sandbox: Sandbox): Promise<string[]> {
   const direct = await Promise.all(
@@ -39,7 +43,11 @@ export async function marksIn(sandbox: Sandbox): Promise<string[]> {
       const thread = isRoot
         ? (await call(sandbox, 'conversations.replies', { channel, ts: root.ts, ...all })).messages
         : [root]
-      marks.push(...(thread ?? []).flatMap(({ metadata }) => metadata?.event_payload?.mark ?? []))
+      marks.push(
+        ...(thread ?? []).flatMap((each) =>
+          isMoved(each) ? [] : (each.metadata?.event_payload?.mark ?? []),
+        ),
+      )
     }
   }
   return marks

@@ -8,16 +8,16 @@ import { numbersCard } from '../cards/numbers.ts'
 import { verdictCard } from '../cards/verdict.ts'
 import type { NoticeCards } from '../notices.ts'
 
-const ofDay = z.object({ date: z.string(), late: z.boolean().optional() })
+const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
 const ofImport = z.object({ import: z.number() })
 const ofPiece = z.object({ piece: z.number() })
 
 export const analyzeNotices: NoticeCards = {
-  /** Silent about a day on which nothing went out. */
+  /** Silent about a day on which nothing went out, unless somebody asked. */
   async 'daily-numbers'({ db, desk, words, now }, facts) {
-    const { date, late } = ofDay.parse(facts)
+    const { date, late, asked } = ofDay.parse(facts)
     const view = await numbersOfDay(db, desk, date)
-    if (view.counted.length + view.missing.length === 0) return undefined
+    if (view.counted.length + view.missing.length === 0 && !asked) return undefined
     return numbersCard({ words, today: localOf(now, desk.zone).date, posted: true, late }, view)
   },
 

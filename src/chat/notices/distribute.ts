@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
+import { digestTag } from '../../loop/digest.ts'
 import { scheduleOfDay, wasTold } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { holders } from '../../loop/people.ts'
-import { scheduleTag } from '../../loop/slot-copies.ts'
 import type { Card } from '../card.ts'
 import { channelName } from '../cards/channel.ts'
 import { pieceName } from '../cards/piece.ts'
@@ -17,7 +17,7 @@ const ofAsk = z.object({ slot: z.string(), at: z.string() })
 const ofMove = z.object({ slot: z.string(), from: z.string(), to: z.string(), by: z.string() })
 const ofCancel = z.object({ slot: z.string(), by: z.string() })
 const ofPublication = z.object({ publication: z.string() })
-const ofDay = z.object({ date: z.string(), late: z.boolean().optional() })
+const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
 
 type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
 
@@ -72,11 +72,11 @@ export const distributeNotices: NoticeCards = {
   },
 
   async 'daily-schedule'({ db, desk, words, now, to }, facts) {
-    const { date, late } = ofDay.parse(facts)
+    const { date, late, asked } = ofDay.parse(facts)
     const day = await scheduleOfDay(db, desk, { date, now })
-    // A message that stands already is kept true, even when the day has become empty.
-    const told = { conversation: to, tag: scheduleTag(date) }
-    if (isQuiet(day) && !(await wasTold(db, desk.id, told))) return undefined
+    // Whoever asked is answered, and a message that stands already is kept true, even when the day has become empty.
+    const told = { conversation: to, tag: digestTag('daily-schedule', date) }
+    if (isQuiet(day) && !asked && !(await wasTold(db, desk.id, told))) return undefined
     return dayCard({ words, now, zone: desk.zone, late, ping: true }, day)
   },
 }

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, localOf } from '../../foundation/time.ts'
 import type { Stage } from '../act.ts'
+import { digestTag } from '../digest.ts'
 
 const daysBack = 14
 
@@ -7,6 +8,6 @@ const daysBack = 14
 export async function refreshDigests(stage: Stage, days: Iterable<LocalDate>): Promise<void> {
   const oldest = addDays(localOf(stage.now, stage.desk.zone).date, -daysBack)
   for (const day of new Set(days)) {
-    if (day >= oldest) await stage.refresh(`daily-numbers:${day}`)
+    if (day >= oldest) await stage.refresh(digestTag('daily-numbers', day))
   }
 }

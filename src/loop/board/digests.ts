@@ -2,18 +2,18 @@ import { addDays, type Instant, instantOf, localOf, minutesBetween } from '../..
 import { putNotice } from '../../outbox/notice.ts'
 import type { Scene } from '../act.ts'
 import { type Desk, loadDesk } from '../desk.ts'
+import { type DigestKind, digestTag } from '../digest.ts'
 import { claim } from './claim.ts'
 
 /** A digest that is due: the local day it is for, and whether it comes more than 15 minutes after its time. */
 export interface DueDigest {
-  job: 'daily-schedule' | 'daily-numbers'
+  job: DigestKind
   conversation: string
   date: string
   late: boolean
 }
 
 const lateAfter = 15
-const tags = { 'daily-schedule': 'schedule-day', 'daily-numbers': 'numbers-day' } as const
 
 /**
  * The digests of a desk whose time has come today, in the desk's zone. One that was missed is due late on its own day and
@@ -45,7 +45,7 @@ export async function sendDueDigests(scene: Scene, desk: string): Promise<void> 
   for (const { job, conversation, date, late } of due) {
     await scene.database.transact(async (trx) => {
       if (!(await claim(trx, { desk, job, bucket: date }, now))) return
-      const notice = { conversation, tag: `${tags[job]}:${date}`, kind: job, facts: { date, late } }
+      const notice = { conversation, tag: digestTag(job, date), kind: job, facts: { date, late } }
       await putNotice({ trx, desk, now }, notice)
     })
   }

@@ -42,7 +42,7 @@ onBothDatabases('a publication', (world) => {
     const w = await world()
     const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]
     await slot(w, { piece: number, channel: oa, at: friday })
-    const day = { conversation: ref('home'), tag: 'schedule-day:2026-11-27', kind: 'daily-schedule' }
+    const day = { conversation: ref('home'), tag: 'daily-schedule:2026-11-27', kind: 'daily-schedule' }
     await w.database.reading
       .insertInto('told')
       .values({ desk_id: w.desk.id, ...day, facts: '{}', message: 'm', at: friday })

@@ -111,7 +111,7 @@ async function digestsOf({ database, desk }: World) {
     .where('kind', '=', 'daily-schedule')
     .orderBy('id')
     .execute()
-  return rows.map(({ tag }) => tag.replace('schedule-day:', ''))
+  return rows.map(({ tag }) => tag.replace('daily-schedule:', ''))
 }
 
 /** Asks what is due every few minutes of the two local days, in as many processes as are told. */

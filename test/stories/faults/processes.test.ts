@@ -182,7 +182,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('two processes on one %s databa
       .select('tag')
       .where('kind', 'in', ['daily-schedule', 'daily-numbers'])
       .execute()
-    expect(digests.map(({ tag }) => tag)).toEqual(['schedule-day:2026-11-27'])
+    expect(digests.map(({ tag }) => tag)).toEqual(['daily-schedule:2026-11-27'])
     expect(await wrongs(stage)).toEqual([])
   })
 })

@@ -1,0 +1,53 @@
+import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely'
+import { expect, it } from 'vitest'
+import type { Database } from '../../src/db/open.ts'
+import { putNotice, refreshTag } from '../../src/outbox/notice.ts'
+import { takeParcel } from '../../src/outbox/queue.ts'
+import { onSqlite, ref, start, type World } from '../support/desk.ts'
+
+/** The same database, which also notes every query that its transactions run. */
+function noting(database: Database, queries: CompiledQuery[]): Database {
+  const noted: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      queries.push(database.reading.getExecutor().compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return {
+    ...database,
+    transact: (use) => database.transact((trx) => use(trx.withPlugin(noted) as typeof trx)),
+  }
+}
+
+async function planOf({ database }: World, query: CompiledQuery): Promise<string[]> {
+  const parameters = query.parameters.map((each) => (typeof each === 'object' ? null : each))
+  const explain = { ...query, sql: `explain query plan ${query.sql}`, parameters }
+  const { rows } = await database.reading.executeQuery<{ detail: string }>(explain)
+  return rows.map(({ detail }) => detail)
+}
+
+onSqlite('an outbox through which much has gone', (world) => {
+  it('is not walked to find what waits', async () => {
+    const w = await world()
+    const queries: CompiledQuery[] = []
+    const database = noting(w.database, queries)
+    const notice = { conversation: ref('home'), tag: 't', kind: 'pitch', facts: { piece: 1 } }
+    await database.transact(async (trx) => {
+      await putNotice({ trx, desk: w.desk.id, now: start }, notice)
+      await refreshTag({ trx, desk: w.desk.id, now: start }, 't')
+    })
+    const taking = { worker: 'one', now: start, until: '2026-11-26T02:43:00.000Z', letGo: [7] }
+    expect(await takeParcel(database, taking)).toMatchObject({ tag: 't' })
+    const plans = await Promise.all(queries.map((query) => planOf(w, query)))
+    const walks = plans.flat().filter((step) => /^SCAN (notices|told)(?!.*notices_pending)/.test(step))
+    expect(plans.flat().join('\n')).toContain('notices_pending')
+    expect(walks).toEqual([])
+  })
+
+  it('and a query that has no index is seen by this test', async () => {
+    const w = await world()
+    const query = sql`select id from notices where kind = 'pitch'`.compile(w.database.reading)
+    expect((await planOf(w, query)).join()).toMatch(/^SCAN notices/)
+  })
+})
