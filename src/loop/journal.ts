@@ -73,22 +73,36 @@ export async function appendToJournal(
   await addLink(trx, { ...link, previous, hash })
 }
 
-/** The record of one piece, or of the whole desk, oldest first, with the hashes. */
-export async function readJournal(db: Reading | Writing, desk: string, piece?: number): Promise<Link[]> {
-  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).orderBy('seq')
-  const rows = await (piece === undefined ? query : query.where('piece', '=', piece)).execute()
-  return rows.map(({ desk_id: _, facts, piece: of, ...row }) => ({
-    ...row,
-    piece: of ?? undefined,
-    facts: JSON.parse(facts) as Record<string, unknown>,
-  }))
+const linkOf = ({ desk_id: _, facts, piece, ...row }: Row): Link => ({
+  ...row,
+  piece: piece ?? undefined,
+  facts: JSON.parse(facts) as Record<string, unknown>,
+})
+
+/** The record of one piece, oldest first, with the hashes. */
+export async function readJournal(db: Reading | Writing, desk: string, piece: number): Promise<Link[]> {
+  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('piece', '=', piece)
+  return (await query.orderBy('seq').execute()).map(linkOf)
+}
+
+const linksAtOnce = 1000
+
+/** Every entry of the desk, oldest first, with the hashes; a long record is never in memory as a whole. */
+export async function* walkJournal(db: Reading, desk: string): AsyncGenerator<Link> {
+  for (let last = 0; ; ) {
+    const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('seq', '>', last)
+    const links = (await query.orderBy('seq').limit(linksAtOnce).execute()).map(linkOf)
+    yield* links
+    if (links.length < linksAtOnce) return
+    last = links.at(-1)?.seq ?? last
+  }
 }
 
 /** Walks the desk's whole chain: the first entry whose hash is not what its content and the one before make, if any. */
 export async function brokenLink(db: Reading, desk: string): Promise<number | undefined> {
   let previous = origin
   let seq = 0
-  for (const link of await readJournal(db, desk)) {
+  for await (const link of walkJournal(db, desk)) {
     const whole = link.seq === seq + 1 && link.previous === previous
     if (!whole || hashOf(desk, link, previous) !== link.hash) return link.seq
     previous = link.hash

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { brokenLink, readJournal } from '../../src/loop/journal.ts'
+import { appendToJournal, brokenLink, readJournal } from '../../src/loop/journal.ts'
 import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
-import { onBothDatabases, ref, type World } from '../support/desk.ts'
+import { onBothDatabases, ref, start, type World, wholeJournal } from '../support/desk.ts'
 
 async function threeEntries(w: World) {
   const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
@@ -45,6 +45,21 @@ onBothDatabases('the journal', (world) => {
     expect(await brokenLink(w.database.reading, w.desk.id)).toBe(2)
   })
 
+  it('is walked to its end and in order when it is long', async () => {
+    const w = await world()
+    const entry = { at: start, actor: ref('wang'), via: 'command', act: 'piece.note' }
+    await w.database.transact(async (trx) => {
+      for (let n = 1; n <= 2500; n++) await appendToJournal(trx, w.desk.id, { ...entry, facts: { n } })
+    })
+    expect((await wholeJournal(w)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 2500 }, (_, n) => n + 1),
+    )
+    expect(await brokenLink(w.database.reading, w.desk.id)).toBeUndefined()
+    await withoutGuard(w)
+    await w.database.reading.updateTable('journal').set({ facts: '{}' }).where('seq', '=', 2400).execute()
+    expect(await brokenLink(w.database.reading, w.desk.id)).toBe(2400)
+  })
+
   it('tells where an entry was taken out', async () => {
     const w = await world()
     await threeEntries(w)
@@ -59,7 +74,7 @@ onBothDatabases('the journal', (world) => {
     await expect(
       decidePitch(w.scene, w.as('chen'), { piece: 1, decision: 'rejected', reason: '' }),
     ).rejects.toMatchObject({ code: 'pitch.decided' })
-    expect(await readJournal(w.database.reading, w.desk.id)).toHaveLength(3)
+    expect(await wholeJournal(w)).toHaveLength(3)
   })
 })
 

@@ -5,6 +5,7 @@ import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
 import type { Actor, Scene } from '../../src/loop/act.ts'
 import type { Desk } from '../../src/loop/desk.ts'
 import { greet } from '../../src/loop/greet.ts'
+import { type JournalEntry, walkJournal } from '../../src/loop/journal.ts'
 import { openDesk } from '../../src/loop/open-desk.ts'
 import type { Language, Role } from '../../src/loop/people.ts'
 import { freshDatabase } from './postgres.ts'
@@ -93,6 +94,13 @@ async function castDesk(scene: Scene): Promise<Desk> {
   }
   await scene.database.reading.updateTable('desks').set({ set_up_at: start }).execute()
   return { ...desk, setUpAt: start }
+}
+
+/** Everything that the journal holds, oldest first. */
+export async function wholeJournal({ database, desk }: Pick<World, 'database' | 'desk'>) {
+  const entries: JournalEntry[] = []
+  for await (const entry of walkJournal(database.reading, desk.id)) entries.push(entry)
+  return entries
 }
 
 /** The notices written so far, oldest first. */

@@ -6,8 +6,8 @@ import { personInText } from '../../src/chat/mention.ts'
 import { createTicks } from '../../src/clock/ticks.ts'
 import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
-import { brokenLink, readJournal } from '../../src/loop/journal.ts'
-import { ref, start, tenant, type World } from './desk.ts'
+import { brokenLink } from '../../src/loop/journal.ts'
+import { ref, start, tenant, type World, wholeJournal } from './desk.ts'
 import { FakeMessenger } from './fake-messenger.ts'
 import { type Killing, Life, type Point } from './faults-life.ts'
 
@@ -135,7 +135,7 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
 }
 
 async function pictureOf({ database, desk }: World, messenger: FakeMessenger): Promise<Picture> {
-  const journal = await readJournal(database.reading, desk.id)
+  const journal = await wholeJournal({ database, desk })
   const undelivered = await database.reading
     .selectFrom('notices')
     .select(['id', 'kind', 'state', 'fault'])

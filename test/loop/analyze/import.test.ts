@@ -4,8 +4,7 @@ import { confirmImport, discardImport } from '../../../src/loop/analyze/decide-i
 import type { Export, ExportRow } from '../../../src/loop/analyze/exports/export.ts'
 import { importView } from '../../../src/loop/analyze/import-view.ts'
 import { previewImport } from '../../../src/loop/analyze/preview-import.ts'
-import { readJournal } from '../../../src/loop/journal.ts'
-import { notices, onBothDatabases, ref, type World } from '../../support/desk.ts'
+import { notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
 import { channelOn, measured, publishedOn, publishedPiece } from './seed.ts'
 
 const at = '2026-11-25T01:30:00.000Z'
@@ -78,9 +77,7 @@ onBothDatabases('an import', (world) => {
       published_at: '2026-11-25T04:00:00.000Z',
     })
     expect(await counts(w)).toEqual({ snapshots: 3, publications: 2 })
-    expect((await readJournal(w.database.reading, w.desk.id)).map(({ act }) => act)).toEqual([
-      ...['metrics.preview', 'metrics.import'],
-    ])
+    expect((await wholeJournal(w)).map(({ act }) => act)).toEqual([...['metrics.preview', 'metrics.import']])
   })
 
   it('twice changes nothing, and says who did it before', async () => {
