@@ -25,6 +25,8 @@ export function checked(sub: Sub, said: Said): Record<string, unknown> {
       said: value ?? '',
       length: [...(value ?? '')].length,
       max: arg.max,
+      ...arg.range,
+      choices: { terms: arg.terms ?? [] },
     })
   }
   return input
@@ -37,6 +39,8 @@ const ownCodes = new Set([
   'not-a-link',
   'not-a-person',
   'not-a-conversation',
+  'not-a-choice',
+  'not-a-number',
 ])
 
 function codeOf(issue: { code: string; message: string } | undefined): string {

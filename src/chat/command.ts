@@ -6,6 +6,7 @@ import type { Person, Right } from '../loop/people.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
 import type { Directory, Standing } from './platform.ts'
+import { numberSaid, wordSaid } from './said-word.ts'
 import type { Key, Words } from './words.ts'
 
 /** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
@@ -50,6 +51,9 @@ export interface Arg<T = unknown> {
   label?: Key
   hint?: Key
   max?: number
+  /** The words to choose from, or the least and the most, for the refusal of anything else. */
+  terms?: readonly Key[]
+  range?: { least: number; most: number }
   options?: (hearing: Hearing) => Promise<{ value: string; label: string }[]>
   /** What stands in the form's field when nothing was said. */
   initial?: (hearing: Hearing) => Promise<string | undefined>
@@ -147,16 +151,23 @@ export const arg = {
     max,
     names,
   }),
-  choice: <V extends string>(label: Key, values: readonly V[], options: Arg['options']): Arg<V> => ({
+  choice: <V extends string>(
+    label: Key,
+    values: readonly V[],
+    key: (value: V) => Key,
+    also?: Partial<Record<V, readonly string[]>>,
+  ): Arg<V> => ({
     kind: 'choice',
-    schema: z.enum(values as readonly [V, ...V[]]),
+    schema: wordSaid(values, key, also),
     label,
-    options,
+    terms: values.map(key),
+    options: async ({ words }) => values.map((value) => ({ value, label: words.plain(key(value)) })),
   }),
   number: (label: Key, least: number, most: number): Arg<number> => ({
     kind: 'number',
-    schema: z.coerce.number().int().min(least).max(most),
+    schema: numberSaid(least, most),
     label,
+    range: { least, most },
   }),
   silent: <T>(schema: z.ZodType<T>): Arg<T> => ({ kind: 'silent', schema }),
 }

@@ -3,6 +3,7 @@ import { splitWhen } from '../foundation/when.ts'
 import type { Arg, Args, Command, Sub } from './command.ts'
 import { namesPiece } from './command.ts'
 import { takeConversation, takePerson } from './mention.ts'
+import { wholeNumber } from './said-word.ts'
 
 /** What was said, argument by argument, before it is checked. */
 export type Said = Record<string, string>
@@ -50,9 +51,13 @@ const takesLine = (sub: Sub) => Object.values(sub.args).some((arg) => arg.kind =
 function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
   const { said, rest } = takePairs(sub.args, text)
   let left = rest
+  let behindWords = false
   for (const [name, arg] of Object.entries(sub.args)) {
     if (said[name] !== undefined) continue
-    const taken = takeOne(arg, left, moment)
+    // The first word of a title is not a choice that comes after the title.
+    const taken: Taken | undefined =
+      arg.kind === 'choice' && behindWords ? undefined : takeOne(arg, left, moment)
+    behindWords ||= !taken && (arg.kind === 'line' || arg.kind === 'text')
     if (taken) {
       said[name] = taken.value
       left = taken.rest.trim()
@@ -100,7 +105,12 @@ function pairsOf(args: Args): Pairs {
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-function takeOne(arg: Arg, text: string, moment: Moment): { value: string; rest: string } | undefined {
+interface Taken {
+  value: string
+  rest: string
+}
+
+function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
   switch (arg.kind) {
     case 'piece': {
       const [first = '', ...others] = text.split(blank)
@@ -108,7 +118,7 @@ function takeOne(arg: Arg, text: string, moment: Moment): { value: string; rest:
     }
     case 'person': {
       const { person, rest } = takePerson(text)
-      return person ? { value: person, rest } : undefined
+      return person ? { value: person, rest } : takeUnknownPerson(arg, text)
     }
     case 'conversation': {
       const { conversation, rest } = takeConversation(text)
@@ -123,13 +133,29 @@ function takeOne(arg: Arg, text: string, moment: Moment): { value: string; rest:
       const value = text.trim().slice(head.length).trim()
       return value ? { value, rest: withoutLeadIn(arg, head) } : undefined
     }
-    case 'number': {
-      const found = /(?:^|\s)(\d+)(?=\s|$)/.exec(halfWidth(text))
-      return found ? { value: found[1] ?? '', rest: halfWidth(text).replace(found[0], ' ') } : undefined
+    case 'number':
+      return takeWord(text, (word) => wholeNumber(word) !== undefined)
+    case 'choice': {
+      const [first = ''] = text.split(blank)
+      const chosen = (arg.terms ?? arg.range) && arg.schema.safeParse(first).success
+      return chosen ? { value: first, rest: text.slice(first.length) } : undefined
     }
     default:
       return undefined
   }
+}
+
+// A name typed without picking it from the list is nobody, and is refused as that; an account may begin with `@` too, so only
+// where a person is needed.
+function takeUnknownPerson(arg: Arg, text: string): Taken | undefined {
+  return arg.optional ? undefined : takeWord(text, (word) => /^[@＠]./u.test(word))
+}
+
+function takeWord(text: string, fits: (word: string) => boolean): Taken | undefined {
+  const found = [...text.matchAll(/\S+/g)].find(([word]) => fits(word))
+  if (!found) return undefined
+  const [value] = found
+  return { value, rest: `${text.slice(0, found.index)} ${text.slice(found.index + value.length)}` }
 }
 
 function withoutLeadIn(arg: Arg, head: string): string {

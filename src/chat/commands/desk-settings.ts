@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { showInstant } from '../../foundation/show-time.ts'
 import { parseTimeOfDay } from '../../foundation/when.ts'
 import { sendDigest } from '../../loop/board/send-digest.ts'
 import type { Desk } from '../../loop/desk.ts'
+import { languages } from '../../loop/people.ts'
 import { type DeskSettings, setUpDesk } from '../../loop/set-up-desk.ts'
 import type { Line } from '../card.ts'
 import { arg, type Hearing, maybe, sub } from '../command.ts'
@@ -23,10 +23,8 @@ function timeOfDay(said: string | undefined, field: string): string | undefined 
   return time
 }
 
-const languageSchema = z
-  .string()
-  .trim()
-  .transform((said) => (/^(en|english|英文|英语)/i.test(said) ? 'en' : 'zh-CN') as 'en' | 'zh-CN')
+const languageKeys = { 'zh-CN': 'desk.language.zh', en: 'desk.language.en' } as const
+const languageNames = { 'zh-CN': ['chinese', '简体中文', '汉语'], en: ['英文', '英语'] }
 
 const now = (key: 'topics' | 'review' | 'schedule' | 'metrics') => async (hearing: Hearing) =>
   hearing.desk[key] === hearing.person.id ? undefined : hearing.desk[key]
@@ -55,11 +53,7 @@ export const setup = sub({
       initial: startsAs((desk) => desk.zone),
     }),
     language: maybe({
-      ...arg.choice('desk.arg.language', ['zh-CN', 'en'], async ({ words }) => [
-        { value: 'zh-CN', label: words.plain('desk.language.zh') },
-        { value: 'en', label: words.plain('desk.language.en') },
-      ]),
-      schema: languageSchema,
+      ...arg.choice('desk.arg.language', languages, (each) => languageKeys[each], languageNames),
       names: ['语言'],
       initial: startsAs((desk) => desk.language),
     }),

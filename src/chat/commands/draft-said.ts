@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { draftView } from '../../loop/create/view.ts'
-import { languages } from '../../loop/people.ts'
 import { text } from '../card.ts'
 import { draftCard } from '../cards/draft.ts'
 import { arg, type Hearing, maybe, namesPiece } from '../command.ts'
@@ -9,26 +8,12 @@ import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { refusalCard } from '../refusals.ts'
 import { halfWidth } from '../said.ts'
-import { type Key, wordsOf } from '../words.ts'
 
 /** A piece as it was said; throws `said.not-a-piece`. */
 export function pieceSaid(said: string): number {
   const found = arg.piece().schema.safeParse(halfWidth(said))
   if (found.success) return found.data
   throw new Refusal('said.not-a-piece', { field: 'piece', said })
-}
-
-/** One of some words, as it is called in the commands or in either language (`事实关`, and `事实` for short). */
-export function wordSaid<V extends string>(values: readonly V[], key: (value: V) => Key): z.ZodType<V> {
-  const names = (value: V) => [value, ...languages.map((each) => wordsOf(each).plain(key(value)))]
-  return z.string().transform((said, context) => {
-    const word = said.trim().toLowerCase()
-    const meant = (name: string) => name === word || (word.length >= 2 && name.startsWith(word))
-    const found = values.find((value) => names(value).some(meant))
-    if (found) return found
-    context.addIssue({ code: 'custom', message: 'not-understood' })
-    return z.NEVER
-  })
 }
 
 /**

@@ -8,7 +8,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
 import { accept, assign, decline } from './draft-assign.ts'
-import { orCurrent, wordSaid } from './draft-said.ts'
+import { orCurrent } from './draft-said.ts'
 import { showDraft } from './draft-show.ts'
 import { submit } from './draft-submit.ts'
 
@@ -49,13 +49,7 @@ const list = sub({
   example: { en: 'mine', 'zh-CN': '我的' },
   args: {
     piece: maybe(arg.piece()),
-    which: maybe<Kind>({
-      kind: 'choice',
-      label: 'create.arg.which',
-      schema: wordSaid(kinds, (kind) => `create.which.${kind}`),
-      options: async ({ words }) =>
-        kinds.map((kind) => ({ value: kind, label: words.plain(`create.which.${kind}`) })),
-    }),
+    which: maybe<Kind>(arg.choice('create.arg.which', kinds, (kind) => `create.which.${kind}`)),
   },
   async run(hearing, { piece, which }) {
     if (piece !== undefined) return showDraft(hearing, piece)

@@ -11,8 +11,7 @@ import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { confirmation } from '../refusals.ts'
 
-const formOptions = async ({ words }: Hearing) =>
-  forms.map((form) => ({ value: form, label: words.plain(`form.${form}`) }))
+const otherNames = { 'short-video': ['video', '视频'], article: ['文章', '推文'] }
 
 const whisper = (card: ReturnType<typeof confirmation>): Reply => ({ kind: 'whisper', card })
 
@@ -34,7 +33,7 @@ const propose = sub({
       initial: async ({ quoted, nameOf }) => firstLine(quoted && spelledOut(quoted.text, nameOf)),
     },
     form: maybe({
-      ...arg.choice('plan.arg.form', forms, formOptions),
+      ...arg.choice('plan.arg.form', forms, (form) => `form.${form}`, otherNames),
       names: ['形式'],
       initial: async () => 'article',
     }),

@@ -11,7 +11,7 @@ import { pieceName } from '../cards/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
-import { orCurrent, wordSaid } from './draft-said.ts'
+import { orCurrent } from './draft-said.ts'
 import { showDraft } from './draft-show.ts'
 import { changes } from './review-changes.ts'
 
@@ -23,12 +23,8 @@ const approve = sub({
   args: {
     piece: arg.piece(),
     gate: maybe<GateName>({
-      kind: 'choice',
-      label: 'create.arg.gate',
-      schema: wordSaid(gates, (gate) => `create.gate.${gate}`),
+      ...arg.choice('create.arg.gate', gates, (gate) => `create.gate.${gate}`),
       names: ['关'],
-      options: async ({ words }) =>
-        gates.map((gate) => ({ value: gate, label: words.plain(`create.gate.${gate}`) })),
     }),
     version: maybe(arg.silent(z.coerce.number().int())),
   },

@@ -150,6 +150,8 @@ export const commonRefusals = {
     'not-a-person': '⛔ “{{said}}” is not a person I can see. Pick them from the list that @ opens.',
     'not-a-conversation':
       '⛔ “{{said}}” is not a conversation I can see. Pick it from the list that # opens.',
+    'not-a-choice': '⛔ {{name}} cannot be “{{said}}”. Choose from: {{choices}}.',
+    'not-a-number': '⛔ {{name}} cannot be “{{said}}”. Write a whole number from {{least}} to {{most}}.',
     'not-understood': '⛔ I did not understand “{{said}}” as {{name}}.',
   },
 }

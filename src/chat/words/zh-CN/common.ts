@@ -145,6 +145,8 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
     'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
     'not-a-person': '⛔ 「{{said}}」不是我看得到的人，请用 @ 弹出的名单来选。',
     'not-a-conversation': '⛔ 「{{said}}」不是我看得到的频道，请用 # 弹出的列表来选。',
+    'not-a-choice': '⛔ 「{{name}}」不能是「{{said}}」，可选：{{choices}}。',
+    'not-a-number': '⛔ 「{{name}}」不能是「{{said}}」，请写 {{least}} 到 {{most}} 的整数。',
     'not-understood': '⛔ 没看懂「{{said}}」作为「{{name}}」的意思。',
   },
 }
