@@ -59,14 +59,18 @@ export async function requireRight(
   desk: Desk,
 ): Promise<void> {
   if (may(person, right, desk)) return
-  const everybody = await peopleOf(db, desk.id)
-  const ask = everybody.filter((other) => may(other, right, desk)).map((other) => other.id)
+  const ask = await whoMay(db, desk, right)
   const terms = ['lead', ...rights[right]].map((role) => `role.${role}`)
   throw new Refusal('not-yours', {
     right: { term: `right.${right}` },
     roles: { terms },
     ask: { people: ask },
   })
+}
+
+/** The ids of the people who hold a right, in the order in which the desk met them. */
+export async function whoMay(db: Reading | Writing, desk: Desk, right: Right): Promise<string[]> {
+  return (await peopleOf(db, desk.id)).filter((person) => may(person, right, desk)).map(({ id }) => id)
 }
 
 const roleList = z.array(z.enum(roles))

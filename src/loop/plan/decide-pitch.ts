@@ -1,4 +1,5 @@
 import { type Actor, act, type Scene } from '../act.ts'
+import { whoMay } from '../people.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
 import { type Decision, mayDecide } from './pitch.ts'
 
@@ -14,7 +15,8 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
   return act(scene, actor, 'pitch.decide', async (stage) => {
     const { trx, desk, now } = stage
     const piece = await loadPiece(trx, desk.id, wish.piece)
-    mayDecide(piece, wish.decision, stage.actor.id)
+    const own = piece.pitchedBy === stage.actor.id
+    mayDecide(piece, wish.decision, stage.actor.id, own ? await whoMay(trx, desk, 'pitch.decide') : [])
     const reason = wish.reason ?? null
     await savePiece(stage, piece, {
       state: wish.decision,
@@ -24,7 +26,7 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
     })
     await stage.journal(`pitch.${wish.decision}`, { reason }, piece.number)
     await stage.refresh(`pitch:${piece.number}`)
-    if (wish.decision !== 'approved' && piece.pitchedBy !== stage.actor.id) {
+    if (wish.decision !== 'approved' && !own) {
       await stage.tell({
         conversation: piece.pitchedBy,
         tag: `pitch-decided:${piece.number}`,

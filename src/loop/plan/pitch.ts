@@ -11,9 +11,15 @@ const open: Record<Decision, readonly PieceState[]> = {
 
 /**
  * A pitch is decided once: parked may still be approved or rejected, everything else is told who decided and when.
- * Throws `pitch.decided` with who, when and what, or `pitch.own` when somebody approves what they proposed.
+ * `deciders` are the people who may decide. Throws `pitch.decided` with who, when and what; `pitch.own` with whom to ask when
+ * somebody approves what they proposed; `pitch.own-alone` when there is nobody else who may.
  */
-export function mayDecide(piece: Piece, decision: Decision, actor: string): void {
+export function mayDecide(
+  piece: Piece,
+  decision: Decision,
+  actor: string,
+  deciders: readonly string[] = [],
+): void {
   if (!open[decision].includes(piece.state)) {
     throw new Refusal('pitch.decided', {
       piece: piece.number,
@@ -23,7 +29,9 @@ export function mayDecide(piece: Piece, decision: Decision, actor: string): void
     })
   }
   if (decision === 'approved' && piece.pitchedBy === actor) {
-    throw new Refusal('pitch.own', { piece: piece.number })
+    const people = deciders.filter((person) => person !== actor)
+    const code = people.length > 0 ? 'pitch.own' : 'pitch.own-alone'
+    throw new Refusal(code, { piece: piece.number, ask: { people } })
   }
 }
 

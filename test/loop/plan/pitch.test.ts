@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { giveRoles } from '../../../src/loop/give-roles.ts'
 import { loadPiece } from '../../../src/loop/piece.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { pitchView } from '../../../src/loop/plan/pitch-board.ts'
@@ -37,7 +38,16 @@ onBothDatabases('a pitch', (world) => {
     const w = await world()
     const piece = await proposePitch(w.scene, w.as('lin'), { title, form: 'article', note: '' })
     const own = decidePitch(w.scene, w.as('lin'), { piece, decision: 'approved' })
-    await expect(own).rejects.toMatchObject({ code: 'pitch.own' })
+    await expect(own).rejects.toMatchObject({ code: 'pitch.own', facts: { ask: { people: [ref('chen')] } } })
+  })
+
+  it('is not approved by the one person who could, who learns how to let another', async () => {
+    const w = await world()
+    const piece = await proposePitch(w.scene, w.as('chen'), { title, form: 'article', note: '' })
+    const lin = { id: ref('lin'), name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai' } as const
+    await giveRoles(w.scene, w.as('chen'), { who: lin, roles: ['writer'] })
+    const own = decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await expect(own).rejects.toMatchObject({ code: 'pitch.own-alone' })
   })
 
   it('is not decided by somebody without the right, who learns whom to ask', async () => {

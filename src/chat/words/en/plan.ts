@@ -77,7 +77,9 @@ export const planRefusals = {
   },
   pitch: {
     decided: '✅ P-{{piece}} is already {{state}}: {{by}}, {{at}}.',
-    own: '⛔ You proposed P-{{piece}} yourself, so somebody else approves it.',
+    own: '⛔ You proposed P-{{piece}} yourself, so somebody else approves it. Ask {{ask}}.',
+    'own-alone':
+      '⛔ You proposed P-{{piece}} yourself, and nobody else may approve it yet. Let somebody: /desk role @name planner',
     'own-score': '⛔ You proposed P-{{piece}} yourself; the others score it.',
   },
 }

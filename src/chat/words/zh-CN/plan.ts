@@ -72,7 +72,8 @@ export const planRefusals: Mirror<typeof enRefusals> = {
   },
   pitch: {
     decided: '✅ P-{{piece}} 已经{{state}}：{{by}}，{{at}}。',
-    own: '⛔ P-{{piece}} 是你自己提的，要由别人来通过。',
+    own: '⛔ P-{{piece}} 是你自己提的，要由别人来通过，请找 {{ask}}。',
+    'own-alone': '⛔ P-{{piece}} 是你自己提的，但还没有别人能通过。先请人来定：/desk role @谁 内容策划',
     'own-score': '⛔ P-{{piece}} 是你自己提的，请别人来打分。',
   },
 }
