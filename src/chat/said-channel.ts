@@ -47,14 +47,9 @@ export interface Place {
 }
 
 /**
- * The slot that was meant. A card's slot that is over throws who ended it and when; several open ones throw `slot.which`,
- * unless `likely` leaves one of them.
+ * The slot that was meant. A card's slot that is over throws who ended it and when; several open ones throw `slot.which`.
  */
-export async function saidPlace(
-  hearing: Hearing,
-  said: SlotSaid,
-  likely: (channel: Channel) => boolean = () => true,
-): Promise<Place> {
+export async function saidPlace(hearing: Hearing, said: SlotSaid): Promise<Place> {
   const { scene, desk, words } = hearing
   const db = scene.database.reading
   const channel = hasWords(said.channel) ? await saidChannel(hearing, said.channel) : undefined
@@ -67,8 +62,7 @@ export async function saidPlace(
   }
   const open = await openPlaces(db, desk.id, said.piece)
   if (channel) return { channel, slot: open.find((place) => place.channel.id === channel.id)?.slot }
-  const fitting = open.length > 1 ? open.filter((place) => likely(place.channel)) : open
-  if (fitting.length === 1) return fitting[0] ?? {}
+  if (open.length === 1) return open[0] ?? {}
   if (open.length === 0) return {}
   const channels = channelNames(
     words,
@@ -77,7 +71,8 @@ export async function saidPlace(
   throw new Refusal('slot.which', { field: 'channel', piece: said.piece, channels })
 }
 
-const hasWords = (said: string | undefined): said is string => withoutLeadIn(said ?? '') !== ''
+/** Whether a channel was said at all. */
+export const hasWords = (said: string | undefined): said is string => withoutLeadIn(said ?? '') !== ''
 
 /** The slot that was meant, or a refusal: `slot.none-there` on a channel where the piece has none, else `slot.none`. */
 export async function saidSlot(hearing: Hearing, said: SlotSaid): Promise<Slot> {

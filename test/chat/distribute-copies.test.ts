@@ -6,6 +6,7 @@ import { sendDueDigests } from '../../src/loop/board/digests.ts'
 import { confirmPublication } from '../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../src/loop/distribute/move-slot.ts'
 import { remindOfSlots } from '../../src/loop/distribute/remind-of-slots.ts'
+import { undoConfirmation } from '../../src/loop/distribute/undo-confirmation.ts'
 import { channel, links, piece, slot } from '../loop/distribute/distribute-world.ts'
 import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
@@ -64,5 +65,34 @@ onBothDatabases('every copy of a slot', (world) => {
     expect(about).toHaveLength(4)
     expect(about.filter((card) => !card.includes('🚀 已发布'))).toEqual([])
     expect(cards().filter((card) => card.includes('[确认发布]'))).toEqual([])
+  })
+
+  it('asks again after a confirmation was taken back, and its owner knows by whom', async () => {
+    const w = await world()
+    const { oa, number, cards, delivery } = await toldEverywhere(w)
+    await confirmPublication(w.scene, w.as('li'), { piece: number, channel: oa, link: links.oa })
+    await delivery.settle()
+    await undoConfirmation(w.scene, w.as('chen'), { piece: number })
+    await delivery.settle()
+    const lines = cards()
+    expect(lines.filter((card) => card.includes('🚀'))).toEqual([])
+    expect(lines.filter((card) => card.includes('[确认发布]')).length).toBeGreaterThanOrEqual(2)
+    expect(lines.find((card) => card.startsWith('li ↩️'))).toBe(
+      'li ↩️ 已撤销发布确认 P-1 · 端午为什么吃粽子 | 公众号 · 青团笔记 · @chen 11月26日 周四 12:00 撤销 | ' +
+        links.oa,
+    )
+  })
+
+  it('of what nobody had planned says when its confirmation was taken back', async () => {
+    const w = await world()
+    const { cards, delivery } = await toldEverywhere(w)
+    const proof = { piece: await piece(w, 'ready', '清明'), channel: await channel(w, 'douyin') }
+    await confirmPublication(w.scene, w.as('li'), { ...proof, link: links.douyin })
+    await delivery.settle()
+    const out = () => cards().filter((card) => card.includes('清明') && card.includes(links.douyin))
+    expect(out()).toEqual([expect.stringContaining('🚀')])
+    await undoConfirmation(w.scene, w.as('li'), { piece: proof.piece })
+    await delivery.settle()
+    expect(out()).toEqual([expect.stringContaining('↩️ 已撤销发布确认 P-2 · 清明')])
   })
 })

@@ -330,6 +330,7 @@ onSqlite('confirming in chat', (world) => {
     expect(await speaker(w, 'li').reads(`/publish confirm P-1 ${links.oa}`)).toEqual([
       '🚀 已发布 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
       links.oa,
+      '[撤销]',
     ])
   })
 
@@ -346,17 +347,65 @@ onSqlite('confirming in chat', (world) => {
       '🚀 Published P-1 · 端午为什么吃粽子 → Xiaohongshu · 青团笔记',
       links.xhs,
       'Still to come: 1 more channel.',
+      '[Undo]',
     ])
   })
 
-  it('asks where it went out when nothing was scheduled', async () => {
+  it('without a slot goes by the platform of the link', async () => {
     const w = await world()
     await desk(w)
+    expect((await speaker(w, 'li').reads(`/publish confirm P-1 ${links.oa}`))[0]).toBe(
+      '🚀 已发布 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
+    )
+  })
+
+  it('asks where it went out when the link leaves that open', async () => {
+    const w = await world()
+    await desk(w)
+    await channel(w, 'wechat-oa', { account: '青团厨房' })
     const li = speaker(w, 'li')
     expect((await li.reads(`/publish confirm P-1 ${links.oa}`))[0]).toBe(
       `⛔ P-1 没有排期，请说发在哪个渠道。试试：/publish confirm P-1 公众号 ${links.oa}`,
     )
-    expect((await li.reads(`/publish confirm P-1 公众号 ${links.oa}`))[0]).toContain('🚀 已发布 P-1')
+    expect((await li.reads(`/publish confirm P-1 青团厨房 ${links.oa}`))[0]).toContain('🚀 已发布 P-1')
+  })
+
+  it('with another link offers to use that one instead', async () => {
+    const w = await world()
+    const { oa, xhs, number } = await desk(w)
+    for (const on of [oa, xhs]) await slot(w, { piece: number, channel: on, at: friday })
+    const li = speaker(w, 'li')
+    await li.types(`/publish confirm P-1 ${links.oa}`)
+    const again = await li.types(`/publish confirm P-1 ${links.oaToo}`)
+    const button = buttonsOf(again).get('改用这个链接')
+    expect(await li.pressesAndReads(button?.act ?? '', button?.values ?? {})).toEqual([
+      '🚀 已改正链接 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
+      links.oaToo,
+    ])
+    expect((await li.reads(`/publish confirm P-1 ${links.oaToo}`))[0]).toContain(`确认 ${links.oaToo}`)
+  })
+
+  it('is taken back by its button or by a line, and the slot can be confirmed again', async () => {
+    const w = await world()
+    const { oa, number } = await desk(w)
+    await slot(w, { piece: number, channel: oa, at: friday })
+    const li = speaker(w, 'li')
+    const undo = buttonsOf(await li.types(`/publish confirm P-1 ${links.oa}`)).get('撤销')
+    const undone = [
+      '↩️ 已撤销发布确认 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
+      links.oa,
+      '排期仍在 11月27日 周五 10:00，发出后请再确认一次。',
+      '[确认发布]',
+    ]
+    expect(await li.pressesAndReads(undo?.act ?? '', undo?.values ?? {})).toEqual(undone)
+    expect(await li.pressesAndReads(undo?.act ?? '', undo?.values ?? {})).toEqual([
+      '⛔ P-1 没有可以撤销的发布确认。',
+    ])
+    await li.types(`/publish confirm P-1 ${links.oa}`)
+    expect(await li.reads('/publish 撤销 P-1 公众号')).toEqual(undone)
+    expect((await speaker(w, 'li', 'en').reads('/publish undo P-1'))[0]).toBe(
+      '⛔ P-1 has no confirmation to take back.',
+    )
   })
 
   it('is answered the second time with who, when and where', async () => {

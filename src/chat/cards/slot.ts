@@ -100,7 +100,11 @@ const proof = ({ publication }: SlotView): CardNode[] =>
   publication?.link ? [note({ link: publication.link, text: publication.link })] : []
 
 /** The button of an act on a slot, the same wherever it stands. */
-function button(words: Words, { slot }: Pick<SlotView, 'slot'>, what: 'confirm' | 'move' | 'cancel'): Button {
+export function button(
+  words: Words,
+  { slot }: Pick<SlotView, 'slot'>,
+  what: 'confirm' | 'move' | 'cancel',
+): Button {
   const label = words.plain(`distribute.button.${what}`)
   const values = { piece: String(slot.piece), slot: slot.id }
   if (what === 'confirm') return { label, act: 'publish.confirm', values, style: 'primary' }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
 import { digestTag } from '../../loop/digest.ts'
+import { findChannel } from '../../loop/distribute/channel.ts'
 import { scheduleOfDay, wasTold } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { holders } from '../../loop/people.ts'
+import { loadPiece } from '../../loop/piece.ts'
 import type { Card } from '../card.ts'
 import { channelName } from '../cards/channel.ts'
 import { pieceName } from '../cards/piece.ts'
-import { unplannedCard } from '../cards/publish.ts'
+import { unplannedCard, withdrawnCard } from '../cards/publish.ts'
 import { dayCard, isQuiet } from '../cards/schedule.ts'
 import { askCard, askNowCard, lasting, lateCard, type Showing, slotCard } from '../cards/slot.ts'
 import type { NoticeCard, NoticeCards, Telling } from '../notices.ts'
@@ -17,6 +19,10 @@ const ofAsk = z.object({ slot: z.string(), at: z.string() })
 const ofMove = z.object({ slot: z.string(), from: z.string(), to: z.string(), by: z.string() })
 const ofCancel = z.object({ slot: z.string(), by: z.string() })
 const ofPublication = z.object({ publication: z.string() })
+const ofUndone = z.object({
+  ...{ piece: z.number(), channel: z.string().optional(), link: z.string().optional() },
+  ...{ by: z.string(), at: z.string() },
+})
 const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
 
 type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
@@ -69,6 +75,13 @@ export const distributeNotices: NoticeCards = {
   async publication({ db, desk, words }, facts) {
     const view = await publicationView(db, desk.id, ofPublication.parse(facts).publication)
     return view && unplannedCard(words, view)
+  },
+
+  async 'publication-undone'({ db, desk, words }, facts) {
+    const { piece, channel: id, ...told } = ofUndone.parse(facts)
+    const channel = await findChannel(db, desk.id, id ?? '')
+    const name = { bold: pieceName(await loadPiece(db, desk.id, piece)) }
+    return withdrawnCard(words, { ...told, piece: name, channel: channel ? channelName(words, channel) : '' })
   },
 
   async 'daily-schedule'({ db, desk, words, now, to }, facts) {

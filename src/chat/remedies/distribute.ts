@@ -28,6 +28,11 @@ export const distributeRemedies: Record<string, Remedy> = {
   'slot.exists': ({ piece, slot, wanted }, words) => [
     moveTo(words, { piece: said(piece), slot: said(slot), when: said(wanted) }),
   ],
+  'publish.done': ({ publication, wanted, link }, words) => {
+    if (wanted === undefined || typeof link !== 'object' || !('link' in link)) return []
+    const values = { publication: said(publication), link: said(wanted), seen: link.link }
+    return [{ label: words.plain('distribute.button.useThisLink'), act: 'publish.correct', values }]
+  },
   'channel.none': (_, words) => [
     { label: words.plain('distribute.button.addChannel'), act: 'desk.channel-add', values: {} },
   ],

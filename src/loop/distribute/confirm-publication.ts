@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Refusal } from '../../foundation/errors.ts'
 import { localOf } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
@@ -9,12 +8,12 @@ import { type Channel, loadChannel } from './channel.ts'
 import { mayConfirm } from './may-confirm.ts'
 import {
   mayProve,
-  type Publication,
   plainLink,
   publicationBehind,
   publicationsOf,
   publishedAt,
   refuseTwice,
+  refuseUsed,
 } from './publication.ts'
 import type { Slot } from './slot.ts'
 import { saveSlot, slotsOfPiece } from './slot-store.ts'
@@ -67,7 +66,7 @@ async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
   const open = await slotsOfPiece(trx, desk.id, of.number, 'scheduled')
   const slot = open.find((each) => each.channel === on.id)
   const before = (await publicationsOf(trx, desk.id, of.number)).find((each) => each.channel === on.id)
-  if (!slot && before) refuseTwice(before, on)
+  if (!slot && before) refuseTwice(before, on, proof.link)
   return { ...proof, of, on, slot }
 }
 
@@ -96,16 +95,6 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string>
     })
     .execute()
   return id
-}
-
-function refuseUsed(used: Publication): never {
-  throw new Refusal('publish.link-used', {
-    field: 'link',
-    other: `P-${used.piece}`,
-    title: used.title,
-    by: { person: used.confirmedBy },
-    at: { instant: used.confirmedAt },
-  })
 }
 
 /** Ends the slot, and the piece's way out when no place is left to come; returns how many are. */

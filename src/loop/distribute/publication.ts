@@ -42,6 +42,19 @@ export function publicationOf(row: Selectable<PublicationTable>): Publication {
   }
 }
 
+/** Throws `card-expired` for a publication that is not there any more. */
+export async function loadPublication(db: Reading | Writing, desk: string, id: string): Promise<Publication> {
+  const row = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('card-expired')
+  return publicationOf(row)
+}
+
+/** The publications of a piece, in the order in which they were confirmed. */
 export async function publicationsOf(
   db: Reading | Writing,
   desk: string,
@@ -58,14 +71,34 @@ export async function publicationsOf(
   return rows.map(publicationOf)
 }
 
-/** Throws `publish.done` with who confirmed it, when, and the link. */
-export function refuseTwice(publication: Publication, channel: Channel): never {
+/** Throws `publish.done` with who confirmed it, when, and the link; `wanted` is another link that was given for it. */
+export function refuseTwice(publication: Publication, channel: Channel, wanted?: string): never {
   throw new Refusal('publish.done', {
     piece: publication.piece,
     ...channelFacts(channel),
     by: { person: publication.confirmedBy },
     at: { instant: publication.confirmedAt },
     link: publication.link ? { link: publication.link } : undefined,
+    publication: publication.id,
+    wanted: wanted && !standsFor(publication, wanted) ? wanted : undefined,
+  })
+}
+
+/** Whether the link leads to the publication, by its post id or else by the link itself. */
+function standsFor({ externalId, link }: Publication, wanted: string): boolean {
+  const external = externalIdOf(wanted)
+  if (external !== undefined && externalId !== undefined) return external === externalId
+  return link !== undefined && plainLink(link) === plainLink(wanted)
+}
+
+/** Throws `publish.link-used` with the piece that the link already stands for. */
+export function refuseUsed(used: Publication): never {
+  throw new Refusal('publish.link-used', {
+    field: 'link',
+    other: `P-${used.piece}`,
+    title: used.title,
+    by: { person: used.confirmedBy },
+    at: { instant: used.confirmedAt },
   })
 }
 

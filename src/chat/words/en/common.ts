@@ -103,6 +103,8 @@ export const record = {
   },
   publish: {
     confirm: 'confirmed the link',
+    correct: 'corrected the link',
+    undo: 'took the confirmation back',
   },
   metrics: {
     add: 'added numbers',

@@ -100,6 +100,8 @@ export const record: Mirror<typeof en.record> = {
   },
   publish: {
     confirm: '确认发布',
+    correct: '改正链接',
+    undo: '撤销发布确认',
   },
   metrics: {
     add: '录入数据',

@@ -1,0 +1,92 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { digestTag } from '../digest.ts'
+import { externalIdOf } from '../platform.ts'
+import { refreshSlot } from '../slot-copies.ts'
+import { loadChannel } from './channel.ts'
+import { mayAmend } from './may-amend.ts'
+import {
+  loadPublication,
+  mayProve,
+  type Publication,
+  plainLink,
+  publicationBehind,
+  refuseTwice,
+  refuseUsed,
+} from './publication.ts'
+import { loadSlot } from './slot-store.ts'
+
+export interface Correction {
+  publication: string
+  link: string
+  /** The link that the actor saw; another one by now answers with that. */
+  seen: string
+}
+
+/**
+ * Gives a publication another link in place of a wrong one; what an export already brought under the right link becomes its
+ * own. Throws `publish.done` when it was corrected meanwhile, and what a confirmation throws.
+ */
+export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promise<Publication> {
+  return act(scene, actor, undefined, async (stage) => {
+    const { trx, desk } = stage
+    const before = await loadPublication(trx, desk.id, wish.publication)
+    if (before.piece === undefined || before.channel === undefined) throw new Refusal('card-expired')
+    await mayAmend(stage, before)
+    const on = await loadChannel(trx, desk.id, before.channel)
+    mayProve(wish.link, on)
+    if (before.link !== wish.seen) refuseTwice(before, on)
+    const behind = await publicationBehind(trx, desk.id, { platform: on.platform, link: wish.link })
+    if (behind?.id === before.id) refuseTwice(before, on)
+    if (behind?.piece !== undefined) refuseUsed(behind)
+    const link = plainLink(wish.link)
+    await trx
+      .updateTable('publications')
+      .set({ link, external_id: externalIdOf(link) ?? null, ...(behind && timeOf(behind)) })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', before.id)
+      .execute()
+    if (behind) await takeOver(stage, { from: behind.id, to: before.id })
+    const facts = { publication: before.id, channel: on.id, from: before.link, link }
+    await stage.journal('publish.correct', facts, before.piece)
+    await refreshAll(stage, before, behind)
+    return loadPublication(trx, desk.id, before.id)
+  })
+}
+
+const timeOf = ({ publishedAt, day }: Publication) => ({ published_at: publishedAt, day })
+
+/** Moves the numbers of one publication to another, whose own stand where both have some, and deletes the first. */
+async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: string }): Promise<void> {
+  const columns = ['desk_id', 'publication', 'metric', 'taken_at', 'value', 'source', 'taken_by'] as const
+  const rows = await trx
+    .selectFrom('snapshots')
+    .select(columns)
+    .where('desk_id', '=', desk.id)
+    .where('publication', '=', from)
+    .execute()
+  for (const row of rows) {
+    await trx
+      .insertInto('snapshots')
+      .values({ ...row, publication: to })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+  await deletePublication({ trx, desk }, from)
+}
+
+/** Deletes a publication and its numbers. */
+export async function deletePublication({ trx, desk }: Pick<Stage, 'trx' | 'desk'>, id: string) {
+  const numbers = trx.deleteFrom('snapshots').where('desk_id', '=', desk.id)
+  await numbers.where('publication', '=', id).execute()
+  await trx.deleteFrom('publications').where('desk_id', '=', desk.id).where('id', '=', id).execute()
+}
+
+async function refreshAll(stage: Stage, before: Publication, behind: Publication | undefined): Promise<void> {
+  if (before.slot) {
+    const slot = await loadSlot(stage.trx, stage.desk.id, before.slot)
+    await refreshSlot(stage, slot.id, [slot.at])
+  } else await stage.refresh(`publication:${before.id}`)
+  for (const day of new Set([before.day, ...(behind ? [behind.day] : [])]))
+    await stage.refresh(digestTag('daily-numbers', day))
+}

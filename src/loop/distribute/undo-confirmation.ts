@@ -1,0 +1,114 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { digestTag } from '../digest.ts'
+import { loadPiece, savePiece } from '../piece.ts'
+import { refreshSlot } from '../slot-copies.ts'
+import { deletePublication } from './correct-link.ts'
+import { mayAmend } from './may-amend.ts'
+import { type Publication, publicationsOf } from './publication.ts'
+import type { Slot } from './slot.ts'
+import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
+
+export interface ConfirmationUndo {
+  piece: number
+  /** Unset: the one confirmed last, on `channel` if that is given. */
+  publication?: string
+  channel?: string
+}
+
+/** What was undone, and its slot as it stands again. */
+export interface Unconfirmed {
+  publication: Publication
+  slot?: Slot
+}
+
+/**
+ * Takes a confirmation back: its slot stands again, the piece is on its way again, and what an export brought is a post
+ * without a piece again. Throws `publish.none-to-undo`, `publish.closed`, or `publish.has-numbers` while typed numbers hang
+ * on it.
+ */
+export function undoConfirmation(scene: Scene, actor: Actor, wish: ConfirmationUndo): Promise<Unconfirmed> {
+  return act(scene, actor, undefined, async (stage) => {
+    const publication = await meant(stage, wish)
+    await mayAmend(stage, publication)
+    await mustBeOpen(stage, wish.piece)
+    await takeBack(stage, publication)
+    const slot = publication.slot ? await standAgain(stage, publication.slot) : undefined
+    await settlePiece(stage, wish.piece)
+    const { id, channel, link } = publication
+    await stage.journal('publish.undo', { publication: id, channel, link, slot: slot?.id }, wish.piece)
+    await tellAll(stage, publication, slot)
+    return { publication, slot }
+  })
+}
+
+async function meant(
+  { trx, desk }: Stage,
+  { piece, publication, channel }: ConfirmationUndo,
+): Promise<Publication> {
+  await loadPiece(trx, desk.id, piece)
+  const all = await publicationsOf(trx, desk.id, piece)
+  const fitting = all.filter((each) => !channel || each.channel === channel)
+  const found = publication ? fitting.find(({ id }) => id === publication) : fitting.at(-1)
+  if (!found) throw new Refusal('publish.none-to-undo', { field: 'piece', piece })
+  return found
+}
+
+async function mustBeOpen({ trx, desk }: Stage, number: number): Promise<void> {
+  const piece = await loadPiece(trx, desk.id, number)
+  if (piece.state === 'closed') throw new Refusal('publish.closed', { field: 'piece', piece: number })
+}
+
+/** Deletes a publication that has no numbers; one that an export knows loses its piece, as before it was confirmed. */
+async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void> {
+  const { trx, desk } = stage
+  const sources = await trx
+    .selectFrom('snapshots')
+    .select('source')
+    .distinct()
+    .where('desk_id', '=', desk.id)
+    .where('publication', '=', id)
+    .execute()
+  if (sources.some(({ source }) => source === 'typed')) {
+    throw new Refusal('publish.has-numbers', { field: 'piece', piece })
+  }
+  if (sources.length === 0) return deletePublication(stage, id)
+  await trx
+    .updateTable('publications')
+    .set({ piece: null, slot: null, origin: 'imported' })
+    .where('desk_id', '=', desk.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+async function standAgain(stage: Stage, id: string): Promise<Slot> {
+  const slot = await loadSlot(stage.trx, stage.desk.id, id)
+  await saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
+  return loadSlot(stage.trx, stage.desk.id, id)
+}
+
+async function settlePiece(stage: Stage, number: number): Promise<void> {
+  const { trx, desk } = stage
+  const piece = await loadPiece(trx, desk.id, number)
+  if (piece.state !== 'published') return
+  const left = await slotsOfPiece(trx, desk.id, number, 'scheduled')
+  const out = await publicationsOf(trx, desk.id, number)
+  if (left.length > 0 || out.length === 0) await savePiece(stage, piece, { state: 'ready' })
+}
+
+/** Every copy says so; whoever has to publish again is told, unless they did it themselves. */
+async function tellAll(stage: Stage, publication: Publication, slot: Slot | undefined): Promise<void> {
+  const { tell, refresh, desk, now, actor } = stage
+  const { id, piece = 0, channel, link, day } = publication
+  const tag = `publication:${id}`
+  const notice = {
+    kind: 'publication-undone',
+    facts: { piece, channel, link, by: actor.id, at: now },
+  }
+  if (!slot) await tell({ ...notice, conversation: desk.schedule, tag })
+  else await refreshSlot(stage, slot.id, [slot.at])
+  if (slot && slot.owner !== actor.id) await tell({ ...notice, conversation: slot.owner, tag, mode: 'once' })
+  const { currentVersion } = await loadPiece(stage.trx, desk.id, piece)
+  for (const each of [`pitch:${piece}`, `review:${piece}:v${currentVersion}`]) await refresh(each)
+  await refresh(digestTag('daily-numbers', day))
+}
