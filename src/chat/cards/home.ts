@@ -7,6 +7,7 @@ import { actions, type Button, type Card, type CardNode, type Line, note, text }
 import type { Hearing } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import type { Key, Words } from '../words.ts'
+import { count, metricName } from './metrics-figures.ts'
 import { pieceName, pieceValue } from './piece.ts'
 import { statusLine } from './slot.ts'
 
@@ -137,10 +138,23 @@ function today(words: Words, { today: views }: HomeBoard, now: string): CardNode
 function mine(words: Words, board: HomeBoard): CardNode[] {
   if (board.mine.length === 0) return []
   const lines = board.mine.map(
-    (piece): Line => [{ bold: pieceName(piece) }, ` · ${words.plain(`state.${piece.state}`)}`],
+    ({ piece, views }): Line => [
+      { bold: pieceName(piece) },
+      ` · ${words.plain(`state.${piece.state}`)}`,
+      ...views.slice(0, platformsShown).flatMap((each) => [' · ', ...seen(words, each)]),
+    ],
   )
   return [{ node: 'list', lines }]
 }
+
+const platformsShown = 2
+
+const seen = (words: Words, { platform, views }: HomeBoard['mine'][number]['views'][number]): Line =>
+  words.line('desk.home.seen', {
+    platform: words.plain(`distribute.platform.${platform}`),
+    unit: metricName(words, 'views', platform),
+    views: count(views),
+  })
 
 /** Seven lines, what costs most to leave lying first. */
 function deskLines(words: Words, board: DeskBoard): CardNode[] {

@@ -2,6 +2,7 @@ import { type Instant, localOf } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import { numbersDue } from '../analyze/numbers-due.ts'
 import type { Publication } from '../analyze/publication.ts'
+import { type Views, viewsOfPieces } from '../analyze/views-of-pieces.ts'
 import {
   draftsDue,
   draftsOwedBy,
@@ -29,7 +30,7 @@ export interface HomeBoard {
   drafts: OwedDraft[]
   numbers: Publication[]
   today: SlotView[]
-  mine: Piece[]
+  mine: { piece: Piece; views: Views[] }[]
   desk?: DeskBoard
 }
 
@@ -69,7 +70,7 @@ export async function homeBoard(
     drafts: owed.filter(({ piece }) => piece.state !== 'assigned').slice(0, shown),
     numbers: due.find(({ owner }) => owner === person.id)?.publications.slice(0, shown) ?? [],
     today: day.lines.slice(0, 12),
-    mine: await piecesOf(db, desk.id, person.id),
+    mine: await minePieces(db, desk.id, { person: person.id, now }),
     desk: person.roles.includes('lead')
       ? await deskBoard(db, desk, { now, undecided: undecided.length, lines: day.lines, due })
       : undefined,
@@ -110,6 +111,16 @@ async function piecesWhere(db: Reading, desk: string, states: string[]): Promise
     .orderBy('number')
     .execute()
   return rows.map(pieceOf)
+}
+
+async function minePieces(
+  db: Reading,
+  desk: string,
+  { person, now }: { person: string; now: Instant },
+): Promise<HomeBoard['mine']> {
+  const pieces = await piecesOf(db, desk, person)
+  const views = await viewsOfPieces(db, desk, { pieces: pieces.map(({ number }) => number), until: now })
+  return pieces.map((piece) => ({ piece, views: views.get(piece.number) ?? [] }))
 }
 
 async function piecesOf(db: Reading, desk: string, person: string): Promise<Piece[]> {

@@ -146,6 +146,7 @@ export const desk = {
     findings_one: ' · {{count}} open finding',
     findings_other: ' · {{count}} open findings',
     numbers: '📊 Numbers of “{{title}}” · {{at}}',
+    seen: '{{platform}} {{views}} {{unit}}',
     risks: '⚠️ At risk today: {{count}}',
     blocked: '⛔ Reviews that nobody can decide: {{count}}',
     waiting: '📝 Gates waiting: {{count}}',

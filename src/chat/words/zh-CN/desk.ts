@@ -143,6 +143,7 @@ export const desk: Mirror<typeof en> = {
     late: '⏰ {{piece}} · 已超期',
     findings_other: ' · {{count}} 条意见待改',
     numbers: '📊 《{{title}}》的数据 · {{at}}',
+    seen: '{{platform}}{{unit}} {{views}}',
     risks: '⚠️ 今天有风险：{{count}}',
     blocked: '⛔ 没人能审的稿件：{{count}}',
     waiting: '📝 等待审核：{{count}}',
