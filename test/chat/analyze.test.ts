@@ -177,6 +177,23 @@ onBothDatabases('numbers in chat', (world) => {
   })
 })
 
+onBothDatabases('numbers that are not due yet', (world) => {
+  it('are named with the time from which they are, so that the report is no riddle', async () => {
+    const w = await world()
+    await twoOut(w)
+    w.clock.moveTo(at('2026-11-26', '09:00'))
+    expect(await speaker(w, 'li').reads('/metrics due')).toEqual([
+      '📊 没有到期未录的数据。',
+      '发布满一天才催的还有 2 条，最早 P-1 · 公众号 · 青团笔记 · 今天 09:30 周四（还有 30 分钟） · @li',
+    ])
+    await speaker(w, 'li').types('/metrics add P-1 阅读 3')
+    expect(await speaker(w, 'li', 'en').reads('/metrics due')).toEqual([
+      '📊 No numbers are due.',
+      'Due a day after it went out: P-2 · Douyin · 青团 · today Thu 18:30 (in 10 h) · @wang',
+    ])
+  })
+})
+
 onBothDatabases('a verdict in chat', (world) => {
   it('closes a piece and stands in the list', async () => {
     const w = await world()

@@ -1,9 +1,9 @@
 import type { StoredFigure } from '../../loop/analyze/add-numbers.ts'
-import type { Owed } from '../../loop/analyze/numbers-due.ts'
+import type { Coming, Owed } from '../../loop/analyze/numbers-due.ts'
 import type { PastedNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import type { Question } from '../../loop/analyze/plausible.ts'
 import type { Publication } from '../../loop/analyze/publication.ts'
-import { actions, type Button, type Card, type Line, note } from '../card.ts'
+import { actions, type Button, type Card, type CardNode, type Line, note } from '../card.ts'
 import type { Params, Words } from '../words.ts'
 import { change, figure, metricName, placeName, workName } from './metrics-figures.ts'
 
@@ -115,9 +115,13 @@ const shown = 15
 const buttons = 3
 
 /** What lacks numbers and who owes them; the reader's own have a button each. */
-export function dueCard(words: Words, owed: readonly Owed[], reader: string): Card {
+export function dueCard(
+  words: Words,
+  { owed, coming }: { owed: readonly Owed[]; coming: readonly Coming[] },
+  reader: string,
+): Card {
   const all = owed.flatMap(({ owner, publications }) => publications.map((each) => ({ owner, each })))
-  if (all.length === 0) return { headline: words.line('analyze.due.none'), nodes: [] }
+  if (all.length === 0) return { headline: words.line('analyze.due.none'), nodes: comingNotes(words, coming) }
   const lines = all.slice(0, shown).map(({ owner, each }) =>
     words.line('analyze.due.line', {
       name: { bold: workName(each) },
@@ -133,9 +137,25 @@ export function dueCard(words: Words, owed: readonly Owed[], reader: string): Ca
     nodes: [
       { node: 'list', lines },
       ...(rest > 0 ? [note(...words.line('analyze.due.rest', { count: rest }))] : []),
+      ...comingNotes(words, coming),
       ...(own.length > 0 ? [actions(own.map(({ each }) => addButton(words, each)))] : []),
     ],
   }
+}
+
+/** What is missing in a day's report and yet nobody owes: numbers are asked for a day after. */
+function comingNotes(words: Words, coming: readonly Coming[]): CardNode[] {
+  const [next] = coming
+  if (!next) return []
+  const { publication, dueAt } = next
+  const line = words.line('analyze.due.coming', {
+    count: coming.length,
+    name: workName(publication),
+    channel: placeName(words, publication),
+    at: { instant: dueAt, as: 'near' },
+    owner: { person: publication.owner },
+  })
+  return [note(...line)]
 }
 
 /** Opens the form of numbers for a publication. */

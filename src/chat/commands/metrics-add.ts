@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { addNumbers } from '../../loop/analyze/add-numbers.ts'
 import type { MetricId } from '../../loop/analyze/metric.ts'
-import { numbersDue } from '../../loop/analyze/numbers-due.ts'
+import { numbersDue, numbersToCome } from '../../loop/analyze/numbers-due.ts'
 import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import { type Publication, publicationsOfPiece } from '../../loop/analyze/publication.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
@@ -109,6 +109,7 @@ export const due = sub({
   args: {},
   async run({ scene, desk, words, now, person }) {
     const owed = await numbersDue(scene.database.reading, desk, now)
-    return { kind: 'whisper', card: dueCard(words, owed, person.id) }
+    const coming = await numbersToCome(scene.database.reading, desk.id, now)
+    return { kind: 'whisper', card: dueCard(words, { owed, coming }, person.id) }
   },
 })

@@ -22,9 +22,37 @@ export async function numbersDue(
   now: Instant,
 ): Promise<Owed[]> {
   const oldest = addDays(localOf(now, desk.zone).date, -askedForDays)
-  const rows = await selectPublications(db, desk.id)
+  const rows = await withoutViews(db, desk.id)
     .where('p.day', '>=', oldest)
     .where('p.published_at', '<=', plus(now, { hours: -dueAfterHours }))
+    .execute()
+  const owed = new Map<string, Publication[]>()
+  for (const publication of rows.map(publicationOf)) {
+    owed.set(publication.owner, [...(owed.get(publication.owner) ?? []), publication])
+  }
+  return [...owed].map(([owner, publications]) => ({ owner, publications }))
+}
+
+/** A publication whose first numbers are not due yet, and from when they are. */
+export interface Coming {
+  publication: Publication
+  dueAt: Instant
+}
+
+/** Publications that went out in the last 24 hours and have no views snapshot, the one due first at the front. */
+export async function numbersToCome(db: Reading, desk: string, now: Instant): Promise<Coming[]> {
+  const rows = await withoutViews(db, desk)
+    .where('p.published_at', '>', plus(now, { hours: -dueAfterHours }))
+    .where('p.published_at', '<=', now)
+    .execute()
+  return rows.map(publicationOf).map((publication) => ({
+    publication,
+    dueAt: plus(publication.publishedAt, { hours: dueAfterHours }),
+  }))
+}
+
+const withoutViews = (db: Reading, desk: string) =>
+  selectPublications(db, desk)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -39,10 +67,3 @@ export async function numbersDue(
     )
     .orderBy('p.published_at')
     .orderBy('p.id')
-    .execute()
-  const owed = new Map<string, Publication[]>()
-  for (const publication of rows.map(publicationOf)) {
-    owed.set(publication.owner, [...(owed.get(publication.owner) ?? []), publication])
-  }
-  return [...owed].map(([owner, publications]) => ({ owner, publications }))
-}

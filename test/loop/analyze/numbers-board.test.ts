@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { addDays, instantOf, plus } from '../../../src/foundation/time.ts'
 import { numbersOfDay } from '../../../src/loop/analyze/numbers-board.ts'
-import { numbersDue } from '../../../src/loop/analyze/numbers-due.ts'
+import { numbersDue, numbersToCome } from '../../../src/loop/analyze/numbers-due.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { channelOn, measured, publishedOn } from './seed.ts'
 
@@ -163,5 +163,7 @@ onBothDatabases('numbers due', (world) => {
       [ref('li'), ['due', 'likes']],
       [ref('wang'), ['other']],
     ])
+    const coming = await numbersToCome(w.database.reading, w.desk.id, now)
+    expect(coming).toMatchObject([{ publication: { id: 'fresh' }, dueAt: plus(now, { hours: 1 }) }])
   })
 })

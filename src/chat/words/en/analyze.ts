@@ -71,7 +71,10 @@ export const analyze = {
     title_other: '⏰ {{count}} publications lack numbers',
     line: '{{name}} · {{channel}} · out {{at}} · {{owner}}',
     rest: 'and {{count}} more',
-    none: '📊 No numbers are missing.',
+    none: '📊 No numbers are due.',
+    coming_one: 'Due a day after it went out: {{name}} · {{channel}} · {{at}} · {{owner}}',
+    coming_other:
+      '{{count}} more are due a day after they went out, first {{name}} · {{channel}} · {{at}} · {{owner}}',
   },
   guide: {
     title: '📊 Import numbers from a platform’s own export file',

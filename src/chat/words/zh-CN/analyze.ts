@@ -73,7 +73,8 @@ export const analyze: Mirror<typeof en> = {
     title_other: '⏰ {{count}} 条发布还缺数据',
     line: '{{name}} · {{channel}} · 发布于 {{at}} · {{owner}}',
     rest: '另有 {{count}} 条',
-    none: '📊 没有缺数据的发布。',
+    none: '📊 没有到期未录的数据。',
+    coming_other: '发布满一天才催的还有 {{count}} 条，最早 {{name}} · {{channel}} · {{at}} · {{owner}}',
   },
   guide: {
     title: '📊 导入平台后台导出的数据文件',
