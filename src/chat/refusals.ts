@@ -5,6 +5,7 @@ import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
 import { analyzeRemedies } from './remedies/analyze.ts'
+import { createRemedies } from './remedies/create.ts'
 import { distributeRemedies } from './remedies/distribute.ts'
 import type { Key, Params, Words } from './words.ts'
 
@@ -14,6 +15,7 @@ export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
 const remedies: Record<string, Remedy> = {
   ...distributeRemedies,
   ...analyzeRemedies,
+  ...createRemedies,
   'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
 }
 

@@ -282,6 +282,7 @@ onBothDatabases('a press', (world) => {
     const values = { piece: '1', gate: 'wording', version: '1' }
     expect(whispered(await presses('wang', 'review.changes', values))).toEqual([
       '⛔ P-1 v1 是你写的或你提交的，要由别人来审：@钱、@赵。',
+      '[提醒审核人]',
     ])
     const asked = form(await presses('zhao', 'review.changes', values))
     expect(asked).toMatchObject({ kept: values, fields: [{ name: 'what' }] })
@@ -294,6 +295,28 @@ onBothDatabases('a press', (world) => {
       '@赵 <11-26T02:42> 在文字关提出',
       '• #1 标题太长',
       '[提交版本]',
+    ])
+  })
+
+  it('to remind the reviewers calls them once, in the thread of the review', async () => {
+    const w = await world()
+    await reviewedPiece(w)
+    const { types, presses, posted } = talk(w)
+    expect(whispered(await types('guest', '/review approve P-1'))).toEqual([
+      '⛔ Reviewing is for: lead, reviewer. Ask @钱, @赵.',
+      'You typed: /review approve P-1',
+      '[Remind reviewers]',
+    ])
+    expect(whispered(await presses('wang', 'review.remind', { piece: '1' }))).toEqual([
+      '⏰ 已提醒 @钱、@赵 审 P-1 · 端午为什么吃粽子 v1 的文字关。',
+    ])
+    const [last] = posted('home').slice(-1)
+    expect(lines(last?.card ?? { headline: [], nodes: [] })).toEqual([
+      '⏰ @!钱、@!赵，@王 在等 P-1 · 端午为什么吃粽子 v1 的文字关。',
+    ])
+    expect(whispered(await types('lin', '/review 催审 P-1'))).toEqual([
+      '✅ @王 已于 <11-26T02:42> 提醒过 P-1 的文字关，四小时内不再重复提醒。',
+      '你输入的是：/review 催审 P-1',
     ])
   })
 

@@ -23,18 +23,41 @@ export function versionTextCard(
 
 /** Mentions those who may decide the gate; nothing once it is decided. */
 export function askCard(words: Words, facts: ReviewFacts, gate: GateName): Card | undefined {
+  const asked = askedStill(facts, gate)
+  return asked && askLine(words, facts, { gate, asked })
+}
+
+/** The same once more, in the name of somebody who waits for it. */
+export function remindCard(
+  words: Words,
+  facts: ReviewFacts,
+  { gate, by }: { gate: GateName; by: string },
+): Card | undefined {
+  const asked = askedStill(facts, gate)?.filter((person) => person !== by)
+  return asked && askLine(words, facts, { gate, asked, by })
+}
+
+function askedStill(facts: ReviewFacts, gate: GateName): string[] | undefined {
   const { piece, version, gates } = facts
   const current = piece.currentVersion === version.number && !version.withdrawnAt
   if (!current || dueGate(gates)?.gate !== gate) return undefined
   const asked = askedFor(facts, gate).map(({ id }) => id)
-  if (asked.length === 0) return undefined
-  const key = asked.length === 1 ? 'create.review.askOne' : 'create.review.ask'
-  const ask = peopleLine(words, asked, true)
-  const name = words.plain(`create.gate.${gate}`)
-  return {
-    headline: words.line(key, { ...versionParams(piece, version.number), ask, gate: name }),
-    nodes: [],
+  return asked.length === 0 ? undefined : asked
+}
+
+function askLine(
+  words: Words,
+  { piece, version }: ReviewFacts,
+  { gate, asked, by }: { gate: GateName; asked: string[]; by?: string },
+): Card {
+  const params = {
+    ...{ ...versionParams(piece, version.number), ask: peopleLine(words, asked, true) },
+    gate: words.plain(`create.gate.${gate}`),
   }
+  if (by)
+    return { headline: words.line('create.review.remind', { ...params, by: { person: by } }), nodes: [] }
+  const key = asked.length === 1 ? 'create.review.askOne' : 'create.review.ask'
+  return { headline: words.line(key, params), nodes: [] }
 }
 
 /** One decision as a line of the thread, with its findings when the version was sent back. */

@@ -3,6 +3,7 @@ import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
 import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { type GateName, gates } from '../../loop/create/gate.ts'
+import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
 import type { Wish } from '../../loop/create/review-rules.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { reviewListCard } from '../cards/draft-list.ts'
@@ -95,6 +96,22 @@ const show = sub({
   run: (hearing, { piece }) => showDraft(hearing, piece),
 })
 
+const remind = sub({
+  name: 'remind',
+  aliases: ['提醒', '催审', '催'],
+  help: 'create.help.remind',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  async run({ scene, actor, words }, { piece }) {
+    const { facts, gate, asked } = await remindReviewers(scene, actor, piece)
+    const params = {
+      ...versionParams(facts.piece, facts.version.number),
+      ...{ gate: words.plain(`create.gate.${gate}`), ask: peopleLine(words, asked) },
+    }
+    return { kind: 'whisper', card: confirmation(words.line('create.done.reminded', params)) }
+  },
+})
+
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单', '待审'],
@@ -116,5 +133,5 @@ export const review: Command = {
   alias: '审核',
   help: 'create.help.review',
   otherwise: 'list',
-  subs: [list, show, approve, changes, settle, waive],
+  subs: [list, show, approve, changes, remind, settle, waive],
 }

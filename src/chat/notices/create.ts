@@ -12,6 +12,7 @@ import {
   askCard,
   blockedCard,
   decidedCard,
+  remindCard,
   returnedTextCard,
   versionTextCard,
   withdrawnCard,
@@ -61,6 +62,9 @@ export const createNotices: NoticeCards = {
     versionTextCard(words, view.facts, part),
   ),
   'review-ask': ofReview(ofGate, ({ words }, view, { gate }) => askCard(words, view.facts, gate)),
+  'review-remind': ofReview(ofGate.extend({ by: z.string() }), ({ words }, view, { gate, by }) =>
+    remindCard(words, view.facts, { gate, by }),
+  ),
   'review-decided': ofReview(ofGate, ({ words }, view, { gate }) => decidedCard(words, view, gate)),
   'review-withdrawn': ofReview(ofVersion, ({ words }, view) => withdrawnCard(words, view.facts)),
   'review-blocked': ofReview(ofVersion, ({ words }, view) => blockedCard(words, view.facts)),

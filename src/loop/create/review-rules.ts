@@ -111,7 +111,24 @@ function mustBeAllowed(facts: ReviewFacts, actor: Person, gate: GateName): void 
   if (isAuthor(facts, actor.id)) throw new Refusal('review.own', common)
   const other = decidedOther(facts, actor.id, gate)
   if (other) throw new Refusal('review.two-gates', { ...common, other: termOf(other.gate) })
-  throw notYours(ask)
+  throw notYours(ask, common)
+}
+
+/**
+ * The gate that waits, and whom a reminder would ask. Throws what became of the version when none waits, `review.nobody-able`
+ * when nobody may decide it, or `review.yours` to the one person who may.
+ */
+export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: GateName; asked: string[] } {
+  mustBeCurrent(facts, {})
+  const due = dueGate(facts.gates)
+  const last = facts.gates.at(-1)
+  if (!due && last) throw decided(facts, last)
+  if (!due) throw new Refusal('review.none', { piece: facts.piece.number })
+  const asked = askedFor(facts, due.gate).map(({ id }) => id)
+  const others = asked.filter((id) => id !== actor.id)
+  if (others.length > 0) return { gate: due.gate, asked: others }
+  const code = asked.length > 0 ? 'review.yours' : 'review.nobody-able'
+  throw new Refusal(code, { field: 'piece', piece: facts.piece.number, gate: termOf(due.gate) })
 }
 
 /**
@@ -141,8 +158,9 @@ export function mayEndFinding(facts: ReviewFacts, actor: Person): void {
 const maySeeThrough = (facts: ReviewFacts, person: Person) =>
   may(person, 'review.decide', facts.desk) && !isAuthor(facts, person.id)
 
-const notYours = (ask: Fact) =>
+const notYours = (ask: Fact, more: Record<string, Fact> = {}) =>
   new Refusal('not-yours', {
+    ...more,
     right: { term: 'right.review.decide' },
     roles: { terms: ['role.lead', 'role.reviewer'] },
     ask,

@@ -94,6 +94,7 @@ export const record = {
     approve: 'passed a gate',
     changes: 'requested changes',
     finding: 'ended a finding',
+    remind: 'reminded the reviewers',
   },
   slot: {
     set: 'scheduled',

@@ -91,6 +91,7 @@ export const record: Mirror<typeof en.record> = {
     approve: '通过一关',
     changes: '退回修改',
     finding: '了结一条意见',
+    remind: '提醒审核',
   },
   slot: {
     set: '排期',

@@ -1,0 +1,55 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Instant, plus } from '../../foundation/time.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { readJournal } from '../journal.ts'
+import type { GateName } from './gate.ts'
+import { keyOf, loadReview, tellThread } from './review.ts'
+import { gateToRemindOf, type ReviewFacts } from './review-rules.ts'
+
+/** Whom a reminder went to, and for what. */
+export interface Reminded {
+  facts: ReviewFacts
+  gate: GateName
+  asked: string[]
+}
+
+/** A gate is reminded of at most once in so many hours, whoever asks: several people wait for the same review. */
+const quietHours = 4
+
+/**
+ * Asks those who owe the gate that is due once more, in the thread of its review and in the actor's name. Throws what
+ * `gateToRemindOf` throws, or `review.reminded` with who did so within the last four hours.
+ */
+export function remindReviewers(scene: Scene, actor: Actor, piece: number): Promise<Reminded> {
+  return act(scene, actor, undefined, async (stage) => {
+    const facts = await loadReview(stage.trx, stage.desk, piece)
+    const { gate, asked } = gateToRemindOf(facts, stage.actor)
+    await mustBeQuiet(stage, { facts, gate })
+    const key = keyOf(facts)
+    await stage.journal('review.remind', { version: key.version, gate, asked }, piece)
+    const said = { ...key, gate, by: stage.actor.id }
+    await tellThread(stage, facts, { kind: 'review-remind', facts: said })
+    return { facts, gate, asked }
+  })
+}
+
+async function mustBeQuiet(
+  { trx, desk, now }: Stage,
+  { facts, gate }: { facts: ReviewFacts; gate: GateName },
+): Promise<void> {
+  const since: Instant = plus(now, { hours: -quietHours })
+  const { piece, version } = keyOf(facts)
+  const before = (await readJournal(trx, desk.id, piece)).findLast(
+    (entry) =>
+      entry.act === 'review.remind' &&
+      entry.at > since &&
+      entry.facts.gate === gate &&
+      entry.facts.version === version,
+  )
+  if (!before) return
+  throw new Refusal('review.reminded', {
+    ...{ field: 'piece', piece, gate: { term: `create.gate.${gate}` } },
+    by: { person: before.actor },
+    at: { instant: before.at },
+  })
+}
