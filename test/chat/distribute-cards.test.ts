@@ -77,6 +77,17 @@ onSqlite('the card of a slot', (world) => {
     ])
   })
 
+  it('past its time still names whoever it waits for, while it is not final', async () => {
+    const w = await world()
+    const { id, number } = await scheduled(w)
+    await underReview(w, number, [
+      ['wording', 'passed', 'zhao'],
+      ['facts', 'waiting'],
+    ])
+    await strike(w, 15)
+    expect((await told(w, 'slot', { slot: id }))?.[2]).toBe('⏰ 已过点，还没定稿：事实关 → @qian')
+  })
+
   it('has no buttons once it is out, and its link', async () => {
     const w = await world()
     const { id, oa, number } = await scheduled(w)

@@ -41,7 +41,7 @@ const peopleLine = (words: Words, people: readonly string[], ping = false): Line
 const joined = (lines: readonly Line[], between: string): Line =>
   lines.flatMap((line, index) => (index === 0 ? line : [between, ...line]))
 
-/** Where a slot stands, in a few words: out, gone by without a link, final, or what is missing. */
+/** Where a slot stands, in a few words: out, final, or what is missing and who owes it, also when its time has gone by. */
 export function statusLine({ words, now, ping }: Showing, view: SlotView): Line {
   const { slot, publication } = view
   if (slot.state === 'confirmed') {
@@ -50,7 +50,10 @@ export function statusLine({ words, now, ping }: Showing, view: SlotView): Line 
     return words.line('distribute.status.out', { link })
   }
   const owner = ping ? { person: slot.owner, ping } : { person: slot.owner }
-  if (isOverdue(slot, now, reminderMinutes.late)) return words.line('distribute.status.noLink', { owner })
+  if (isOverdue(slot, now, reminderMinutes.late)) {
+    if (view.readiness.ready) return words.line('distribute.status.noLink', { owner })
+    return words.line('distribute.status.late', { owes: owesLine(words, view.readiness.owes, ping) })
+  }
   return [
     ...readyLine(words, view, ping),
     ...words.line('distribute.status.publishes', { owner: { person: slot.owner } }),

@@ -61,6 +61,7 @@ export const distribute = {
     risk: '⚠️ not final: {{owes}}',
     debt: '{{what}} → {{people}}',
     noLink: '⏰ no link yet → {{owner}}',
+    late: '⏰ past its time and not final: {{owes}}',
     out: '🚀 published {{link}}',
     publishes: ' · {{owner}} publishes',
     link: 'open',

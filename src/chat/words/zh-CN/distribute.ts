@@ -57,6 +57,7 @@ export const distribute: Mirror<typeof en> = {
     risk: '⚠️ 未定稿：{{owes}}',
     debt: '{{what}} → {{people}}',
     noLink: '⏰ 还没有链接 → {{owner}}',
+    late: '⏰ 已过点，还没定稿：{{owes}}',
     out: '🚀 已发布 {{link}}',
     publishes: ' · {{owner}} 发',
     link: '打开',
