@@ -119,6 +119,31 @@ onBothDatabases('an import in chat', (world) => {
       '✅ Imported I-1 · oa.csv · WeChat Official Account articles sent',
       '@li confirmed today Thu 10:42 (now)',
       'Values stored: 6, unchanged: 0 · publications added: 1 · rows left out: 2',
+      '[Undo the import]',
+    ])
+  })
+
+  it('is taken back by its button, and its card says so', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [posted('oa.csv', three)])
+    const li = speaker(w, 'li')
+    expect(await li.reads('/metrics undo import I-1')).toEqual([
+      '⛔ 导入 I-1 现在是「待确认」，没有录入过数据。',
+      '你输入的是：/metrics undo import I-1',
+    ])
+    await li.types('/metrics confirm I-1')
+    expect(await li.pressesAndReads('metrics.undo-import', { import: '1' })).toEqual([
+      '↩️ 已撤销导入 I-1。',
+      '去掉 6 个数、1 条发布；文件可以重新导入。',
+    ])
+    expect((await preview(w, 1))?.lines).toEqual([
+      '↩️ 已撤销导入 I-1 · oa.csv · 公众号 已通知内容',
+      '@li 今天 10:42 周四（现在） 撤销，数据回到导入之前',
+    ])
+    expect(await li.reads('/metrics 撤销导入 I-1')).toEqual([
+      '✅ 导入 I-1 已经撤销：@li，今天 10:42 周四 Asia/Shanghai。',
+      '你输入的是：/metrics 撤销导入 I-1',
     ])
   })
 

@@ -18,7 +18,14 @@ export function importCard(words: Words, view: ImportView): Card {
       nodes: [
         text(...words.line('analyze.import.doneBy', { by, at })),
         note(...outcomeLine(words, of.outcome)),
+        actions([undoImportButton(words, of.number)]),
       ],
+    }
+  }
+  if (of.state === 'undone') {
+    return {
+      headline: words.line('analyze.import.takenBack', params),
+      nodes: [text(...words.line('analyze.import.takenBackBy', { by, at }))],
     }
   }
   if (of.state === 'replaced') return { headline: words.line('analyze.import.replaced', params), nodes: [] }
@@ -26,6 +33,16 @@ export function importCard(words: Words, view: ImportView): Card {
     headline: words.line('analyze.import.discarded', params),
     nodes: [text(...words.line('analyze.import.discardedBy', { by, at }))],
   }
+}
+
+/** Takes a confirmed import back, after asking once more. */
+function undoImportButton(words: Words, number: number): Button {
+  const confirm = {
+    ...{ title: words.plain('analyze.sure.undoImport'), text: words.plain('analyze.sure.undoImportText') },
+    ...{ yes: words.plain('analyze.sure.yes'), no: words.plain('analyze.sure.no') },
+  }
+  const values = { import: String(number) }
+  return { label: words.plain('analyze.button.undoImport'), act: 'metrics.undo-import', values, confirm }
 }
 
 /** What came of a confirmed import, in one line. */

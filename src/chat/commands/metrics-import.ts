@@ -3,6 +3,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { confirmImport, discardImport } from '../../loop/analyze/decide-import.ts'
 import { readExport } from '../../loop/analyze/exports/read-export.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
+import { undoImport } from '../../loop/analyze/undo-import.ts'
 import { outcomeLine } from '../cards/import.ts'
 import { importGuide } from '../cards/import-guide.ts'
 import { type Arg, arg, type Hearing, maybe, sub } from '../command.ts'
@@ -115,5 +116,23 @@ export const discard = sub({
   async run({ scene, actor, words }, { import: number }) {
     await discardImport(scene, actor, { import: number })
     return { kind: 'whisper', card: confirmation(words.line('analyze.import.gone', { import: number })) }
+  },
+})
+
+export const undoImported = sub({
+  name: 'undo-import',
+  aliases: ['撤销导入'],
+  right: 'metrics.add',
+  help: 'analyze.help.undoImport',
+  example: { en: 'I-3', 'zh-CN': 'I-3' },
+  formTitle: 'analyze.form.undoImport',
+  args: { import: importArg() },
+  async run({ scene, actor, words }, { import: number }) {
+    const undone = await undoImport(scene, actor, number)
+    const headline = words.line('analyze.import.undone', { import: number })
+    return {
+      kind: 'whisper',
+      card: confirmation(headline, words.line('analyze.import.undoneCount', { ...undone })),
+    }
   },
 })

@@ -8,7 +8,7 @@ import type { Platform } from '../platform.ts'
 import type { Export, ExportNote, ExportRow, LeftOut } from './exports/export.ts'
 import type { ImportRow } from './import-plan.ts'
 
-export type ImportState = 'previewed' | 'confirmed' | 'discarded' | 'replaced'
+export type ImportState = 'previewed' | 'confirmed' | 'discarded' | 'replaced' | 'undone'
 
 /** What came of a confirmed import, in rows and values; `fellStored` lower values were stored because somebody said so. */
 export interface Outcome {

@@ -4,6 +4,7 @@ import { confirmImport, discardImport } from '../../../src/loop/analyze/decide-i
 import type { Export, ExportRow } from '../../../src/loop/analyze/exports/export.ts'
 import { importView } from '../../../src/loop/analyze/import-view.ts'
 import { previewImport } from '../../../src/loop/analyze/preview-import.ts'
+import { undoImport } from '../../../src/loop/analyze/undo-import.ts'
 import { notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
 import { channelOn, measured, publishedOn, publishedPiece } from './seed.ts'
 
@@ -209,5 +210,78 @@ onBothDatabases('an import', (world) => {
       stored: 3000,
     })
     expect(await counts(w)).toEqual({ snapshots: 3000, publications: 1500 })
+  })
+})
+
+onBothDatabases('an import that is taken back', (world) => {
+  const rows = [row(2, '端午为什么吃粽子', { metrics: { views: 120, likes: 3 } }), row(3, '新文章')]
+
+  /** A confirmed import of two posts, one of them a piece that had 90 views before. */
+  async function imported(w: World) {
+    await publishedPiece(w)
+    await publishedOn(w, { id: 'pub', at, piece: 1, title: '端午为什么吃粽子' })
+    await measured(w, 'pub', '2026-11-25T02:00:00.000Z', { views: 90 })
+    const number = await post(w, file('f1', rows))
+    await confirmImport(w.scene, w.as('li'), { import: number })
+    return number
+  }
+
+  it('takes its values and the posts that nothing else knows of', async () => {
+    const w = await world()
+    const number = await imported(w)
+    expect(await counts(w)).toEqual({ snapshots: 4, publications: 2 })
+    expect(await undoImport(w.scene, w.as('chen'), number)).toEqual({ values: 3, publications: 1 })
+    expect(await counts(w)).toEqual({ snapshots: 1, publications: 1 })
+    expect((await view(w, number)).import).toMatchObject({ state: 'undone', decidedBy: ref('chen') })
+    expect((await wholeJournal(w)).at(-1)).toMatchObject({ act: 'metrics.undo-import', facts: { values: 3 } })
+  })
+
+  it('can be imported again', async () => {
+    const w = await world()
+    await undoImport(w.scene, w.as('li'), await imported(w))
+    const again = await post(w, file('f1', rows))
+    expect(await confirmImport(w.scene, w.as('li'), { import: again })).toMatchObject({
+      stored: 3,
+      created: 1,
+    })
+  })
+
+  it('keeps a post that has numbers of its own or a piece by now', async () => {
+    const w = await world()
+    const number = await imported(w)
+    const [made] = await w.database.reading
+      .selectFrom('publications')
+      .selectAll()
+      .where('origin', '=', 'imported')
+      .execute()
+    await measured(w, made?.id ?? '', '2026-11-26T03:00:00.000Z', { views: 7 })
+    expect(await undoImport(w.scene, w.as('li'), number)).toMatchObject({ publications: 0 })
+    expect(await counts(w)).toEqual({ snapshots: 2, publications: 2 })
+  })
+
+  it('is taken back once, and only by whoever may add numbers', async () => {
+    const w = await world()
+    const number = await imported(w)
+    await expect(undoImport(w.scene, w.as('guest'), number)).rejects.toMatchObject({ code: 'not-yours' })
+    await undoImport(w.scene, w.as('li'), number)
+    await expect(undoImport(w.scene, w.as('chen'), number)).rejects.toMatchObject({
+      code: 'import.decided',
+      facts: { state: { term: 'analyze.import.state.undone' }, by: { person: ref('li') } },
+    })
+  })
+
+  it('is the newest of its platform, since a later one left out what it had said', async () => {
+    const w = await world()
+    const number = await imported(w)
+    w.clock.moveBy({ hours: 3 })
+    const later = await post(w, file('f2', rows))
+    await expect(undoImport(w.scene, w.as('li'), later)).rejects.toMatchObject({
+      code: 'import.not-confirmed',
+    })
+    await confirmImport(w.scene, w.as('chen'), { import: later })
+    await expect(undoImport(w.scene, w.as('li'), number)).rejects.toMatchObject({
+      code: 'import.not-newest',
+      facts: { later, by: { person: ref('chen') } },
+    })
   })
 })
