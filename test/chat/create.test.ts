@@ -37,10 +37,12 @@ onBothDatabases('typed lines', (world) => {
     expect(whispered(await types('zhao', '/review 通过 P-1 文字'))).toEqual([
       '✅ 你通过了 P-1 · 端午为什么吃粽子 v1 的文字关。',
       '接着审事实关：@钱。',
+      '[撤销]',
     ])
     expect(whispered(await types('qian', '/review 通过 1'))).toEqual([
       '✅ 你通过了 P-1 · 端午为什么吃粽子 v1 的事实关。',
       'P-1 · 端午为什么吃粽子 v1 定稿，已告诉作者。',
+      '[撤销]',
     ])
   })
 
@@ -296,6 +298,31 @@ onBothDatabases('a press', (world) => {
       '• #1 标题太长',
       '[提交版本]',
     ])
+  })
+
+  it('to undo an approval takes it back where everybody sees it, once', async () => {
+    const w = await world()
+    await reviewedPiece(w)
+    const { types, presses, posted } = talk(w)
+    const values = { piece: '1', gate: 'wording', version: '1' }
+    await presses('zhao', 'review.approve', values)
+    expect(whispered(await types('qian', '/review 收回 P-1'))).toEqual([
+      '⛔ P-1 v1 的文字关是 @赵 于 <11-26T02:42> 通过的，要由对方收回。',
+      '你输入的是：/review 收回 P-1',
+    ])
+    expect(whispered(await presses('zhao', 'review.undo', values))).toEqual([
+      '↩️ 已收回 P-1 · 端午为什么吃粽子 v1 的文字关通过，这一关重新待审。',
+    ])
+    const [last] = posted('home').slice(-1)
+    expect(lines(last?.card ?? { headline: [], nodes: [] })).toEqual([
+      '↩️ @赵 收回了 P-1 · 端午为什么吃粽子 v1 的文字关通过，还没定稿。',
+    ])
+    expect(whispered(await presses('zhao', 'review.undo', values))).toEqual([
+      '⛔ P-1 v1 还没有哪一关是通过的。',
+    ])
+    expect(whispered(await types('guest', '/review undo P-1'))[0]).toBe(
+      '⛔ No gate of P-1 v1 has been passed.',
+    )
   })
 
   it('to remind the reviewers calls them once, in the thread of the review', async () => {

@@ -80,6 +80,17 @@ export function decidedCard(words: Words, { facts, findings }: ReviewView, gate:
 
 const isLast = (gates: readonly Gate[], gate: Gate) => gates.at(-1)?.gate === gate.gate
 
+/** An approval that was taken back, as a line of the thread and for whoever was told that the version is final. */
+export function takenBackCard(
+  words: Words,
+  { piece, version }: ReviewFacts,
+  { gate, by }: { gate: GateName; by: string },
+): Card {
+  const name = words.plain(`create.gate.${gate}`)
+  const params = { ...versionParams(piece, version.number), gate: name, by: { person: by } }
+  return { headline: words.line('create.review.takenBack', params), nodes: [] }
+}
+
 export function withdrawnCard(words: Words, { version }: ReviewFacts): Card {
   const params = { by: { person: version.submittedBy }, version: version.number }
   return { headline: words.line('create.review.withdrawnLine', params), nodes: [] }

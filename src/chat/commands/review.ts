@@ -1,10 +1,6 @@
-import { z } from 'zod'
 import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
-import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
-import { type GateName, gates } from '../../loop/create/gate.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
-import type { Wish } from '../../loop/create/review-rules.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { reviewListCard } from '../cards/draft-list.ts'
 import { peopleLine, versionParams } from '../cards/draft-parts.ts'
@@ -12,44 +8,9 @@ import { pieceName } from '../cards/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
-import { orCurrent } from './draft-said.ts'
 import { showDraft } from './draft-show.ts'
+import { approve, undo } from './review-approve.ts'
 import { changes } from './review-changes.ts'
-
-const approve = sub({
-  name: 'approve',
-  aliases: ['通过', '过'],
-  help: 'create.help.approve',
-  example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: {
-    piece: arg.piece(),
-    gate: maybe<GateName>({
-      ...arg.choice('create.arg.gate', gates, (gate) => `create.gate.${gate}`),
-      names: ['关'],
-    }),
-    version: maybe(arg.silent(z.coerce.number().int())),
-  },
-  run: (hearing, { piece, gate, version }) =>
-    orCurrent(hearing, piece, approved(hearing, { piece, gate, version })),
-})
-
-async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
-  const { words } = hearing
-  const done = await approveGate(hearing.scene, hearing.actor, wish)
-  const { piece, version } = done.facts
-  const params = { ...versionParams(piece, version.number), gate: words.plain(`create.gate.${done.gate}`) }
-  return {
-    kind: 'whisper',
-    card: confirmation(words.line('create.done.passed', params), nextLine(hearing, done)),
-  }
-}
-
-function nextLine({ words }: Hearing, { facts, next }: Decided) {
-  if (!next) return words.line('create.done.final', versionParams(facts.piece, facts.version.number))
-  const gate = words.plain(`create.gate.${next.gate}`)
-  if (next.asked.length === 0) return words.line('create.done.nextBlocked', { gate })
-  return words.line('create.done.next', { gate, ask: peopleLine(words, next.asked) })
-}
 
 const ending =
   (state: 'settled' | 'waived') =>
@@ -133,5 +94,5 @@ export const review: Command = {
   alias: '审核',
   help: 'create.help.review',
   otherwise: 'list',
-  subs: [list, show, approve, changes, remind, settle, waive],
+  subs: [list, show, approve, changes, undo, remind, settle, waive],
 }

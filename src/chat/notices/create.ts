@@ -14,6 +14,7 @@ import {
   decidedCard,
   remindCard,
   returnedTextCard,
+  takenBackCard,
   versionTextCard,
   withdrawnCard,
 } from '../cards/review-thread.ts'
@@ -64,6 +65,9 @@ export const createNotices: NoticeCards = {
   'review-ask': ofReview(ofGate, ({ words }, view, { gate }) => askCard(words, view.facts, gate)),
   'review-remind': ofReview(ofGate.extend({ by: z.string() }), ({ words }, view, { gate, by }) =>
     remindCard(words, view.facts, { gate, by }),
+  ),
+  'review-taken-back': ofReview(ofGate.extend({ by: z.string() }), ({ words }, view, { gate, by }) =>
+    takenBackCard(words, view.facts, { gate, by }),
   ),
   'review-decided': ofReview(ofGate, ({ words }, view, { gate }) => decidedCard(words, view, gate)),
   'review-withdrawn': ofReview(ofVersion, ({ words }, view) => withdrawnCard(words, view.facts)),

@@ -81,6 +81,22 @@ export async function endFindings(
     .execute()
 }
 
+/** Opens the findings of a gate again that the actor settled at that moment. */
+export async function reopenFindings(
+  { trx, desk, actor }: Stage,
+  { piece, gate, at }: { piece: number; gate: GateName; at: Instant },
+): Promise<void> {
+  await trx
+    .updateTable('findings')
+    .set({ state: 'open', settled_by: null, settled_at: null })
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('gate', '=', gate)
+    .where('settled_by', '=', actor.id)
+    .where('settled_at', '=', at)
+    .execute()
+}
+
 /** The open finding with that number; throws `review.no-finding` or `review.finding-ended` with who ended it and when. */
 export function openFinding(findings: readonly Finding[], wish: { piece: number; number: number }): Finding {
   const found = findings.find(({ number }) => number === wish.number)

@@ -132,6 +132,25 @@ export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: GateN
 }
 
 /**
+ * The actor's approval that can be taken back: of the gate that was named, else the last one they passed. Throws
+ * `review.superseded` or `review.withdrawn`, `review.not-passed`, `review.not-decider` with who passed it, or
+ * `review.decided-since` with whoever decided the gate after it.
+ */
+export function approvalToTakeBack(facts: ReviewFacts, actor: Person, wish: Wish): Gate {
+  mustBeCurrent(facts, wish)
+  const passed = facts.gates.filter(({ state }) => state === 'passed')
+  const own = passed.filter(({ decidedBy }) => decidedBy === actor.id)
+  const found = wish.gate ? passed.find(({ gate }) => gate === wish.gate) : (own.at(-1) ?? passed.at(-1))
+  const common = { field: 'piece', piece: facts.piece.number, version: facts.version.number }
+  if (!found) throw new Refusal('review.not-passed', common)
+  if (found.decidedBy !== actor.id)
+    throw new Refusal('review.not-decider', { ...common, ...decisionOf(found) })
+  const since = facts.gates.slice(facts.gates.indexOf(found) + 1).find(({ decidedBy }) => decidedBy)
+  if (since) throw new Refusal('review.decided-since', { ...common, ...decisionOf(since) })
+  return found
+}
+
+/**
  * Whoever handed the version in may take it back while it is under review. Throws as `gateToDecide` does when it no longer
  * is, or `review.not-submitter`.
  */

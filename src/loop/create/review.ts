@@ -58,7 +58,7 @@ export async function moveGates(
 export async function setGate(
   { trx, desk }: Stage,
   { piece, version, gate }: VersionKey & { gate: GateName },
-  change: { state?: GateState; decided_by?: string; decided_at?: string; asked_at?: string },
+  change: Partial<Record<'decided_by' | 'decided_at' | 'asked_at', string | null>> & { state?: GateState },
 ): Promise<void> {
   await trx
     .updateTable('gates')

@@ -95,6 +95,7 @@ export const record = {
     changes: 'requested changes',
     finding: 'ended a finding',
     remind: 'reminded the reviewers',
+    'take-back': 'took an approval back',
   },
   slot: {
     set: 'scheduled',

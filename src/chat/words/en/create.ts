@@ -13,6 +13,7 @@ export const create = {
     reviewShow: 'show the review of a piece',
     approve: 'pass the gate that is due',
     remind: 'remind whoever has to review',
+    takeBack: 'take your own approval back',
     changes: 'send it back, one finding a line',
     settle: 'mark a finding as done',
     waive: 'let a finding go',
@@ -62,6 +63,7 @@ export const create = {
     withdrawn: '↩️ {{piece}} v{{version}} is out of review. Hand it in again when it is ready.',
     passed: '✅ You passed the {{gate}} gate of {{piece}} v{{version}}.',
     next: 'Next: {{gate}} ({{ask}}).',
+    takenBack: '↩️ Took your {{gate}} approval of {{piece}} v{{version}} back; the gate is open again.',
     reminded: '⏰ Reminded {{ask}} of the {{gate}} gate of {{piece}} v{{version}}.',
     nextBlocked: '⛔ Next: {{gate}}, which nobody else can take yet. The lead is told.',
     final: '{{piece}} v{{version}} is final. The writer is told.',
@@ -128,6 +130,7 @@ export const create = {
     text: '{{piece}} v{{version}} · full text',
     textPart: '{{piece}} v{{version}} · full text {{part}}/{{parts}}',
     ask: '📝 {{ask}}: the {{gate}} gate of {{piece}} v{{version}} is yours, one of you is enough.',
+    takenBack: '↩️ {{by}} took the {{gate}} approval of {{piece}} v{{version}} back; it is not final.',
     remind: '⏰ {{ask}}: {{by}} waits for the {{gate}} gate of {{piece}} v{{version}}.',
     askOne: '📝 {{ask}}: the {{gate}} gate of {{piece}} v{{version}} is yours.',
     passedLine: '✅ {{by}} passed the {{gate}} gate of v{{version}}.',
@@ -181,6 +184,7 @@ export const create = {
     show: 'Details',
     current: 'Show the current one',
     remind: 'Remind reviewers',
+    takeBack: 'Undo',
     assign: 'Assign',
   },
 }
@@ -218,6 +222,11 @@ export const createRefusals = {
       '⛔ The {{gate}} gate of P-{{piece}} v{{version}} comes after {{next}}, which is due now: {{ask}}.',
     own: '⛔ You wrote or handed in P-{{piece}} v{{version}}, so somebody else reviews it: {{ask}}.',
     'two-gates': '⛔ You passed the {{other}} gate, so somebody else takes {{gate}}: {{ask}}.',
+    'not-passed': '⛔ No gate of P-{{piece}} v{{version}} has been passed.',
+    'not-decider':
+      '⛔ {{by}} passed the {{gate}} gate of P-{{piece}} v{{version}}, {{at}}, so they take it back.',
+    'decided-since': '⛔ {{by}} has decided the {{gate}} gate since, {{at}}. They take theirs back first.',
+    out: '⛔ P-{{piece}} is out already, so its review stays. {{link}}',
     reminded:
       '✅ {{by}} already reminded them of the {{gate}} gate of P-{{piece}}, {{at}}. Once in four hours is enough.',
     yours: '⛔ The {{gate}} gate of P-{{piece}} waits for you.',

@@ -92,6 +92,7 @@ export const record: Mirror<typeof en.record> = {
     changes: '退回修改',
     finding: '了结一条意见',
     remind: '提醒审核',
+    'take-back': '收回一关的通过',
   },
   slot: {
     set: '排期',

@@ -1,0 +1,80 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { savePiece } from '../piece.ts'
+import { reopenFindings } from './finding.ts'
+import type { Gate, GateName } from './gate.ts'
+import { keyOf, loadReview, refreshPiece, setGate, tellThread } from './review.ts'
+import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
+
+/** The gate that waits again, and the review as it stands now. */
+export interface TakenBack {
+  facts: ReviewFacts
+  gate: GateName
+}
+
+/**
+ * Takes the actor's own approval back while nothing rests on it: the gate waits again, the one after it is not due yet, and
+ * the findings that the approval had settled are open. Throws what `approvalToTakeBack` throws, or `review.out` once the
+ * piece went out anywhere.
+ */
+export function takeBackApproval(
+  scene: Scene,
+  actor: Actor,
+  wish: Wish & { piece: number },
+): Promise<TakenBack> {
+  return act(scene, actor, undefined, async (stage) => {
+    const before = await loadReview(stage.trx, stage.desk, wish.piece)
+    const passed = approvalToTakeBack(before, stage.actor, wish)
+    await mustBeIn(stage, before)
+    await reopen(stage, before, passed)
+    if (before.piece.state === 'ready') await noLongerFinal(stage, before, passed.gate)
+    const { number: version, fingerprint } = before.version
+    await stage.journal('review.take-back', { version, fingerprint, gate: passed.gate }, before.piece.number)
+    const said = { ...keyOf(before), gate: passed.gate, by: stage.actor.id }
+    await tellThread(stage, before, { kind: 'review-taken-back', facts: said })
+    await refreshPiece(stage, keyOf(before))
+    return { facts: await loadReview(stage.trx, stage.desk, wish.piece), gate: passed.gate }
+  })
+}
+
+/** What went out cannot be unapproved. */
+async function mustBeIn({ trx, desk }: Stage, { piece }: ReviewFacts): Promise<void> {
+  const out = await trx
+    .selectFrom('publications')
+    .select('link')
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece.number)
+    .executeTakeFirst()
+  if (!out) return
+  const link = out.link ? { link: out.link } : undefined
+  throw new Refusal('review.out', { field: 'piece', piece: piece.number, link })
+}
+
+async function reopen(stage: Stage, before: ReviewFacts, passed: Gate): Promise<void> {
+  const key = keyOf(before)
+  await setGate(
+    stage,
+    { ...key, gate: passed.gate },
+    { state: 'waiting', decided_by: null, decided_at: null },
+  )
+  for (const { gate, state } of before.gates) {
+    // Whoever decides it next has to be asked again when it comes due.
+    if (state === 'waiting') await setGate(stage, { ...key, gate }, { state: 'pending', asked_at: null })
+  }
+  await reopenFindings(stage, { piece: key.piece, gate: passed.gate, at: passed.decidedAt ?? '' })
+}
+
+/** The writer and whoever assigned the piece were told that it is final. */
+async function noLongerFinal(stage: Stage, before: ReviewFacts, gate: GateName): Promise<void> {
+  const { piece } = before
+  await savePiece(stage, piece, { state: 'in-review' })
+  const key = keyOf(before)
+  const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))
+  told.delete(stage.actor.id)
+  for (const conversation of told) {
+    await stage.tell({
+      ...{ conversation, tag: `draft-final:${key.piece}:v${key.version}`, mode: 'once' },
+      ...{ kind: 'review-taken-back', facts: { ...key, gate, by: stage.actor.id } },
+    })
+  }
+}
