@@ -16,7 +16,8 @@ export function pitchCard(words: Words, view: PitchView): Card {
 
 type CardState = 'pitched' | 'parked' | 'rejected' | 'approved'
 
-const cardState = ({ state }: Piece): CardState =>
+/** How a pitch stands, whatever has become of the piece since it was approved. */
+export const cardState = ({ state }: Piece): CardState =>
   state === 'pitched' || state === 'parked' || state === 'rejected' ? state : 'approved'
 
 function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
@@ -69,10 +70,11 @@ function buttonsOf(words: Words, piece: Piece): CardNode[] {
   if (piece.state === 'pitched')
     return [actions([button('score'), button('approve', 'primary'), button('park')], [button('reject')])]
   if (piece.state === 'parked') return [actions([button('approve', 'primary')], [button('reject')])]
+  const reopen: Button = { label: words.plain('plan.button.reopen'), act: 'pitch.reopen', values }
+  if (piece.state === 'rejected') return [actions([reopen])]
   if (piece.state !== 'approved') return []
-  return [
-    actions([{ label: words.plain('plan.button.assign'), act: 'draft.assign', values, style: 'primary' }]),
-  ]
+  const assign: Button = { label: words.plain('plan.button.assign'), act: 'draft.assign', values }
+  return [actions([{ ...assign, style: 'primary' }], [reopen])]
 }
 
 /** The pitches that wait for something; an empty list says how to add one. */

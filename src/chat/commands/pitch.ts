@@ -3,6 +3,7 @@ import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
 import { openPitches, pitchView } from '../../loop/plan/pitch-board.ts'
 import { proposePitch } from '../../loop/plan/propose-pitch.ts'
+import { reopenPitch } from '../../loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../loop/plan/score-pitch.ts'
 import { pieceName } from '../cards/piece.ts'
 import { pitchCard, pitchListCard } from '../cards/pitch.ts'
@@ -118,6 +119,19 @@ const reject = sub({
   run: (hearing, { piece, why }) => decided(hearing, piece, 'rejected', spelledOut(why, hearing.nameOf)),
 })
 
+const reopen = sub({
+  name: 'reopen',
+  aliases: ['重开', '撤销'],
+  right: 'pitch.decide',
+  help: 'plan.help.reopen',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  async run({ scene, actor, words }, { piece }) {
+    const open = await reopenPitch(scene, actor, piece)
+    return whisper(confirmation(words.line('plan.done.reopened', { piece: { bold: pieceName(open) } })))
+  },
+})
+
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单'],
@@ -147,5 +161,5 @@ export const pitch: Command = {
   alias: '选题',
   help: 'plan.help.command',
   otherwise: 'propose',
-  subs: [propose, list, show, score, approve, park, reject],
+  subs: [propose, list, show, score, approve, park, reject, reopen],
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { loadPiece } from '../../loop/piece.ts'
 import { pitchView } from '../../loop/plan/pitch-board.ts'
 import { pieceName } from '../cards/piece.ts'
-import { pitchCard } from '../cards/pitch.ts'
+import { cardState, pitchCard } from '../cards/pitch.ts'
 import type { NoticeCards } from '../notices.ts'
 
 const ofPiece = z.object({ piece: z.number() })
@@ -15,9 +15,8 @@ export const planNotices: NoticeCards = {
 
   async 'pitch-decided'({ db, desk, words }, facts) {
     const piece = await loadPiece(db, desk.id, ofPiece.parse(facts).piece)
-    if (piece.state !== 'parked' && piece.state !== 'rejected') return undefined
     const by = { person: piece.decidedBy ?? '' }
     const params = { piece: { bold: pieceName(piece) }, by, reason: piece.reason ?? '' }
-    return { headline: words.line(`plan.told.${piece.state}`, params), nodes: [] }
+    return { headline: words.line(`plan.told.${cardState(piece)}`, params), nodes: [] }
   },
 }

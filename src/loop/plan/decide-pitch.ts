@@ -25,7 +25,7 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
       reason,
     })
     await stage.journal(`pitch.${wish.decision}`, { reason }, piece.number)
-    await stage.refresh(`pitch:${piece.number}`)
+    for (const tag of [`pitch:${piece.number}`, `pitch-decided:${piece.number}`]) await stage.refresh(tag)
     if (wish.decision !== 'approved' && !own) {
       await stage.tell({
         conversation: piece.pitchedBy,

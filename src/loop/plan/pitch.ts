@@ -35,6 +35,18 @@ export function mayDecide(
   }
 }
 
+/**
+ * A decision is taken back until somebody works on it. Throws `pitch.still-open` for a pitch that is not decided, and
+ * `pitch.under-way` with its state and writer.
+ */
+export function mayReopen(piece: Piece): void {
+  const { number, state, writer } = piece
+  if (state === 'approved' || state === 'parked' || state === 'rejected') return
+  const facts = { field: 'piece', piece: number, state: { term: `state.${state}` } }
+  if (state === 'pitched') throw new Refusal('pitch.still-open', facts)
+  throw new Refusal('pitch.under-way', { ...facts, writer: { people: writer ? [writer] : [] } })
+}
+
 const decided = ({ state }: Piece) => (state === 'parked' || state === 'rejected' ? state : 'approved')
 
 /** Throws `pitch.decided` when there is nothing left to score, and `pitch.own-score` for the proposer. */

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest'
+import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
+import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { giveRoles } from '../../../src/loop/give-roles.ts'
 import { loadPiece } from '../../../src/loop/piece.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { pitchView } from '../../../src/loop/plan/pitch-board.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
+import { reopenPitch } from '../../../src/loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../../src/loop/plan/score-pitch.ts'
 import { notices, onBothDatabases, ref, type World } from '../../support/desk.ts'
+import { who } from '../create/support.ts'
+import { channel, slot } from '../distribute/distribute-world.ts'
 
 const title = '端午为什么吃粽子'
 const propose = ({ scene, as }: World) =>
@@ -48,6 +53,37 @@ onBothDatabases('a pitch', (world) => {
     await giveRoles(w.scene, w.as('chen'), { who: lin, roles: ['writer'] })
     const own = decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
     await expect(own).rejects.toMatchObject({ code: 'pitch.own-alone' })
+  })
+
+  it('is to be decided again once its decision is taken back, until somebody writes it', async () => {
+    const w = await world()
+    const piece = await propose(w)
+    const reopen = (who = 'lin') => reopenPitch(w.scene, w.as(who), piece)
+    await expect(reopen()).rejects.toMatchObject({ code: 'pitch.still-open' })
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'rejected', reason: '上月刚做过' })
+    expect(await reopen()).toMatchObject({ state: 'pitched', decidedBy: undefined, reason: undefined })
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
+    await expect(reopen('wang')).rejects.toMatchObject({ code: 'not-yours' })
+    await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang') })
+    await expect(reopen()).rejects.toMatchObject({
+      code: 'pitch.under-way',
+      facts: { writer: { people: [ref('wang')] } },
+    })
+  })
+
+  it('is not reopened while a slot is taken for it', async () => {
+    const w = await world()
+    const piece = await propose(w)
+    await decidePitch(w.scene, w.as('lin'), { piece, decision: 'approved' })
+    const oa = await channel(w, 'wechat-oa')
+    const id = await slot(w, { piece, channel: oa, at: '2026-11-27T02:00:00.000Z' })
+    const reopen = () => reopenPitch(w.scene, w.as('lin'), piece)
+    await expect(reopen()).rejects.toMatchObject({
+      code: 'pitch.scheduled',
+      facts: { at: { instant: '2026-11-27T02:00:00.000Z' } },
+    })
+    await cancelSlot(w.scene, w.as('lin'), id)
+    expect(await reopen()).toMatchObject({ state: 'pitched' })
   })
 
   it('is not decided by somebody without the right, who learns whom to ask', async () => {

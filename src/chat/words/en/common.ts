@@ -80,6 +80,7 @@ export const record = {
     approved: 'approved the topic',
     parked: 'parked the topic',
     rejected: 'rejected the topic',
+    reopen: 'reopened the topic',
   },
   draft: {
     assign: 'assigned',

@@ -8,6 +8,7 @@ export const plan = {
     approve: 'approve a topic',
     park: 'park a topic for later',
     reject: 'reject a topic, with the reason',
+    reopen: 'take the decision on a topic back',
   },
   form: {
     propose: 'Propose a topic',
@@ -37,6 +38,7 @@ export const plan = {
     approved: '✅ Approved {{piece}}. Next: assign it.',
     parked: '💡 Parked {{piece}}. It can still be approved later.',
     rejected: '↩️ Rejected {{piece}}. The proposer is told why.',
+    reopened: '💡 {{piece}} is to be decided again.',
   },
   card: {
     pitched: '💡 Topic {{piece}}',
@@ -57,7 +59,14 @@ export const plan = {
     past: 'Before: {{piece}} “{{title}}”: {{line}}',
     pastTimes: 'Before: {{piece}} “{{title}}”, {{times}}× our median (n = {{sample}}): {{line}}',
   },
-  button: { score: 'Score', approve: 'Approve', park: 'Park', reject: 'Reject', assign: 'Assign' },
+  button: {
+    score: 'Score',
+    approve: 'Approve',
+    park: 'Park',
+    reject: 'Reject',
+    assign: 'Assign',
+    reopen: 'Reopen',
+  },
   list: {
     title_one: '💡 {{count}} open topic',
     title_other: '💡 {{count}} open topics',
@@ -66,6 +75,8 @@ export const plan = {
     hint: 'Propose one: /pitch Why we eat rice dumplings',
   },
   told: {
+    pitched: '💡 Your topic {{piece}} is to be decided again.',
+    approved: '✅ {{by}} approved your topic {{piece}}.',
     parked: '💡 {{by}} parked your topic {{piece}}. It may come back.',
     rejected: '↩️ {{by}} rejected your topic {{piece}}: {{reason}}',
   },
@@ -80,6 +91,9 @@ export const planRefusals = {
     own: '⛔ You proposed P-{{piece}} yourself, so somebody else approves it. Ask {{ask}}.',
     'own-alone':
       '⛔ You proposed P-{{piece}} yourself, and nobody else may approve it yet. Let somebody: /desk role @name planner',
+    'still-open': '✅ P-{{piece}} is still to be decided.',
+    'under-way': '⛔ P-{{piece}} is {{state}} ({{writer}}), so its approval stays.',
+    scheduled: '⛔ P-{{piece}} is scheduled for {{at}}. Take it off first: /schedule cancel P-{{piece}}',
     'own-score': '⛔ You proposed P-{{piece}} yourself; the others score it.',
   },
 }

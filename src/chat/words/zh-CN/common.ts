@@ -77,6 +77,7 @@ export const record: Mirror<typeof en.record> = {
     approved: '通过立项',
     parked: '搁置',
     rejected: '驳回',
+    reopen: '重新讨论',
   },
   draft: {
     assign: '派稿',

@@ -11,6 +11,7 @@ export const plan: Mirror<typeof enPlan> = {
     approve: '通过立项',
     park: '先搁置',
     reject: '驳回，要写理由',
+    reopen: '撤销决定，重新讨论',
   },
   form: {
     propose: '提报选题',
@@ -34,6 +35,7 @@ export const plan: Mirror<typeof enPlan> = {
     approved: '✅ 已立项 {{piece}}，下一步：派稿。',
     parked: '💡 已搁置 {{piece}}，以后仍可通过。',
     rejected: '↩️ 已驳回 {{piece}}，理由会告诉提报人。',
+    reopened: '💡 {{piece}} 重新待定。',
   },
   card: {
     pitched: '💡 选题 {{piece}}',
@@ -53,7 +55,14 @@ export const plan: Mirror<typeof enPlan> = {
     past: '近例 {{piece}}《{{title}}》：{{line}}',
     pastTimes: '近例 {{piece}}《{{title}}》自家中位数的 {{times}} 倍（n = {{sample}}）：{{line}}',
   },
-  button: { score: '评分', approve: '通过', park: '搁置', reject: '驳回', assign: '派稿' },
+  button: {
+    score: '评分',
+    approve: '通过',
+    park: '搁置',
+    reject: '驳回',
+    assign: '派稿',
+    reopen: '重新讨论',
+  },
   list: {
     title_other: '💡 {{count}} 个选题待定',
     line: '{{piece}} · {{state}} · {{by}} · {{at}}',
@@ -61,6 +70,8 @@ export const plan: Mirror<typeof enPlan> = {
     hint: '提一个：/pitch 端午为什么吃粽子',
   },
   told: {
+    pitched: '💡 你的选题 {{piece}} 重新待定。',
+    approved: '✅ {{by}} 通过了你的选题 {{piece}}。',
     parked: '💡 {{by}} 搁置了你的选题 {{piece}}，之后可能再用。',
     rejected: '↩️ {{by}} 驳回了你的选题 {{piece}}：{{reason}}',
   },
@@ -74,6 +85,9 @@ export const planRefusals: Mirror<typeof enRefusals> = {
     decided: '✅ P-{{piece}} 已经{{state}}：{{by}}，{{at}}。',
     own: '⛔ P-{{piece}} 是你自己提的，要由别人来通过，请找 {{ask}}。',
     'own-alone': '⛔ P-{{piece}} 是你自己提的，但还没有别人能通过。先请人来定：/desk role @谁 内容策划',
+    'still-open': '✅ P-{{piece}} 本来就待定。',
+    'under-way': '⛔ P-{{piece}} 现在是「{{state}}」（{{writer}}），不能再撤销立项。',
+    scheduled: '⛔ P-{{piece}} 已排在 {{at}}，请先撤下：/schedule cancel P-{{piece}}',
     'own-score': '⛔ P-{{piece}} 是你自己提的，请别人来打分。',
   },
 }

@@ -1,0 +1,34 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import { mayReopen } from './pitch.ts'
+
+/**
+ * Takes a decision on a pitch back, so that it waits for one again; returns the piece. Throws what `mayReopen` throws, or
+ * `pitch.scheduled` with the time while a slot is taken for it.
+ */
+export function reopenPitch(scene: Scene, actor: Actor, number: number): Promise<Piece> {
+  return act(scene, actor, 'pitch.decide', async (stage) => {
+    const { trx, desk } = stage
+    const piece = await loadPiece(trx, desk.id, number)
+    mayReopen(piece)
+    await mustBeUnscheduled(stage, number)
+    const { state: before, reason = null } = piece
+    await savePiece(stage, piece, { state: 'pitched', decided_by: null, decided_at: null, reason: null })
+    await stage.journal('pitch.reopen', { before, reason }, number)
+    for (const tag of [`pitch:${number}`, `pitch-decided:${number}`]) await stage.refresh(tag)
+    return loadPiece(trx, desk.id, number)
+  })
+}
+
+async function mustBeUnscheduled({ trx, desk }: Stage, piece: number): Promise<void> {
+  const slot = await trx
+    .selectFrom('slots')
+    .select('at')
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('state', '=', 'scheduled')
+    .orderBy('at')
+    .executeTakeFirst()
+  if (slot) throw new Refusal('pitch.scheduled', { field: 'piece', piece, at: { instant: slot.at } })
+}
