@@ -1,16 +1,13 @@
 import { z } from 'zod'
+import { channelsOf } from '../../loop/distribute/channel.ts'
 import { brokenLink, countJournal, readJournal } from '../../loop/journal.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { sendAgain } from '../../loop/undelivered.ts'
-import type { Line } from '../card.ts'
+import { recordLine } from '../cards/record.ts'
 import { arg, maybe, sub } from '../command.ts'
 import { confirmation } from '../refusals.ts'
-import type { Words } from '../words.ts'
 
 const shown = 40
-
-/** A code of the journal in words; one that a later version wrote is told as it stands. */
-const worded = (words: Words, key: string) => (words.has(key) ? words.plain(key) : key.replace(/^\w+\./, ''))
 
 export const audit = sub({
   name: 'audit',
@@ -22,15 +19,8 @@ export const audit = sub({
     const db = scene.database.reading
     await loadPiece(db, desk.id, piece)
     const entries = await readJournal(db, desk.id, piece)
-    const lines: Line[] = entries.slice(-shown).map((entry) =>
-      words.line('desk.audit.line', {
-        at: { instant: entry.at, as: 'day' },
-        time: { instant: entry.at, as: 'time' },
-        who: entry.actor === 'clock' ? words.plain('desk.audit.clock') : { person: entry.actor },
-        act: { bold: worded(words, `record.${entry.act}`) },
-        via: worded(words, `via.${entry.via}`),
-      }),
-    )
+    const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+    const lines = entries.slice(-shown).map((entry) => recordLine(words, entry, channels))
     const seq = await brokenLink(db, desk.id)
     const count = await countJournal(db, desk.id)
     const chain = seq ? words.line('desk.audit.broken', { seq }) : words.line('desk.audit.whole', { count })

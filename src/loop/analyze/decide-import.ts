@@ -3,6 +3,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, instantOf, type LocalDate } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { figuresOf, type RowFate, rowId } from './import-plan.ts'
+import { recordPieces } from './import-record.ts'
 import { planOf } from './plan-import.ts'
 import { refuseAgain } from './preview-import.ts'
 import { refreshDigests } from './refresh-digests.ts'
@@ -36,6 +37,7 @@ export function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
     const fellStored = wish.withFallen ?? false
     const outcome = outcomeOf(plan.fates, { refused, stored: figures.length, fellStored })
     await settle(stage, of, { state: 'confirmed', outcome })
+    await recordPieces(stage, of, { figures, publications: plan.publications })
     const days = plan.fates.flatMap((fate) => {
       if (fate.fate === 'new') return fate.row.day ?? []
       return fate.fate === 'matched' ? (plan.publications.get(fate.publication)?.day ?? []) : []

@@ -22,6 +22,7 @@ export function undoImport(scene: Scene, actor: Actor, number: number): Promise<
     mustBeConfirmed(of)
     await mustBeNewest(stage, of)
     const touched = await touchedBy(stage, number)
+    const pieces = new Set(touched.flatMap(({ piece }) => piece ?? []))
     const values = await withoutValues(stage, number)
     const publications = await withoutOrphans(stage, touched)
     await stage.trx
@@ -31,6 +32,7 @@ export function undoImport(scene: Scene, actor: Actor, number: number): Promise<
       .where('id', '=', String(number))
       .execute()
     await stage.journal('metrics.undo-import', { import: number, file: of.fileName, values, publications })
+    for (const piece of pieces) await stage.journal('metrics.undo-import', { import: number }, piece)
     await stage.refresh(`import:${number}`)
     await refreshDigests(stage, new Set(touched.map(({ day }) => day)))
     return { values, publications }
@@ -68,6 +70,7 @@ async function mustBeNewest({ trx, desk }: Stage, of: Import): Promise<void> {
 interface Touched {
   id: string
   day: LocalDate
+  piece: number | null
 }
 
 const sourceOf = (number: number) => `import:${number}`
@@ -75,7 +78,7 @@ const sourceOf = (number: number) => `import:${number}`
 function touchedBy({ trx, desk }: Stage, number: number): Promise<Touched[]> {
   return trx
     .selectFrom('publications as p')
-    .select(['p.id', 'p.day'])
+    .select(['p.id', 'p.day', 'p.piece'])
     .where('p.desk_id', '=', desk.id)
     .where((eb) =>
       eb.exists(

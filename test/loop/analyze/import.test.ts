@@ -78,7 +78,13 @@ onBothDatabases('an import', (world) => {
       published_at: '2026-11-25T04:00:00.000Z',
     })
     expect(await counts(w)).toEqual({ snapshots: 3, publications: 2 })
-    expect((await wholeJournal(w)).map(({ act }) => act)).toEqual([...['metrics.preview', 'metrics.import']])
+    const journal = await wholeJournal(w)
+    expect(journal.map(({ act, piece }) => [act, piece])).toEqual([
+      ['metrics.preview', undefined],
+      ['metrics.import', undefined],
+      ['metrics.import', 1],
+    ])
+    expect(journal.at(-1)?.facts).toMatchObject({ import: number, values: 2 })
   })
 
   it('twice changes nothing, and says who did it before', async () => {
@@ -233,7 +239,10 @@ onBothDatabases('an import that is taken back', (world) => {
     expect(await undoImport(w.scene, w.as('chen'), number)).toEqual({ values: 3, publications: 1 })
     expect(await counts(w)).toEqual({ snapshots: 1, publications: 1 })
     expect((await view(w, number)).import).toMatchObject({ state: 'undone', decidedBy: ref('chen') })
-    expect((await wholeJournal(w)).at(-1)).toMatchObject({ act: 'metrics.undo-import', facts: { values: 3 } })
+    expect((await wholeJournal(w)).slice(-2)).toMatchObject([
+      { act: 'metrics.undo-import', facts: { values: 3 } },
+      { act: 'metrics.undo-import', piece: 1 },
+    ])
   })
 
   it('can be imported again', async () => {

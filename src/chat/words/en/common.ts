@@ -112,6 +112,8 @@ export const record = {
   metrics: {
     add: 'added numbers',
     undo: 'undid numbers',
+    import: 'imported numbers',
+    'undo-import': 'took an import back',
   },
   piece: {
     close: 'closed',

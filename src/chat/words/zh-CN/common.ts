@@ -109,6 +109,8 @@ export const record: Mirror<typeof en.record> = {
   metrics: {
     add: '录入数据',
     undo: '撤销数据',
+    import: '导入数据',
+    'undo-import': '撤销导入',
   },
   piece: {
     close: '结案',
