@@ -42,16 +42,26 @@ export function publicationOf(row: Selectable<PublicationTable>): Publication {
   }
 }
 
-/** Throws `card-expired` for a publication that is not there any more. */
-export async function loadPublication(db: Reading | Writing, desk: string, id: string): Promise<Publication> {
+/** One publication; undefined when it is not there, or not any more. */
+export async function findPublication(
+  db: Reading | Writing,
+  desk: string,
+  id: string,
+): Promise<Publication | undefined> {
   const row = await db
     .selectFrom('publications')
     .selectAll()
     .where('desk_id', '=', desk)
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row) throw new Refusal('card-expired')
-  return publicationOf(row)
+  return row && publicationOf(row)
+}
+
+/** Throws `card-expired` for a publication that is not there any more. */
+export async function loadPublication(db: Reading | Writing, desk: string, id: string): Promise<Publication> {
+  const found = await findPublication(db, desk, id)
+  if (!found) throw new Refusal('card-expired')
+  return found
 }
 
 /** The publications of a piece, in the order in which they were confirmed. */

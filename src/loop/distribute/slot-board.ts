@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts'
 import { type Piece, pieceOf } from '../piece.ts'
 import { type Readiness, readiness } from '../readiness.ts'
 import { type Channel, channelsOf, findChannel } from './channel.ts'
-import { type Publication, publicationOf } from './publication.ts'
+import { findPublication, type Publication, publicationOf } from './publication.ts'
 import type { Slot } from './slot.ts'
 import { findSlot, slotsOfPiece } from './slot-store.ts'
 
@@ -87,13 +87,6 @@ export async function openPlaces(
 
 /** A publication with its piece and channel, for the card of one that nobody had planned. */
 export async function publicationView(db: Reading, desk: string, id: string) {
-  const row = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const publication = publicationOf(row)
-  return { publication, channel: await findChannel(db, desk, publication.channel ?? '') }
+  const publication = await findPublication(db, desk, id)
+  return publication && { publication, channel: await findChannel(db, desk, publication.channel ?? '') }
 }
