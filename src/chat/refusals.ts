@@ -1,15 +1,14 @@
 import type { Fact, Refusal } from '../foundation/errors.ts'
 import { showInstant } from '../foundation/show-time.ts'
-import { actions, type Button, type Card, type Inline, type Line, note, text } from './card.ts'
+import { actions, type Card, type Inline, type Line, note, text } from './card.ts'
 import type { Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
 import { analyzeRemedies } from './remedies/analyze.ts'
 import { createRemedies } from './remedies/create.ts'
 import { distributeRemedies } from './remedies/distribute.ts'
+import type { Remedy } from './remedies/remedy.ts'
 import type { Key, Params, Words } from './words.ts'
-
-export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
 
 /** The way on, as buttons, for the refusals that have one. */
 const remedies: Record<string, Remedy> = {

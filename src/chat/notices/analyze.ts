@@ -6,7 +6,7 @@ import { findVerdict } from '../../loop/optimize/verdict-board.ts'
 import { importCard } from '../cards/import.ts'
 import { numbersCard } from '../cards/numbers.ts'
 import { verdictCard } from '../cards/verdict.ts'
-import type { NoticeCards } from '../notices.ts'
+import type { NoticeCards } from './notice-card.ts'
 
 const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
 const ofImport = z.object({ import: z.number() })

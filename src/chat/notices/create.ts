@@ -18,7 +18,7 @@ import {
   versionTextCard,
   withdrawnCard,
 } from '../cards/review-thread.ts'
-import type { NoticeCard, NoticeCards, Telling } from '../notices.ts'
+import type { NoticeCard, NoticeCards, Telling } from './notice-card.ts'
 
 const ofAssignment = z.object({ piece: z.number(), assignment: z.number() })
 const ofVersion = z.object({ piece: z.number(), version: z.number() })

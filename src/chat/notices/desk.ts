@@ -3,8 +3,8 @@ import { findPerson, roles } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { actions, text } from '../card.ts'
 import { homeCard } from '../cards/home.ts'
-import type { NoticeCards } from '../notices.ts'
 import type { Key } from '../words.ts'
+import type { NoticeCards } from './notice-card.ts'
 
 const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
 

@@ -12,7 +12,7 @@ import { pieceName } from '../cards/piece.ts'
 import { unplannedCard, withdrawnCard } from '../cards/publish.ts'
 import { dayCard, isQuiet } from '../cards/schedule.ts'
 import { askCard, askNowCard, lasting, lateCard, type Showing, slotCard } from '../cards/slot.ts'
-import type { NoticeCard, NoticeCards, Telling } from '../notices.ts'
+import type { NoticeCard, NoticeCards, Telling } from './notice-card.ts'
 
 const ofSlot = z.object({ slot: z.string() })
 const ofAsk = z.object({ slot: z.string(), at: z.string() })

@@ -3,7 +3,7 @@ import { loadPiece } from '../../loop/piece.ts'
 import { pitchView } from '../../loop/plan/pitch-board.ts'
 import { pieceName } from '../cards/piece.ts'
 import { cardState, pitchCard } from '../cards/pitch.ts'
-import type { NoticeCards } from '../notices.ts'
+import type { NoticeCards } from './notice-card.ts'
 
 const ofPiece = z.object({ piece: z.number() })
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../foundation/errors.ts'
 import type { Button } from '../card.ts'
-import type { Remedy } from '../refusals.ts'
 import type { Words } from '../words.ts'
+import type { Remedy } from './remedy.ts'
 
 /** Opens the form of numbers with what was typed standing in it. */
 const again = ({ piece, channel, numbers }: Refusal['facts'], label: string): Button[] => [

@@ -1,7 +1,7 @@
 import type { Fact, Refusal } from '../../foundation/errors.ts'
 import type { Button } from '../card.ts'
-import type { Remedy } from '../refusals.ts'
 import type { Words } from '../words.ts'
+import type { Remedy } from './remedy.ts'
 
 const somebody = (fact: Fact) => typeof fact === 'object' && 'people' in fact && fact.people.length > 0
 

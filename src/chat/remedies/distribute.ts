@@ -1,7 +1,7 @@
 import type { Fact } from '../../foundation/errors.ts'
 import type { Button } from '../card.ts'
-import type { Remedy } from '../refusals.ts'
 import type { Key, Words } from '../words.ts'
+import type { Remedy } from './remedy.ts'
 
 const said = (fact: Fact): string => (typeof fact === 'object' ? '' : String(fact ?? ''))
 
