@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { measured, publishedOn, publishedPiece } from '../loop/analyze/seed.ts'
 import { onBothDatabases, type World } from '../support/desk.ts'
-import { at, twoOut, yesterday } from './analyze-desk.ts'
+import { at, told, twoOut, yesterday } from './analyze-desk.ts'
 import { buttonsOf, speaker } from './distribute-chat.ts'
 
 const stored = ({ database }: World) =>
@@ -208,6 +208,7 @@ onBothDatabases('a verdict in chat', (world) => {
       '🧭 已结案 P-2 · 三分钟包粽子',
       '「设问标题有效」',
       '阅读或播放 9,000，自家中位数 4,000 的 2.3 倍（n = 20）',
+      '[撤销]',
     ])
     expect(await speaker(w, 'chen', 'en').reads('/retro list')).toEqual([
       '🧭 The latest verdict',
@@ -216,6 +217,22 @@ onBothDatabases('a verdict in chat', (world) => {
     expect((await speaker(w, 'chen').reads('/retro close P-2 别的'))[0]).toBe(
       '✅ P-2 已经结案：「设问标题有效」@lin，今天 10:42 周四 Asia/Shanghai。',
     )
+  })
+
+  it('is taken back by its button or a line, and the piece can be closed again', async () => {
+    const w = await world()
+    await twoOut(w)
+    const lin = speaker(w, 'lin')
+    await lin.types('/retro 结案 P-2 写错了')
+    expect(await lin.pressesAndReads('retro.undo', { piece: '2' })).toEqual([
+      '↩️ 已撤销结案 P-2 · 三分钟包粽子，可以重新写结论。',
+      '「写错了」',
+    ])
+    expect((await told(w, ['verdict', { piece: 2 }], 'en'))?.lines).toEqual([
+      '↩️ Took the verdict on P-2 · 三分钟包粽子 back; it can be closed again.',
+    ])
+    expect((await lin.reads('/retro undo P-2'))[0]).toBe('⛔ P-2 现在是「已发布」，没有结论可撤销。')
+    expect((await lin.reads('/retro 结案 P-2 设问标题有效'))[0]).toContain('🧭 已结案')
   })
 
   it('of more than 200 characters is refused, and without one the form opens', async () => {

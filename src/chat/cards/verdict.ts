@@ -28,6 +28,12 @@ export function verdictCard(words: Words, verdict: Verdict, told: boolean): Card
   }
 }
 
+/** Where a verdict stood that was taken back. */
+export const reopenedCard = (words: Words, piece: { number: number; title: string }): Card => ({
+  headline: words.line('analyze.verdict.reopened', { piece: { bold: pieceName(piece) } }),
+  nodes: [],
+})
+
 /** The newest verdicts; an empty list says how to give one. */
 export function verdictListCard(words: Words, verdicts: readonly Verdict[]): Card {
   if (verdicts.length === 0) {

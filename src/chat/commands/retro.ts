@@ -1,9 +1,14 @@
 import { closePiece } from '../../loop/optimize/close-piece.ts'
+import { reopenPiece } from '../../loop/optimize/reopen-piece.ts'
 import { longestVerdict } from '../../loop/optimize/verdict.ts'
 import { recentVerdicts } from '../../loop/optimize/verdict-board.ts'
+import { actions, type Button } from '../card.ts'
+import { pieceName } from '../cards/piece.ts'
 import { verdictCard, verdictListCard } from '../cards/verdict.ts'
 import { arg, type Command, sub } from '../command.ts'
 import { spelledOut } from '../mention.ts'
+import { confirmation } from '../refusals.ts'
+import type { Words } from '../words.ts'
 
 const close = sub({
   name: 'close',
@@ -19,12 +24,34 @@ const close = sub({
   },
   async run({ scene, actor, words, nameOf }, { piece, line }) {
     const verdict = await closePiece(scene, actor, { piece, line: oneLine(spelledOut(line, nameOf)) })
-    return { kind: 'whisper', card: verdictCard(words, verdict, false) }
+    const card = verdictCard(words, verdict, false)
+    return { kind: 'whisper', card: { ...card, nodes: [...card.nodes, actions([undoButton(words, piece)])] } }
   },
 })
 
 // Names that were spelled out may be longer than their references were.
 const oneLine = (text: string) => [...text.replace(/\s+/g, ' ').trim()].slice(0, longestVerdict).join('')
+
+const undoButton = (words: Words, piece: number): Button => ({
+  label: words.plain('analyze.button.undo'),
+  act: 'retro.undo',
+  values: { piece: String(piece) },
+})
+
+const undo = sub({
+  name: 'undo',
+  aliases: ['撤销', '撤销结案'],
+  right: 'piece.close',
+  help: 'analyze.help.reopen',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  async run({ scene, actor, words }, { piece }) {
+    const { title, line } = await reopenPiece(scene, actor, piece)
+    const name = { bold: pieceName({ number: piece, title }) }
+    const headline = words.line('analyze.verdict.reopened', { piece: name })
+    return { kind: 'whisper', card: confirmation(headline, words.line('analyze.verdict.line', { line })) }
+  },
+})
 
 const shown = 15
 
@@ -45,5 +72,5 @@ export const retro: Command = {
   alias: '复盘',
   help: 'analyze.help.retro',
   otherwise: 'list',
-  subs: [close, list],
+  subs: [close, list, undo],
 }

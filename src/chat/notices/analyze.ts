@@ -3,9 +3,10 @@ import { localOf } from '../../foundation/time.ts'
 import { importView } from '../../loop/analyze/import-view.ts'
 import { numbersOfDay } from '../../loop/analyze/numbers-board.ts'
 import { findVerdict } from '../../loop/optimize/verdict-board.ts'
+import { loadPiece } from '../../loop/piece.ts'
 import { importCard } from '../cards/import.ts'
 import { numbersCard } from '../cards/numbers.ts'
-import { verdictCard } from '../cards/verdict.ts'
+import { reopenedCard, verdictCard } from '../cards/verdict.ts'
 import type { NoticeCards } from './notice-card.ts'
 
 const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
@@ -26,7 +27,10 @@ export const analyzeNotices: NoticeCards = {
   },
 
   async verdict({ db, desk, words }, facts) {
-    const verdict = await findVerdict(db, desk.id, ofPiece.parse(facts).piece)
-    return verdict && verdictCard(words, verdict, true)
+    const { piece } = ofPiece.parse(facts)
+    const verdict = await findVerdict(db, desk.id, piece)
+    return verdict
+      ? verdictCard(words, verdict, true)
+      : reopenedCard(words, await loadPiece(db, desk.id, piece))
   },
 }

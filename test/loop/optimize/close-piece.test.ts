@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, instantOf } from '../../../src/foundation/time.ts'
+import { readJournal } from '../../../src/loop/journal.ts'
 import { closePiece } from '../../../src/loop/optimize/close-piece.ts'
 import { piecesNumbers } from '../../../src/loop/optimize/piece-numbers.ts'
+import { reopenPiece } from '../../../src/loop/optimize/reopen-piece.ts'
 import { recentVerdicts } from '../../../src/loop/optimize/verdict-board.ts'
 import { loadPiece } from '../../../src/loop/piece.ts'
 import { pitchView } from '../../../src/loop/plan/pitch-board.ts'
@@ -53,6 +55,24 @@ onBothDatabases('a verdict', (world) => {
     const number = await proposePitch(w.scene, w.as('wang'), { title, form: 'article', note: '' })
     const { past } = await pitchView(w.database.reading, w.desk.id, number)
     expect(past).toEqual([{ piece: 7, title: '清明为什么吃青团', line, value: 210, median: 100, sample: 7 }])
+  })
+
+  it('that is taken back leaves the piece published, and its line in the record alone', async () => {
+    const w = await world()
+    await withPast(w)
+    const reopen = (who = 'lin') => reopenPiece(w.scene, w.as(who), 7)
+    await expect(reopen()).rejects.toMatchObject({ code: 'retro.not-closed' })
+    await closePiece(w.scene, w.as('lin'), { piece: 7, line })
+    await expect(reopen('wang')).rejects.toMatchObject({ code: 'not-yours' })
+    expect(await reopen()).toMatchObject({ piece: 7, line })
+    expect(await loadPiece(w.database.reading, w.desk.id, 7)).toMatchObject({
+      ...{ state: 'published', closedAt: undefined },
+    })
+    expect(await recentVerdicts(w.database.reading, w.desk.id, 5)).toEqual([])
+    expect((await readJournal(w.database.reading, w.desk.id, 7)).at(-1)).toMatchObject({
+      ...{ act: 'piece.reopen', facts: { line } },
+    })
+    await closePiece(w.scene, w.as('li'), { piece: 7, line: '换一句' })
   })
 
   it('is given once', async () => {

@@ -13,6 +13,7 @@ export const analyze = {
     explain: 'how a day was counted, source by source',
     close: 'close a published piece with a one-line verdict',
     list: 'the latest verdicts',
+    reopen: 'take a verdict back',
   },
   form: {
     add: 'Add numbers',
@@ -209,6 +210,7 @@ export const analyze = {
     followers: 'Followers: sum of those gained, as far as told: {{gained}}',
   },
   verdict: {
+    reopened: '↩️ Took the verdict on {{piece}} back; it can be closed again.',
     told: '🧭 {{by}} closed {{piece}}',
     closed: '🧭 Closed {{piece}}',
     line: '“{{line}}”',
@@ -265,6 +267,7 @@ export const analyzeRefusals = {
       '⛔ {{name}} is {{platformEn}} “{{en}}”, which has no posts. Export “{{instead}}” instead.',
   },
   retro: {
+    'not-closed': '⛔ P-{{piece}} is {{state}}; it has no verdict to take back.',
     'not-published': '⛔ P-{{piece}} is {{state}}; a piece is closed after it went out.',
     closed: '✅ P-{{piece}} is already closed: “{{line}}” {{by}}, {{at}}.',
   },

@@ -117,6 +117,7 @@ export const record = {
   },
   piece: {
     close: 'closed',
+    reopen: 'took the verdict back',
   },
 }
 

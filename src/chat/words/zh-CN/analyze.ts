@@ -16,6 +16,7 @@ export const analyze: Mirror<typeof en> = {
     explain: '看某天的数据怎么算出来的',
     close: '给已发布的稿件写一句结论并结案',
     list: '看最近的结论',
+    reopen: '撤销结案',
   },
   form: {
     add: '录入数据',
@@ -205,6 +206,7 @@ export const analyze: Mirror<typeof en> = {
     followers: '涨粉：各条带来的涨粉相加，只算有数的：{{gained}}',
   },
   verdict: {
+    reopened: '↩️ 已撤销结案 {{piece}}，可以重新写结论。',
     told: '🧭 {{by}} 已结案 {{piece}}',
     closed: '🧭 已结案 {{piece}}',
     line: '「{{line}}」',
@@ -259,6 +261,7 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
       '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，里面没有作品。请改为导出「{{instead}}」。',
   },
   retro: {
+    'not-closed': '⛔ P-{{piece}} 现在是「{{state}}」，没有结论可撤销。',
     'not-published': '⛔ P-{{piece}} 现在是「{{state}}」，发布之后才能结案。',
     closed: '✅ P-{{piece}} 已经结案：「{{line}}」{{by}}，{{at}}。',
   },

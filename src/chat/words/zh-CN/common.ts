@@ -114,6 +114,7 @@ export const record: Mirror<typeof en.record> = {
   },
   piece: {
     close: '结案',
+    reopen: '撤销结案',
   },
 }
 

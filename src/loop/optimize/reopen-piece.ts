@@ -1,0 +1,26 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene } from '../act.ts'
+import { loadPiece, savePiece } from '../piece.ts'
+import type { Verdict } from './verdict.ts'
+import { findVerdict } from './verdict-board.ts'
+
+/**
+ * Takes a verdict back: the piece is published and may be closed again; the record keeps what was concluded. Returns the
+ * verdict that was. Throws `retro.not-closed`.
+ */
+export function reopenPiece(scene: Scene, actor: Actor, number: number): Promise<Verdict> {
+  return act(scene, actor, 'piece.close', async (stage) => {
+    const { trx, desk } = stage
+    const piece = await loadPiece(trx, desk.id, number)
+    const verdict = await findVerdict(trx, desk.id, number)
+    if (!verdict || piece.state !== 'closed') {
+      const state = { term: `state.${piece.state}` }
+      throw new Refusal('retro.not-closed', { field: 'piece', piece: number, state })
+    }
+    await trx.deleteFrom('verdicts').where('desk_id', '=', desk.id).where('piece', '=', number).execute()
+    await savePiece(stage, piece, { state: 'published', closed_at: null })
+    await stage.journal('piece.reopen', { line: verdict.line }, number)
+    for (const tag of ['pitch', 'assignment', 'verdict']) await stage.refresh(`${tag}:${number}`)
+    return verdict
+  })
+}
