@@ -1,4 +1,4 @@
-import { findPiece } from '../loop/piece.ts'
+import { findPiece, type PieceState } from '../loop/piece.ts'
 import { type Command, type Hearing, namesPiece, type Sub } from './command.ts'
 import { commands } from './commands.ts'
 import { halfWidth } from './said.ts'
@@ -26,15 +26,27 @@ export async function hearMention(
 
 const answersTo = (sub: Sub, word: string) => sub.name === word || sub.aliases.includes(word)
 
+const importName = /^i-?\d+$/i
+
 async function dueCommand(
   { scene, desk }: Hearing,
   fitting: Command[],
   words: string[],
 ): Promise<Command | undefined> {
-  const word = words.map(halfWidth).find(namesPiece)
-  const number = Number(word?.replace(/\D/g, ''))
+  const said = words.map(halfWidth)
+  const number = Number(said.find(namesPiece)?.replace(/\D/g, ''))
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
-  const early = !piece || piece.state === 'pitched' || piece.state === 'parked'
-  const order = early ? ['pitch', 'draft', 'review'] : ['review', 'draft', 'publish', 'pitch']
+  const order = said.some((word) => importName.test(word)) ? ['metrics'] : orderFor(piece?.state)
   return order.map((name) => fitting.find((command) => command.name === name)).find(Boolean) ?? fitting[0]
+}
+
+/** Which command a verb that several have is meant for, the likeliest first: the one that the piece has come to. */
+function orderFor(state: PieceState | undefined): string[] {
+  const decided = state === 'approved' || state === 'rejected'
+  if (state === undefined || state === 'pitched' || state === 'parked' || decided) {
+    return ['pitch', 'draft', 'review']
+  }
+  if (state === 'closed') return ['retro', 'review', 'draft', 'pitch']
+  if (state === 'published') return ['publish', 'review', 'draft', 'pitch']
+  return ['review', 'draft', 'publish', 'pitch']
 }

@@ -121,7 +121,7 @@ const reject = sub({
 
 const reopen = sub({
   name: 'reopen',
-  aliases: ['重开', '撤销'],
+  aliases: ['重开', '撤销', 'undo'],
   right: 'pitch.decide',
   help: 'plan.help.reopen',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
