@@ -6,6 +6,7 @@ import { refreshSlot } from '../slot-copies.ts'
 import { loadChannel } from './channel.ts'
 import { mayAmend } from './may-amend.ts'
 import {
+  deletePublication,
   loadPublication,
   mayProve,
   type Publication,
@@ -72,14 +73,7 @@ async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: 
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-  await deletePublication({ trx, desk }, from)
-}
-
-/** Deletes a publication and its numbers. */
-export async function deletePublication({ trx, desk }: Pick<Stage, 'trx' | 'desk'>, id: string) {
-  const numbers = trx.deleteFrom('snapshots').where('desk_id', '=', desk.id)
-  await numbers.where('publication', '=', id).execute()
-  await trx.deleteFrom('publications').where('desk_id', '=', desk.id).where('id', '=', id).execute()
+  await deletePublication(trx, desk.id, from)
 }
 
 async function refreshAll(stage: Stage, before: Publication, behind: Publication | undefined): Promise<void> {

@@ -64,6 +64,13 @@ export async function loadPublication(db: Reading | Writing, desk: string, id: s
   return found
 }
 
+/** Deletes a publication and its numbers. */
+export async function deletePublication(trx: Writing, desk: string, id: string): Promise<void> {
+  const numbers = trx.deleteFrom('snapshots').where('desk_id', '=', desk)
+  await numbers.where('publication', '=', id).execute()
+  await trx.deleteFrom('publications').where('desk_id', '=', desk).where('id', '=', id).execute()
+}
+
 /** The publications of a piece, in the order in which they were confirmed. */
 export async function publicationsOf(
   db: Reading | Writing,

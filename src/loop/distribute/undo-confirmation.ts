@@ -3,9 +3,8 @@ import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { digestTag } from '../digest.ts'
 import { loadPiece, savePiece } from '../piece.ts'
 import { refreshSlot } from '../slot-copies.ts'
-import { deletePublication } from './correct-link.ts'
 import { mayAmend } from './may-amend.ts'
-import { type Publication, publicationsOf } from './publication.ts'
+import { deletePublication, type Publication, publicationsOf } from './publication.ts'
 import type { Slot } from './slot.ts'
 import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
 
@@ -72,7 +71,7 @@ async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void>
   if (sources.some(({ source }) => source === 'typed')) {
     throw new Refusal('publish.has-numbers', { field: 'piece', piece })
   }
-  if (sources.length === 0) return deletePublication(stage, id)
+  if (sources.length === 0) return deletePublication(trx, desk.id, id)
   await trx
     .updateTable('publications')
     .set({ piece: null, slot: null, origin: 'imported' })
