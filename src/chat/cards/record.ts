@@ -27,12 +27,12 @@ type Facts = z.infer<typeof known>
 /** One entry of a piece's record: when, what was done with what, who, from where; `channels` by id. */
 export function recordLine(words: Words, entry: JournalEntry, channels: ReadonlyMap<string, Channel>): Line {
   const { at, actor, act, via } = entry
-  const channel = channels.get(known.parse(entry.facts).channel ?? '')
+  const facts = known.parse(entry.facts)
   return words.line('desk.audit.line', {
     at: { instant: at, as: 'day' },
     time: { instant: at, as: 'time' },
     act: { bold: worded(words, `record.${act}`) },
-    what: details(words, known.parse(entry.facts), channel).flatMap((each) => [' ', ...each]),
+    what: details(words, facts, channels.get(facts.channel ?? '')).flatMap((each) => [' ', ...each]),
     who: actor === 'clock' ? words.plain('desk.audit.clock') : { person: actor },
     via: worded(words, `via.${via}`),
   })
