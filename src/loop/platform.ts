@@ -28,9 +28,22 @@ export interface PlatformProfile {
   hosts: readonly string[]
   /** What the platform calls a view: 阅读 (reads) or 播放 (plays). */
   views: 'reads' | 'plays'
-  /** Patterns over host, path, query and fragment; the groups joined by `_` are the post's id. */
+  /** The IANA zone in which its back office and its export files tell times. */
+  zone: string
+  /** Patterns over host, path, query and fragment, one for each make of id; the groups joined by `_` are the post's id. */
   ids: readonly RegExp[]
+  /** A post has ids of several makes, which do not tell whether two of different makes are the same post. */
+  manyIds?: true
+  /** Ids that another download or another share gives otherwise: equal ones are the same post, others say nothing. */
+  passing?: RegExp
+  /** Post ids carry the time at which they were made: `id >> shift` counted in `step` milliseconds from `start`. */
+  idClock?: { shift: bigint; step: number; start: number }
 }
+
+/** Chinese platforms tell Beijing time, wherever one looks from. */
+const beijing = 'Asia/Shanghai'
+// Meta's and YouTube's files tell Pacific time; X, TikTok and LinkedIn count their days in UTC, by their own help pages.
+const pacific = 'America/Los_Angeles'
 
 export const platforms: readonly PlatformProfile[] = [
   {
@@ -40,6 +53,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['微信公众号', '微信', '公号', '订阅号', '服务号', 'wechat', 'weixin', 'wx', 'gzh', 'oa'],
     hosts: ['mp.weixin.qq.com'],
     views: 'reads',
+    zone: beijing,
     ids: [
       /(?=.*[?&]__biz=([^&#]+))(?=.*[?&](?:mid|appmsgid)=(\d+))(?=.*[?&](?:idx|itemidx)=(\d+))/,
       /^mp\.weixin\.qq\.com\/s\/([\w-]{8,})/,
@@ -52,7 +66,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['微信视频号', 'channels', 'wechat channel', 'sph', 'finder'],
     hosts: ['channels.weixin.qq.com', 'finder.video.qq.com', 'weixin.qq.com/sph/'],
     views: 'plays',
+    zone: beijing,
     ids: [/[?&](?:eid|oid|objectId|exportId)=([^&#]+)/i, /^weixin\.qq\.com\/sph\/([\w-]+)/],
+    passing: /^export\//,
   },
   {
     id: 'weibo',
@@ -61,6 +77,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['新浪微博', 'wb', 'sina weibo'],
     hosts: ['weibo.com', 'weibo.cn'],
     views: 'reads',
+    zone: beijing,
     ids: [/\/(?:status|detail)\/(\w{6,})/, /\/tv\/show\/([\d:]+)/, /^[^/]+\/\d{5,}\/(\w{6,})/],
   },
   {
@@ -70,6 +87,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['dy', '抖音号'],
     hosts: ['douyin.com', 'iesdouyin.com'],
     views: 'plays',
+    zone: beijing,
     ids: [/\/(?:video|note|slides|article)\/(\d{15,20})/, /[?&](?:modal_id|vid|item_id)=(\d{15,20})/],
   },
   {
@@ -79,7 +97,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['ks', 'kwai'],
     hosts: ['kuaishou.com', 'chenzhongtech.com', 'gifshow.com'],
     views: 'plays',
+    zone: beijing,
     ids: [/\/(?:short-video|photo|long-video)\/(\w+)/, /[?&]photoId=(\w+)/],
+    passing: /^3x/,
   },
   {
     id: 'xiaohongshu',
@@ -88,6 +108,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['xhs', 'red', 'rednote', 'little red book', '红书', '小红薯'],
     hosts: ['xiaohongshu.com', 'xhslink.com'],
     views: 'reads',
+    zone: beijing,
     ids: [/\/(?:explore|discovery\/item|user\/profile\/\w+)\/([0-9a-f]{24})/i],
   },
   {
@@ -97,6 +118,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['b 站', 'bili', '哔哩哔哩', '哔哩', '小破站'],
     hosts: ['bilibili.com', 'b23.tv'],
     views: 'plays',
+    zone: beijing,
     ids: [
       /\/(BV[0-9A-Za-z]{10})(?![0-9A-Za-z])/,
       /\/video\/(av\d+)/i,
@@ -112,6 +134,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['zh', '知乎专栏'],
     hosts: ['zhihu.com'],
     views: 'reads',
+    zone: beijing,
     ids: [/\/(?:answer|p|pin|zvideo)\/(\d+)/],
   },
   {
@@ -121,6 +144,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['头条', '头条号', '微头条', 'jrtt'],
     hosts: ['toutiao.com', 'toutiaocdn.com', 'toutiaoimg.com', 'ixigua.com'],
     views: 'reads',
+    zone: beijing,
     ids: [/\/[ai]?(\d{15,20})(?!\d)/],
   },
   {
@@ -130,7 +154,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['bjh', '百度百家号'],
     hosts: ['baijiahao.baidu.com', 'mbd.baidu.com', 'haokan.baidu.com'],
     views: 'reads',
+    zone: beijing,
     ids: [/[?&](?:id|vid)=(\d{8,20})/, /news_(\d{8,20})/],
+    manyIds: true,
   },
   {
     id: 'x',
@@ -139,7 +165,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['twitter', '推特', 'x.com'],
     hosts: ['x.com', 'twitter.com'],
     views: 'reads',
+    zone: 'UTC',
     ids: [/\/status(?:es)?\/(\d{5,20})/, /\/i\/articles?\/(\d{5,20})/],
+    idClock: { shift: 22n, step: 1, start: 1_288_834_974_657 },
   },
   {
     id: 'linkedin',
@@ -148,7 +176,12 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['lkd', 'li'],
     hosts: ['linkedin.com', 'lnkd.in'],
     views: 'reads',
-    ids: [/urn(?::|%3A)li(?::|%3A)\w+(?::|%3A)(\d{10,20})/i, /-(?:activity|share|ugcPost)-(\d{10,20})/i],
+    zone: 'UTC',
+    ids: ['activity', 'share', 'ugcPost'].map(
+      (make) => new RegExp(`(?:urn(?::|%3A)li(?::|%3A)|-)${make}(?::|%3A|-)(\\d{10,20})`, 'i'),
+    ),
+    manyIds: true,
+    idClock: { shift: 22n, step: 1, start: 0 },
   },
   {
     id: 'instagram',
@@ -157,7 +190,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['ig', 'ins', 'insta'],
     hosts: ['instagram.com', 'instagr.am'],
     views: 'plays',
+    zone: pacific,
     ids: [/\/(?:p|reels?|tv)\/([\w-]{5,})/],
+    idClock: { shift: 23n, step: 1, start: 1_314_220_021_721 },
   },
   {
     id: 'facebook',
@@ -166,11 +201,14 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['fb', '脸书'],
     hosts: ['facebook.com', 'fb.watch', 'fb.com'],
     views: 'reads',
+    zone: pacific,
+    // A `pfbid…` and the code of a share link are made anew for whoever asks, so they are no ids.
     ids: [
-      /\/(?:posts|videos|reel|photos)\/(?:[\w.-]+\/)?(\w{8,})/,
-      /[?&](?:story_fbid|v|fbid)=(\w{8,})/,
-      /\/share\/\w\/(\w+)/,
+      /\/(?:posts|permalink)\/(?:[^/?#]+\/)?(\d{8,})|[?&]story_fbid=(\d{8,})/,
+      /\/(?:videos|reel)\/(?:[^/?#]+\/)?(\d{8,})|[?&]v=(\d{8,})/,
+      /\/photos\/(?:[^/?#]+\/)?(\d{8,})|[?&]fbid=(\d{8,})/,
     ],
+    manyIds: true,
   },
   {
     id: 'youtube',
@@ -179,6 +217,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['yt', 'ytb', '油管'],
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
     views: 'plays',
+    zone: pacific,
     ids: [/[?&]v=([\w-]{11})/, /(?:^youtu\.be|\/(?:shorts|live|embed|video))\/([\w-]{11})(?![\w-])/],
   },
   {
@@ -188,7 +227,9 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['tk', '海外抖音'],
     hosts: ['tiktok.com'],
     views: 'plays',
+    zone: 'UTC',
     ids: [/\/(?:video|photo)\/(\d{15,20})/],
+    idClock: { shift: 32n, step: 1000, start: 0 },
   },
   {
     id: 'threads',
@@ -197,6 +238,7 @@ export const platforms: readonly PlatformProfile[] = [
     aliases: ['串文'],
     hosts: ['threads.net', 'threads.com'],
     views: 'reads',
+    zone: pacific,
     ids: [/\/post\/([\w-]{5,})/],
   },
 ]
@@ -238,17 +280,11 @@ export function platformOfLink(link: string): Platform | undefined {
   return profileOfUrl(urlOf(link))?.id
 }
 
-/** The post id that a link carries; undefined for short links, profile pages and foreign hosts. */
-export function externalIdOf(link: string): string | undefined {
+/** A link to one of the platforms, and its text from the host on; undefined for other hosts and for text that is no link. */
+export function platformLink(link: string): { profile: PlatformProfile; text: string } | undefined {
   const url = urlOf(link)
   const profile = profileOfUrl(url)
-  if (!url || !profile) return undefined
-  const rest = url.hostname + url.pathname + url.search + url.hash
-  for (const pattern of profile.ids) {
-    const groups = pattern.exec(rest)?.slice(1).filter(Boolean)
-    if (groups?.length) return decoded(groups.join('_'))
-  }
-  return undefined
+  return url && profile && { profile, text: url.hostname + url.pathname + url.search + url.hash }
 }
 
 function profileOfUrl(url: URL | undefined): PlatformProfile | undefined {
@@ -271,12 +307,4 @@ function urlOf(link: string): URL | undefined {
       : ''
   if (!full) return undefined
   return URL.canParse(full) ? new URL(full) : undefined
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  externalIdOf,
-  isPlatform,
-  platformNamed,
-  platformOfLink,
-  platforms,
-  profileOf,
-} from '../../src/loop/platform.ts'
+import { isPlatform, platformNamed, platformOfLink, platforms, profileOf } from '../../src/loop/platform.ts'
+import { externalIdOf } from '../../src/loop/post-id.ts'
 
 const links: [string, string, string | undefined][] = [
   [
@@ -18,7 +12,8 @@ const links: [string, string, string | undefined][] = [
   ['https://mp.weixin.qq.com/s/AbC_d-efGh12', 'wechat-oa', 'AbC_d-efGh12'],
   ['https://weixin.qq.com/sph/A1b2C3', 'wechat-channels', 'A1b2C3'],
   ['https://channels.weixin.qq.com/web/pages/feed?eid=export%2FUzFf', 'wechat-channels', 'export/UzFf'],
-  ['https://weibo.com/1234567890/Nabc12xyz', 'weibo', 'Nabc12xyz'],
+  ['https://weibo.com/1234567890/z0JH2lOMb', 'weibo', '3501756485200075'],
+  ['https://m.weibo.cn/detail/z0JH2lOMb', 'weibo', '3501756485200075'],
   ['https://m.weibo.cn/status/4987654321', 'weibo', '4987654321'],
   ['https://www.douyin.com/video/7512345678901234567?x=1', 'douyin', '7512345678901234567'],
   ['https://www.douyin.com/user/MS4?modal_id=7512345678901234567', 'douyin', '7512345678901234567'],
@@ -50,7 +45,19 @@ const links: [string, string, string | undefined][] = [
     '7204703086211198976',
   ],
   ['https://www.instagram.com/bo/reel/DAbc123/', 'instagram', 'DAbc123'],
-  ['https://www.facebook.com/page/posts/pfbid0abcDEF123', 'facebook', 'pfbid0abcDEF123'],
+  ['https://www.facebook.com/page/posts/pfbid0abcDEF123', 'facebook', undefined],
+  ['https://www.facebook.com/permalink.php?story_fbid=pfbid0abcDEF123&id=100', 'facebook', undefined],
+  ['https://www.facebook.com/share/p/1AbCdEfG/', 'facebook', undefined],
+  ['https://www.facebook.com/page/posts/autumn-one/1800000000000001', 'facebook', '1800000000000001'],
+  ['https://www.facebook.com/page/posts/1800000000000001', 'facebook', '1800000000000001'],
+  ['https://m.facebook.com/story.php?story_fbid=1800000000000001&id=100', 'facebook', '1800000000000001'],
+  ['https://www.facebook.com/watch/?v=777777777', 'facebook', '777777777'],
+  ['https://www.bilibili.com/video/av170001?p=2', 'bilibili', 'BV17x411w7KC'],
+  [
+    'https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7204703086211198976',
+    'linkedin',
+    '7204703086211198976',
+  ],
   ['https://www.youtube.com/watch?v=6xFxE92I6Nk&t=1', 'youtube', '6xFxE92I6Nk'],
   ['https://youtu.be/-HHGH-TTqYM', 'youtube', '-HHGH-TTqYM'],
   ['https://youtube.com/shorts/6xFxE92I6Nk', 'youtube', '6xFxE92I6Nk'],

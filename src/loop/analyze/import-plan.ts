@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../foundation/time.ts'
-import { externalIdOf } from '../platform.ts'
+import type { Platform } from '../platform.ts'
+import { externalIdOf } from '../post-id.ts'
 import { matchRows, type Post, titleKey } from './match.ts'
 import { type MetricId, metricOf } from './metric.ts'
 import type { Publication } from './publication.ts'
@@ -23,6 +24,7 @@ export type RowFate =
   | { fate: 'refused'; row: ImportRow; code: 'row.several' | 'row.twin' | 'row.no-day' | 'row.future' }
 
 interface Ground {
+  platform: Platform
   rows: readonly ImportRow[]
   /** The desk's publications on the file's platform. */
   publications: readonly Publication[]
@@ -31,8 +33,8 @@ interface Ground {
 }
 
 /** Which publication each row is, which rows are new, and which can be neither; the values are compared afterwards. */
-export function placeRows({ rows, publications, today }: Ground): RowFate[] {
-  const matches = matchRows(rows, publications)
+export function placeRows({ platform, rows, publications, today }: Ground): RowFate[] {
+  const matches = matchRows(platform, rows, publications)
   const twins = twinsAmong(rows.filter((_, index) => matches[index]?.fits === 'none'))
   return rows.map((row, index) => {
     const match = matches[index]

@@ -1,5 +1,6 @@
 import { daysBetween, type Instant, type LocalDate, minutesBetween } from '../../foundation/time.ts'
-import { externalIdOf } from '../platform.ts'
+import { type Platform, profileOf } from '../platform.ts'
+import { differ, idsOf, instantInId } from '../post-id.ts'
 
 /** What is needed of a publication or of a row of a file to tell whether they are the same post. */
 export interface Post {
@@ -14,25 +15,36 @@ export interface Post {
 /** Which publication a row is; `several` when more than one fits, or when more than one row fits the same. */
 export type Match = { fits: 'one'; publication: string } | { fits: 'none' } | { fits: 'several' }
 
-type Candidate = Post & { id: string }
-type Way = (row: Post) => readonly Candidate[]
+type Candidate = Post & { id: string; piece?: number }
+
+/** How a row finds its publications; one that is only `likely` leaves alone what it finds more than once. */
+interface Way {
+  find: (row: Post) => readonly Candidate[]
+  likely?: true
+}
 
 /**
  * Matches rows to publications of one platform: by post id, by link, then by title with the same minute, the same day, and
- * at most a day apart. A publication that a surer way has found is no candidate for the others.
+ * at most a day apart, and a piece by its minute alone. A publication that a surer way has found is no candidate for the
+ * others.
  */
-export function matchRows(rows: readonly Post[], publications: readonly Candidate[]): Match[] {
+export function matchRows(
+  platform: Platform,
+  rows: readonly Post[],
+  publications: readonly Candidate[],
+): Match[] {
   const found: Match[] = rows.map(() => ({ fits: 'none' }))
   const claimed = new Set<string>()
-  for (const way of waysTo(publications)) {
+  for (const way of waysTo(platform, publications)) {
     const claims = new Map<string, number[]>()
     for (const [index, row] of rows.entries()) {
       if (found[index]?.fits !== 'none') continue
-      const free = way(row).filter(({ id }) => !claimed.has(id))
-      if (free.length > 1) found[index] = { fits: 'several' }
+      const free = way.find(row).filter(({ id }) => !claimed.has(id))
+      if (free.length > 1 && !way.likely) found[index] = { fits: 'several' }
       for (const { id } of free.length === 1 ? free : []) claims.set(id, [...(claims.get(id) ?? []), index])
     }
     for (const [publication, claimants] of claims) {
+      if (way.likely && claimants.length > 1) continue
       claimed.add(publication)
       const match: Match = claimants.length === 1 ? { fits: 'one', publication } : { fits: 'several' }
       for (const index of claimants) found[index] = match
@@ -41,36 +53,63 @@ export function matchRows(rows: readonly Post[], publications: readonly Candidat
   return found
 }
 
-function waysTo(publications: readonly Candidate[]): Way[] {
-  const byId = grouped(publications, idOf)
-  const byLink = grouped(publications, linkKey)
-  const byTitle = grouped(publications, titleKey)
-  const titled = (near: (row: Post, post: Post) => boolean): Way => {
-    return (row) =>
-      (byTitle.get(titleKey(row) ?? '') ?? []).filter((post) => !differ(row, post) && near(row, post))
-  }
+function waysTo(platform: Platform, publications: readonly Candidate[]): Way[] {
+  const byId = grouped(publications, (post) => idsOf(post).map(({ id }) => id))
+  const byLink = grouped(publications, (post) => [linkKey(post)])
+  const byTitle = grouped(publications, (post) => [titleKey(post)])
+  const titled = (near: (row: Post, post: Post) => boolean): Way => ({
+    find: (row) =>
+      (byTitle.get(titleKey(row) ?? '') ?? []).filter(
+        (post) => !differ(platform, row, post) && near(row, post),
+      ),
+  })
   return [
-    (row) => byId.get(idOf(row) ?? '') ?? [],
-    (row) => byLink.get(linkKey(row) ?? '') ?? [],
+    { find: (row) => [...new Set(idsOf(row).flatMap(({ id }) => byId.get(id) ?? []))] },
+    { find: (row) => byLink.get(linkKey(row) ?? '') ?? [] },
+    bornTogether(platform, publications),
     titled((row, post) => minute(row) !== undefined && minute(row) === minute(post)),
     titled((row, post) => row.day !== undefined && row.day === post.day),
     titled(nearInTime),
     titled((row) => row.day === undefined),
+    onTheMinute(platform, publications),
   ]
 }
 
-function grouped(posts: readonly Candidate[], keyOf: (post: Post) => string | undefined) {
+function grouped(posts: readonly Candidate[], keysOf: (post: Post) => readonly (string | undefined)[]) {
   const groups = new Map<string, Candidate[]>()
-  for (const post of posts) {
-    const key = keyOf(post)
-    const group = key ? groups.get(key) : undefined
-    if (group) group.push(post)
-    else if (key) groups.set(key, [post])
-  }
+  for (const post of posts)
+    for (const key of new Set(keysOf(post))) {
+      const group = key ? groups.get(key) : undefined
+      if (group) group.push(post)
+      else if (key) groups.set(key, [post])
+    }
   return groups
 }
 
-const idOf = ({ externalId, link }: Post) => externalId ?? (link ? externalIdOf(link) : undefined)
+/** Where a post has ids of several makes, those that were made within the same minute are of one post. */
+function bornTogether(platform: Platform, publications: readonly Candidate[]): Way {
+  const born = (post: Post) => {
+    const instants = idsOf(post).flatMap(({ id }) => instantInId(platform, id) ?? [])
+    return instants.map((instant) => Math.floor(instant / 60_000))
+  }
+  if (!profileOf(platform).manyIds) return { find: () => [] }
+  const byMinute = grouped(publications, (post) => born(post).map(String))
+  const find = (row: Post) => {
+    const near = born(row).flatMap((at) => [at - 1, at, at + 1])
+    const posts = near.flatMap((at) => byMinute.get(String(at)) ?? [])
+    return [...new Set(posts)].filter((post) => !differ(platform, row, post))
+  }
+  return { find }
+}
+
+/** A piece often goes out under another title than it was pitched with: at its very minute, the only post is likely it. */
+function onTheMinute(platform: Platform, publications: readonly Candidate[]): Way {
+  const pieces = publications.filter(({ piece }) => piece !== undefined)
+  const byMinute = grouped(pieces, (post) => [minute(post)])
+  const find = (row: Post) =>
+    (byMinute.get(minute(row) ?? '') ?? []).filter((post) => !differ(platform, row, post))
+  return { find, likely: true }
+}
 
 const minute = ({ publishedAt }: Post) => publishedAt?.slice(0, 16)
 
@@ -82,16 +121,6 @@ function nearInTime(row: Post, post: Post): boolean {
     return Math.abs(minutesBetween(row.publishedAt, post.publishedAt)) <= nearHours * 60
   }
   return row.day !== undefined && post.day !== undefined && Math.abs(daysBetween(row.day, post.day)) <= 1
-}
-
-/** Whether both have a post id of the same make and not the same one; one post may have a short and a long id. */
-function differ(one: Post, other: Post): boolean {
-  const [a, b] = [idOf(one), idOf(other)]
-  if (a === undefined || b === undefined || a === b) return false
-  const numeric = (id: string) => /^\d+$/.test(id)
-  const joined = (id: string) => id.includes('_')
-  if (numeric(a) !== numeric(b) || joined(a) !== joined(b)) return false
-  return numeric(a) || joined(a) || a.length === b.length
 }
 
 /** A title as it is compared: full-width folded, lower case, letters and digits only; undefined when nothing is left. */

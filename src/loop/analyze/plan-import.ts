@@ -22,7 +22,7 @@ export async function planOf(
 ): Promise<Plan> {
   const publications = await publicationsOn(db, desk.id, of.platform)
   const today = localOf(of.takenAt, desk.zone).date
-  const placed = placeRows({ rows: content.rows, publications, today })
+  const placed = placeRows({ platform: of.platform, rows: content.rows, publications, today })
   const matched = placed.flatMap((fate) => (fate.fate === 'matched' ? [fate.publication] : []))
   const known = await newestValues(db, desk.id, { publications: matched, until: of.takenAt })
   return {

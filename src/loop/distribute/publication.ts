@@ -3,7 +3,8 @@ import type { Reading, Writing } from '../../db/open.ts'
 import type { PublicationTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, type LocalDate, minutesBetween, msOf } from '../../foundation/time.ts'
-import { externalIdOf, type Platform, platformOfLink, profileOf } from '../platform.ts'
+import { type Platform, platformOfLink, profileOf } from '../platform.ts'
+import { externalIdOf } from '../post-id.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** Something that went out, proved by its link. */

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkKey, matchRows, titleKey } from '../../../src/loop/analyze/match.ts'
+import { linkKey, matchRows as matchOn, titleKey } from '../../../src/loop/analyze/match.ts'
+import type { Platform } from '../../../src/loop/platform.ts'
 
 const noon = '2026-11-25T04:00:00.000Z'
 const post = { id: 'a', title: '端午为什么吃粽子', publishedAt: noon, day: '2026-11-25' }
 const one = { fits: 'one', publication: 'a' }
 const none = { fits: 'none' }
 const several = { fits: 'several' }
+
+type Rows = Parameters<typeof matchOn>[1]
+const matchRows = (rows: Rows, publications: Parameters<typeof matchOn>[2], on: Platform = 'wechat-oa') =>
+  matchOn(on, rows, publications)
 
 describe('a row of a file', () => {
   it('is matched by its post id, whatever its title says', () => {
@@ -58,6 +63,80 @@ describe('a row of a file', () => {
   it('without a date is matched by a title that only one publication has', () => {
     expect(matchRows([{ title: post.title }], [post])).toEqual([one])
     expect(matchRows([{ title: post.title }], [post, { ...post, id: 'b' }])).toEqual([several])
+  })
+})
+
+describe('an id that changes from one download to the next', () => {
+  const [first, later] = [
+    'https://www.facebook.com/a/posts/pfbid02OLD11',
+    'https://www.facebook.com/a/posts/pfbid02NEW11',
+  ]
+
+  it('is no id: Facebook posts are known by their Post ID', () => {
+    const known = { ...post, title: 'Autumn', externalId: '1800000000000001', link: first }
+    const row = { title: 'Autumn, edited', externalId: '1800000000000001', link: later }
+    expect(matchRows([row], [known], 'facebook')).toEqual([one])
+    const other = { title: 'Autumn', externalId: '1800000000000002', link: later, publishedAt: noon }
+    expect(matchRows([other], [known], 'facebook')).toEqual([none])
+  })
+
+  it('does not keep a video of 视频号 from being found by its title and day', () => {
+    const known = { ...post, externalId: 'export/UzFfAgtgekIEAQAAAAAAold' }
+    const row = { title: post.title, day: post.day, externalId: 'export/UzFfAgtgekIEAQAAAAAAnew' }
+    expect(matchRows([row], [known], 'wechat-channels')).toEqual([one])
+    expect(matchRows([{ ...row, title: '另一条' }], [known], 'wechat-channels')).toEqual([none])
+  })
+})
+
+describe('one post by several links', () => {
+  it('is one whether the file or the person names the reel or the post', () => {
+    const known = { ...post, externalId: '777777777', link: 'https://www.facebook.com/reel/777777777' }
+    const row = {
+      title: 'x',
+      externalId: '1800000000000001',
+      link: 'https://www.facebook.com/reel/777777777/',
+    }
+    expect(matchRows([row], [known], 'facebook')).toEqual([one])
+  })
+
+  it('is one of LinkedIn by the minute in its two numbers, for an activity is not its share', () => {
+    const link = 'https://www.linkedin.com/posts/bo_launch-share-7204703084000000000-AbCd'
+    const row = {
+      title: '',
+      link: 'https://www.linkedin.com/feed/update/urn:li:activity:7204703086211198976',
+    }
+    expect(matchRows([row], [{ ...post, link, title: 'launch' }], 'linkedin')).toEqual([one])
+    const hours = { ...row, link: 'https://www.linkedin.com/feed/update/urn:li:activity:7204763086211198976' }
+    expect(matchRows([hours], [{ ...post, link, title: 'launch' }], 'linkedin')).toEqual([none])
+  })
+
+  it('is one of B站 by av and BV, and one of 微博 by number and code', () => {
+    const video = { ...post, link: 'https://www.bilibili.com/video/av170001', title: 'a' }
+    expect(matchRows([{ title: 'b', externalId: 'BV17x411w7KC' }], [video], 'bilibili')).toEqual([one])
+    const weibo = { ...post, link: 'https://weibo.com/1234567890/z0JH2lOMb', title: 'a' }
+    const row = { title: 'b', link: 'https://m.weibo.cn/status/3501756485200075' }
+    expect(matchRows([row], [weibo], 'weibo')).toEqual([one])
+  })
+})
+
+describe('a piece that went out under another title', () => {
+  const piece = { ...post, piece: 12 }
+  const row = { title: '粽子，不只是端午', publishedAt: noon, day: post.day }
+
+  it('is the only post of its minute', () => {
+    expect(matchRows([row], [piece], 'douyin')).toEqual([one])
+    expect(matchRows([{ ...row, publishedAt: '2026-11-25T04:01:00.000Z' }], [piece], 'douyin')).toEqual([
+      none,
+    ])
+  })
+
+  it('is none of two posts of that minute, which stay new', () => {
+    expect(matchRows([row, { ...row, title: '另一条' }], [piece], 'douyin')).toEqual([none, none])
+    expect(matchRows([row], [piece, { ...piece, id: 'b', piece: 13 }], 'douyin')).toEqual([none])
+  })
+
+  it('is never a post that came in with a file', () => {
+    expect(matchRows([row], [post], 'douyin')).toEqual([none])
   })
 })
 

@@ -1,4 +1,4 @@
-import { externalIdOf } from '../../platform.ts'
+import { externalIdOf } from '../../post-id.ts'
 import type { Column } from './columns.ts'
 import type { ExportNote, ExportRow } from './export.ts'
 import type { PostReport } from './report.ts'
