@@ -1,3 +1,4 @@
+import { linkKey } from './link-key.ts'
 import { type Platform, platformLink, profileOf } from './platform.ts'
 
 /** A post's id and which make it is of: the place of its pattern among the platform's, or `own` when no link told it. */
@@ -33,6 +34,14 @@ export function idsOf({ externalId, link }: Identified): PostId[] {
   const linked = link ? postIdIn(link) : undefined
   const own = externalId === undefined || externalId === linked?.id ? [] : [{ id: externalId, make: 'own' }]
   return [...(linked ? [linked] : []), ...(own as PostId[])]
+}
+
+/** Whether a link leads to a post: by any id of it, or by the link itself without its tracking. */
+export function leadsTo(link: string, post: Identified): boolean {
+  const id = externalIdOf(link)
+  if (id !== undefined && idsOf(post).some((each) => each.id === id)) return true
+  const key = linkKey({ link })
+  return key !== undefined && key === linkKey(post)
 }
 
 /** Whether the ids of two posts of one platform tell that they are not the same; ids of different makes tell nothing. */

@@ -43,7 +43,7 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
     const link = plainLink(wish.link)
     await trx
       .updateTable('publications')
-      .set({ link, external_id: externalIdOf(link) ?? null, ...(behind && timeOf(behind)) })
+      .set({ link, external_id: externalIdOf(link) ?? null, ...(behind && takenFrom(behind)) })
       .where('desk_id', '=', desk.id)
       .where('id', '=', before.id)
       .execute()
@@ -55,7 +55,10 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
   })
 }
 
-const timeOf = ({ publishedAt, day }: Publication) => ({ published_at: publishedAt, day })
+const takenFrom = ({ publishedAt, day, externalId, link }: Publication) => ({
+  ...{ published_at: publishedAt, day },
+  external_id: externalId ?? (link && externalIdOf(link)) ?? null,
+})
 
 /** Moves the numbers of one publication to another, whose own stand where both have some, and deletes the first. */
 async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: string }): Promise<void> {

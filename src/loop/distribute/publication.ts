@@ -4,7 +4,7 @@ import type { PublicationTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, type LocalDate, minutesBetween, msOf } from '../../foundation/time.ts'
 import { type Platform, platformOfLink, profileOf } from '../platform.ts'
-import { externalIdOf } from '../post-id.ts'
+import { externalIdOf, leadsTo } from '../post-id.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** Something that went out, proved by its link. */
@@ -98,15 +98,8 @@ export function refuseTwice(publication: Publication, channel: Channel, wanted?:
     at: { instant: publication.confirmedAt },
     link: publication.link ? { link: publication.link } : undefined,
     publication: publication.id,
-    wanted: wanted && !standsFor(publication, wanted) ? wanted : undefined,
+    wanted: wanted && !leadsTo(wanted, publication) ? wanted : undefined,
   })
-}
-
-/** Whether the link leads to the publication, by its post id or else by the link itself. */
-function standsFor({ externalId, link }: Publication, wanted: string): boolean {
-  const external = externalIdOf(wanted)
-  if (external !== undefined && externalId !== undefined) return external === externalId
-  return link !== undefined && plainLink(link) === plainLink(wanted)
 }
 
 /** Throws `publish.link-used` with the piece that the link already stands for. */
@@ -149,14 +142,14 @@ export function mayProve(link: string, channel: Channel): void {
   throw new Refusal('publish.wrong-host', { ...facts, host: url.host, leads, right: hosts[0] })
 }
 
-/** The publication that a link already stands for, by its post id or else by the link itself. */
+/** The publication that a link already stands for, by any id of the post or else by the link itself. */
 export async function publicationBehind(
   db: Reading | Writing,
   desk: string,
   { platform, link }: { platform: Platform; link: string },
 ): Promise<Publication | undefined> {
-  const external = externalIdOf(link)
-  const row = await db
+  const telling = externalIdOf(link) ?? lastPart(link)
+  const rows = await db
     .selectFrom('publications')
     .selectAll()
     .where('desk_id', '=', desk)
@@ -164,10 +157,14 @@ export async function publicationBehind(
     .where(({ eb, or }) =>
       or([
         eb('link', 'in', [link.trim(), plainLink(link)]),
-        ...(external ? [eb('external_id', '=', external)] : []),
+        ...(telling ? [eb('external_id', '=', telling), eb('link', 'like', `%${telling}%`)] : []),
       ]),
     )
     .orderBy('confirmed_at')
-    .executeTakeFirst()
-  return row && publicationOf(row)
+    .orderBy('id')
+    .execute()
+  return rows.map(publicationOf).find((each) => leadsTo(link, each))
 }
+
+/** What a short link differs by from others of its host. */
+const lastPart = (link: string) => /[^/]{4,}$/.exec(plainLink(link).replace(/[?#].*$/, ''))?.[0]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkKey, matchRows as matchOn, titleKey } from '../../../src/loop/analyze/match.ts'
+import { matchRows as matchOn, titleKey } from '../../../src/loop/analyze/match.ts'
+import { linkKey } from '../../../src/loop/link-key.ts'
 import type { Platform } from '../../../src/loop/platform.ts'
 
 const noon = '2026-11-25T04:00:00.000Z'

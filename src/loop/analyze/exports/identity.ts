@@ -1,4 +1,5 @@
-import { externalIdOf } from '../../post-id.ts'
+import { profileOf } from '../../platform.ts'
+import { externalIdOf, oneForm } from '../../post-id.ts'
 import type { Column } from './columns.ts'
 import type { ExportNote, ExportRow } from './export.ts'
 import type { PostReport } from './report.ts'
@@ -17,7 +18,10 @@ const letters = new Map([
   ['nbsp', ' '],
 ])
 
-/** Which post a line is about: the id that the link carries wins over the id column, for links are what people confirm with. */
+/**
+ * Which post a line is about: the id that the link carries wins over the id column, for links are what people confirm with;
+ * where a post has several ids, its own column is the sure one, and the link keeps the other.
+ */
 export function identityOf(
   cells: readonly string[],
   { columns, report, notes }: { columns: readonly Column[]; report: PostReport; notes: Set<ExportNote> },
@@ -30,7 +34,10 @@ export function identityOf(
   const link = linkIn(said('link'))
   const title = report.entities ? decoded(said('title')) : said('title')
   const form = said('form') || report.formOf?.(title)
-  const externalId = (link && externalIdOf(link)) || idIn(said('id'), notes)
+  const { id: platform, manyIds } = profileOf(report.platform)
+  const own = idIn(said('id'), notes)
+  const [linked, column] = [link && externalIdOf(link), own && oneForm(platform, own)]
+  const externalId = manyIds ? (column ?? linked) : (linked ?? column)
   return {
     ...(externalId ? { externalId } : {}),
     ...(link ? { link } : {}),

@@ -1,0 +1,13 @@
+const tracking =
+  /^(?:utm_\w+|spm\w*|from\w*|share\w*|xsec\w*|vd_source|scene|chksm|session\w*|source|ref|referer|si|igsh\w*|fbclid|gclid|feature|app|appuid|apptime|timestamp|ts|t|s|is_\w+|enter_\w+|previous_page|wfr|for)$/i
+
+/** A link as it is compared: host without `www.` or `m.`, path, and what is not tracking; undefined when it is no link. */
+export function linkKey({ link }: { link?: string }): string | undefined {
+  const text = link?.trim()
+  const full = text && (/^https?:\/\//i.test(text) ? text : `https://${text}`)
+  if (!full || !URL.canParse(full)) return undefined
+  const { hostname, pathname, searchParams } = new URL(full)
+  const kept = [...searchParams].filter(([name]) => !tracking.test(name)).sort()
+  const query = kept.map(([name, value]) => `${name}=${value}`).join('&')
+  return `${hostname.replace(/^(?:www|m)\./, '')}${pathname.replace(/\/+$/, '')}?${query}`
+}
