@@ -5,7 +5,10 @@ export type DayOrder = 'mdy' | 'dmy'
 
 /** What a date without zone, without year or with figures only is read against. */
 export interface DateSetting {
+  /** The zone in which the file tells times. */
   zone: string
+  /** The zone in which a time is told on; the file's own unless named. */
+  desk?: string
   order: DayOrder
   /** The newest day that a date without a year can mean, `YYYY-MM-DD`. */
   newest: string
@@ -13,6 +16,8 @@ export interface DateSetting {
 
 export interface ReadDate extends Published {
   yearInferred?: true
+  /** A wall clock without an offset: its instant rests on the zone of the file. */
+  floating?: true
 }
 
 interface Parts {
@@ -44,7 +49,7 @@ const yearLastDay = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b/
 /** A date in any of the forms that exports use, serial and Unix numbers included; undefined when it is none or no real day. */
 export function readDate(text: string, setting: DateSetting): ReadDate | undefined {
   const said = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
-  if (/^\d+(\.\d+)?$/.test(said)) return fromNumber(said, setting.zone)
+  if (/^\d+(\.\d+)?$/.test(said)) return fromNumber(said, setting)
   const parts = partsOf(said, setting.order)
   return parts && fromParts(parts, setting)
 }
@@ -77,18 +82,19 @@ export function dayIn(instant: string, zone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-function fromNumber(said: string, zone: string): ReadDate | undefined {
+function fromNumber(said: string, setting: DateSetting): ReadDate | undefined {
   const found = said.length >= 8 && said.length <= 14 ? compact.exec(said) : null
+  const desk = setting.desk ?? setting.zone
   if (found) {
     const [year, month, day, hour, minute, second] = found
       .slice(1)
       .map((part) => (part ? Number(part) : undefined))
-    if (!year || !month || !day || year < 1990 || year > 2100) return unix(Number(said), said.length, zone)
-    return fromParts({ year, month, day, hour, minute, second }, { zone, order: 'mdy', newest: '' })
+    if (!year || !month || !day || year < 1990 || year > 2100) return unix(Number(said), said.length, desk)
+    return fromParts({ year, month, day, hour, minute, second }, setting)
   }
   const value = Number(said)
-  if (value > 20_000 && value < 80_000) return fromSerial(value, zone)
-  return unix(value, said.length, zone)
+  if (value > 20_000 && value < 80_000) return fromSerial(value, setting)
+  return unix(value, said.length, desk)
 }
 
 function unix(value: number, digits: number, zone: string): ReadDate | undefined {
@@ -97,13 +103,13 @@ function unix(value: number, digits: number, zone: string): ReadDate | undefined
 }
 
 // A serial counts days from 1899-12-30; its fraction is the time of day.
-function fromSerial(value: number, zone: string): ReadDate | undefined {
+function fromSerial(value: number, setting: DateSetting): ReadDate | undefined {
   const seconds = Math.round((value - Math.floor(value)) * 86_400)
   const start = Temporal.PlainDateTime.from('1899-12-30T00:00:00')
   const moment = start.add({ days: Math.floor(value), seconds })
   const { year, month, day, hour, minute, second } = moment
   const timed = seconds ? { hour, minute, second } : {}
-  return fromParts({ year, month, day, ...timed }, { zone, order: 'mdy', newest: '' })
+  return fromParts({ year, month, day, ...timed }, setting)
 }
 
 function partsOf(said: string, order: DayOrder): Parts | undefined {
@@ -153,7 +159,8 @@ function fromParts(parts: Parts, setting: DateSetting): ReadDate | undefined {
     const clock = { hour: parts.hour, minute: parts.minute ?? 0, second: parts.second ?? 0 }
     const wall = day.toPlainDateTime(Temporal.PlainTime.from(clock, { overflow: 'reject' }))
     const zone = parts.offset ? zoneOf(parts.offset) : setting.zone
-    return { ...publishedAt(wall.toZonedDateTime(zone).epochMilliseconds, setting.zone), ...inferred }
+    const exact = publishedAt(wall.toZonedDateTime(zone).epochMilliseconds, setting.desk ?? setting.zone)
+    return { ...exact, ...inferred, ...(parts.offset ? {} : { floating: true }) }
   } catch {
     return undefined
   }

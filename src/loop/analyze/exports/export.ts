@@ -54,6 +54,11 @@ export interface Export {
   headerRow: number
   fingerprint: string
   rows: ExportRow[]
+  /** The IANA zone by which the file tells its times; with `clockUnknown` it is only supposed. */
+  clock?: string
+  clockUnknown?: true
+  /** The day on which the file says that it was made, or up to which it counts, `YYYY-MM-DD`. */
+  madeOn?: string
   refused: LeftOut[]
   ignoredColumns: string[]
   notes: ExportNote[]

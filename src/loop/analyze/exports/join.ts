@@ -1,6 +1,7 @@
 import type { ExportNote, ExportRow, LeftOut } from './export.ts'
+import type { Times } from './times.ts'
 
-export interface ReadRows {
+export interface ReadRows extends Omit<Times, 'times'> {
   rows: ExportRow[]
   refused: LeftOut[]
   ignoredColumns: string[]
@@ -23,6 +24,8 @@ export function joined(one: ReadRows, two: ReadRows): ReadRows {
     rows.set(key, known ? together(known, row) : row)
   }
   return {
+    // The second table of a file, if any, is told by the same clock as the first.
+    ...(one.rows.length > 0 ? { ...two, ...one } : two),
     rows: [...rows.values()].sort((a, b) => a.row - b.row),
     refused: [...one.refused, ...two.refused],
     ignoredColumns: [...new Set([...one.ignoredColumns, ...two.ignoredColumns])],

@@ -72,6 +72,7 @@ async function exportOf(
   const { sheet, header, report } = found
   const read = await readRows({ rows: sheet.rows, header, report }, from.setting)
   const { platform, id, zh, en } = report
+  const { clock, clockUnknown, madeOn } = read
   if (read.rows.length === 0) {
     throw new Refusal('export.no-rows', { platform, zh, en, row: header + 1, left: read.refused.length })
   }
@@ -81,6 +82,7 @@ async function exportOf(
     headerRow: header + 1,
     fingerprint: fingerprintOf(platform, id, read.rows),
     rows: read.rows,
+    ...{ clock, clockUnknown, madeOn },
     refused: read.refused,
     ignoredColumns: read.ignoredColumns,
     notes: [...new Set([...from.notes, ...found.notes, ...read.notes])].sort(),

@@ -112,6 +112,7 @@ function generalMatch(
     en: '',
     tells: [],
     columns: {},
+    ...(profileOf(way[0]).zone === 'Asia/Shanghai' ? {} : { zone: 'unknown' }),
   }
   return { known: best.columns.length, recognised: { sheet, header: best.header, report, notes: [way[1]] } }
 }

@@ -26,8 +26,8 @@ export interface PostReport extends Named {
   /** Headers that mean something else here than in the metric list, or that only this platform has; parted by `|`. */
   columns: Readonly<Record<string, ColumnRule>>
   dayOrder?: DayOrder
-  /** Post ids carry their time: `id >> shift` counted in `step` milliseconds from `start`. */
-  idClock?: { shift: bigint; step: number; start: number }
+  /** The IANA zone of its times where it is not the platform's; `unknown` for a table that some other tool or person made. */
+  zone?: string
   /** Titles hold HTML entities. */
   entities?: true
   /** The platform exports at most so many rows. */

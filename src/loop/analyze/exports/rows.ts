@@ -17,7 +17,7 @@ export async function readRows(
   found: { rows: readonly string[][]; header: number; report: PostReport },
   setting: Setting,
 ): Promise<ReadRows> {
-  let read: ReadRows = { rows: [], refused: [], ignoredColumns: [], notes: [] }
+  let read: ReadRows = { rows: [], refused: [], ignoredColumns: [], notes: [], clock: setting.zone }
   for (const table of tablesUnder(found.rows, found.header)) {
     read = joined(read, withoutDoubles(await readTable(table, found.report, setting)))
   }
@@ -33,7 +33,7 @@ async function readTable(table: Table, report: PostReport, setting: Setting): Pr
   const figures = read.filter(({ useless }) => !useless)
   for (const each of figures) for (const note of each.notes) notes.add(note)
   const ids = posts.map(({ externalId }) => externalId)
-  const times = await timesOf({ lines, ids, columns, report, setting, notes })
+  const { times, ...told } = await timesOf({ lines, ids, columns, report, setting, notes })
   if (report.rowLimit && lines.length >= report.rowLimit) notes.add('at-row-limit')
   const rows = await mapInTurns(lines, (line, index) => {
     const row = rowOf(line, table.header, { post: posts[index], time: times[index] })
@@ -45,6 +45,7 @@ async function readTable(table: Table, report: PostReport, setting: Setting): Pr
     refused: leftOut(rows, figures, times),
     ignoredColumns: [...ignored, ...useless],
     notes: [...notes],
+    ...told,
   }
 }
 

@@ -557,7 +557,7 @@ describe('other platforms', () => {
         {
           externalId: 'DAbc123',
           form: 'IG reel',
-          publishedAt: { local: '2026-03-27T06:08:00' },
+          publishedAt: { local: '2026-03-27T21:08:00' },
           metrics: { views: 12_400, reach: 9100, duration_seconds: 44, followers_gained: 41 },
         },
       ],

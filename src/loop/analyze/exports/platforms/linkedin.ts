@@ -28,7 +28,6 @@ export const linkedin: readonly Report[] = [
       'campaign name|posted by|campaign start date|campaign end date|audience|offsite views': 'none',
     },
     dayOrder: 'mdy',
-    idClock: { shift: 22n, step: 1, start: 0 },
     rowLimit: 50,
   },
   {

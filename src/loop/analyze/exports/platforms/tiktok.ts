@@ -27,7 +27,6 @@ export const tiktok: readonly Report[] = [
       'watched full video': 'finish_rate',
       'reached audience': 'reach',
     },
-    idClock: { shift: 32n, step: 1000, start: 0 },
   },
   {
     kind: 'other',

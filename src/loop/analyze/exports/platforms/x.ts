@@ -31,7 +31,6 @@ export const x: readonly Report[] = [
       'url clicks|link clicks': 'link_clicks',
       'media views|video views': 'none',
     },
-    idClock: { shift: 22n, step: 1, start: 1_288_834_974_657 },
     entities: true,
     formOf: (title) => (title.startsWith('@') ? 'reply' : undefined),
   },
