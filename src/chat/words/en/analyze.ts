@@ -139,6 +139,9 @@ export const analyze = {
     replaced: '📊 Import I-{{import}} · {{file}}: a newer preview stands',
     left: {
       row: {
+        'does-not-fit':
+          'its cells do not line up with the header (perhaps a comma without quotes in the text)',
+        'not-public': 'not public',
         several: 'several publications or rows fit it',
         twin: 'another row has the same title and time',
         'no-day': 'no publication date',
@@ -166,6 +169,7 @@ export const analyze = {
       'platform-from-links': 'The platform is taken from the links.',
       'platform-from-name': 'The platform is taken from the file’s name.',
       'platform-told': 'The platform is the one you named.',
+      'remarks-skipped': 'Remarks at the foot were skipped.',
       'time-from-id': 'Publication times are taken from the post ids.',
       'totals-skipped': 'Total rows were skipped.',
       'unit-assumed': 'Percentages are read as this platform writes them.',
@@ -259,6 +263,8 @@ export const analyzeRefusals = {
     mislabelled: '⛔ {{name}} is called {{says}} but holds {{is}}. Post the export file itself.',
     'not-a-table': '⛔ {{name}} holds no table ({{is}}). Post the platform’s export: csv, xls, xlsx or zip.',
     'no-header': '⛔ I found no row with column names in {{name}}. Post the export as the platform made it.',
+    'none-read':
+      '⛔ None of the {{left}} rows of {{name}} can be used. Row {{first}} “{{title}}”: {{why}}. Please export the file anew and post it.',
     'no-rows': '⛔ {{name}} has a header but no posts under it. Export a time in which you published.',
     'days-not-posts': '⛔ {{name}} has one row a day, not one a post. Export the list of posts.',
     'unknown-platform':

@@ -136,6 +136,8 @@ export const analyze: Mirror<typeof en> = {
     replaced: '📊 导入 I-{{import}} · {{file}}：已有新的预览',
     left: {
       row: {
+        'does-not-fit': '格子和表头对不上（可能标题里有没加引号的逗号），没有采用',
+        'not-public': '不是公开的作品，没有采用',
         several: '有好几条发布或好几行都对得上',
         twin: '另一行的标题和时间完全一样',
         'no-day': '没有发布日期',
@@ -163,6 +165,7 @@ export const analyze: Mirror<typeof en> = {
       'platform-from-links': '平台是从链接认出来的。',
       'platform-from-name': '平台是从文件名认出来的。',
       'platform-told': '平台按你说的来。',
+      'remarks-skipped': '跳过了表尾的说明。',
       'time-from-id': '发布时间取自作品编号。',
       'totals-skipped': '跳过了合计行。',
       'unit-assumed': '百分比按平台的写法理解。',
@@ -253,6 +256,8 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     mislabelled: '⛔ {{name}} 叫 {{says}}，里面却是 {{is}}。请直接发导出的原文件。',
     'not-a-table': '⛔ {{name}} 里没有表格（{{is}}）。请发平台导出的 csv、xls、xlsx 或 zip。',
     'no-header': '⛔ {{name}} 里找不到表头，请发平台导出的原文件。',
+    'none-read':
+      '⛔ {{name}} 里的 {{left}} 行都用不了。第 {{first}} 行《{{title}}》：{{why}}。请重新导出原文件再发。',
     'no-rows': '⛔ {{name}} 只有表头，没有作品。请导出有发布的那段时间。',
     'days-not-posts': '⛔ {{name}} 是按天的数据，请导出按作品的列表。',
     'unknown-platform':

@@ -22,6 +22,8 @@ const general = indexOf({
   '作品id|视频id|笔记id|文章id|稿件id|内容id|id|post id|video id|bvid': 'id',
   '链接|作品链接|视频链接|笔记链接|文章链接|内容链接|内容url|网址|地址|url|link|post link|post url|video link|video url|permalink':
     'link',
+  '可见范围|可见性|公开范围|公开状态|发布状态|审核状态|作品状态|稿件状态|笔记状态|状态|visibility|privacy|privacy status|status':
+    'seen',
   '体裁|类型|形式|内容形式|作品类型|内容类型|post type|content type|media type|format|type': 'form',
 })
 const lengths = new Map([

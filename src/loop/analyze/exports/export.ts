@@ -23,7 +23,14 @@ export interface ExportRow {
 /** A row that was left out (`row.…`) or a single cell that was (`cell.…`), with the facts that say which and why. */
 export interface LeftOut {
   row: number
-  code: 'row.no-identity' | 'row.no-numbers' | 'row.duplicate' | 'cell.unreadable' | 'cell.impossible'
+  code:
+    | 'row.does-not-fit'
+    | 'row.not-public'
+    | 'row.no-identity'
+    | 'row.no-numbers'
+    | 'row.duplicate'
+    | 'cell.unreadable'
+    | 'cell.impossible'
   facts: Readonly<Record<string, string | number>>
 }
 
@@ -42,6 +49,7 @@ export type ExportNote =
   | 'platform-from-links'
   | 'platform-from-name'
   | 'platform-told'
+  | 'remarks-skipped'
   | 'time-from-id'
   | 'totals-skipped'
   | 'unit-assumed'
@@ -67,6 +75,8 @@ export interface Export {
 /** The cells of one sheet as text, row by row as a person counts them in a table program. */
 export interface Sheet {
   name: string
+  /** Its rows were cut at separators, so that one cell too many shifts the cells behind it. */
+  separated?: true
   rows: string[][]
 }
 

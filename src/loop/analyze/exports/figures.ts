@@ -43,6 +43,11 @@ export function readFigures(
   return { metric: metric.id, values, left, notes, useless }
 }
 
+/** Whether a cell can be a figure of the metric at all. */
+export function isFigure(cell: string, metric: Metric, column: Column): boolean {
+  return isAbsent(cell) || saidIn(cell, metric, column) !== 'unreadable'
+}
+
 function saidIn(cell: string, metric: Metric, column: Column): SaidNumber | 'unreadable' {
   if (metric.kind !== 'seconds') {
     const number = readNumber(cell)
@@ -87,6 +92,25 @@ function isPercent({ said, column, metric, check, notes }: Question): boolean {
   if (metric.aboveOne ? middle(bare) > 3 : bare.some((value) => value > 1)) return true
   if (column.unit === 'percent') notes.add('unit-assumed')
   return column.unit === 'percent'
+}
+
+/** What a rate is over; without a formula it is a share of those who opened. */
+const bases: Partial<Record<MetricId, readonly MetricId[]>> = {
+  ...{ finish_rate: ['viewers', 'views'], mean_watched: ['views'], mean_watch_seconds: ['views'] },
+  ...{ bounce_2s: ['views'], bounce_3s: ['views'], stay_5s: ['views'], expand_rate: ['views'] },
+  engagement_rate: ['views', 'impressions'],
+}
+
+/** Without the rates of a post that are over nothing: half of nobody says nothing of it. */
+export function withoutEmptyRates(metrics: Partial<Record<MetricId, number>>) {
+  const left = { ...metrics }
+  for (const id of Object.keys(metrics) as MetricId[]) {
+    const { formula } = metricOf(id)
+    const over = bases[id] ?? (formula ? [formula.denominator as MetricId] : [])
+    const base = over.find((each) => metrics[each] !== undefined)
+    if (base !== undefined && metrics[base] === 0) delete left[id]
+  }
+  return left
 }
 
 function middle(values: number[]): number {

@@ -70,12 +70,10 @@ async function exportOf(
 ): Promise<Export> {
   const found = recognise(sheets, { fileName: from.file.name, platform: from.settings.platform })
   const { sheet, header, report } = found
-  const read = await readRows({ rows: sheet.rows, header, report }, from.setting)
+  const read = await readRows({ sheet, header, report }, from.setting)
   const { platform, id, zh, en } = report
   const { clock, clockUnknown, madeOn } = read
-  if (read.rows.length === 0) {
-    throw new Refusal('export.no-rows', { platform, zh, en, row: header + 1, left: read.refused.length })
-  }
+  if (read.rows.length === 0) throw nothingRead(read, { platform, zh, en, row: header + 1 })
   return {
     platform,
     report: id,
@@ -87,6 +85,15 @@ async function exportOf(
     ignoredColumns: read.ignoredColumns,
     notes: [...new Set([...from.notes, ...found.notes, ...read.notes])].sort(),
   }
+}
+
+/** Only a header, or rows of which none can be taken: then the first of them is named, with why. */
+function nothingRead({ refused }: Pick<Export, 'refused'>, facts: Refusal['facts']): Refusal {
+  const [first] = refused.filter(({ code }) => code.startsWith('row.'))
+  if (!first) return new Refusal('export.no-rows', facts)
+  const title = String(first.facts.title ?? '')
+  const why = { term: `analyze.import.left.${first.code}` }
+  return new Refusal('export.none-read', { ...facts, left: refused.length, first: first.row, title, why })
 }
 
 async function sheetsIn(file: ExportFile, limits: Limits): Promise<{ sheets: Sheet[]; notes: ExportNote[] }> {
@@ -118,7 +125,10 @@ async function sheetsInText(
   const kind = tableKind(sniffText(decoded.text), file.name)
   const notes: ExportNote[] = [...labelNotes(file.name, kind), ...(decoded.note ? [decoded.note] : [])]
   if (kind === 'text')
-    return { sheets: [{ name: file.name, rows: await readDelimited(decoded.text, limits) }], notes }
+    return {
+      sheets: [{ name: file.name, separated: true, rows: await readDelimited(decoded.text, limits) }],
+      notes,
+    }
   const book = await readBook({ text: decoded.text }, limits)
   return { sheets: 'sheets' in book ? book.sheets : [], notes }
 }

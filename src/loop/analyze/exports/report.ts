@@ -2,8 +2,21 @@ import type { Platform } from '../../platform.ts'
 import type { MetricId } from '../metric.ts'
 import type { DayOrder } from './dates.ts'
 
-/** What a column is for; `exported` is the day on which the file was made, `none` is a column that is known and not wanted. */
-export type ColumnUse = MetricId | 'title' | 'time' | 'id' | 'link' | 'form' | 'exported' | 'none'
+/**
+ * What a column is for; `exported` is the day on which the file was made, `seen` tells who may see the post, `account` whose
+ * it is, `none` is a column that is known and not wanted.
+ */
+export type ColumnUse =
+  | MetricId
+  | 'title'
+  | 'time'
+  | 'id'
+  | 'link'
+  | 'form'
+  | 'exported'
+  | 'seen'
+  | 'account'
+  | 'none'
 
 /** How figures without a sign are meant: the share of a rate, or the length in seconds of a time. */
 export type Unit = 'percent' | 'fraction' | number

@@ -1,33 +1,41 @@
 import type { MetricId } from '../metric.ts'
 import { isMetric, metricOf } from '../metric.ts'
 import { bind, type Column } from './columns.ts'
-import type { ExportNote, ExportRow, LeftOut } from './export.ts'
-import { type Figures, readFigures } from './figures.ts'
+import { dayOrderOf } from './dates.ts'
+import type { ExportNote, ExportRow, LeftOut, Sheet } from './export.ts'
+import { type Figures, readFigures, withoutEmptyRates } from './figures.ts'
+import { fits, isPublic } from './fit.ts'
 import { type Identity, identityOf } from './identity.ts'
 import { joined, type ReadRows, withoutBlanks, withoutDoubles } from './join.ts'
 import type { PostReport } from './report.ts'
 import { type Line, postLines, type Table, tablesUnder } from './table.ts'
 import { type Setting, type Timed, timesOf } from './times.ts'
 import { mapInTurns, mapOneByOne } from './turns.ts'
+import { isAbsent } from './values.ts'
 
 type MetricColumn = Column & { use: MetricId }
 
 /** The posts of a sheet below its header row, counted from 0; two tables side by side are joined post by post. */
 export async function readRows(
-  found: { rows: readonly string[][]; header: number; report: PostReport },
+  found: { sheet: Sheet; header: number; report: PostReport },
   setting: Setting,
 ): Promise<ReadRows> {
   let read: ReadRows = { rows: [], refused: [], ignoredColumns: [], notes: [], clock: setting.zone }
-  for (const table of tablesUnder(found.rows, found.header)) {
-    read = joined(read, withoutDoubles(await readTable(table, found.report, setting)))
+  const separated = found.sheet.separated ?? false
+  for (const table of tablesUnder(found.sheet.rows, found.header)) {
+    read = joined(read, withoutDoubles(await readTable({ ...table, separated }, found.report, setting)))
   }
   return withoutBlanks(read)
 }
 
-async function readTable(table: Table, report: PostReport, setting: Setting): Promise<ReadRows> {
+async function readTable(
+  table: Table & { separated: boolean },
+  report: PostReport,
+  setting: Setting,
+): Promise<ReadRows> {
   const { columns, ignored } = bind(table.header, report)
   const notes = new Set<ExportNote>()
-  const lines = postLines(table, columns, notes)
+  const { lines, strangers } = sorted(postLines(table, columns, notes), { table, columns, report })
   const posts = await mapInTurns(lines, ({ cells }) => identityOf(cells, { columns, report, notes }))
   const read = await figuresOf(columns.filter(isMetricColumn), lines)
   const figures = read.filter(({ useless }) => !useless)
@@ -42,11 +50,36 @@ async function readTable(table: Table, report: PostReport, setting: Setting): Pr
   const useless = read.filter((each) => each.useless).map(({ header }) => header)
   return {
     rows: rows.filter((row) => !isNobody(row)),
-    refused: leftOut(rows, figures, times),
+    refused: [...strangers, ...leftOut(rows, figures, times)],
     ignoredColumns: [...ignored, ...useless],
     notes: [...notes],
     ...told,
   }
+}
+
+/** The lines that can be read as posts of the public, and those that cannot, by name. */
+function sorted(
+  all: readonly Line[],
+  of: { table: Table & { separated: boolean }; columns: readonly Column[]; report: PostReport },
+): { lines: Line[]; strangers: LeftOut[] } {
+  const { columns } = of
+  const time = columns.find(({ use }) => use === 'time')
+  const { order } = dayOrderOf(
+    time ? all.map(({ cells }) => cells[time.at] ?? '') : [],
+    of.report.dayOrder ?? 'mdy',
+  )
+  const place = { columns, separated: of.table.separated, order }
+  const titles = columns.filter(({ use }) => use === 'title')
+  const lines: Line[] = []
+  const strangers: LeftOut[] = []
+  for (const line of all) {
+    const { row, cells } = line
+    const title = titles.map(({ at }) => cells[at] ?? '').find((text) => !isAbsent(text)) ?? ''
+    if (!fits(line, place)) strangers.push({ row, code: 'row.does-not-fit', facts: { title } })
+    else if (!isPublic(cells, columns)) strangers.push({ row, code: 'row.not-public', facts: { title } })
+    else lines.push(line)
+  }
+  return { lines, strangers }
 }
 
 /** Rows of nobody, and the cells of the other rows that are no figures or no dates. */
@@ -129,7 +162,7 @@ function metricsOf(figures: readonly Figures[], index: number): ExportRow['metri
     const value = values[index]
     if (value !== undefined) metrics[metric] = value
   }
-  return metrics
+  return withoutEmptyRates(metrics)
 }
 
 /** Nothing tells which post the row is about; a post without a title is known by its minute. */

@@ -7,6 +7,8 @@ export interface Line {
   /** The row as a table program counts it, from 1. */
   row: number
   cells: string[]
+  /** How it differs in length from its header: some cells are over, or it is not as long. */
+  length: 'fits' | 'over' | 'other'
 }
 
 export interface Table {
@@ -14,36 +16,28 @@ export interface Table {
   lines: Line[]
 }
 
-const totals = new Set([
-  '合计',
-  '总计',
-  '累计',
-  '总和',
-  '汇总',
-  '小计',
-  '总数',
-  '平均',
-  'total',
-  'totals',
-  'sum',
-  'grandtotal',
-  'average',
-])
-
 /** The table under a header row, cut into two where its headers begin again; empty lines are left out. */
 export function tablesUnder(rows: readonly string[][], header: number): Table[] {
   const head = (rows[header] ?? []).map((cell) => cell.trim())
+  const width = head.findLastIndex((cell) => cell !== '') + 1
   const starts = startsOf(head.map(plainName))
   return starts.map((from, index) => {
     const to = starts[index + 1] ?? Number.POSITIVE_INFINITY
-    const lines = rows
-      .slice(header + 1)
-      .map((cells, at) => ({ row: header + 2 + at, cells: cells.slice(from, to).map(cleaned) }))
+    const lines = rows.slice(header + 1).map((cells, at) => ({
+      row: header + 2 + at,
+      cells: cells.slice(from, to).map(cleaned),
+      length: lengthOf(cells, width, head.length),
+    }))
     return {
       header: head.slice(from, to),
       lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')),
     }
   })
+}
+
+function lengthOf(cells: readonly string[], width: number, whole: number): Line['length'] {
+  if (cells.slice(width).some((cell) => cell.trim() !== '')) return 'over'
+  return cells.length === whole ? 'fits' : 'other'
 }
 
 // Side by side only when the very first header comes again: other doubles are columns that somebody added.
@@ -54,15 +48,16 @@ function startsOf(names: readonly string[]): number[] {
   return again < 0 ? [0] : [0, again]
 }
 
-/** The lines that are posts: neither totals nor a header that stands in the middle of joined files. */
+/** The lines that are posts: neither sums nor remarks at the foot, nor a header that stands in the middle of joined files. */
 export function postLines(table: Table, columns: readonly Column[], notes: Set<ExportNote>): Line[] {
   const identity = columns.filter(
     ({ use }) => use === 'id' || use === 'title' || use === 'link' || use === 'time',
   )
-  return table.lines.filter(({ cells }) => {
+  return table.lines.filter((line) => {
+    const { cells } = line
     const said = identity.map(({ at }) => cells[at] ?? '').filter((text) => !isAbsent(text))
-    if (said.length === 0) return true
-    if (said.every((text) => totals.has(plainName(text)))) return skipped('totals-skipped')
+    if (said.length > 0 && said.every(isSum)) return skipped('totals-skipped')
+    if (isRemark(line)) return skipped('remarks-skipped')
     const header = identity.length > 1 && identity.every(({ at, header }) => (cells[at] ?? '') === header)
     return header ? skipped('header-repeated') : true
   })
@@ -71,6 +66,21 @@ export function postLines(table: Table, columns: readonly Column[], notes: Set<E
     notes.add(note)
     return false
   }
+}
+
+const sums =
+  /^(?:合计|总计|累计|总和|汇总|小计|总数|总量|平均值?|均值|中位数|合計|總計|平均值|grandtotals?|totals?|subtotal|sum|average|avg|mean|median|gesamt|summe|totale?|somme|promedio|média|итого)(?:$|[^\p{L}\d])/u
+
+/** `合计`, `合计（12 篇）`, `Total:`, and no title that only begins so. */
+const isSum = (text: string) => sums.test(plainName(text))
+
+const remarks =
+  /^(?:[*※]|共\s*\d|注[:：]|备注|说明[:：]|数据(?:来源|更新|截至|统计)|统计(?:时间|周期|口径)|导出(?:时间|日期)|更新时间|截至|以上数据|note[s:]|source:|exported|generated|report(?:ed)? |data as of)/i
+
+/** A line with one cell alone, that speaks of the table. */
+function isRemark({ cells }: Line): boolean {
+  const [only, ...others] = cells.filter((cell) => cell !== '')
+  return only !== undefined && others.length === 0 && remarks.test(only)
 }
 
 /** A cell without the marks that keep long digits as text in a table program (`="7546"`, `'7546`) and without outer space. */

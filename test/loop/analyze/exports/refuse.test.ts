@@ -98,10 +98,13 @@ describe('a table', () => {
   test('without a data row, or with none that can be read, is an error and never nothing imported', async () => {
     expect(await refusal('a.csv', utf8('作品名称,发布时间,体裁,播放量,粉丝增量\n'))).toEqual([
       'export.no-rows',
-      { name: 'a.csv', platform: 'douyin', zh: '投稿列表', en: 'works', row: 1, left: 0 },
+      { name: 'a.csv', platform: 'douyin', zh: '投稿列表', en: 'works', row: 1 },
     ])
     const dashes = utf8('作品名称,发布时间,体裁,播放量,粉丝增量\n示例,2026-08-01 10:00:00,视频,-,-\n')
-    expect((await refusal('a.csv', dashes))[1]).toMatchObject({ left: 1 })
+    expect(await refusal('a.csv', dashes)).toMatchObject([
+      'export.none-read',
+      { left: 1, first: 2, title: '示例', why: { term: 'analyze.import.left.row.no-numbers' } },
+    ])
   })
 
   test('of an unknown kind is refused with the headers that were found', async () => {

@@ -27,7 +27,8 @@ export const douyin: readonly Report[] = [
       '作品id|视频id': 'id',
       '作品链接|视频链接': 'link',
       粉丝增量: 'followers_gained',
-      '审核状态|发布状态|平均浏览图片数': 'none',
+      '审核状态|发布状态': 'seen',
+      平均浏览图片数: 'none',
     },
   },
   {
