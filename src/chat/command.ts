@@ -36,6 +36,8 @@ export type ArgKind =
   | 'number'
   | 'choice'
   | 'choices'
+  /** The first word of what is left, when it fits. */
+  | 'word'
   | 'line'
   | 'text'
   /** Said by buttons and message actions only; never asked for. */

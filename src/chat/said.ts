@@ -140,6 +140,12 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
       const chosen = (arg.terms ?? arg.range) && arg.schema.safeParse(first).success
       return chosen ? { value: first, rest: text.slice(first.length) } : undefined
     }
+    case 'word': {
+      const [first = ''] = text.split(blank)
+      return arg.schema.safeParse(first).success
+        ? { value: first, rest: text.slice(first.length) }
+        : undefined
+    }
     default:
       return undefined
   }
@@ -169,7 +175,7 @@ function takeRemainder(args: Args, said: Said, left: string): string {
   if (left === '') return ''
   const free = Object.entries(args).find(
     ([name, arg]) =>
-      said[name] === undefined && ['line', 'text', 'choice', 'choices', 'when'].includes(arg.kind),
+      said[name] === undefined && ['word', 'line', 'text', 'choice', 'choices', 'when'].includes(arg.kind),
   )
   if (!free) return left
   said[free[0]] = left

@@ -138,6 +138,8 @@ export interface ChannelTable {
   active: 0 | 1
   version: number
   created_at: string
+  export_account: string | null
+  export_clock: string | null
 }
 
 export interface SlotTable {
@@ -202,6 +204,7 @@ export interface ImportTable {
   decided_by: string | null
   decided_at: string | null
   outcome: string | null
+  accountless: Generated<0 | 1>
 }
 
 export interface VerdictTable {

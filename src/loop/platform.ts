@@ -32,6 +32,8 @@ export interface PlatformProfile {
   zone: string
   /** Patterns over host, path, query and fragment, one for each make of id; the groups joined by `_` are the post's id. */
   ids: readonly RegExp[]
+  /** The account in a link to one of its posts: as people read it, or an id. */
+  account?: { in: RegExp; is: 'name' | 'id' }
   /** A post has ids of several makes, which do not tell whether two of different makes are the same post. */
   manyIds?: true
   /** Ids that another download or another share gives otherwise: equal ones are the same post, others say nothing. */
@@ -58,6 +60,7 @@ export const platforms: readonly PlatformProfile[] = [
       /(?=.*[?&]__biz=([^&#]+))(?=.*[?&](?:mid|appmsgid)=(\d+))(?=.*[?&](?:idx|itemidx)=(\d+))/,
       /^mp\.weixin\.qq\.com\/s\/([\w-]{8,})/,
     ],
+    account: { in: /[?&]__biz=([^&#]+)/, is: 'id' },
   },
   {
     id: 'wechat-channels',
@@ -79,6 +82,7 @@ export const platforms: readonly PlatformProfile[] = [
     views: 'reads',
     zone: beijing,
     ids: [/\/(?:status|detail)\/(\w{6,})/, /\/tv\/show\/([\d:]+)/, /^[^/]+\/\d{5,}\/(\w{6,})/],
+    account: { in: /^(?:www\.)?weibo\.com\/(\d{5,})\//, is: 'id' },
   },
   {
     id: 'douyin',
@@ -168,6 +172,7 @@ export const platforms: readonly PlatformProfile[] = [
     zone: 'UTC',
     ids: [/\/status(?:es)?\/(\d{5,20})/, /\/i\/articles?\/(\d{5,20})/],
     idClock: { shift: 22n, step: 1, start: 1_288_834_974_657 },
+    account: { in: /^[\w.]+\.com\/(?!i\/)(\w{1,15})\/status\//, is: 'name' },
   },
   {
     id: 'linkedin',
@@ -230,6 +235,7 @@ export const platforms: readonly PlatformProfile[] = [
     zone: 'UTC',
     ids: [/\/(?:video|photo)\/(\d{15,20})/],
     idClock: { shift: 32n, step: 1000, start: 0 },
+    account: { in: /\/@([\w.]{1,40})\//, is: 'name' },
   },
   {
     id: 'threads',

@@ -1,5 +1,5 @@
-import { linkKey } from './link-key.ts'
 import { type Platform, platformLink, profileOf } from './platform.ts'
+import { linkKey } from './post-keys.ts'
 
 /** A post's id and which make it is of: the place of its pattern among the platform's, or `own` when no link told it. */
 export interface PostId {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/converse.ts'
 import type { Answer, PostedFile } from '../../src/chat/interaction.ts'
 import { Refusal } from '../../src/foundation/errors.ts'
-import { measured } from '../loop/analyze/seed.ts'
+import { channelOn, measured } from '../loop/analyze/seed.ts'
 import { onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { at, oaExport, posted, told, twoOut } from './analyze-desk.ts'
 import { read, speaker } from './distribute-chat.ts'
@@ -78,6 +78,7 @@ onBothDatabases('an import in chat', (world) => {
       '📊 导入 I-1 · oa.csv：公众号 已通知内容，2 条',
       '对上 1 条 · 新增 1 条 · 不导入 2 条',
       '将录入 6 个数，0 个没有变化',
+      '归入 公众号 · 青团笔记',
       '@li · 今天 10:42 周四（现在） · 确认之前什么都不会录入',
       '[确认导入] [放弃]',
     ])
@@ -104,6 +105,7 @@ onBothDatabases('an import in chat', (world) => {
       '📊 Import I-1 · oa.csv: WeChat Official Account articles sent, 2 posts',
       '1 known · 1 new · 2 left out',
       'Values to store: 6, unchanged: 0',
+      'Goes into WeChat Official Account · 青团笔记',
       '@li · today Thu 10:42 (now) · nothing is stored before it is confirmed',
       '[Confirm import] [Discard]',
     ])
@@ -161,12 +163,93 @@ onBothDatabases('an import in chat', (world) => {
   it('asks about counts that fell, and stores them only by their own button', async () => {
     const w = await world()
     await twoOut(w)
-    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 2000, viewers: 1000, shares: 40 })
+    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 2000, viewers: 900, shares: 30 })
     await imports(w, [posted('oa.csv', oaExport(`端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`))])
-    expect((await preview(w, 1))?.lines.at(-1)).toBe('[连变小的一起导入] [放弃]')
+    expect((await preview(w, 1))?.lines.at(-1)).toBe('[确认导入] [连变小的一起导入] [放弃]')
     expect(await speaker(w, 'li').pressesAndReads('metrics.confirm', { import: '1', fallen: 'yes' })).toEqual(
-      ['✅ 已导入 I-1。', '录入 1 个数 · 新增 0 条发布 · 2 个没有变化 · 0 行没有导入 · 录入 1 个变小的数'],
+      ['✅ 已导入 I-1。', '录入 3 个数 · 新增 0 条发布 · 0 个没有变化 · 0 行没有导入 · 录入 1 个变小的数'],
     )
+  })
+
+  it('that is an older download says so and stores nothing, unless somebody wants it all the same', async () => {
+    const w = await world()
+    await twoOut(w)
+    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 2000, viewers: 1900, shares: 30 })
+    await imports(w, [posted('oa.csv', oaExport(`端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`))])
+    const lines = (await preview(w, 1))?.lines ?? []
+    expect(lines).toContain(
+      '⚠️ 像是更早下载的文件：只增不减的数里，2 个比已有的小，1 个变大。默认一个数也不录入。',
+    )
+    expect(lines.at(-1)).toBe('[仍要录入] [放弃]')
+    const li = speaker(w, 'li')
+    expect((await li.reads('/metrics 确认导入 I-1'))[0]).toBe(
+      '⛔ oa.csv 像是更早下载的：只增不减的数里 2 个比已有的小。要录入就点「仍要录入」，或输入 /metrics 确认导入 I-1 仍要录入',
+    )
+    expect((await li.reads('/metrics 确认导入 I-1 仍要录入'))[1]).toMatch(/^录入 3 个数/)
+  })
+
+  it('says that nothing is new only when all of it is known', async () => {
+    const w = await world()
+    await twoOut(w)
+    const known = `端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`
+    await imports(w, [posted('a.csv', oaExport(known))])
+    await speaker(w, 'li').types('/metrics confirm I-1')
+    await imports(w, [
+      posted('b.csv', oaExport(known, '没日子,,9,9,9,https://mp.weixin.qq.com/s/kkkkkkkk11111')),
+    ])
+    expect((await preview(w, 2))?.lines[2]).toBe('能用的数都已经录入过了；另有 1 行用不了，见下。')
+    await imports(w, [
+      posted('小红书.csv', '#,标题,点赞,评论,曝光,收藏\n1,第一篇,15,8,456,23\n2,第二篇,9,4,321,15'),
+    ])
+    expect((await preview(w, 3))?.lines.slice(0, 3)).toEqual([
+      '📊 导入 I-3 · 小红书.csv：小红书，2 条',
+      '对上 0 条 · 新增 0 条 · 不导入 2 条',
+      '没有一行能录入，原因见下。',
+    ])
+  })
+
+  it('of an account that the desk does not have asks where it goes, in either language', async () => {
+    const w = await world()
+    await twoOut(w)
+    const x =
+      'Post id,Date,Post text,Post Link,Impressions,Likes\n2000000000000000001,"Tue, Nov 24, 2026",Hello,https://x.com/qt_studio/status/2000000000000000001,5,1'
+    await imports(w, [posted('x.csv', x)])
+    const lines = (await preview(w, 1))?.lines ?? []
+    expect(lines).toContain(
+      '❓ 这是X账号「qt_studio」的文件，团队台还没有这个账号。归到哪里？可先用 /desk channel-add 添加，预览会跟着更新。',
+    )
+    expect(lines.at(-1)).toBe('[不归账号] [放弃]')
+    const chen = speaker(w, 'chen', 'en')
+    expect(await chen.reads('/metrics confirm I-1')).toEqual([
+      '⛔ Say first which account x.csv is of: press it on the preview, or type /metrics into I-1 and the account (or: none).',
+      'You typed: /metrics confirm I-1',
+    ])
+    await chen.types('/desk channel-add X 青团 X')
+    expect((await preview(w, 1))?.lines.at(-1)).toBe('[X · 青团 X] [不归账号] [放弃]')
+    expect(await chen.reads('/metrics into I-1 X')).toEqual([
+      '✅ I-1 goes into X · 青团 X; the preview is up to date.',
+    ])
+    expect((await preview(w, 1, 'en'))?.lines).toContain('Goes into X · 青团 X')
+    expect((await chen.reads('/metrics confirm I-1'))[0]).toBe('✅ Imported I-1.')
+  })
+
+  it('whose times have no zone asks for it, by button and in words', async () => {
+    const w = await world()
+    await channelOn(w, 'fb', 'facebook', '青团')
+    await imports(w, [posted('facebook.csv', 'title,published,views\nAn example,2026-11-24 18:00,3')])
+    const lines = (await preview(w, 1))?.lines ?? []
+    expect(lines).toContain(
+      '❓ 文件没写时区。里面的发布时间是哪里的时间？选一次就记住；其他时区：/metrics 时区 I-3 东京时间',
+    )
+    expect(lines.at(-1)).toBe('[中国标准时间] [北美太平洋时间] [UTC] [放弃]')
+    const li = speaker(w, 'li')
+    expect((await li.reads('/metrics 时区 I-1 火星'))[0]).toBe(
+      '⛔ 没看懂时区「火星」。试试：北京时间、UTC、America/New_York',
+    )
+    expect(await li.reads('/metrics 时区 I-1 洛杉矶时间')).toEqual([
+      '✅ I-1 的时间按北美太平洋时间读，预览已更新。',
+    ])
+    expect((await preview(w, 1))?.lines).toContain('文件的时间是北美太平洋时间，已换算成团队台的时区。')
   })
 
   it('is let go by its button, and says so', async () => {

@@ -1,8 +1,9 @@
 import { showDay } from '../../foundation/show-time.ts'
 import type { ImportPreview, ImportView, Left, Some } from '../../loop/analyze/import-view.ts'
-import type { Outcome } from '../../loop/analyze/stored-import.ts'
+import type { Import, Outcome } from '../../loop/analyze/stored-import.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Key, Words } from '../words.ts'
+import { answers, beforeStoring, otherAccounts } from './import-asks.ts'
 import { figure, metricName, placeName, shortTitle, workName } from './metrics-figures.ts'
 
 /** An import as it stands: what would happen, or what was decided and what came of it. */
@@ -62,9 +63,8 @@ function reportName(words: Words, { import: of, report }: ImportView): string {
 
 function previewCard(words: Words, view: ImportView, preview: ImportPreview): Card {
   const { import: of } = view
-  const { matched, created, refused, fresh, same, fell } = preview
+  const { matched, created, refused } = preview
   const counts = { matched: matched.count, created: created.count, refused: refused.count }
-  const nothing = fresh === 0 && created.count === 0 && fell.count === 0
   return {
     headline: words.line('analyze.import.title', {
       ...{ import: of.number, file: { bold: of.fileName }, platform: reportName(words, view) },
@@ -72,11 +72,8 @@ function previewCard(words: Words, view: ImportView, preview: ImportPreview): Ca
     }),
     nodes: [
       text(...words.line('analyze.import.counts', counts)),
-      text(
-        ...(nothing
-          ? words.line('analyze.import.nothing')
-          : words.line('analyze.import.values', { fresh, same })),
-      ),
+      text(...valuesLine(words, preview)),
+      ...beforeStoring(words, of, preview),
       note(
         ...words.line('analyze.import.posted', {
           by: { person: of.importedBy },
@@ -85,9 +82,18 @@ function previewCard(words: Words, view: ImportView, preview: ImportPreview): Ca
       ),
       ...examples(words, preview),
       ...remarks(words, preview),
-      actions(buttonsOf(words, of.number, preview)),
+      actions(buttonsOf(words, of, preview), otherAccounts(words, of, preview)),
     ],
   }
+}
+
+/** What would be stored; nothing is new only when all of it is known, and not when none of it can be used. */
+function valuesLine(words: Words, { fresh, same, fell, created, refused }: ImportPreview): Line {
+  if (fresh > 0 || created.count > 0 || fell.count > 0)
+    return words.line('analyze.import.values', { fresh, same })
+  if (same === 0) return words.line('analyze.import.unusable')
+  if (refused.count > 0) return words.line('analyze.import.nothingElse', { count: refused.count })
+  return words.line('analyze.import.nothing')
 }
 
 function examples(words: Words, { matched, created, refused, fell, cells }: ImportPreview): CardNode[] {
@@ -147,8 +153,12 @@ function remarks(words: Words, { notes, ignored }: ImportPreview): CardNode[] {
   return [...nodes, note(...words.line('analyze.import.ignored', { columns: columns + more }))]
 }
 
-function buttonsOf(words: Words, number: number, { fell, fresh }: ImportPreview): Button[] {
-  const values = { import: String(number) }
+function buttonsOf(words: Words, of: Import, preview: ImportPreview): Button[] {
+  const { fell, fresh, older } = preview
+  const values = { import: String(of.number) }
+  const discard: Button = { label: words.plain('analyze.button.discard'), act: 'metrics.discard', values }
+  const asked = answers(words, of, preview)
+  if (asked) return [...asked, discard]
   const confirm: Button = {
     label: words.plain('analyze.button.confirm'),
     act: 'metrics.confirm',
@@ -156,10 +166,9 @@ function buttonsOf(words: Words, number: number, { fell, fresh }: ImportPreview)
     style: 'primary',
   }
   const withFallen: Button = {
-    label: words.plain('analyze.button.withFallen'),
+    label: words.plain(older ? 'analyze.button.storeOlder' : 'analyze.button.withFallen'),
     act: 'metrics.confirm',
     values: { ...values, fallen: 'yes' },
   }
-  const discard: Button = { label: words.plain('analyze.button.discard'), act: 'metrics.discard', values }
-  return [...(fresh > 0 ? [confirm] : []), ...(fell.count > 0 ? [withFallen] : []), discard]
+  return [...(fresh > 0 && !older ? [confirm] : []), ...(fell.count > 0 ? [withFallen] : []), discard]
 }

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
+import { canonicalZone } from '../../foundation/time.ts'
+import { zoneSaid } from '../../foundation/when/zones.ts'
+import { chooseAccount, chooseClock } from '../../loop/analyze/answer-import.ts'
 import { confirmImport, discardImport } from '../../loop/analyze/decide-import.ts'
 import { readExport } from '../../loop/analyze/exports/read-export.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
 import { undoImport } from '../../loop/analyze/undo-import.ts'
+import { type Channel, findChannel } from '../../loop/distribute/channel.ts'
+import { channelName } from '../cards/channel.ts'
 import { outcomeLine } from '../cards/import.ts'
+import { zoneName } from '../cards/import-asks.ts'
 import { importGuide } from '../cards/import-guide.ts'
 import { type Arg, arg, type Hearing, maybe, sub } from '../command.ts'
 import type { PostedFile, QuotedMessage, Reply } from '../interaction.ts'
 import { confirmation, refusalSentence } from '../refusals.ts'
+import { saidChannel } from '../said-channel.ts'
 
 const largest = 10_000_000
 
@@ -80,7 +87,7 @@ async function previewOne(
 const importName = /^(?:[iI]-?|#)?(\d{1,9})$/
 
 const importArg = (): Arg<number> => ({
-  kind: 'line',
+  kind: 'word',
   schema: z
     .string()
     .trim()
@@ -90,6 +97,13 @@ const importArg = (): Arg<number> => ({
   names: ['导入'],
 })
 
+const fallenArg = () =>
+  maybe({
+    ...arg.choice('analyze.arg.fallen', ['yes'], () => 'analyze.term.anyway', { yes: anyway }),
+    names: ['也导'],
+  })
+const anyway = ['anyway', 'all', '仍要', '仍要录入', '都要', '全部']
+
 export const confirm = sub({
   name: 'confirm',
   aliases: ['确认导入'],
@@ -97,11 +111,55 @@ export const confirm = sub({
   help: 'analyze.help.confirm',
   example: { en: 'I-3', 'zh-CN': 'I-3' },
   formTitle: 'analyze.form.confirm',
-  args: { import: importArg(), fallen: maybe(arg.silent(z.literal('yes'))) },
+  args: { import: importArg(), fallen: fallenArg() },
   async run({ scene, actor, words }, { import: number, fallen }) {
     const outcome = await confirmImport(scene, actor, { import: number, withFallen: fallen === 'yes' })
     const headline = words.line('analyze.import.stored', { import: number })
     return { kind: 'whisper', card: confirmation(headline, outcomeLine(words, outcome)) }
+  },
+})
+
+export const into = sub({
+  name: 'into',
+  aliases: ['归入'],
+  right: 'metrics.add',
+  help: 'analyze.help.into',
+  example: { en: 'I-3 Instagram Qingtuan', 'zh-CN': 'I-3 公众号 青团笔记' },
+  formTitle: 'analyze.form.into',
+  args: { import: importArg(), channel: arg.line('analyze.arg.account', 100, ['账号', '渠道']) },
+  async run(hearing, { import: number, channel: said }) {
+    const { scene, actor, words } = hearing
+    const none = nowhere.includes(said.trim().toLowerCase())
+    const channel = none ? undefined : await accountSaid(hearing, said)
+    await chooseAccount(scene, actor, { import: number, channel: channel?.id ?? 'none' })
+    const name = channel ? channelName(words, channel) : words.plain('analyze.term.nowhere')
+    const line = words.line('analyze.import.intoSaid', { import: number, channel: name })
+    return { kind: 'whisper', card: confirmation(line) }
+  },
+})
+
+const nowhere = ['none', 'no account', '不归账号', '无', '没有']
+
+/** A button gives the channel's id, a line its name. */
+async function accountSaid(hearing: Hearing, said: string): Promise<Channel> {
+  const { scene, desk } = hearing
+  return (await findChannel(scene.database.reading, desk.id, said)) ?? saidChannel(hearing, said)
+}
+
+export const clock = sub({
+  name: 'clock',
+  aliases: ['时区'],
+  right: 'metrics.add',
+  help: 'analyze.help.clock',
+  example: { en: 'I-3 UTC', 'zh-CN': 'I-3 北京时间' },
+  formTitle: 'analyze.form.clock',
+  args: { import: importArg(), zone: arg.line('analyze.arg.zone', 60, ['时间']) },
+  async run({ scene, actor, words }, { import: number, zone: said }) {
+    const zone = canonicalZone(said.trim()) ?? zoneSaid(said).zone
+    if (zone === undefined) throw new Refusal('import.no-such-zone', { field: 'zone', said })
+    await chooseClock(scene, actor, { import: number, zone })
+    const line = words.line('analyze.import.clockSaid', { import: number, zone: zoneName(words, zone) })
+    return { kind: 'whisper', card: confirmation(line) }
   },
 })
 

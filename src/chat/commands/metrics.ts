@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts'
 import { add, due, undo } from './metrics-add.ts'
-import { confirm, discard, importFile, undoImported } from './metrics-import.ts'
+import { clock, confirm, discard, importFile, into, undoImported } from './metrics-import.ts'
 import { explain, report } from './metrics-report.ts'
 
 export const metrics: Command = {
@@ -8,5 +8,5 @@ export const metrics: Command = {
   alias: '数据',
   help: 'analyze.help.metrics',
   otherwise: 'add',
-  subs: [add, importFile, report, due, explain, undo, confirm, discard, undoImported],
+  subs: [add, importFile, report, due, explain, undo, confirm, into, clock, discard, undoImported],
 }

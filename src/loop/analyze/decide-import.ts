@@ -4,12 +4,13 @@ import { type Instant, instantOf, type LocalDate } from '../../foundation/time.t
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { figuresOf, type RowFate, rowId } from './import-plan.ts'
 import { recordPieces } from './import-record.ts'
-import { planOf } from './plan-import.ts'
+import { type Plan, planOf } from './plan-import.ts'
 import { refuseAgain } from './preview-import.ts'
 import { refreshDigests } from './refresh-digests.ts'
+import { sharpen } from './sharpen-publications.ts'
 import type { Figure } from './snapshot.ts'
 import { storeSnapshots } from './snapshot.ts'
-import { contentOfImport, type Import, importsOf, loadImport, type Outcome } from './stored-import.ts'
+import { contentOfImport, type Import, importsOf, type Outcome, undecidedImport } from './stored-import.ts'
 
 export interface ImportWish {
   import: number
@@ -19,16 +20,19 @@ export interface ImportWish {
 
 /**
  * Stores the values of a previewed file in one transaction, as of the time of its preview; new posts become publications
- * without a piece. Throws `import.unknown`, `import.decided` or `import.again`.
+ * without a piece. Throws `import.unknown`, `import.decided`, `import.again`, `import.asks-account`, `import.asks-clock`, and
+ * `import.older` for an older download than what is known, unless it is wished with what fell.
  */
 export function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Promise<Outcome> {
   return act(scene, actor, 'metrics.add', async (stage) => {
     const { trx, desk } = stage
-    const of = await undecided(stage, wish.import)
+    const of = await undecidedImport(stage.trx, stage.desk.id, wish.import)
     refuseAgain(await importsOf(trx, desk.id, of.fingerprint))
     const content = await contentOfImport(trx, desk.id, of.number)
     const plan = await planOf(trx, desk, { of, content })
-    const created = await createPublications(stage, of, plan.fates)
+    mayStore(plan, of, wish)
+    await sharpen(stage, plan)
+    const created = await createPublications(stage, of, plan)
     const figures = [...storedOf(plan.fates, wish.withFallen ?? false), ...created.figures]
     const source = `import:${of.number}`
     const origin = { takenAt: of.takenAt, source, takenBy: of.importedBy }
@@ -47,21 +51,19 @@ export function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
   })
 }
 
+function mayStore({ asks, older, account }: Plan, of: Import, { withFallen }: ImportWish): void {
+  const facts = { field: 'import', import: of.number, file: of.fileName }
+  if (asks) {
+    const outlets = account.is === 'asked' ? account.outlets.map((each) => each.account).join(' / ') : ''
+    throw new Refusal(`import.asks-${asks}`, { ...facts, accounts: outlets })
+  }
+  if (older && !withFallen) throw new Refusal('import.older', { ...facts, ...older })
+}
+
 /** Lets a previewed file go; nothing of it was ever stored. */
 export function discardImport(scene: Scene, actor: Actor, wish: ImportWish): Promise<void> {
   return act(scene, actor, 'metrics.add', async (stage) => {
-    await settle(stage, await undecided(stage, wish.import), { state: 'discarded' })
-  })
-}
-
-async function undecided(stage: Stage, number: number): Promise<Import> {
-  const of = await loadImport(stage.trx, stage.desk.id, number)
-  if (of.state === 'previewed') return of
-  throw new Refusal('import.decided', {
-    import: number,
-    state: { term: `analyze.import.state.${of.state}` },
-    by: { person: of.decidedBy ?? of.importedBy },
-    at: { instant: of.decidedAt ?? of.createdAt },
+    await settle(stage, await undecidedImport(stage.trx, stage.desk.id, wish.import), { state: 'discarded' })
   })
 }
 
@@ -111,10 +113,10 @@ const rowsAtOnce = 500
 async function createPublications(
   stage: Stage,
   of: Import,
-  fates: readonly RowFate[],
+  { fates, account }: Plan,
 ): Promise<{ figures: Figure[] }> {
   const { trx, desk, now } = stage
-  const channel = await onlyChannelOn(stage, of.platform)
+  const channel = account.is === 'known' ? account.outlet.id : null
   const noonOf = noonIn(desk.zone)
   const rows = fates.flatMap((fate) => (fate.fate === 'new' ? [{ id: randomUUID(), row: fate.row }] : []))
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
@@ -138,16 +140,4 @@ function noonIn(zone: string): (day: LocalDate) => Instant {
     known.set(day, noon)
     return noon
   }
-}
-
-/** The channel that posts of the platform went out on, when the desk has just one. */
-async function onlyChannelOn({ trx, desk }: Stage, platform: string): Promise<string | null> {
-  const channels = await trx
-    .selectFrom('channels')
-    .select('id')
-    .where('desk_id', '=', desk.id)
-    .where('platform', '=', platform)
-    .where('active', '=', 1)
-    .execute()
-  return channels.length === 1 ? (channels[0]?.id ?? null) : null
 }

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../foundation/time.ts'
 import type { Platform } from '../platform.ts'
 import { externalIdOf } from '../post-id.ts'
-import { matchRows, type Post, titleKey } from './match.ts'
+import { titleKey } from '../post-keys.ts'
+import { matchRows, type Post } from './match.ts'
 import { type MetricId, metricOf } from './metric.ts'
 import type { Publication } from './publication.ts'
 import type { Figure, Known } from './snapshot.ts'
@@ -18,8 +19,19 @@ export interface Fall extends Figure {
   was: number
 }
 
+interface Matched {
+  fate: 'matched'
+  row: ImportRow
+  publication: string
+  fresh: Figure[]
+  fell: Fall[]
+  /** How many values are as known, and how many counts that only grow have grown. */
+  same: number
+  rose: number
+}
+
 export type RowFate =
-  | { fate: 'matched'; row: ImportRow; publication: string; fresh: Figure[]; fell: Fall[]; same: number }
+  | Matched
   | { fate: 'new'; row: ImportRow }
   | { fate: 'refused'; row: ImportRow; code: 'row.several' | 'row.twin' | 'row.no-day' | 'row.future' }
 
@@ -39,7 +51,7 @@ export function placeRows({ platform, rows, publications, today }: Ground): RowF
   return rows.map((row, index) => {
     const match = matches[index]
     if (match?.fits === 'one')
-      return { fate: 'matched', row, publication: match.publication, fresh: [], fell: [], same: 0 }
+      return { fate: 'matched', row, publication: match.publication, fresh: [], fell: [], same: 0, rose: 0 }
     if (match?.fits === 'several') return { fate: 'refused', row, code: 'row.several' }
     if (row.day === undefined) return { fate: 'refused', row, code: 'row.no-day' }
     if (row.day > today) return { fate: 'refused', row, code: 'row.future' }
@@ -67,16 +79,31 @@ export function weighValues(fates: readonly RowFate[], known: Known): RowFate[] 
   return fates.map((fate) => {
     if (fate.fate !== 'matched') return fate
     const before = known.get(fate.publication)
-    const weighed = { ...fate, fresh: [] as Figure[], fell: [] as Fall[], same: 0 }
+    const weighed = { ...fate, fresh: [] as Figure[], fell: [] as Fall[], same: 0, rose: 0 }
     for (const figure of figuresOf(fate.publication, fate.row)) {
       const was = before?.get(figure.metric)?.value
+      const grows = was !== undefined && metricOf(figure.metric).grows
       if (was === figure.value) weighed.same++
-      else if (was !== undefined && metricOf(figure.metric).grows && figure.value < was)
-        weighed.fell.push({ ...figure, was })
+      else if (grows && figure.value < was) weighed.fell.push({ ...figure, was })
       else weighed.fresh.push(figure)
+      if (grows && figure.value > was) weighed.rose++
     }
     return weighed
   })
+}
+
+/** That a file is older than what is known: of the counts that only grow, more fell than rose. */
+export interface Older {
+  fell: number
+  rose: number
+}
+
+/** Whether the file was downloaded before the numbers that are known; then nothing of it is newer. */
+export function olderThanKnown(fates: readonly RowFate[]): Older | undefined {
+  const matched = fates.filter((each) => each.fate === 'matched')
+  const fell = matched.reduce((sum, each) => sum + each.fell.length, 0)
+  const rose = matched.reduce((sum, each) => sum + each.rose, 0)
+  return fell > rose ? { fell, rose } : undefined
 }
 
 /** The values of a row as those of a publication. */

@@ -1,9 +1,11 @@
 import type { Reading } from '../../db/open.ts'
+import { type LocalDate, localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import type { ExportNote, LeftOut } from './exports/export.ts'
 import { reports } from './exports/platforms/all.ts'
-import type { Fall, ImportRow, RowFate } from './import-plan.ts'
-import { planOf } from './plan-import.ts'
+import type { Account, Outlet } from './import-account.ts'
+import type { Fall, ImportRow, Older, RowFate } from './import-plan.ts'
+import { type Plan, planOf } from './plan-import.ts'
 import type { Publication } from './publication.ts'
 import { contentOfImport, type Import, loadImport } from './stored-import.ts'
 
@@ -34,6 +36,16 @@ export interface ImportPreview {
   same: number
   notes: ExportNote[]
   ignored: string[]
+  /** Into which account its posts go, and how many accounts there are to choose from. */
+  account: Account
+  outlets: readonly Outlet[]
+  /** The zone by which its times were read, where it is not the desk's. */
+  clock?: string
+  asks?: Plan['asks']
+  /** Set when it was downloaded before the numbers that are known. */
+  older?: Older
+  /** The day as of which it counts, where that is not the day on which it was posted. */
+  asOf?: LocalDate
 }
 
 export interface ImportView {
@@ -56,8 +68,10 @@ export async function importView(
   const named = reports.find((each) => each.platform === of.platform && each.id === content.report)
   const report = { zh: named?.zh ?? '', en: named?.en ?? '' }
   if (of.state !== 'previewed') return { import: of, report }
-  const { fates, publications } = await planOf(db, desk, { of, content })
+  const { fates, publications, account, outlets, asks, older } = await planOf(db, desk, { of, content })
   const preview = {
+    ...{ account, outlets, asks, older, asOf: asOf(of, desk.zone) },
+    clock: content.clock === desk.zone ? undefined : content.clock,
     ...previewOf(fates, publications),
     ...leftOut(content.left, fates),
     ...{ rows: content.rows.length, notes: content.notes, ignored: content.ignored },
@@ -95,5 +109,8 @@ function leftOut(left: readonly LeftOut[], fates: readonly RowFate[]) {
     cells: some(told.filter(({ code }) => code.startsWith('cell.'))),
   }
 }
+
+const asOf = ({ takenAt, createdAt }: Import, zone: string) =>
+  takenAt === createdAt ? undefined : localOf(takenAt, zone).date
 
 const some = <T>(all: readonly T[]): Some<T> => ({ count: all.length, examples: all.slice(0, shown) })

@@ -1,7 +1,7 @@
 import { daysBetween, type Instant, type LocalDate, minutesBetween } from '../../foundation/time.ts'
-import { linkKey } from '../link-key.ts'
 import { type Platform, profileOf } from '../platform.ts'
 import { differ, idsOf, instantInId } from '../post-id.ts'
+import { linkKey, titleKey } from '../post-keys.ts'
 
 /** What is needed of a publication or of a row of a file to tell whether they are the same post. */
 export interface Post {
@@ -122,14 +122,4 @@ function nearInTime(row: Post, post: Post): boolean {
     return Math.abs(minutesBetween(row.publishedAt, post.publishedAt)) <= nearHours * 60
   }
   return row.day !== undefined && post.day !== undefined && Math.abs(daysBetween(row.day, post.day)) <= 1
-}
-
-/** A title as it is compared: full-width folded, lower case, letters and digits only; undefined when nothing is left. */
-export function titleKey({ title }: { title: string }): string | undefined {
-  return (
-    title
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '') || undefined
-  )
 }

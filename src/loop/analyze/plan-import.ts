@@ -2,7 +2,8 @@ import type { Reading, Writing } from '../../db/open.ts'
 import { localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import type { Platform } from '../platform.ts'
-import { placeRows, type RowFate, weighValues } from './import-plan.ts'
+import { type Account, accountFor, type Outlet, outletsOn } from './import-account.ts'
+import { type Older, olderThanKnown, placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 import { newestValues } from './snapshot.ts'
 import type { FileContent, Import } from './stored-import.ts'
@@ -12,6 +13,12 @@ export interface Plan {
   fates: RowFate[]
   /** The desk's publications on the platform, by id. */
   publications: ReadonlyMap<string, Publication>
+  account: Account
+  /** The desk's accounts on the platform. */
+  outlets: readonly Outlet[]
+  older?: Older
+  /** What a person has to say before anything new of it can be stored. */
+  asks?: 'account' | 'clock'
 }
 
 /** Compares the rows of an import with the desk's publications and with their values as of the time of the file. */
@@ -20,15 +27,29 @@ export async function planOf(
   desk: Pick<Desk, 'id' | 'zone'>,
   { of, content }: { of: Import; content: FileContent },
 ): Promise<Plan> {
-  const publications = await publicationsOn(db, desk.id, of.platform)
+  const outlets = await outletsOn(db, desk.id, of.platform)
+  const account = accountFor({ ...of, outlets, named: content.account, chosen: of.channel })
+  const publications = (await publicationsOn(db, desk.id, of.platform)).filter(mayBeOf(account))
   const today = localOf(of.takenAt, desk.zone).date
   const placed = placeRows({ platform: of.platform, rows: content.rows, publications, today })
   const matched = placed.flatMap((fate) => (fate.fate === 'matched' ? [fate.publication] : []))
   const known = await newestValues(db, desk.id, { publications: matched, until: of.takenAt })
+  const fates = weighValues(placed, known)
   return {
-    fates: weighValues(placed, known),
+    ...{ fates, account, outlets, older: olderThanKnown(fates), asks: asksOf(fates, account, content) },
     publications: new Map(publications.map((each) => [each.id, each])),
   }
+}
+
+// The same text often goes out on two accounts of one platform on one day.
+const mayBeOf = (account: Account) => (publication: Publication) =>
+  account.is !== 'known' || publication.channel === undefined || publication.channel === account.outlet.id
+
+/** Posts that are known already need neither an account nor a clock. */
+function asksOf(fates: readonly RowFate[], account: Account, content: FileContent): Plan['asks'] {
+  if (!fates.some(({ fate }) => fate === 'new')) return undefined
+  if (account.is === 'asked') return 'account'
+  return content.clockUnknown ? 'clock' : undefined
 }
 
 async function publicationsOn(

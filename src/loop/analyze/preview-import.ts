@@ -1,7 +1,10 @@
 import { Refusal } from '../../foundation/errors.ts'
+import { type Instant, instantOf, localOf, msOf } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import type { Export } from './exports/export.ts'
-import { contentOf, importsOf, lastImport } from './stored-import.ts'
+import { accountFor, outletsOn } from './import-account.ts'
+import { dayOfFile, retimed } from './import-clock.ts'
+import { contentOf, type FileContent, importsOf, lastImport } from './stored-import.ts'
 
 export interface PostedExport {
   fileName: string
@@ -21,13 +24,19 @@ export function previewImport(scene: Scene, actor: Actor, posted: PostedExport):
     const { file, fileName } = posted
     await notTwice(stage, file.fingerprint)
     const number = (await lastImport(trx, desk.id)) + 1
+    const content = await clocked(stage, file)
+    const taken_at = takenAt(
+      stage,
+      number,
+      dayOfFile({ name: fileName, madeOn: file.madeOn, rows: content.rows }, today(stage)),
+    )
     await trx
       .insertInto('imports')
       .values({
         ...{ desk_id: desk.id, id: String(number), state: 'previewed', file_name: fileName },
         ...{ fingerprint: file.fingerprint, platform: file.platform, channel: null },
-        rows: JSON.stringify(contentOf(file)),
-        ...{ imported_by: stage.actor.id, taken_at: now, created_at: now },
+        rows: JSON.stringify(content),
+        ...{ imported_by: stage.actor.id, taken_at, created_at: now },
       })
       .execute()
     await stage.journal('metrics.preview', { import: number, file: fileName, rows: file.rows.length })
@@ -40,6 +49,25 @@ export function previewImport(scene: Scene, actor: Actor, posted: PostedExport):
     })
     return number
   })
+}
+
+/** What the file held; where it does not tell its clock, by the one that is known of its account. */
+async function clocked({ trx, desk }: Stage, file: Export): Promise<FileContent> {
+  const content = contentOf(file)
+  if (!content.clockUnknown) return content
+  const outlets = await outletsOn(trx, desk.id, file.platform)
+  const account = accountFor({ outlets, named: content.account, accountless: false })
+  const clock = account.is === 'known' ? account.outlet.clock : undefined
+  return clock ? { ...retimed(content, clock, desk.zone), clockUnknown: false } : content
+}
+
+const today = ({ now, desk }: Stage) => localOf(now, desk.zone).date
+
+/** The end of the day as of which the file counts, a thousandth apart from other files of that day; else now. */
+function takenAt({ now, desk }: Stage, number: number, day: string | undefined): Instant {
+  if (day === undefined) return now
+  const end = instantOf({ date: day, time: '23:59' }, desk.zone)
+  return new Date(msOf(end) + (number % 1000)).toISOString()
 }
 
 async function notTwice(stage: Stage, fingerprint: string): Promise<void> {

@@ -28,6 +28,11 @@ export interface FileContent {
   ignored: string[]
   left: LeftOut[]
   rows: ImportRow[]
+  /** The IANA zone by which its times were read; with `clockUnknown` nothing but the desk's own speaks for it. */
+  clock?: string
+  clockUnknown?: boolean
+  /** The account that it names. */
+  account?: string
 }
 
 /** A file that somebody posted to be imported; nothing of it counts before it is confirmed. */
@@ -44,6 +49,9 @@ export interface Import {
   decidedBy?: string
   decidedAt?: Instant
   outcome?: Outcome
+  /** The channel that its posts go to, once a person said so; `accountless` when they said to none. */
+  channel?: string
+  accountless: boolean
 }
 
 const fact = z.union([z.string(), z.number()])
@@ -63,6 +71,9 @@ const contentSchema = z.object({
   ignored: z.array(z.string()),
   left: z.array(z.object({ row: z.number(), code: z.string(), facts: z.record(z.string(), fact) })),
   rows: z.array(rowSchema),
+  clock: z.string().optional(),
+  clockUnknown: z.boolean().optional(),
+  account: z.string().optional(),
 })
 const outcomeSchema = z.object({
   ...{ matched: z.number(), created: z.number(), refused: z.number() },
@@ -71,8 +82,11 @@ const outcomeSchema = z.object({
 
 /** What is kept of an export; the cells as they stood are not. */
 export function contentOf(file: Export): FileContent {
-  const { report, notes, ignoredColumns, refused, rows } = file
-  return { report, notes, ignored: ignoredColumns, left: refused, rows: rows.map(importRowOf) }
+  const { report, notes, ignoredColumns, refused, rows, clock, clockUnknown, account } = file
+  return {
+    ...{ report, notes, ignored: ignoredColumns, left: refused, rows: rows.map(importRowOf) },
+    ...{ clock, clockUnknown, account },
+  }
 }
 
 function importRowOf({ row, externalId, link, title, publishedAt, form, metrics }: ExportRow): ImportRow {
@@ -86,10 +100,10 @@ function importRowOf({ row, externalId, link, title, publishedAt, form, metrics 
 
 const withoutRows = [
   ...(['id', 'state', 'file_name', 'fingerprint', 'platform', 'taken_at', 'imported_by'] as const),
-  ...(['created_at', 'decided_by', 'decided_at', 'outcome'] as const),
+  ...(['created_at', 'decided_by', 'decided_at', 'outcome', 'channel', 'accountless'] as const),
 ]
 
-function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows' | 'channel'>): Import {
+function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows'>): Import {
   return {
     number: Number(row.id),
     state: row.state as ImportState,
@@ -102,6 +116,8 @@ function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows' | 'chann
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     outcome: row.outcome === null ? undefined : outcomeSchema.parse(JSON.parse(row.outcome)),
+    channel: row.channel ?? undefined,
+    accountless: row.accountless === 1,
   }
 }
 
@@ -115,6 +131,18 @@ export async function loadImport(db: Reading | Writing, desk: string, number: nu
     .executeTakeFirst()
   if (row) return importOf(row)
   throw new Refusal('import.unknown', { field: 'import', import: number, newest: await lastImport(db, desk) })
+}
+
+/** An import that waits for its decision; throws `import.unknown`, or `import.decided` with what it came to, by whom and when. */
+export async function undecidedImport(db: Reading | Writing, desk: string, number: number): Promise<Import> {
+  const of = await loadImport(db, desk, number)
+  if (of.state === 'previewed') return of
+  throw new Refusal('import.decided', {
+    import: number,
+    state: { term: `analyze.import.state.${of.state}` },
+    by: { person: of.decidedBy ?? of.importedBy },
+    at: { instant: of.decidedAt ?? of.createdAt },
+  })
 }
 
 /** The number of the newest import, 0 when there was none. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene } from '../act.ts'
+import { refreshImports } from '../import-copies.ts'
 import type { Platform } from '../platform.ts'
 import { type Channel, channelFacts, channelsMeant, channelsOf, loadChannel, usualGap } from './channel.ts'
 
@@ -30,6 +31,7 @@ export function addChannel(scene: Scene, actor: Actor, wish: NewChannel): Promis
       .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet(said))
       .execute()
     await stage.journal('channel.add', { channel: id, ...wish })
+    await refreshImports(stage, wish.platform)
     return loadChannel(trx, desk.id, id)
   })
 }

@@ -9,6 +9,7 @@ import { mayConfirm } from './may-confirm.ts'
 import {
   mayProve,
   plainLink,
+  postTitled,
   publicationBehind,
   publicationsOf,
   publishedAt,
@@ -73,7 +74,10 @@ async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */
 async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string> {
   const { trx, desk, now, actor } = stage
-  const behind = await publicationBehind(trx, desk.id, { platform: on.platform, link })
+  const at = publishedAt(slot?.at, now)
+  const behind =
+    (await publicationBehind(trx, desk.id, { platform: on.platform, link })) ??
+    (await postTitled(trx, desk.id, { channel: on, link, title: of.title, at }))
   if (behind?.piece !== undefined) refuseUsed(behind)
   const proof = {
     ...{ piece: of.number, channel: on.id, slot: slot?.id ?? null, link: plainLink(link) },
@@ -86,7 +90,6 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string>
     return behind.id
   }
   const id = randomUUID()
-  const at = publishedAt(slot?.at, now)
   await trx
     .insertInto('publications')
     .values({

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { refreshImports } from '../import-copies.ts'
 import { refreshSlot } from '../slot-copies.ts'
 import { sameChannel } from './add-channel.ts'
 import { type Channel, channelFacts, channelsOf, loadChannel } from './channel.ts'
@@ -31,7 +32,10 @@ export function editChannel(scene: Scene, actor: Actor, wish: ChannelChange): Pr
       .where('id', '=', channel.id)
       .execute()
     await stage.journal('channel.edit', { ...wish })
-    if (account !== channel.account) await refreshSlots(stage, channel.id)
+    if (account !== channel.account) {
+      await refreshSlots(stage, channel.id)
+      await refreshImports(stage, channel.platform)
+    }
     return loadChannel(trx, desk.id, channel.id)
   })
 }

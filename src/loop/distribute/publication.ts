@@ -2,9 +2,10 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { PublicationTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
-import { type Instant, type LocalDate, minutesBetween, msOf } from '../../foundation/time.ts'
+import { type Instant, type LocalDate, minutesBetween, msOf, plus } from '../../foundation/time.ts'
 import { type Platform, platformOfLink, profileOf } from '../platform.ts'
 import { externalIdOf, leadsTo } from '../post-id.ts'
+import { titleKey } from '../post-keys.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** Something that went out, proved by its link. */
@@ -168,3 +169,28 @@ export async function publicationBehind(
 
 /** What a short link differs by from others of its host. */
 const lastPart = (link: string) => /[^/]{4,}$/.exec(plainLink(link).replace(/[?#].*$/, ''))?.[0]
+
+/**
+ * The post without a piece that a link without an id must be: the only one of the channel with this title, out within a day of
+ * `at`; undefined when the link tells its post by itself.
+ */
+export async function postTitled(
+  db: Reading | Writing,
+  desk: string,
+  { channel, link, title, at }: { channel: Channel; link: string; title: string; at: Instant },
+): Promise<Publication | undefined> {
+  const key = titleKey({ title })
+  if (externalIdOf(link) !== undefined || key === undefined) return undefined
+  const rows = await db
+    .selectFrom('publications')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('platform', '=', channel.platform)
+    .where(({ eb, or }) => or([eb('channel', '=', channel.id), eb('channel', 'is', null)]))
+    .where('piece', 'is', null)
+    .where('published_at', '>=', plus(at, { days: -1 }))
+    .where('published_at', '<=', plus(at, { days: 1 }))
+    .execute()
+  const [only, other] = rows.map(publicationOf).filter((each) => titleKey(each) === key)
+  return other ? undefined : only
+}

@@ -36,7 +36,15 @@ const counts = async ({ database }: World) => {
   return { snapshots: snapshots.length, publications: publications.length }
 }
 
-onBothDatabases('an import', (world) => {
+/** A desk with one account on the platform of the files. */
+const withAccount = (world: () => Promise<World>) => async () => {
+  const w = await world()
+  await channelOn(w, 'oa', 'wechat-oa')
+  return w
+}
+
+onBothDatabases('an import', (bare) => {
+  const world = withAccount(bare)
   const three = [
     row(2, '端午为什么吃粽子', { metrics: { views: 120, likes: 3 } }),
     row(3, '新文章'),
@@ -63,7 +71,6 @@ onBothDatabases('an import', (world) => {
   it('stores everything at once when it is confirmed, and new posts become publications of the only channel', async () => {
     const w = await world()
     await publishedPiece(w)
-    await channelOn(w, 'oa', 'wechat-oa')
     await publishedOn(w, { id: 'pub', at, piece: 1, title: '端午为什么吃粽子' })
     const number = await post(w, file('f1', three.slice(0, 2)))
     const outcome = await confirmImport(w.scene, w.as('chen'), { import: number })
@@ -138,19 +145,54 @@ onBothDatabases('an import', (world) => {
 
   it('leaves out counts that fell, unless it is confirmed with them', async () => {
     const w = await world()
-    await publishedOn(w, { id: 'pub', at, title: '一' })
-    await measured(w, 'pub', '2026-11-26T00:00:00.000Z', { views: 500, likes: 9 })
-    const fallen = [row(2, '一', { metrics: { views: 400, likes: 8 } })]
-    const number = await post(w, file('f1', fallen))
-    expect((await view(w, number)).preview?.fell).toMatchObject({
-      count: 1,
-      examples: [{ metric: 'views', value: 400, was: 500, publication: { id: 'pub' } }],
+    for (const id of ['一', '二', '三']) {
+      await publishedOn(w, { id, at })
+      await measured(w, id, '2026-11-26T00:00:00.000Z', { views: 500, likes: 9 })
+    }
+    const mixed = [
+      row(2, '一', { metrics: { views: 400, likes: 8 } }),
+      row(3, '二', { metrics: { views: 600 } }),
+      row(4, '三', { metrics: { views: 700 } }),
+    ]
+    const number = await post(w, file('f1', mixed))
+    expect((await view(w, number)).preview).toMatchObject({
+      older: undefined,
+      fell: {
+        count: 1,
+        examples: [{ metric: 'views', value: 400, was: 500, publication: { id: '一' } }],
+      },
     })
-    expect(await confirmImport(w.scene, w.as('li'), { import: number })).toMatchObject({ stored: 1, fell: 1 })
-    const next = await post(w, file('f2', fallen))
+    expect(await confirmImport(w.scene, w.as('li'), { import: number })).toMatchObject({ stored: 3, fell: 1 })
+    const next = await post(w, file('f2', mixed))
     w.clock.moveBy({ minutes: 1 })
     const sure = await confirmImport(w.scene, w.as('li'), { import: next, withFallen: true })
-    expect(sure).toMatchObject({ stored: 1, same: 1, fell: 1, fellStored: true })
+    expect(sure).toMatchObject({ stored: 1, same: 3, fell: 1, fellStored: true })
+  })
+
+  it('that is older than what is known stores nothing, unless somebody asks for it', async () => {
+    const w = await world()
+    const newer = [
+      row(2, '第一篇', { metrics: { impressions: 1736, views: 30, likes: 2, cover_ctr: 0.02 } }),
+      row(3, '第二篇', { metrics: { impressions: 2868, views: 75, likes: 4, cover_ctr: 0.03 } }),
+    ]
+    await confirmImport(w.scene, w.as('li'), { import: await post(w, file('newer', newer)) })
+    const before = await counts(w)
+    w.clock.moveBy({ hours: 1 })
+    const older = await post(
+      w,
+      file('older', [
+        row(2, '第一篇', { metrics: { impressions: 24, views: 11, likes: 0, cover_ctr: 0.04 } }),
+        row(3, '第二篇', { metrics: { impressions: 1229, views: 75, likes: 3, cover_ctr: 0.06 } }),
+      ]),
+    )
+    expect((await view(w, older)).preview?.older).toEqual({ fell: 3, rose: 0 })
+    await expect(confirmImport(w.scene, w.as('li'), { import: older })).rejects.toMatchObject({
+      code: 'import.older',
+      facts: { file: 'oa.xls', fell: 3 },
+    })
+    expect(await counts(w)).toEqual(before)
+    const asked = await confirmImport(w.scene, w.as('li'), { import: older, withFallen: true })
+    expect(asked).toMatchObject({ stored: 7, same: 1, fellStored: true })
   })
 
   it('holds as of the moment it was posted, not of its confirmation', async () => {
@@ -219,7 +261,8 @@ onBothDatabases('an import', (world) => {
   })
 })
 
-onBothDatabases('an import that is taken back', (world) => {
+onBothDatabases('an import that is taken back', (bare) => {
+  const world = withAccount(bare)
   const rows = [row(2, '端午为什么吃粽子', { metrics: { views: 120, likes: 3 } }), row(3, '新文章')]
 
   /** A confirmed import of two posts, one of them a piece that had 90 views before. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { matchRows as matchOn, titleKey } from '../../../src/loop/analyze/match.ts'
-import { linkKey } from '../../../src/loop/link-key.ts'
+import { matchRows as matchOn } from '../../../src/loop/analyze/match.ts'
 import type { Platform } from '../../../src/loop/platform.ts'
+import { linkKey, titleKey } from '../../../src/loop/post-keys.ts'
 
 const noon = '2026-11-25T04:00:00.000Z'
 const post = { id: 'a', title: '端午为什么吃粽子', publishedAt: noon, day: '2026-11-25' }

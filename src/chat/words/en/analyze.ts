@@ -8,6 +8,8 @@ export const analyze = {
     due: 'what lacks numbers, and who owes them',
     confirm: 'store an import that was previewed',
     discard: 'let a previewed import go',
+    into: 'say into which account an import goes',
+    clock: 'say in which time zone an import tells its times',
     undoImport: 'take an import back',
     undo: 'take back the last numbers typed for a piece',
     explain: 'how a day was counted, source by source',
@@ -20,6 +22,8 @@ export const analyze = {
     addSubmit: 'Store',
     confirm: 'Confirm an import',
     discard: 'Discard an import',
+    into: 'Into which account',
+    clock: 'Which time zone',
     undoImport: 'Take an import back',
     undo: 'Take numbers back',
     close: 'Close a piece',
@@ -30,6 +34,9 @@ export const analyze = {
     numbersHint: 'As you would paste them: views 12k, likes 340 · 阅读1.2万 在看86',
     channel: 'Channel',
     channelHint: 'Only needed when it went out on several: Douyin, or the account’s name',
+    account: 'Account (or: none)',
+    zone: 'Time zone, such as UTC or Asia/Tokyo',
+    fallen: 'Store lower ones too',
     import: 'Number of the import',
     day: 'Day',
     verdict: 'Verdict in one line',
@@ -43,6 +50,8 @@ export const analyze = {
     how: 'How counted?',
     confirm: 'Confirm import',
     withFallen: 'Confirm, lower ones too',
+    storeOlder: 'Store it anyway',
+    accountless: 'No account',
     discard: 'Discard',
     undoImport: 'Undo the import',
     channel: 'Name the channel',
@@ -54,6 +63,7 @@ export const analyze = {
     yes: 'Take back',
     no: 'Keep',
   },
+  term: { anyway: 'anyway', nowhere: 'no account' },
   listed: ', ',
   unit: { reads: 'reads', plays: 'plays', both: 'reads and plays' },
   stored: {
@@ -109,6 +119,28 @@ export const analyze = {
     counts: '{{matched}} known · {{created}} new · {{refused}} left out',
     values: 'Values to store: {{fresh}}, unchanged: {{same}}',
     nothing: 'Nothing new in it: every value is already stored.',
+    nothingElse:
+      'Every value that can be used is already stored; rows that cannot be used: {{count}}, see below.',
+    unusable: 'No row of it can be stored; why stands below.',
+    older:
+      '⚠️ This looks like an older download: of the counts that only grow, {{fell}} are lower than known and {{rose}} higher. Nothing of it is stored unless you say so.',
+    asOf: 'Counts as of {{day}}, by the date that the file tells',
+    into: 'Goes into {{channel}}',
+    intoNone: 'Goes into no account ({{platform}})',
+    intoAsked: {
+      noChannelAtAll:
+        '❓ The desk has no {{platform}} account yet. Where does this go? Or add the account first with /desk channel-add; the preview follows.',
+      'no-channel':
+        '❓ This file is of the {{platform}} account “{{named}}”, which the desk does not have. Where does it go? Or add it first with /desk channel-add; the preview follows.',
+      several: '❓ The desk has several {{platform}} accounts. Which one is this file of?',
+      other:
+        '❓ The file names the {{platform}} account “{{named}}”, which is not how the desk calls one. Which is it? Said once, it is remembered.',
+    },
+    intoSaid: '✅ I-{{import}} goes into {{channel}}; the preview is up to date.',
+    clock: 'The file tells times in {{zone}}; they are told here in the desk’s zone.',
+    clockAsked:
+      '❓ The file names no time zone. Where are its times from? Said once, it is remembered; another zone: /metrics clock I-3 Asia/Tokyo',
+    clockSaid: '✅ I-{{import}} is read in {{zone}}; the preview is up to date.',
     posted: '{{by}} · {{at}} · nothing is stored before it is confirmed',
     matched: 'Known ({{count}})',
     matchedLine: 'row {{row}} “{{title}}” → {{name}} · {{channel}}',
@@ -249,6 +281,16 @@ export const analyzeRefusals = {
     unknown: '⛔ There is no import I-{{import}}; the newest is I-{{newest}}.',
     'not-confirmed': '⛔ Import I-{{import}} is {{state}}; it stored nothing.',
     'not-newest': '⛔ I-{{later}} came after it ({{by}}, {{at}}). Take that one back first.',
+    older:
+      '⛔ {{file}} looks like an older download: of the counts that only grow, {{fell}} are lower than known. To store it, press “Store it anyway” or type /metrics confirm I-{{import}} anyway',
+    'asks-account':
+      '⛔ Say first which account {{file}} is of: press it on the preview, or type /metrics into I-{{import}} and the account (or: none).',
+    'asks-clock':
+      '⛔ Say first in which time zone {{file}} tells its times: press it on the preview, or type /metrics clock I-{{import}} UTC',
+    'other-platform': '⛔ I-{{import}} is a file of {{platform}}; choose an account there.',
+    'has-clock':
+      '⛔ The times of I-{{import}} are in {{zone}}: the platform says so, and there is nothing to choose.',
+    'no-such-zone': '⛔ “{{said}}” is no time zone that I know. Try: UTC, Asia/Tokyo, 北京时间',
     'no-file':
       '⛔ That message has no file. Post the platform’s export file, then choose Import metrics on it.',
   },
@@ -265,6 +307,8 @@ export const analyzeRefusals = {
     'no-header': '⛔ I found no row with column names in {{name}}. Post the export as the platform made it.',
     'none-read':
       '⛔ None of the {{left}} rows of {{name}} can be used. Row {{first}} “{{title}}”: {{why}}. Please export the file anew and post it.',
+    'several-accounts':
+      '⛔ {{name}} holds posts of several accounts ({{accounts}}). Please export one account at a time.',
     'no-rows': '⛔ {{name}} has a header but no posts under it. Export a time in which you published.',
     'days-not-posts': '⛔ {{name}} has one row a day, not one a post. Export the list of posts.',
     'unknown-platform':

@@ -11,6 +11,8 @@ export const analyze: Mirror<typeof en> = {
     due: '看哪些还缺数据、由谁补',
     confirm: '确认一次导入',
     discard: '放弃一次导入',
+    into: '说明一次导入归到哪个账号',
+    clock: '说明一次导入的时间是哪个时区',
     undoImport: '撤销一次导入',
     undo: '撤销刚录入的数据',
     explain: '看某天的数据怎么算出来的',
@@ -23,6 +25,8 @@ export const analyze: Mirror<typeof en> = {
     addSubmit: '录入',
     confirm: '确认导入',
     discard: '放弃导入',
+    into: '归到哪个账号',
+    clock: '哪个时区',
     undoImport: '撤销导入',
     undo: '撤销数据',
     close: '结案',
@@ -33,6 +37,9 @@ export const analyze: Mirror<typeof en> = {
     numbersHint: '直接粘贴就行：阅读1.2万 在看86 分享 340',
     channel: '渠道',
     channelHint: '发在多个渠道时才要写：公众号，或账号名',
+    account: '账号（或：不归账号）',
+    zone: '时区，如 北京时间、UTC',
+    fallen: '变小的也录入',
     import: '导入编号',
     day: '哪一天',
     verdict: '一句话结论',
@@ -46,6 +53,8 @@ export const analyze: Mirror<typeof en> = {
     how: '怎么算的',
     confirm: '确认导入',
     withFallen: '连变小的一起导入',
+    storeOlder: '仍要录入',
+    accountless: '不归账号',
     discard: '放弃',
     undoImport: '撤销导入',
     channel: '选渠道',
@@ -57,6 +66,7 @@ export const analyze: Mirror<typeof en> = {
     yes: '撤销',
     no: '不了',
   },
+  term: { anyway: '仍要录入', nowhere: '不归账号' },
   listed: '、',
   unit: { reads: '阅读', plays: '播放', both: '阅读和播放' },
   stored: {
@@ -108,6 +118,26 @@ export const analyze: Mirror<typeof en> = {
     counts: '对上 {{matched}} 条 · 新增 {{created}} 条 · 不导入 {{refused}} 条',
     values: '将录入 {{fresh}} 个数，{{same}} 个没有变化',
     nothing: '没有新内容：里面的数都已经录入过了。',
+    nothingElse: '能用的数都已经录入过了；另有 {{count}} 行用不了，见下。',
+    unusable: '没有一行能录入，原因见下。',
+    older:
+      '⚠️ 像是更早下载的文件：只增不减的数里，{{fell}} 个比已有的小，{{rose}} 个变大。默认一个数也不录入。',
+    asOf: '数据截至 {{day}}（按文件自己写的日期）',
+    into: '归入 {{channel}}',
+    intoNone: '不归入任何账号（{{platform}}）',
+    intoAsked: {
+      noChannelAtAll:
+        '❓ 团队台还没有{{platform}}账号。归到哪里？可先用 /desk channel-add 添加账号，预览会跟着更新。',
+      'no-channel':
+        '❓ 这是{{platform}}账号「{{named}}」的文件，团队台还没有这个账号。归到哪里？可先用 /desk channel-add 添加，预览会跟着更新。',
+      several: '❓ 团队台有好几个{{platform}}账号，这份文件归到哪个？',
+      other: '❓ 文件写的是{{platform}}账号「{{named}}」，和团队台的名字对不上。归到哪个？选一次就记住。',
+    },
+    intoSaid: '✅ I-{{import}} 归入 {{channel}}，预览已更新。',
+    clock: '文件的时间是{{zone}}，已换算成团队台的时区。',
+    clockAsked:
+      '❓ 文件没写时区。里面的发布时间是哪里的时间？选一次就记住；其他时区：/metrics 时区 I-3 东京时间',
+    clockSaid: '✅ I-{{import}} 的时间按{{zone}}读，预览已更新。',
     posted: '{{by}} · {{at}} · 确认之前什么都不会录入',
     matched: '对上的（{{count}}）',
     matchedLine: '第 {{row}} 行《{{title}}》→ {{name}} · {{channel}}',
@@ -243,6 +273,15 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     unknown: '⛔ 没有 I-{{import}} 这次导入，最新的是 I-{{newest}}。',
     'not-confirmed': '⛔ 导入 I-{{import}} 现在是「{{state}}」，没有录入过数据。',
     'not-newest': '⛔ 之后还有 I-{{later}}（{{by}}，{{at}}），请先撤销那一次。',
+    older:
+      '⛔ {{file}} 像是更早下载的：只增不减的数里 {{fell}} 个比已有的小。要录入就点「仍要录入」，或输入 /metrics 确认导入 I-{{import}} 仍要录入',
+    'asks-account':
+      '⛔ 先说 {{file}} 归到哪个账号：在预览上点一下，或输入 /metrics 归入 I-{{import}} 账号名（没有就写：不归账号）。',
+    'asks-clock':
+      '⛔ 先说 {{file}} 的时间是哪个时区：在预览上点一下，或输入 /metrics 时区 I-{{import}} 北京时间',
+    'other-platform': '⛔ I-{{import}} 是{{platform}}的文件，请选{{platform}}的账号。',
+    'has-clock': '⛔ I-{{import}} 的时间是{{zone}}，这是平台定的，不用选。',
+    'no-such-zone': '⛔ 没看懂时区「{{said}}」。试试：北京时间、UTC、America/New_York',
     'no-file': '⛔ 那条消息里没有文件。请先发平台导出的文件，再在那条消息上点「导入数据」。',
   },
   export: {
@@ -258,6 +297,7 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     'no-header': '⛔ {{name}} 里找不到表头，请发平台导出的原文件。',
     'none-read':
       '⛔ {{name}} 里的 {{left}} 行都用不了。第 {{first}} 行《{{title}}》：{{why}}。请重新导出原文件再发。',
+    'several-accounts': '⛔ {{name}} 里有好几个账号的作品（{{accounts}}）。请一个账号一个账号地导出。',
     'no-rows': '⛔ {{name}} 只有表头，没有作品。请导出有发布的那段时间。',
     'days-not-posts': '⛔ {{name}} 是按天的数据，请导出按作品的列表。',
     'unknown-platform':

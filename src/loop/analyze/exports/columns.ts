@@ -36,7 +36,10 @@ const lengths = new Map([
 const plainUnits = new Set('次|人|条|个|元|篇|usd|cny|rmb|eur|gbp|$|¥|€|£|万|total'.split('|'))
 const indexes = new WeakMap<PostReport, ReadonlyMap<string, ColumnRule>>()
 
-/** Which column is what: the report's own headers first, then the general ones, then the names of metrics; each use is bound once but titles. */
+/** Uses that several columns may have; the first that says something counts. */
+const many: ReadonlySet<ColumnUse> = new Set<ColumnUse>(['title', 'account'])
+
+/** Which column is what: the report's own headers first, then the general ones, then the names of metrics; each use is bound once but titles and accounts. */
 export function bind(header: readonly string[], report?: PostReport): Binding {
   const own = report ? ownColumns(report) : undefined
   const found = header.map((text, at) => columnFor(text, at, own))
@@ -45,7 +48,7 @@ export function bind(header: readonly string[], report?: PostReport): Binding {
   for (const first of [true, false])
     for (const each of found) {
       if (!each || each.own !== first) continue
-      const taken = each.column.use !== 'title' && columns.some(({ use }) => use === each.column.use)
+      const taken = !many.has(each.column.use) && columns.some(({ use }) => use === each.column.use)
       if (each.column.use === 'none' || taken) ignored.push(each.column.header)
       else columns.push(each.column)
     }

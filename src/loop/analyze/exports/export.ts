@@ -65,6 +65,8 @@ export interface Export {
   /** The IANA zone by which the file tells its times; with `clockUnknown` it is only supposed. */
   clock?: string
   clockUnknown?: true
+  /** The account that it names: as people read it, or `id:…`. */
+  account?: string
   /** The day on which the file says that it was made, or up to which it counts, `YYYY-MM-DD`. */
   madeOn?: string
   refused: LeftOut[]

@@ -3,6 +3,7 @@ import type { Times } from './times.ts'
 
 export interface ReadRows extends Omit<Times, 'times'> {
   rows: ExportRow[]
+  account?: string
   refused: LeftOut[]
   ignoredColumns: string[]
   notes: ExportNote[]

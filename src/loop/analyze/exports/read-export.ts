@@ -72,7 +72,7 @@ async function exportOf(
   const { sheet, header, report } = found
   const read = await readRows({ sheet, header, report }, from.setting)
   const { platform, id, zh, en } = report
-  const { clock, clockUnknown, madeOn } = read
+  const { clock, clockUnknown, account, madeOn } = read
   if (read.rows.length === 0) throw nothingRead(read, { platform, zh, en, row: header + 1 })
   return {
     platform,
@@ -80,7 +80,7 @@ async function exportOf(
     headerRow: header + 1,
     fingerprint: fingerprintOf(platform, id, read.rows),
     rows: read.rows,
-    ...{ clock, clockUnknown, madeOn },
+    ...{ clock, clockUnknown, account, madeOn },
     refused: read.refused,
     ignoredColumns: read.ignoredColumns,
     notes: [...new Set([...from.notes, ...found.notes, ...read.notes])].sort(),

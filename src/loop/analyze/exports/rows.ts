@@ -1,5 +1,6 @@
 import type { MetricId } from '../metric.ts'
 import { isMetric, metricOf } from '../metric.ts'
+import { accountIn } from './account.ts'
 import { bind, type Column } from './columns.ts'
 import { dayOrderOf } from './dates.ts'
 import type { ExportNote, ExportRow, LeftOut, Sheet } from './export.ts'
@@ -40,6 +41,7 @@ async function readTable(
   const read = await figuresOf(columns.filter(isMetricColumn), lines)
   const figures = read.filter(({ useless }) => !useless)
   for (const each of figures) for (const note of each.notes) notes.add(note)
+  const account = accountIn(lines, posts, columns)
   const ids = posts.map(({ externalId }) => externalId)
   const { times, ...told } = await timesOf({ lines, ids, columns, report, setting, notes })
   if (report.rowLimit && lines.length >= report.rowLimit) notes.add('at-row-limit')
@@ -54,6 +56,7 @@ async function readTable(
     ignoredColumns: [...ignored, ...useless],
     notes: [...notes],
     ...told,
+    account,
   }
 }
 

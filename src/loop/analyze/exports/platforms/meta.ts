@@ -20,7 +20,8 @@ export const instagram: readonly Report[] = [
       'publish time': 'time',
       'post type': 'form',
       duration: 'duration_seconds',
-      'account id|account username|account name|data comment|date': 'none',
+      'account username|account name': 'account',
+      'account id|data comment|date': 'none',
     },
     dayOrder: 'mdy',
   },
@@ -45,7 +46,8 @@ export const facebook: readonly Report[] = [
       '3-second video views': 'views',
       'reactions, comments and shares': 'engagements',
       'total clicks|link clicks': 'link_clicks',
-      'page id|page name|data comment|date|1-minute video views|languages|custom labels|caption type|is crosspost|is share|funded content status':
+      'page name': 'account',
+      'page id|data comment|date|1-minute video views|languages|custom labels|caption type|is crosspost|is share|funded content status':
         'none',
     },
     dayOrder: 'mdy',

@@ -1,5 +1,5 @@
 const tracking =
-  /^(?:utm_\w+|spm\w*|from\w*|share\w*|xsec\w*|vd_source|scene|chksm|session\w*|source|ref|referer|si|igsh\w*|fbclid|gclid|feature|app|appuid|apptime|timestamp|ts|t|s|is_\w+|enter_\w+|previous_page|wfr|for)$/i
+  /^(?:utm_\w+|spm\w*|from\w*|share\w*|xsec\w*|vd_source|scene|chksm|session\w*|source|ref|referer|si|igsh\w*|fbclid|gclid|feature|app|appuid|apptime|timestamp|ts|t|s|is_\w+|enter_\w+|previous_page|wfr|for|comment_id|reply_comment_id|notif_\w+|__\w+|mibextid|rdid|locale|lang|hl|u_code|tt_from|_[rt])$/i
 
 /** A link as it is compared: host without `www.` or `m.`, path, and what is not tracking; undefined when it is no link. */
 export function linkKey({ link }: { link?: string }): string | undefined {
@@ -10,4 +10,14 @@ export function linkKey({ link }: { link?: string }): string | undefined {
   const kept = [...searchParams].filter(([name]) => !tracking.test(name)).sort()
   const query = kept.map(([name, value]) => `${name}=${value}`).join('&')
   return `${hostname.replace(/^(?:www|m)\./, '')}${pathname.replace(/\/+$/, '')}?${query}`
+}
+
+/** A title as it is compared: full-width folded, lower case, letters and digits only; undefined when nothing is left. */
+export function titleKey({ title }: { title: string }): string | undefined {
+  return (
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '') || undefined
+  )
 }

@@ -1,0 +1,99 @@
+import { Refusal } from '../../foundation/errors.ts'
+import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { type Outlet, outletsOn } from './import-account.ts'
+import { retimed } from './import-clock.ts'
+import { planOf } from './plan-import.ts'
+import { contentOfImport, type FileContent, type Import, undecidedImport } from './stored-import.ts'
+
+export interface AccountWish {
+  import: number
+  /** The id of a channel on the file's platform; `none` to keep its posts without an account. */
+  channel: string | 'none'
+}
+
+/**
+ * Says into which account the posts of a previewed file go, and keeps how the platform's files name that account, so that it
+ * is asked once. Throws `import.unknown`, `import.decided` or `import.other-platform`.
+ */
+export function chooseAccount(scene: Scene, actor: Actor, wish: AccountWish): Promise<void> {
+  return act(scene, actor, 'metrics.add', async (stage) => {
+    const { trx, desk } = stage
+    const of = await undecidedImport(trx, desk.id, wish.import)
+    const outlet = wish.channel === 'none' ? undefined : await outletOf(stage, of, wish.channel)
+    await change(stage, of, { channel: outlet?.id ?? null, accountless: outlet ? 0 : 1 })
+    const content = await contentOfImport(trx, desk.id, of.number)
+    if (outlet && content.account) await nameIt(stage, of, { outlet, named: content.account })
+    if (outlet?.clock && content.clockUnknown) await read(stage, of, content, outlet.clock)
+    await stage.journal('metrics.into', { import: of.number, file: of.fileName, channel: wish.channel })
+  })
+}
+
+export interface ClockWish {
+  import: number
+  /** IANA. */
+  zone: string
+}
+
+/**
+ * Says by which zone's clock a previewed file tells its times, and keeps that for its account. Throws `import.unknown`,
+ * `import.decided`, or `import.has-clock` for a file that tells it by itself.
+ */
+export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }: ClockWish): Promise<void> {
+  return act(scene, actor, 'metrics.add', async (stage) => {
+    const { trx, desk } = stage
+    const of = await undecidedImport(trx, desk.id, number)
+    const content = await contentOfImport(trx, desk.id, number)
+    if (content.clockUnknown === undefined)
+      throw new Refusal('import.has-clock', { import: number, zone: content.clock ?? desk.zone })
+    const { account } = await planOf(trx, desk, { of, content })
+    if (account.is === 'known') await keep(stage, account.outlet, { export_clock: zone })
+    await read(stage, of, content, zone)
+    await stage.journal('metrics.clock', { import: number, file: of.fileName, zone })
+  })
+}
+
+async function outletOf({ trx, desk }: Stage, of: Import, channel: string): Promise<Outlet> {
+  const outlet = (await outletsOn(trx, desk.id, of.platform)).find(({ id }) => id === channel)
+  if (outlet) return outlet
+  const platform = { term: `distribute.platform.${of.platform}` }
+  throw new Refusal('import.other-platform', { field: 'channel', import: of.number, platform })
+}
+
+async function read(stage: Stage, of: Import, content: FileContent, zone: string): Promise<void> {
+  const again = { ...retimed(content, zone, stage.desk.zone), clockUnknown: false }
+  await change(stage, of, { rows: JSON.stringify(again) })
+}
+
+/** Keeps how the platform's files name the account; no other one is named so. */
+async function nameIt(stage: Stage, of: Import, { outlet, named }: { outlet: Outlet; named: string }) {
+  await stage.trx
+    .updateTable('channels')
+    .set({ export_account: null })
+    .where('desk_id', '=', stage.desk.id)
+    .where('platform', '=', of.platform)
+    .where('export_account', '=', named)
+    .execute()
+  await keep(stage, outlet, { export_account: named })
+}
+
+async function keep(
+  { trx, desk }: Stage,
+  { id }: Outlet,
+  known: { export_account?: string; export_clock?: string },
+) {
+  await trx.updateTable('channels').set(known).where('desk_id', '=', desk.id).where('id', '=', id).execute()
+}
+
+async function change(
+  stage: Stage,
+  of: Import,
+  to: { channel?: string | null; accountless?: 0 | 1; rows?: string },
+): Promise<void> {
+  await stage.trx
+    .updateTable('imports')
+    .set(to)
+    .where('desk_id', '=', stage.desk.id)
+    .where('id', '=', String(of.number))
+    .execute()
+  await stage.refresh(`import:${of.number}`)
+}
