@@ -36,7 +36,7 @@ const plain = (name: string) =>
 const idMark = 'id:'
 
 /** The name of an account that a file gives as a name; an id means nothing to a person. */
-export const readableName = (named: string | undefined) => (named?.startsWith(idMark) ? undefined : named)
+const readableName = (named: string | undefined) => (named?.startsWith(idMark) ? undefined : named)
 
 /** The account that a person chose, or that the file names, or the only one there is when nothing speaks against it. */
 export function accountFor({ outlets, named, chosen, accountless }: Question): Account {
