@@ -44,7 +44,8 @@ export function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
     await recordPieces(stage, of, { figures, publications: plan.publications })
     const days = plan.fates.flatMap((fate) => {
       if (fate.fate === 'new') return fate.row.day ?? []
-      return fate.fate === 'matched' ? (plan.publications.get(fate.publication)?.day ?? []) : []
+      if (fate.fate !== 'matched') return []
+      return [plan.publications.get(fate.publication)?.day ?? [], fate.row.day ?? []].flat()
     })
     await refreshDigests(stage, days)
     return outcome

@@ -211,6 +211,19 @@ onBothDatabases('a file that tells its own date', (world) => {
   })
 })
 
+onBothDatabases('a post that an older file told only the day of', (world) => {
+  it('lies where a better file says', async () => {
+    const w = await world()
+    await channelOn(w, 'ig', 'instagram', 'qt_studio')
+    const link = 'https://www.instagram.com/p/DgJaE2jgDA5/'
+    const table = `title,published,link,views\nTen in the morning,2026-11-23,${link},3`
+    await confirm(w, await post(w, table))
+    expect(await imported(w)).toMatchObject([{ day: '2026-11-23' }])
+    await confirm(w, await post(w, instagram('qt_studio')))
+    expect(await imported(w)).toMatchObject([{ day: '2026-11-25', published_at: '2026-11-25T02:00:00.000Z' }])
+  })
+})
+
 const facebook = (suffix: string, views: number) =>
   [
     '"Post ID","Page ID","Page name",Title,"Publish time",Permalink,"Post type",Views,Reach,Reactions',
