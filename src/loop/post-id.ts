@@ -81,6 +81,8 @@ function numberOf(platform: Platform, id: string): bigint | undefined {
 export function oneForm(platform: Platform, id: string): string {
   if (platform === 'bilibili' && /^av\d{1,15}$/i.test(id)) return bvOf(BigInt(id.slice(2)))
   if (platform === 'weibo' && /^(?=.*[a-z])[0-9a-z]{8,9}$/i.test(id)) return midOf(id)
+  // Facebook's old file of posts writes the page's id before the post's.
+  if (platform === 'facebook') return /^\d{5,}_(\d{5,})$/.exec(id)?.[1] ?? id
   // A private account's code has 28 more letters, which are a key.
   if (platform === 'instagram' && id.length > 28) return id.slice(0, -28)
   return id

@@ -293,7 +293,6 @@ onBothDatabases('an import in chat', (world) => {
         '⛔ a.png 里没有表格（png）。请发平台导出的 csv、xls、xlsx 或 zip。',
       ],
       [{ name: 'big.csv', size: 10_000_001, load }, '⛔ big.csv 太大，最多读 10 MB。'],
-      [posted('days.csv', '日期,阅读量\n2026-11-25,3'), '⛔ days.csv 是按天的数据，请导出按作品的列表。'],
     ] as const
     for (const [file, sentence] of refusals) expect((await imports(w, [file])).at(-1)).toBe(sentence)
     expect(await imports(w, [])).toEqual([
@@ -317,7 +316,20 @@ onBothDatabases('an import in chat', (world) => {
       '- Post the file here (csv, xls, xlsx or zip, up to 10 MB).',
       '- On that message: ⋯ → Import metrics. Or answer under it: @Copydesk import',
       '- Check the preview, then confirm. Nothing counts before that.',
-      expect.stringMatching(/^Known: WeChat Official Account, WeChat Channels, Weibo, Douyin/),
     ])
+  })
+
+  it('is explained with the way to the posts of every platform that is read', async () => {
+    const reply = await speaker(await world(), 'li').types('/metrics import')
+    const details =
+      reply.kind === 'whisper' ? reply.card.nodes.find(({ node }) => node === 'details') : undefined
+    if (details?.node !== 'details') throw new Error('no details')
+    const lines = read({ headline: [details.summary], nodes: details.nodes })
+    expect(lines).toHaveLength(18)
+    expect(lines.slice(0, 2)).toEqual([
+      '各平台从哪里导出',
+      '- 公众号：公众号后台 → 数据 → 内容分析 → 已通知内容 → 下载数据明细',
+    ])
+    expect(lines.at(-1)).toBe('先把平台后台的语言设成中文或 English，其他语言的表读不了。')
   })
 })

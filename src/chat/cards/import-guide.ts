@@ -2,10 +2,15 @@ import { reports } from '../../loop/analyze/exports/platforms/all.ts'
 import { type Card, note } from '../card.ts'
 import type { Words } from '../words.ts'
 
-/** How a file is imported: posting it comes first, because a command cannot carry one. */
+/** How a file is imported, and where each platform has it: posting it comes first, because a command cannot carry one. */
 export function importGuide(words: Words): Card {
   const known = new Set(reports.flatMap((each) => (each.kind === 'posts' ? [each.platform] : [])))
-  const platforms = [...known].map((platform) => words.plain(`distribute.platform.${platform}`))
+  const ways = [...known].map((platform) =>
+    words.line('analyze.guide.way', {
+      platform: { bold: words.plain(`distribute.platform.${platform}`) },
+      way: words.plain(`analyze.way.${platform}`),
+    }),
+  )
   return {
     headline: words.line('analyze.guide.title'),
     nodes: [
@@ -18,11 +23,11 @@ export function importGuide(words: Words): Card {
           words.line('analyze.guide.check'),
         ],
       },
-      note(
-        ...words.line('analyze.guide.platforms', {
-          platforms: platforms.join(words.plain('analyze.listed')),
-        }),
-      ),
+      {
+        node: 'details',
+        summary: words.plain('analyze.guide.ways'),
+        nodes: [{ node: 'list', lines: ways }, note(...words.line('analyze.guide.language'))],
+      },
     ],
   }
 }

@@ -17,6 +17,11 @@ const again = ({ piece, channel, numbers }: Refusal['facts'], label: string): Bu
 const change: Remedy = (facts, words) => again(facts, words.plain('analyze.button.change'))
 const nameIt = (facts: Refusal['facts'], words: Words) => again(facts, words.plain('analyze.button.channel'))
 
+/** The guide, which says where each platform has the list of its posts. */
+const ways: Remedy = (_, words) => [
+  { label: words.plain('analyze.button.ways'), act: 'metrics.import', values: {} },
+]
+
 /** The ways on from refusals about numbers. */
 export const analyzeRemedies: Record<string, Remedy> = {
   'metrics.no-publication': ({ piece }, words) => [
@@ -29,4 +34,7 @@ export const analyzeRemedies: Record<string, Remedy> = {
   'metrics.other-channel': nameIt,
   'metrics.unknown': change,
   'metrics.none': change,
+  'export.unknown-platform': ways,
+  'export.days-not-posts': ways,
+  'export.not-posts': ways,
 }

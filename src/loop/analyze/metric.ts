@@ -39,10 +39,10 @@ export function metricNamed(name: string): MetricId | undefined {
   return byName.get(plainName(name))
 }
 
-/** A name as it is compared: full-width folded, lower case, no white space, hyphens or invisible marks. */
+/** A name as it is compared: full-width folded, lower case, no white space, dashes or invisible marks. */
 export function plainName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s_\p{Cf}-]+/gu, '')
+    .replace(/[\s_\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, '')
 }

@@ -56,6 +56,7 @@ export const analyze = {
     undoImport: 'Undo the import',
     channel: 'Name the channel',
     confirmLink: 'Confirm the link',
+    ways: 'Where to export',
   },
   sure: {
     undoImport: 'Take this import back?',
@@ -101,7 +102,41 @@ export const analyze = {
     post: 'Post the file here (csv, xls, xlsx or zip, up to 10 MB).',
     action: 'On that message: ⋯ → Import metrics. Or answer under it: @Copydesk import',
     check: 'Check the preview, then confirm. Nothing counts before that.',
-    platforms: 'Known: {{platforms}}',
+    ways: 'Where each platform has it',
+    way: '{{platform}}: {{way}}',
+    language: 'Set the back office to English or 中文 first; other languages are not read.',
+  },
+  /** Where a platform's back office has the list of single posts; the guide and the refusals of files say it alike. */
+  way: {
+    'wechat-oa': 'mp.weixin.qq.com → 数据 → 内容分析 → 已通知内容 → 下载数据明细',
+    'wechat-channels': 'channels.weixin.qq.com → 数据中心 → 视频数据 → 单篇视频 → 下载表格',
+    weibo: 'Weibo creator center → 数据助手 → 内容数据 → 单条微博数据 → 导出',
+    douyin: 'creator.douyin.com → 数据中心 → 作品分析 → 投稿列表 → 导出数据',
+    kuaishou: 'cp.kuaishou.com → 数据中心 → 作品数据 → 作品列表明细 → 导出数据',
+    xiaohongshu: 'creator.xiaohongshu.com → 数据看板 → 内容分析 → 笔记列表 → 导出数据',
+    bilibili: 'member.bilibili.com → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
+    zhihu: 'Zhihu creator center → 数据分析 → 内容分析 → 单篇内容 → 导出',
+    toutiao: 'mp.toutiao.com → 数据 → 作品数据 → 作品列表 → 导出Excel',
+    baijiahao: 'baijiahao.baidu.com → 数据中心 → 内容分析 → 单篇数据 → 导出',
+    x: 'X → Analytics → Content → Export data',
+    linkedin: 'LinkedIn → Analytics → Content → Export (the sheet TOP POSTS, or All posts of a page)',
+    instagram: 'Meta Business Suite → Insights → Content → Export data → Posts',
+    facebook: 'Meta Business Suite → Insights → Content → Export data → Posts',
+    youtube: 'YouTube Studio → Analytics → Advanced mode → Content → Export (Table data.csv)',
+    tiktok: 'TikTok Studio → Analytics → Content → Download data (CSV)',
+    threads: 'the list of single posts with its figures, as csv or xlsx',
+  },
+  /** What the rows of a table are about when they are not posts. */
+  table: {
+    audience: 'the audience',
+    comments: 'comments',
+    competitors: 'other accounts',
+    devices: 'devices',
+    live: 'live streams',
+    orders: 'orders',
+    places: 'places',
+    times: 'times of day',
+    traffic: 'traffic sources',
   },
   import: {
     reading: '📊 Reading {{file}}…',
@@ -310,11 +345,28 @@ export const analyzeRefusals = {
     'several-accounts':
       '⛔ {{name}} holds posts of several accounts ({{accounts}}). Please export one account at a time.',
     'no-rows': '⛔ {{name}} has a header but no posts under it. Export a time in which you published.',
-    'days-not-posts': '⛔ {{name}} has one row a day, not one a post. Export the list of posts.',
+    'days-not-posts':
+      '⛔ {{name}} has one row a day, not one a post. Export the list of single posts instead; /metrics import says where each platform has it.',
+    'days-there':
+      '⛔ {{name}} is from {{platformName}} and has one row a day, not one a post. Export this instead: {{way}}',
     'unknown-platform':
-      '⛔ I do not know which platform {{name}} is from; its columns are: {{headers}}. Put the platform’s name into the file’s name and post it again.',
+      '⛔ I do not know what {{name}} is; its columns are: {{headers}}. If each row is a post, put the platform’s name into the file’s name and post it again; else /metrics import says which file to take.',
+    'several-platforms':
+      '⛔ {{name}} links to {{platforms}}. Keep the posts of one platform in a file and post each again.',
+    'several-named':
+      '⛔ The name of {{name}} speaks of {{platforms}}. Leave only the platform whose posts it holds in the name and post it again.',
+    'not-posts':
+      '⛔ {{name}} is about {{what}}, not about single posts. Export the list of single posts instead; /metrics import says where each platform has it.',
+    'not-posts-there':
+      '⛔ {{name}} is from {{platformName}} and about {{what}}, not about single posts. Export this instead: {{way}}',
+    'unknown-table':
+      '⛔ {{name}} seems to be from {{platformName}}, but I know no posts with these columns: {{headers}}. Export this, in English or 中文: {{way}}',
+    'unknown-headers':
+      '⛔ {{name}} has posts from {{platformName}}, but its column names are in a language or a version that I do not know: {{headers}}. Switch the back office’s language to English or 中文 and export again: {{way}}',
+    'other-language':
+      '⛔ {{name}} is {{platformEn}} “{{en}}” in a language that I do not read. Switch the back office’s language to English or 中文 and export again: {{way}}',
     'unsupported-report':
-      '⛔ {{name}} is {{platformEn}} “{{en}}”, which has no posts. Export “{{instead}}” instead.',
+      '⛔ {{name}} is {{platformEn}} “{{en}}”, which has no figures of single posts. Export this instead: {{way}}',
   },
   retro: {
     'not-closed': '⛔ P-{{piece}} is {{state}}; it has no verdict to take back.',

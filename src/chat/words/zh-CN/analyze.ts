@@ -58,6 +58,7 @@ export const analyze: Mirror<typeof en> = {
     discard: '放弃',
     undoImport: '撤销导入',
     channel: '选渠道',
+    ways: '各平台怎么导出',
     confirmLink: '确认链接',
   },
   sure: {
@@ -101,7 +102,39 @@ export const analyze: Mirror<typeof en> = {
     post: '把文件发到这里（csv、xls、xlsx 或 zip，不超过 10 MB）。',
     action: '在那条消息上点 ⋯ →「导入数据」，或在它下面回复：@Copydesk 导入',
     check: '核对预览后再确认，确认之前什么都不会录入。',
-    platforms: '认识的平台：{{platforms}}',
+    ways: '各平台从哪里导出',
+    way: '{{platform}}：{{way}}',
+    language: '先把平台后台的语言设成中文或 English，其他语言的表读不了。',
+  },
+  way: {
+    'wechat-oa': '公众号后台 → 数据 → 内容分析 → 已通知内容 → 下载数据明细',
+    'wechat-channels': '视频号助手 → 数据中心 → 视频数据 → 单篇视频 → 下载表格',
+    weibo: '微博创作者中心 → 数据助手 → 内容数据 → 单条微博数据 → 导出',
+    douyin: '抖音创作者中心 → 数据中心 → 作品分析 → 投稿列表 → 导出数据',
+    kuaishou: '快手创作者服务平台 → 数据中心 → 作品数据 → 作品列表明细 → 导出数据',
+    xiaohongshu: '小红书创作服务平台 → 数据看板 → 内容分析 → 笔记列表 → 导出数据',
+    bilibili: 'B站创作中心 → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
+    zhihu: '知乎创作中心 → 数据分析 → 内容分析 → 单篇内容 → 导出',
+    toutiao: '头条号后台 → 数据 → 作品数据 → 作品列表 → 导出Excel',
+    baijiahao: '百家号后台 → 数据中心 → 内容分析 → 单篇数据 → 导出',
+    x: 'X → 分析（Analytics）→ 内容（Content）→ 导出数据',
+    linkedin: '领英 → 分析 → 内容 → 导出（用其中的 TOP POSTS 表；公司主页用「全部动态」表）',
+    instagram: 'Meta Business Suite → 成效分析 → 内容 → 导出数据 → 帖子',
+    facebook: 'Meta Business Suite → 成效分析 → 内容 → 导出数据 → 帖子',
+    youtube: 'YouTube 工作室 → 数据分析 → 高级模式 → 内容 → 导出（表格数据.csv）',
+    tiktok: 'TikTok Studio → 数据分析 → 内容（Content）→ 下载数据（CSV）',
+    threads: '带数据的单条帖子列表（csv 或 xlsx）',
+  },
+  table: {
+    audience: '受众',
+    comments: '评论',
+    competitors: '其他账号',
+    devices: '设备',
+    live: '直播场次',
+    orders: '订单',
+    places: '地区',
+    times: '时段',
+    traffic: '流量来源',
   },
   import: {
     reading: '📊 正在读取 {{file}}……',
@@ -299,11 +332,25 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
       '⛔ {{name}} 里的 {{left}} 行都用不了。第 {{first}} 行《{{title}}》：{{why}}。请重新导出原文件再发。',
     'several-accounts': '⛔ {{name}} 里有好几个账号的作品（{{accounts}}）。请一个账号一个账号地导出。',
     'no-rows': '⛔ {{name}} 只有表头，没有作品。请导出有发布的那段时间。',
-    'days-not-posts': '⛔ {{name}} 是按天的数据，请导出按作品的列表。',
+    'days-not-posts':
+      '⛔ {{name}} 是按天的数据，不是按作品的。请改为导出单条作品的列表，各平台从哪里导出见 /metrics import。',
+    'days-there': '⛔ {{name}} 是{{platformName}}按天的数据，不是按作品的。请改为导出：{{way}}',
     'unknown-platform':
-      '⛔ 认不出 {{name}} 是哪个平台的，它的列是：{{headers}}。请把平台名写进文件名再发一次。',
+      '⛔ 认不出 {{name}} 是什么表，它的列是：{{headers}}。如果一行是一条作品，请把平台名写进文件名再发一次；不是的话，该导出哪张表见 /metrics import。',
+    'several-platforms': '⛔ {{name}} 里的链接分属 {{platforms}}。请一个文件只放一个平台的作品，分开再发。',
+    'several-named': '⛔ {{name}} 的文件名里有 {{platforms}}。请只留下这份数据所属的平台，再发一次。',
+    'not-posts':
+      '⛔ {{name}} 是{{what}}数据，不是单条作品的数据。请改为导出单条作品的列表，各平台从哪里导出见 /metrics import。',
+    'not-posts-there':
+      '⛔ {{name}} 是{{platformName}}的{{what}}数据，不是单条作品的数据。请改为导出：{{way}}',
+    'unknown-table':
+      '⛔ {{name}} 像是{{platformName}}的，但这些列里没有认得的作品数据：{{headers}}。请用中文或英文界面导出：{{way}}',
+    'unknown-headers':
+      '⛔ {{name}} 里是{{platformName}}的作品，但表头的语言或版本我不认识：{{headers}}。请把后台语言换成中文或 English，再导出一次：{{way}}',
+    'other-language':
+      '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，但表头的语言我读不了。请把后台语言换成中文或 English，再导出一次：{{way}}',
     'unsupported-report':
-      '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，里面没有作品。请改为导出「{{instead}}」。',
+      '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，里面没有单条作品的数据。请改为导出：{{way}}',
   },
   retro: {
     'not-closed': '⛔ P-{{piece}} 现在是「{{state}}」，没有结论可撤销。',

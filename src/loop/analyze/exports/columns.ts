@@ -30,8 +30,8 @@ const lengths = new Map([
   ['ms', 0.001],
   ['毫秒', 0.001],
   ...['s', 'sec', 'secs', 'seconds', '秒'].map((unit) => [unit, 1] as const),
-  ...['min', 'minutes', '分钟'].map((unit) => [unit, 60] as const),
-  ...['h', 'hours', '小时'].map((unit) => [unit, 3600] as const),
+  ...['min', 'minutes', '分钟', '分鐘'].map((unit) => [unit, 60] as const),
+  ...['h', 'hours', '小时', '小時'].map((unit) => [unit, 3600] as const),
 ])
 const plainUnits = new Set('次|人|条|个|元|篇|usd|cny|rmb|eur|gbp|$|¥|€|£|万|total'.split('|'))
 const indexes = new WeakMap<PostReport, ReadonlyMap<string, ColumnRule>>()

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform.ts'
 import { decodeText, readDelimited } from './delimited.ts'
 import type { Export, ExportFile, ExportNote, Sheet } from './export.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { shownHeader } from './header-text.ts'
 import { recognise } from './recognise.ts'
 import { readRows } from './rows.ts'
 import { type Limits, readBook } from './sheets.ts'
@@ -82,7 +83,7 @@ async function exportOf(
     rows: read.rows,
     ...{ clock, clockUnknown, account, madeOn },
     refused: read.refused,
-    ignoredColumns: read.ignoredColumns,
+    ignoredColumns: read.ignoredColumns.map(shownHeader),
     notes: [...new Set([...from.notes, ...found.notes, ...read.notes])].sort(),
   }
 }

@@ -1,10 +1,11 @@
-import { Refusal } from '../../../foundation/errors.ts'
-import { type Platform, platformNamed, platformOfLink, platforms, profileOf } from '../../platform.ts'
+import { profileOf } from '../../platform.ts'
 import { isMetric, plainName } from '../metric.ts'
-import { bind, known } from './columns.ts'
+import { bind, type Column, known } from './columns.ts'
 import type { ExportNote, Sheet } from './export.ts'
+import { type Evidence, evidenceOf, type Hint } from './platform-evidence.ts'
 import { reports } from './platforms/all.ts'
 import type { OtherReport, PostReport, Report } from './report.ts'
+import { notRead, severalPlatforms, unrecognised } from './unrecognised.ts'
 
 /** A sheet whose header row, counted from 0, was found, and the report it is. */
 export interface Recognised {
@@ -18,7 +19,16 @@ interface Match<R extends Report = Report> {
   sheet: Sheet
   header: number
   report: R
-  strength: readonly [rank: number, told: number, known: number, distinct: number]
+  evidence: Evidence
+  strength: readonly [rank: number, meant: number, told: number, known: number, distinct: number]
+}
+
+/** A table of posts by general names only. */
+interface General {
+  sheet: Sheet
+  header: number
+  columns: number
+  evidence: Evidence
 }
 
 const searched = 10
@@ -28,37 +38,44 @@ const told = reports.map((report) => ({
 }))
 
 /** Finds the one table of posts in the sheets; throws `Refusal` when there is none. */
-export function recognise(
-  sheets: readonly Sheet[],
-  hint: { fileName: string; platform?: Platform },
-): Recognised {
-  const found = sheets.flatMap((sheet) => matchOf(sheet) ?? [])
-  const posts = found.filter(isPosts).sort(byStrength)
-  const [best] = posts
-  if (best) return { ...best, notes: sheets.length > 1 ? ['other-sheets-ignored'] : [] }
-  const general = sheets
-    .flatMap((sheet) => generalMatch(sheet, hint) ?? [])
-    .sort((a, b) => b.known - a.known)[0]
+export function recognise(sheets: readonly Sheet[], hint: Hint): Recognised {
+  const found = sheets.flatMap((sheet) => matchOf(sheet, hint) ?? [])
+  const [posts] = found.filter(isPosts).sort(byStrength)
+  const notes: ExportNote[] = sheets.length > 1 ? ['other-sheets-ignored'] : []
+  if (posts && !leadsElsewhere(posts)) return { ...posts, notes }
+  const general = sheets.flatMap((sheet) => generalMatch(sheet, hint) ?? []).sort(byColumns)[0]
+  if (posts && !general) return { ...posts, notes }
   const [other] = found.filter(isOther).sort(byStrength)
-  if (other) throw unsupported(other.report)
-  if (general) return general.recognised
-  throw unrecognised(sheets)
+  if (other?.report.looksLikePosts) throw notRead(other.report)
+  if (general) return read(general)
+  if (other) throw notRead(other.report)
+  throw unrecognised(sheets, hint)
 }
 
-function matchOf(sheet: Sheet): Match | undefined {
+function matchOf(sheet: Sheet, hint: Hint): Match | undefined {
   const matches = sheet.rows.slice(0, searched).flatMap((row, header) => {
     const names = new Set(row.map(plainName).filter(Boolean))
-    return told.flatMap(({ report, tells }) => {
-      const longest = Math.max(
-        0,
-        ...tells.filter((way) => way.every((name) => names.has(name))).map((way) => way.length),
-      )
-      if (longest === 0) return []
+    const telling = told.flatMap(({ report, tells }) => {
+      const ways = tells.filter((way) => way.every((name) => names.has(name)))
+      return ways.length > 0 ? [{ report, longest: Math.max(...ways.map((way) => way.length)) }] : []
+    })
+    if (telling.length === 0) return []
+    const evidence = evidenceOf(sheet.rows, header, hint, sheet.name)
+    return telling.flatMap(({ report, longest }) => {
+      if (report.kind === 'other' && isElse(report, row, evidence.platform)) return []
       const columns = report.kind === 'posts' ? known(row, report) : 0
-      return [{ sheet, header, report, strength: [rankOf(report), longest, columns, names.size] as const }]
+      const meant = report.platform === evidence.platform ? 1 : 0
+      const strength = [rankOf(report), meant, longest, columns, names.size] as const
+      return [{ sheet, header, report, evidence, strength }]
     })
   })
   return matches.sort(byStrength)[0]
+}
+
+/** A file without posts shares headers with others: what is of another platform, or names posts of its own, is not it. */
+function isElse(report: OtherReport, row: readonly string[], platform: Evidence['platform']): boolean {
+  if (platform && platform !== report.platform) return true
+  return !report.looksLikePosts && !report.foreign && namesPosts(bind(row).columns)
 }
 
 function rankOf(report: Report): number {
@@ -71,6 +88,10 @@ function byStrength(a: Match, b: Match): number {
   return at < 0 ? 0 : (b.strength[at] ?? 0) - (a.strength[at] ?? 0)
 }
 
+function byColumns(a: General, b: General): number {
+  return b.columns - a.columns
+}
+
 function isPosts(match: Match): match is Match<PostReport> {
   return match.report.kind === 'posts'
 }
@@ -79,91 +100,40 @@ function isOther(match: Match): match is Match<OtherReport> {
   return match.report.kind === 'other'
 }
 
-/** A table of posts by general names only; its platform is told by its links, by the person or by the file's name. */
-function generalMatch(
-  sheet: Sheet,
-  hint: { fileName: string; platform?: Platform },
-): { known: number; recognised: Recognised } | undefined {
-  const rows = sheet.rows.slice(0, searched).map((row, header) => ({ row, header, ...bind(row) }))
-  const tables = rows.filter(
-    ({ columns }) =>
-      columns.some(({ use }) => use === 'title' || use === 'id' || use === 'link') &&
-      columns.some(({ use }) => isMetric(use)),
-  )
-  const best = tables.sort((a, b) => b.columns.length - a.columns.length)[0]
+/** The posts' own links say that they are another platform's, whatever two headers say. */
+function leadsElsewhere({ report, evidence: { platform, by, links } }: Match<PostReport>): boolean {
+  return by === 'platform-from-links' && links && platform !== report.platform
+}
+
+function generalMatch(sheet: Sheet, hint: Hint): General | undefined {
+  const tables = sheet.rows.slice(0, searched).flatMap((row, header) => {
+    const { columns } = bind(row)
+    return namesPosts(columns) ? [{ header, columns: columns.length }] : []
+  })
+  const best = tables.sort((a, b) => b.columns - a.columns)[0]
   if (!best) return undefined
-  const link = best.columns.find(({ use }) => use === 'link')?.at
-  const links =
-    link === undefined
-      ? []
-      : sheet.rows.slice(best.header + 1, best.header + 21).map((row) => row[link] ?? '')
-  const ways: [Platform | undefined, ExportNote][] = [
-    [agreed(links.map(platformOfLink)), 'platform-from-links'],
-    [hint.platform, 'platform-told'],
-    [platformInName(hint.fileName), 'platform-from-name'],
-  ]
-  const way = ways.find(([platform]) => platform)
-  if (!way?.[0]) return undefined
+  const evidence = evidenceOf(sheet.rows, best.header, hint, sheet.name)
+  return evidence.platform || evidence.several ? { sheet, ...best, evidence } : undefined
+}
+
+function namesPosts(columns: readonly Column[]): boolean {
+  const identity = columns.some(({ use }) => use === 'title' || use === 'id' || use === 'link')
+  return identity && columns.some(({ use }) => isMetric(use))
+}
+
+/** A table of posts by general names; its platform is told by its links, by the person or by a name. */
+function read({ sheet, header, evidence }: General): Recognised {
+  const { platform, by } = evidence
+  if (!platform || !by) throw severalPlatforms(evidence)
   const report: PostReport = {
     kind: 'posts',
-    platform: way[0],
+    platform,
     id: 'posts',
     zh: '',
     en: '',
     tells: [],
     columns: {},
-    ...(profileOf(way[0]).zone === 'Asia/Shanghai' ? {} : { zone: 'unknown' }),
+    ...(profileOf(platform).zone === 'Asia/Shanghai' ? {} : { zone: 'unknown' }),
   }
-  return { known: best.columns.length, recognised: { sheet, header: best.header, report, notes: [way[1]] } }
-}
-
-function agreed(found: readonly (Platform | undefined)[]): Platform | undefined {
-  const all = new Set(found.filter((each) => each !== undefined))
-  return all.size === 1 ? [...all][0] : undefined
-}
-
-function platformInName(fileName: string): Platform | undefined {
-  const name = fileName.toLowerCase()
-  const named = platforms.filter(({ id, zh, en }) =>
-    [id, zh, en].some((each) => each.length > 1 && name.includes(each.toLowerCase())),
-  )
-  const words = name.split(/[^\p{L}\p{N}]+/u).map(platformNamed)
-  return agreed([...named.map(({ id }) => id), ...words])
-}
-
-function unsupported(report: OtherReport): Refusal {
-  const { platform, id, zh, en, instead } = report
-  const names = profileOf(platform)
-  return new Refusal('export.unsupported-report', {
-    platform,
-    platformZh: names.zh,
-    platformEn: names.en,
-    report: id,
-    zh,
-    en,
-    instead,
-  })
-}
-
-/** Why no table of posts was found, told by the row with the most distinct cells. */
-function unrecognised(sheets: readonly Sheet[]): Refusal {
-  const rows = sheets.flatMap((sheet) =>
-    sheet.rows.slice(0, searched).map((row, at) => ({ row: at + 1, cells: distinct(row) })),
-  )
-  const best = rows.sort((a, b) => b.cells.length - a.cells.length)[0]
-  if (!best) return new Refusal('export.empty')
-  const wordless = best.cells.every((cell) => /^[\d.,%:/-]+$/.test(cell))
-  if (best.cells.length < 2 || wordless) return new Refusal('export.no-header', { row: best.row })
-  const headers = best.cells.slice(0, 12).join(' | ')
-  const { columns } = bind(best.cells)
-  const daily = columns.some(({ use }) => use === 'time') && columns.some(({ use }) => isMetric(use))
-  const named = columns.some(({ use }) => use === 'title' || use === 'id' || use === 'link')
-  return new Refusal(daily && !named ? 'export.days-not-posts' : 'export.unknown-platform', {
-    row: best.row,
-    headers,
-  })
-}
-
-function distinct(row: readonly string[]): string[] {
-  return [...new Set(row.map((cell) => cell.trim()).filter(Boolean))]
+  return { sheet, header, report, notes: [by] }
 }

@@ -49,10 +49,12 @@ export interface PostReport extends Named {
   formOf?: (title: string) => string | undefined
 }
 
-/** A file of a platform that holds no posts, and the report to export in its place. */
+/** A file of a platform that is not read, and the report to export in its place. */
 export interface OtherReport extends Named {
   kind: 'other'
   instead: string
+  /** It holds the posts, in a language that is not read because not every header that matters is certain. */
+  foreign?: true
   /** It has the headers of the posts too, so it must be asked first. */
   looksLikePosts?: true
 }

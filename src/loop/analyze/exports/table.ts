@@ -57,6 +57,7 @@ export function postLines(table: Table, columns: readonly Column[], notes: Set<E
     const { cells } = line
     const said = identity.map(({ at }) => cells[at] ?? '').filter((text) => !isAbsent(text))
     if (said.length > 0 && said.every(isSum)) return skipped('totals-skipped')
+    if (said.length === 0 && explains(cells, columns)) return false
     if (isRemark(line)) return skipped('remarks-skipped')
     const header = identity.length > 1 && identity.every(({ at, header }) => (cells[at] ?? '') === header)
     return header ? skipped('header-repeated') : true
@@ -69,7 +70,7 @@ export function postLines(table: Table, columns: readonly Column[], notes: Set<E
 }
 
 const sums =
-  /^(?:合计|总计|累计|总和|汇总|小计|总数|总量|平均值?|均值|中位数|合計|總計|平均值|grandtotals?|totals?|subtotal|sum|average|avg|mean|median|gesamt|summe|totale?|somme|promedio|média|итого)(?:$|[^\p{L}\d])/u
+  /^(?:合计|总计|累计|总和|汇总|小计|总数|总量|平均值?|均值|中位数|合計|總計|總和|平均值|grandtotals?|totals?|subtotal|sum|average|avg|mean|median|gesamt|summe|totale?|somme|promedio|média|итого)(?:$|[^\p{L}\d])/u
 
 /** `合计`, `合计（12 篇）`, `Total:`, and no title that only begins so. */
 const isSum = (text: string) => sums.test(plainName(text))
@@ -81,6 +82,12 @@ const remarks =
 function isRemark({ cells }: Line): boolean {
   const [only, ...others] = cells.filter((cell) => cell !== '')
   return only !== undefined && others.length === 0 && remarks.test(only)
+}
+
+/** A line under the header that says in words what its figures are, as Facebook's old file has it. */
+function explains(cells: readonly string[], columns: readonly Column[]): boolean {
+  const said = columns.map(({ at }) => cells[at] ?? '').filter((text) => !isAbsent(text))
+  return said.length > 0 && said.every((text) => text.length > 12 && /^[\p{L}\s]{6}/u.test(text))
 }
 
 /** A cell without the marks that keep long digits as text in a table program (`="7546"`, `'7546`) and without outer space. */

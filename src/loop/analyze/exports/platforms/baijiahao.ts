@@ -16,4 +16,13 @@ export const baijiahao: readonly Report[] = [
       '类型|内容类型': 'form',
     },
   },
+  {
+    kind: 'other',
+    platform: 'baijiahao',
+    id: 'account-days',
+    zh: '按天数据',
+    en: 'the account by day',
+    tells: ['日期|推荐量', '时间|推荐量', '日期|推荐量|阅读量'],
+    instead: '内容数据',
+  },
 ]

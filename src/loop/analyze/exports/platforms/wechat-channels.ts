@@ -28,4 +28,13 @@ export const wechatChannels: readonly Report[] = [
       '转发聊天和朋友圈|设为铃声|设为状态|设为朋友圈封面|企微链接点击人数|添加到通讯录人数': 'none',
     },
   },
+  {
+    kind: 'other',
+    platform: 'wechat-channels',
+    id: 'followers',
+    zh: '关注者数据',
+    en: 'followers',
+    tells: ['净增关注|关注者总数', '新增关注|关注者总数', '取消关注|关注者总数'],
+    instead: '动态数据明细',
+  },
 ]
