@@ -330,6 +330,6 @@ onBothDatabases('an import in chat', (world) => {
       '各平台从哪里导出',
       '- 公众号：公众号后台 → 数据 → 内容分析 → 已通知内容 → 下载数据明细',
     ])
-    expect(lines.at(-1)).toBe('先把平台后台的语言设成中文或 English，其他语言的表读不了。')
+    expect(lines.at(-1)).toBe('先把平台后台的语言设成简体中文或 English，其他语言的表读不了。')
   })
 })

@@ -33,14 +33,14 @@ it.each([
   [
     'posts in another language',
     ['Tabellendaten.csv', 'Vi\u00ADdeo,Vi\u00ADdeo\u00ADti\u00ADtel,Aufrufe\nGesamt,,9\naB3dE6gH9jK,x,9\n'],
-    `⛔ Tabellendaten.csv 是YouTube的「表格数据（Table data.csv）」，但表头的语言我读不了。请把后台语言换成中文或 English，再导出一次：${youtube.zh}`,
-    `⛔ Tabellendaten.csv is YouTube “Table data.csv” in a language that I do not read. Switch the back office’s language to English or 中文 and export again: ${youtube.en}`,
+    `⛔ Tabellendaten.csv 是YouTube的「表格数据（Table data.csv）」，但表头的语言我读不了。请把后台语言换成简体中文或 English，再导出一次：${youtube.zh}`,
+    `⛔ Tabellendaten.csv is YouTube “Table data.csv” in a language that I do not read. Switch the back office’s language to English or 简体中文 and export again: ${youtube.en}`,
   ],
   [
     'posts under unknown headers',
     ['a.csv', 'Permalien,Vues\nhttps://www.instagram.com/p/DWX1Yab2Cd3/,9\n'],
-    '⛔ a.csv 里是Instagram的作品，但表头的语言或版本我不认识：Permalien | Vues。请把后台语言换成中文或 English，再导出一次：Meta Business Suite → 成效分析 → 内容 → 导出数据 → 帖子',
-    '⛔ a.csv has posts from Instagram, but its column names are in a language or a version that I do not know: Permalien | Vues. Switch the back office’s language to English or 中文 and export again: Meta Business Suite → Insights → Content → Export data → Posts',
+    '⛔ a.csv 里是Instagram的作品，但表头的语言或版本我不认识：Permalien | Vues。请把后台语言换成简体中文或 English，再导出一次：Meta Business Suite → 成效分析 → 内容 → 导出数据 → 帖子',
+    '⛔ a.csv has posts from Instagram, but its column names are in a language or a version that I do not know: Permalien | Vues. Switch the back office’s language to English or 简体中文 and export again: Meta Business Suite → Insights → Content → Export data → Posts',
   ],
   [
     'a table of a kind, of a platform that its name tells',
@@ -51,8 +51,8 @@ it.each([
   [
     'an unknown table of a platform that its name tells',
     ['B站.csv', 'α,β\nx,9\n'],
-    '⛔ B站.csv 像是B站的，但这些列里没有认得的作品数据：α | β。请用中文或英文界面导出：B站创作中心 → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
-    '⛔ B站.csv seems to be from Bilibili, but I know no posts with these columns: α | β. Export this, in English or 中文: member.bilibili.com → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
+    '⛔ B站.csv 像是B站的，但这些列里没有认得的作品数据：α | β。请用简体中文或英文界面导出：B站创作中心 → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
+    '⛔ B站.csv seems to be from Bilibili, but I know no posts with these columns: α | β. Export this, in English or 简体中文: member.bilibili.com → 数据中心 → 稿件分析 → 近期稿件对比 → 导出数据',
   ],
   [
     'one row a day of a platform that its name tells',

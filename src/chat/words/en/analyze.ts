@@ -104,7 +104,7 @@ export const analyze = {
     check: 'Check the preview, then confirm. Nothing counts before that.',
     ways: 'Where each platform has it',
     way: '{{platform}}: {{way}}',
-    language: 'Set the back office to English or 中文 first; other languages are not read.',
+    language: 'Set the back office to English or 简体中文 first; other languages are not read.',
   },
   /** Where a platform's back office has the list of single posts; the guide and the refusals of files say it alike. */
   way: {
@@ -360,11 +360,11 @@ export const analyzeRefusals = {
     'not-posts-there':
       '⛔ {{name}} is from {{platformName}} and about {{what}}, not about single posts. Export this instead: {{way}}',
     'unknown-table':
-      '⛔ {{name}} seems to be from {{platformName}}, but I know no posts with these columns: {{headers}}. Export this, in English or 中文: {{way}}',
+      '⛔ {{name}} seems to be from {{platformName}}, but I know no posts with these columns: {{headers}}. Export this, in English or 简体中文: {{way}}',
     'unknown-headers':
-      '⛔ {{name}} has posts from {{platformName}}, but its column names are in a language or a version that I do not know: {{headers}}. Switch the back office’s language to English or 中文 and export again: {{way}}',
+      '⛔ {{name}} has posts from {{platformName}}, but its column names are in a language or a version that I do not know: {{headers}}. Switch the back office’s language to English or 简体中文 and export again: {{way}}',
     'other-language':
-      '⛔ {{name}} is {{platformEn}} “{{en}}” in a language that I do not read. Switch the back office’s language to English or 中文 and export again: {{way}}',
+      '⛔ {{name}} is {{platformEn}} “{{en}}” in a language that I do not read. Switch the back office’s language to English or 简体中文 and export again: {{way}}',
     'unsupported-report':
       '⛔ {{name}} is {{platformEn}} “{{en}}”, which has no figures of single posts. Export this instead: {{way}}',
   },

@@ -104,7 +104,7 @@ export const analyze: Mirror<typeof en> = {
     check: '核对预览后再确认，确认之前什么都不会录入。',
     ways: '各平台从哪里导出',
     way: '{{platform}}：{{way}}',
-    language: '先把平台后台的语言设成中文或 English，其他语言的表读不了。',
+    language: '先把平台后台的语言设成简体中文或 English，其他语言的表读不了。',
   },
   way: {
     'wechat-oa': '公众号后台 → 数据 → 内容分析 → 已通知内容 → 下载数据明细',
@@ -344,11 +344,11 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     'not-posts-there':
       '⛔ {{name}} 是{{platformName}}的{{what}}数据，不是单条作品的数据。请改为导出：{{way}}',
     'unknown-table':
-      '⛔ {{name}} 像是{{platformName}}的，但这些列里没有认得的作品数据：{{headers}}。请用中文或英文界面导出：{{way}}',
+      '⛔ {{name}} 像是{{platformName}}的，但这些列里没有认得的作品数据：{{headers}}。请用简体中文或英文界面导出：{{way}}',
     'unknown-headers':
-      '⛔ {{name}} 里是{{platformName}}的作品，但表头的语言或版本我不认识：{{headers}}。请把后台语言换成中文或 English，再导出一次：{{way}}',
+      '⛔ {{name}} 里是{{platformName}}的作品，但表头的语言或版本我不认识：{{headers}}。请把后台语言换成简体中文或 English，再导出一次：{{way}}',
     'other-language':
-      '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，但表头的语言我读不了。请把后台语言换成中文或 English，再导出一次：{{way}}',
+      '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，但表头的语言我读不了。请把后台语言换成简体中文或 English，再导出一次：{{way}}',
     'unsupported-report':
       '⛔ {{name}} 是{{platformZh}}的「{{zh}}」，里面没有单条作品的数据。请改为导出：{{way}}',
   },

@@ -12,6 +12,8 @@ import { isAbsent, readNumber, readSeconds } from './values.ts'
 
 const searched = 10
 const looked = 200
+/** No date or figure is longer. */
+const longest = 60
 const dayHeaders = new Set(['日期', '时间', '統計日期', '统计日期', 'date', 'day', 'datum', '日付', '날짜'])
 
 /** Why a known file is not read: it has no posts, or has them in a language that is not read. */
@@ -105,13 +107,14 @@ function daysIn(name: string, cells: readonly string[]): boolean {
 }
 
 function dayOf(cell: string): string | undefined {
-  if (/^\s*\d{1,7}(\.\d+)?\s*$/.test(cell)) return undefined
+  if (cell.length > longest || /^\s*\d{1,7}(\.\d+)?\s*$/.test(cell)) return undefined
   const read = readDate(cell, { zone: 'UTC', order: 'mdy', newest: '2099-12-31' })
   return read?.precision === 'day' ? read.local : undefined
 }
 
 function isFigure(cell: string): boolean {
   const text = cell.trim()
+  if (text.length > longest) return false
   return isAbsent(text) || readNumber(text) !== undefined || readSeconds(text) !== undefined
 }
 

@@ -225,6 +225,21 @@ describe('LinkedIn', () => {
   })
 })
 
+describe('TikTok', () => {
+  test.each([
+    ['English', 'Time|Video title|Video link|Post time|Total likes|Total comments|Total shares|Total views'],
+    ['Chinese', '时间|视频标题|视频链接|发布时间|总点赞数|总评论数|总分享数|总观看量'],
+  ])('is read in %s', async (_, headers) => {
+    const link = 'https://www.tiktok.com/@clay/video/7527623000473079054'
+    const result = await read(
+      'Content.csv',
+      table(headers, ['July 20', 'cups', link, 'July 16', 5, 4, 3, 90]),
+    )
+    expect(result).toMatchObject({ platform: 'tiktok', report: 'videos', ignoredColumns: [] })
+    expect(result.rows[0]?.metrics).toEqual({ likes: 5, comments: 4, shares: 3, views: 90 })
+  })
+})
+
 describe('X', () => {
   test('favorites of the old file are likes, and what was promoted counts nowhere', async () => {
     const headers =
