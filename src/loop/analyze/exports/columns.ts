@@ -15,12 +15,12 @@ export interface Binding {
 
 /** Headers of any platform that say which post a row is about. */
 const general = indexOf({
-  '标题|作品名称|作品标题|作品|视频标题|视频名称|视频描述|笔记标题|内容标题|文章标题|文章|内容|题目|名称|title|post title|video title|post text|text|caption|description|post':
+  '标题|作品名称|作品标题|作品|视频标题|视频名称|视频描述|笔记标题|内容标题|文章标题|文章|内容|题目|名称|標題|影片標題|視頻標題|貼文標題|title|post title|video title|post text|text|caption|description|post':
     'title',
-  '发布时间|发表时间|发布日期|发表日期|首次发布时间|发布于|创建时间|日期|published|published at|publish time|publish date|date published|post time|post date|posted at|created date|created at|date':
+  '发布时间|发表时间|发布日期|发表日期|首次发布时间|发布于|创建时间|日期|發佈時間|發布時間|published|published at|publish time|publish date|date published|post time|post date|posted at|created date|created at|date':
     'time',
   '作品id|视频id|笔记id|文章id|稿件id|内容id|id|post id|video id|bvid': 'id',
-  '链接|作品链接|视频链接|笔记链接|文章链接|内容链接|内容url|网址|地址|url|link|post link|post url|video link|video url|permalink':
+  '链接|作品链接|视频链接|笔记链接|文章链接|内容链接|内容url|固定链接|网址|地址|連結|影片連結|貼文連結|永久連結|網址|url|link|post link|post url|video link|video url|permalink':
     'link',
   '可见范围|可见性|公开范围|公开状态|发布状态|审核状态|作品状态|稿件状态|笔记状态|状态|visibility|privacy|privacy status|status':
     'seen',

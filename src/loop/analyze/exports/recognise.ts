@@ -7,26 +7,26 @@ import { reports } from './platforms/all.ts'
 import type { OtherReport, PostReport, Report } from './report.ts'
 import { notRead, severalPlatforms, unrecognised } from './unrecognised.ts'
 
-/** A sheet whose header row, counted from 0, was found, and the report it is. */
-export interface Recognised {
+interface Place {
   sheet: Sheet
+  /** The header row, counted from 0. */
   header: number
+}
+
+/** A sheet whose header row was found, and the report it is. */
+export interface Recognised extends Place {
   report: PostReport
   notes: ExportNote[]
 }
 
-interface Match<R extends Report = Report> {
-  sheet: Sheet
-  header: number
+interface Match<R extends Report = Report> extends Place {
   report: R
   evidence: Evidence
   strength: readonly [rank: number, meant: number, told: number, known: number, distinct: number]
 }
 
 /** A table of posts by general names only. */
-interface General {
-  sheet: Sheet
-  header: number
+interface General extends Place {
   columns: number
   evidence: Evidence
 }
@@ -62,7 +62,7 @@ function matchOf(sheet: Sheet, hint: Hint): Match | undefined {
     if (telling.length === 0) return []
     const evidence = evidenceOf(sheet.rows, header, hint, sheet.name)
     return telling.flatMap(({ report, longest }) => {
-      if (report.kind === 'other' && isElse(report, row, evidence.platform)) return []
+      if (report.kind === 'other' && isElse(report, { sheet, header }, evidence.platform)) return []
       const columns = report.kind === 'posts' ? known(row, report) : 0
       const meant = report.platform === evidence.platform ? 1 : 0
       const strength = [rankOf(report), meant, longest, columns, names.size] as const
@@ -73,9 +73,23 @@ function matchOf(sheet: Sheet, hint: Hint): Match | undefined {
 }
 
 /** A file without posts shares headers with others: what is of another platform, or names posts of its own, is not it. */
-function isElse(report: OtherReport, row: readonly string[], platform: Evidence['platform']): boolean {
+function isElse(report: OtherReport, table: Place, platform: Evidence['platform']): boolean {
   if (platform && platform !== report.platform) return true
-  return !report.looksLikePosts && !report.foreign && namesPosts(bind(row).columns)
+  if (report.foreign) return false
+  const { columns } = bind(table.sheet.rows[table.header] ?? [])
+  if (!report.looksLikePosts) return namesPosts(columns)
+  const figures = columns.filter(({ use }) => isMetric(use) && use !== 'duration_seconds')
+  return figures.length > (report.figures ?? Number.POSITIVE_INFINITY) && eachOnce(table, columns)
+}
+
+function eachOnce({ sheet, header }: Place, columns: readonly Column[]): boolean {
+  const title = columns.find(({ use }) => use === 'title')?.at
+  if (title === undefined) return false
+  const titles = sheet.rows
+    .slice(header + 1)
+    .map((row) => row[title] ?? '')
+    .filter(Boolean)
+  return new Set(titles).size === titles.length
 }
 
 function rankOf(report: Report): number {

@@ -57,6 +57,8 @@ export interface OtherReport extends Named {
   foreign?: true
   /** It has the headers of the posts too, so it must be asked first. */
   looksLikePosts?: true
+  /** It has at most so many figures of a post; with more, and each post once, somebody added its other headers to posts. */
+  figures?: number
 }
 
 export type Report = PostReport | OtherReport

@@ -285,6 +285,15 @@ describe('which platform a table of posts is of', () => {
     expect((await read(name, table('标题|播放量', ['杯子', 3]))).platform).toBe(platform)
   })
 
+  test('a date that somebody added makes no days of YouTube’s posts, while a video a day is days', async () => {
+    const headers = 'Date|Content|Video title|Views|Likes'
+    const one = ['2026-11-01', 'aB3dE6gH9jK', 'cups', 9, 1]
+    const two = ['2026-11-01', 'zB3dE6gH9jK', 'bowls', 5, 2]
+    expect((await read('a.csv', table(headers, one, two))).rows).toHaveLength(2)
+    const days = table(headers, one, ['2026-11-02', ...one.slice(1)])
+    await expect(read('a.csv', days)).rejects.toMatchObject({ facts: { report: 'chart' } })
+  })
+
   test('posts are not refused for two headers that another report has too', async () => {
     const bytes = table('Date|Views|Likes|Title|Link', [
       '2026-11-01',

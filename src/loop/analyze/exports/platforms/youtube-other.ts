@@ -35,6 +35,7 @@ export const youtubeOther: readonly OtherReport[] = [
       '日期|影片標題|影片發佈時間',
     ],
     looksLikePosts: true,
+    figures: 1,
   },
   {
     ...other('totals', '总计（Totals.csv）', 'Totals.csv'),
