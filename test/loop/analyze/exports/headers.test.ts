@@ -91,7 +91,7 @@ describe('Meta Business Suite', () => {
       'posts.csv',
       table(headers, [...row, 'IG reel', '', 'Lifetime', 912, 640, 31, 2, 1, 5, 7]),
     )
-    expect(result).toMatchObject({ platform: 'instagram', refused: [] })
+    expect(result).toMatchObject({ platform: 'instagram', account: 'clay', refused: [] })
     expect(result.rows[0]).toMatchObject({ title: '杯子', form: 'IG reel' })
     expect(result.rows[0]?.metrics).toEqual({ ...instagram, duration_seconds: 12 })
   })
@@ -131,7 +131,7 @@ describe('Meta Business Suite', () => {
       'a.csv',
       table(headers, [...row, 'Photos', 'Lifetime', 912, 640, 38, 31, 5, 2, 44]),
     )
-    expect(result).toMatchObject({ platform: 'facebook', refused: [] })
+    expect(result).toMatchObject({ platform: 'facebook', account: 'Clay', refused: [] })
     expect(result.rows[0]).toMatchObject({ externalId: '180001', title: '杯子', metrics: facebook })
   })
 

@@ -36,7 +36,7 @@ export const instagram: readonly Report[] = [
       'shares|分享|分享次数|分享次數': 'shares',
       'saves|收藏次数|收藏|儲存次數|儲存': 'saves',
       'follows|关注者数|关注次数|追蹤人數|追蹤次數|追蹤者': 'followers_gained',
-      'account username|account name|账户账号|账户名称|帳號用戶名稱|帳號名稱': 'none',
+      'account username|account name|账户账号|账户名称|帳號用戶名稱|帳號名稱': 'account',
       'account id|data comment|date|账户编号|数据注释|日期|帳號編號|資料留言|資料註解|資料備註': 'none',
     },
     dayOrder: 'mdy',
@@ -88,7 +88,7 @@ export const facebook: readonly Report[] = [
       'lifetime post stories by action type - like': 'likes',
       'lifetime post stories by action type - comment': 'comments',
       'lifetime post stories by action type - share': 'shares',
-      'page name|公共主页名称|粉絲專頁名稱': 'none',
+      'page name|公共主页名称|粉絲專頁名稱': 'account',
       'page id|data comment|date|1-minute video views|languages|custom labels|caption type|is crosspost|is share|funded content status|countries|audience targeting|公共主页编号|数据注释|日期|粉絲專頁編號|資料留言|資料註解|資料備註':
         'none',
     },
