@@ -142,15 +142,24 @@ const rates = {
   finish_rate: rate(
     '完播率',
     'completion rate',
-    '完读率|阅读完成率|完播|完读|播放完成率|completion|finish rate|watched full video',
+    '完播|播放完成率|completion|finish rate|watched full video',
     { formula: { id: 'finish_rate', numerator: 'finishers', denominator: 'viewers' } },
+  ),
+  read_finish_rate: rate(
+    '完读率',
+    'read-through rate',
+    '完读|阅读完成率|阅读完成|read completion rate|read completion|read through|finished reading',
+    { formula: { id: 'read_finish_rate', numerator: 'finishers', denominator: 'viewers' } },
   ),
   mean_watched: rate(
     '平均播放进度',
     'average percentage viewed',
-    '平均播放占比|平均阅读完成率|平均阅读进度|播放进度|average % viewed|apv',
+    '平均播放占比|播放进度|average % viewed|apv',
     { aboveOne: true },
   ),
+  mean_read: rate('平均阅读进度', 'average percentage read', '平均阅读完成率|阅读进度|average % read', {
+    aboveOne: true,
+  }),
   bounce_2s: rate('2秒跳出率', '2 s bounce rate', '2s跳出率|2秒退出率|2s退出率|条均2s跳出率|2s bounce'),
   bounce_3s: rate('3秒跳出率', '3 s bounce rate', '3s跳出率|3秒退出率|3s退出率|3s bounce'),
   stay_5s: rate('5秒完播率', '5 s completion rate', '5s完播率|5秒完播|5s完播|条均5s完播率'),
@@ -180,7 +189,13 @@ const others = {
     'seconds',
     '平均播放时长',
     'average watch time',
-    '人均观看时长|平均观看时长|人均播放时长|平均阅读时长|平均停留时长|人均停留时长|人均停留|停留时长|均播|条均播放时长|average view duration|avg view duration|avg watch time|avg time',
+    '人均观看时长|平均观看时长|人均播放时长|平均停留时长|人均停留时长|人均停留|停留时长|均播|条均播放时长|average view duration|avg view duration|avg watch time|avg time',
+  ),
+  mean_read_seconds: plain(
+    'seconds',
+    '平均阅读时长',
+    'average reading time',
+    '人均阅读时长|阅读时长|average read time|avg read time|avg reading time',
   ),
   watch_seconds: {
     ...plain(

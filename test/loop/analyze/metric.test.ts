@@ -24,11 +24,24 @@ describe('the metric list', () => {
     ['3s跳出率', 'bounce_3s'],
     ['平均播放进度', 'mean_watched'],
     ['完播率', 'finish_rate'],
+    ['播放完成率', 'finish_rate'],
+    ['完读率', 'read_finish_rate'],
+    ['阅读完成率', 'read_finish_rate'],
+    ['平均阅读进度', 'mean_read'],
+    ['平均阅读时长', 'mean_read_seconds'],
     ['在看', 'recommends'],
     ['New  Follows', 'followers_gained'],
     ['GMV', 'gmv'],
   ])('%s is %s', (name, metric) => {
     expect(metricNamed(name)).toBe(metric)
+  })
+
+  test('never takes an act of reading for one of watching', () => {
+    for (const { id, zh, names } of metrics) {
+      const all = [...zh.split('/'), ...names].join(' ')
+      if (id !== 'views' && id !== 'viewers')
+        expect([id, /读/.test(all) && /播/.test(all)]).toEqual([id, false])
+    }
   })
 
   test('does not guess', () => {

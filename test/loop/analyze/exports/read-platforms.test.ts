@@ -204,7 +204,7 @@ describe('公众号', () => {
         open_rate: 0.0374,
         first_share_rate: 4.8734,
         reads_per_share: 6.9,
-        finish_rate: 0.6889,
+        read_finish_rate: 0.6889,
       },
     })
     expect(result.rows[1]?.externalId).toBe('MzA=_22_2')
@@ -234,7 +234,7 @@ describe('公众号', () => {
     expect(result.rows[0]).toMatchObject({
       externalId: 'AbCdEfGh1234',
       publishedAt: { local: '2026-08-14' },
-      metrics: { viewers: 50, sharers: 3, reach: 400, open_rate: 0.125, finish_rate: 0.5 },
+      metrics: { viewers: 50, sharers: 3, reach: 400, open_rate: 0.125, read_finish_rate: 0.5 },
     })
   })
 
@@ -398,7 +398,7 @@ describe('other platforms', () => {
       '乙,2025-09-03 11:45:53,7545704021206581794,https://toutiao.com/i7545704021206581794/,131,0,2,0.02,35.20,2,0,0,0\n'
     const result = await read('works.csv', utf8(text))
     expect(
-      result.rows.map(({ metrics }) => [metrics.cover_ctr, metrics.mean_watched, metrics.mean_watch_seconds]),
+      result.rows.map(({ metrics }) => [metrics.cover_ctr, metrics.mean_read, metrics.mean_read_seconds]),
     ).toEqual([
       [0, undefined, undefined],
       [0.02, 0.352, 2],

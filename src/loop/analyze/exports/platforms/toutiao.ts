@@ -14,7 +14,7 @@ export const toutiao: readonly Report[] = [
       '标题|作品': 'title',
       id: 'id',
       点击率: 'cover_ctr',
-      平均阅读完成率: { use: 'mean_watched', unit: 'percent' },
+      平均阅读完成率: { use: 'mean_read', unit: 'percent' },
       // 转发 stays inside the platform, 分享 leaves it; both columns stand in one file.
       转发量: 'reposts',
       分享量: 'shares',

@@ -29,7 +29,7 @@ export const wechatOa: readonly Report[] = [
       '送达阅读率|送达完成率': { use: 'open_rate', unit: 'fraction' },
       首次分享率: { use: 'first_share_rate', unit: 'fraction' },
       '每次分享带来阅读次数|首次分享带来阅读次数': { use: 'reads_per_share', unit: 'fraction' },
-      阅读完成率: 'finish_rate',
+      阅读完成率: 'read_finish_rate',
       '点赞(人)|点赞(次)|点赞人数': 'likes',
       '在看(人)|在看(次)|在看人数': 'recommends',
       '收藏(人)|收藏(次)|微信收藏人数': 'saves',
