@@ -12,8 +12,10 @@ export type Language = 'zh-CN' | 'en'
 export interface ShowInstantOptions {
   readonly zone: string
   readonly language: Language
-  /** When given, near days get their words (今天, tomorrow) and a distance, and far years their number. */
+  /** When given, near days get their words (今天, tomorrow) and a distance, and other years their number. */
   readonly now?: Instant
+  /** False tells near days by date too, for what still stands there tomorrow. */
+  readonly near?: boolean
   /** Ends the time with the zone's name. */
   readonly withZone?: boolean
   /** False leaves the distance out; it is only ever shown within 48 hours. */
@@ -24,6 +26,8 @@ interface Wording {
   readonly locale: string
   readonly day: string
   readonly dayAndYear: string
+  readonly date: string
+  readonly dateAndYear: string
   readonly weekday: string
   readonly near: Readonly<Record<string, string>>
   onNearDay(day: string, weekday: string, time: string): string
@@ -50,6 +54,8 @@ const wordings: Readonly<Record<Language, Wording>> = {
     locale: 'zh-cn',
     day: 'M月D日 ddd',
     dayAndYear: 'YYYY年M月D日 ddd',
+    date: 'M月D日',
+    dateAndYear: 'YYYY年M月D日',
     weekday: 'ddd',
     near: { '-1': '昨天', '0': '今天', '1': '明天' },
     onNearDay: (day, weekday, time) => `${day} ${time} ${weekday}`,
@@ -64,6 +70,8 @@ const wordings: Readonly<Record<Language, Wording>> = {
     locale: 'en',
     day: 'ddd D MMM',
     dayAndYear: 'ddd D MMM YYYY',
+    date: 'D MMM',
+    dateAndYear: 'D MMM YYYY',
     weekday: 'ddd',
     near: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
     onNearDay: (day, weekday, time) => `${day} ${weekday} ${time}`,
@@ -89,31 +97,43 @@ export function showInstant(instant: Instant, options: ShowInstantOptions): stri
   const words = wordings[language]
   const { date, time } = localOf(instant, zone)
   const today = now === undefined ? undefined : localOf(now, zone).date
-  const word = today === undefined ? undefined : words.near[String(daysBetween(today, date))]
+  const isNear = options.near !== false && now !== undefined
+  const word = isNear && today ? words.near[String(daysBetween(today, date))] : undefined
   const day = word
     ? words.onNearDay(word, formatted(date, words.weekday, words), time)
     : `${showDay(date, { language, today })} ${time}`
   const placed = options.withZone ? `${day} ${zone}` : day
-  const near = now !== undefined && Math.abs(minutesFrom(now, instant)) <= distanceMinutes
-  return near && options.distance !== false
-    ? placed + words.bracketed(showDistance(now, instant, language))
-    : placed
+  if (!isNear || options.distance === false) return placed
+  const close = Math.abs(minutesFrom(now, instant)) <= distanceMinutes
+  return close ? placed + words.bracketed(showDistance(now, instant, language)) : placed
+}
+
+interface ShowDayOptions {
+  readonly language: Language
+  readonly today?: LocalDate
 }
 
 /** `11月26日 周四` or `Thu 26 Nov`, with its year when that is not plain from `today`. */
-export function showDay(
-  date: LocalDate,
-  { language, today }: { language: Language; today?: LocalDate },
-): string {
+export function showDay(date: LocalDate, { language, today }: ShowDayOptions): string {
   const words = wordings[language]
-  const plain = today === undefined || yearIsPlain(date, today)
-  return formatted(date, plain ? words.day : words.dayAndYear, words)
+  return formatted(date, yearIsPlain(date, today) ? words.day : words.dayAndYear, words)
 }
 
-/** This year's dates need no year, nor do last month's; but early in January the coming December does. */
-function yearIsPlain(date: LocalDate, today: LocalDate): boolean {
+/** `11月26日` or `26 Nov`, with its year when that is not plain from `today`. */
+export function showDate(date: LocalDate, { language, today }: ShowDayOptions): string {
+  const words = wordings[language]
+  return formatted(date, yearIsPlain(date, today) ? words.date : words.dateAndYear, words)
+}
+
+/**
+ * This year's dates need no year, nor do the first weeks of the next; but early in January the coming December does, and so
+ * does every day of a year that is over.
+ */
+function yearIsPlain(date: LocalDate, today: LocalDate | undefined): boolean {
+  if (today === undefined) return true
   const days = daysBetween(today, date)
-  return Math.abs(days) <= 31 || (date.slice(0, 4) === today.slice(0, 4) && days <= 330)
+  if (date.slice(0, 4) === today.slice(0, 4)) return days <= 330
+  return days > 0 && days <= 31
 }
 
 /** The time of day in the zone, `18:30` in either language. */

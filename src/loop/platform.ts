@@ -26,8 +26,8 @@ export interface PlatformProfile {
   aliases: readonly string[]
   /** Hosts, each with its subdomains; an entry with a path takes only links under that path. */
   hosts: readonly string[]
-  /** What the platform calls a view: 阅读 (reads) or 播放 (plays). */
-  views: 'reads' | 'plays'
+  /** What the platform itself calls a view: 阅读 (reads), 播放 (plays, or views in English), 观看 or 浏览 (views). */
+  views: 'reads' | 'plays' | 'videoViews' | 'views' | 'pageViews'
   /** The IANA zone in which its back office and its export files tell times. */
   zone: string
   /** Patterns over host, path, query and fragment, one for each make of id; the groups joined by `_` are the post's id. */
@@ -111,7 +111,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'Xiaohongshu',
     aliases: ['xhs', 'red', 'rednote', 'little red book', '红书', '小红薯'],
     hosts: ['xiaohongshu.com', 'xhslink.com'],
-    views: 'reads',
+    views: 'views',
     zone: beijing,
     ids: [/\/(?:explore|discovery\/item|user\/profile\/\w+)\/([0-9a-f]{24})/i],
   },
@@ -168,7 +168,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'X',
     aliases: ['twitter', '推特', 'x.com'],
     hosts: ['x.com', 'twitter.com'],
-    views: 'reads',
+    views: 'pageViews',
     zone: 'UTC',
     ids: [/\/status(?:es)?\/(\d{5,20})/, /\/i\/articles?\/(\d{5,20})/],
     idClock: { shift: 22n, step: 1, start: 1_288_834_974_657 },
@@ -180,7 +180,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'LinkedIn',
     aliases: ['lkd', 'li'],
     hosts: ['linkedin.com', 'lnkd.in'],
-    views: 'reads',
+    views: 'pageViews',
     zone: 'UTC',
     ids: ['activity', 'share', 'ugcPost'].map(
       (make) => new RegExp(`(?:urn(?::|%3A)li(?::|%3A)|-)${make}(?::|%3A|-)(\\d{10,20})`, 'i'),
@@ -194,7 +194,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'Instagram',
     aliases: ['ig', 'ins', 'insta'],
     hosts: ['instagram.com', 'instagr.am'],
-    views: 'plays',
+    views: 'pageViews',
     zone: pacific,
     ids: [/\/(?:p|reels?|tv)\/([\w-]{5,})/],
     idClock: { shift: 23n, step: 1, start: 1_314_220_021_721 },
@@ -205,7 +205,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'Facebook',
     aliases: ['fb', '脸书'],
     hosts: ['facebook.com', 'fb.watch', 'fb.com'],
-    views: 'reads',
+    views: 'pageViews',
     zone: pacific,
     // A `pfbid…` and the code of a share link are made anew for whoever asks, so they are no ids.
     ids: [
@@ -221,7 +221,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'YouTube',
     aliases: ['yt', 'ytb', '油管'],
     hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
-    views: 'plays',
+    views: 'views',
     zone: pacific,
     ids: [/[?&]v=([\w-]{11})/, /(?:^youtu\.be|\/(?:shorts|live|embed|video))\/([\w-]{11})(?![\w-])/],
   },
@@ -231,7 +231,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'TikTok',
     aliases: ['tk', '海外抖音'],
     hosts: ['tiktok.com'],
-    views: 'plays',
+    views: 'videoViews',
     zone: 'UTC',
     ids: [/\/(?:video|photo)\/(\d{15,20})/],
     idClock: { shift: 32n, step: 1000, start: 0 },
@@ -243,7 +243,7 @@ export const platforms: readonly PlatformProfile[] = [
     en: 'Threads',
     aliases: ['串文'],
     hosts: ['threads.net', 'threads.com'],
-    views: 'reads',
+    views: 'pageViews',
     zone: pacific,
     ids: [/\/post\/([\w-]{5,})/],
   },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { addDays, type LocalDate, plus, startOfDay } from '../../src/foundation/time.ts'
-import { channelBaseline, engagementMetrics } from '../../src/loop/analyze/day-rules.ts'
+import { channelBaseline } from '../../src/loop/analyze/day-rules.ts'
 import { type NumbersOfDay, numbersOfDay } from '../../src/loop/analyze/numbers-board.ts'
 import { type BenchDesk, openBenchDesk, zone } from './desk.ts'
 import { agesInHours, fillTwoYears, metrics } from './digest-seed.ts'
@@ -17,8 +17,8 @@ export interface DigestSizes {
 const last: LocalDate = '2026-11-25'
 
 /**
- * The numbers of a day (total, the totals of eight weekdays, each channel's last twenty, engagement) against prepared SQL that
- * reads the same values from the same file. Each round asks about another day; both must find the same.
+ * The numbers of a day (each channel's total, its totals of eight weekdays, its last twenty, engagement) against prepared SQL
+ * that reads the same values from the same file. Each round asks about another day; both must find the same.
  */
 export async function benchDigest(folder: string, { snapshots, rounds }: DigestSizes): Promise<Figure[]> {
   const file = join(folder, 'digest.sqlite')
@@ -62,20 +62,31 @@ async function takeTurns(bench: BenchDesk, raw: (date: LocalDate) => RawNumbers,
   return took
 }
 
-/** What both must agree on. */
-function inShort({ total, weekdays, counted, engagement, followers }: NumbersOfDay) {
-  const channels = counted.map(({ publication, baseline }) => [publication.channel, baseline] as const)
-  const acts = engagement?.acts
-  return { total, weekdays, channels: Object.fromEntries(channels), acts, followers }
+/** What both must agree on, channel by channel. */
+function inShort({ channels, followers }: NumbersOfDay) {
+  const of = channels.map(({ counted, total, weekdays, engagement }) => {
+    const { median, n } = counted[0]?.baseline ?? { n: 0 }
+    const baseline = median === undefined ? { n } : { n, median }
+    return [counted[0]?.publication.channel, { total, weekdays, baseline, acts: engagement?.acts }] as const
+  })
+  return { channels: Object.fromEntries(of), followers: followers?.gained }
 }
 
-function inShortRaw(date: LocalDate, { totals, baselines, sums }: RawNumbers): ReturnType<typeof inShort> {
-  const acts = engagementMetrics.flatMap((metric) => sums.get(metric) ?? [])
-  return {
-    total: totals.find((each) => each.date === date)?.total,
-    weekdays: totals.filter((each) => each.date !== date),
-    channels: Object.fromEntries(baselines.map(({ channel, values }) => [channel, channelBaseline(values)])),
-    acts: acts.length > 0 ? acts.reduce((sum, value) => sum + value, 0) : undefined,
-    followers: sums.get('followers_gained'),
-  }
+function inShortRaw(
+  date: LocalDate,
+  { totals, baselines, acts, followers }: RawNumbers,
+): ReturnType<typeof inShort> {
+  const of = baselines.map(({ channel, values }) => {
+    const own = totals.filter((each) => each.channel === channel)
+    const today = own.find((each) => each.date === date)
+    const alike = own.filter(
+      (each) => each.date !== date && each.told === each.out && each.out === today?.out,
+    )
+    const weekdays = alike.map(({ date, total }) => ({ date, total }))
+    return [
+      channel,
+      { total: today?.total ?? 0, weekdays, baseline: channelBaseline(values), acts: acts.get(channel) },
+    ] as const
+  })
+  return { channels: Object.fromEntries(of), followers }
 }

@@ -178,19 +178,21 @@ onBothDatabases('numbers in chat', (world) => {
 })
 
 onBothDatabases('numbers that are not due yet', (world) => {
-  it('are named with the time from which they are, so that the report is no riddle', async () => {
+  it('are those of today, and are named with from when they are, so that the report is no riddle', async () => {
     const w = await world()
     await twoOut(w)
-    w.clock.moveTo(at('2026-11-26', '09:00'))
-    expect(await speaker(w, 'li').reads('/metrics due')).toEqual([
+    w.clock.moveTo(at(yesterday, '23:00'))
+    const li = speaker(w, 'li')
+    expect(await li.reads('/metrics due')).toEqual([
       '📊 没有到期未录的数据。',
-      '发布满一天才催的还有 2 条，最早 P-1 · 公众号 · 青团笔记 · 今天 09:30 周四（还有 30 分钟） · @li',
+      '今天发的 2 条明天起补数，最早 P-1 · 公众号 · 青团笔记 · @li',
     ])
-    await speaker(w, 'li').types('/metrics add P-1 阅读 3')
-    expect(await speaker(w, 'li', 'en').reads('/metrics due')).toEqual([
-      '📊 No numbers are due.',
-      'Due a day after it went out: P-2 · Douyin · 青团 · today Thu 18:30 (in 10 h) · @wang',
-    ])
+    // A figure of the same evening is not the one that is asked for tomorrow.
+    await li.types('/metrics add P-1 阅读 3')
+    w.clock.moveTo(at('2026-11-26', '00:01'))
+    expect((await li.reads('/metrics due'))[0]).toBe('⏰ 2 条发布还缺数据')
+    await li.types('/metrics add P-1 阅读 30')
+    expect((await speaker(w, 'li', 'en').reads('/metrics due'))[0]).toBe('⏰ 1 publication lacks numbers')
   })
 })
 

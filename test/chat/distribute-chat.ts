@@ -35,6 +35,11 @@ export function read(
           .map(({ label }) => `[${label}]`)
           .join(' '),
       ]
+    if (each.node === 'chart') {
+      const { title, categories, series } = each.chart
+      const points = series.map(({ values }) => categories.map((label, at) => `${label} ${values[at]}`))
+      return points.map((of) => `chart ${title} ${of.join(' · ')}`)
+    }
     return 'line' in each ? [line(each.line)] : []
   }
   return [line(card.headline), ...card.nodes.flatMap(node)]

@@ -149,11 +149,11 @@ function mine(words: Words, board: HomeBoard): CardNode[] {
 
 const platformsShown = 2
 
-const seen = (words: Words, { platform, views }: HomeBoard['mine'][number]['views'][number]): Line =>
+const seen = (words: Words, { platform, metric, value }: HomeBoard['mine'][number]['views'][number]): Line =>
   words.line('desk.home.seen', {
     platform: words.plain(`distribute.platform.${platform}`),
-    unit: metricName(words, 'views', platform),
-    views: count(views),
+    unit: metricName(words, metric, platform),
+    views: count(value),
   })
 
 /** Seven lines, what costs most to leave lying first. */

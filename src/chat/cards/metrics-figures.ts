@@ -1,3 +1,4 @@
+import { roundedTimes } from '../../loop/analyze/day-rules.ts'
 import { type MetricId, metricOf } from '../../loop/analyze/metric.ts'
 import type { Publication } from '../../loop/analyze/publication.ts'
 import { type Platform, profileOf } from '../../loop/platform.ts'
@@ -5,9 +6,14 @@ import type { Line } from '../card.ts'
 import type { Words } from '../words.ts'
 import { channelName } from './channel.ts'
 
-/** A count as people read it: `38,420`. */
-export const count = (value: number) =>
-  new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(value)
+/** A count as people read it, `38,420`; a mean of counts is shown whole, because nobody reads half an article. */
+export const count = (value: number) => decimal(value, 0)
+
+/** What is no count: money, so many per one, seconds. */
+function decimal(value: number, maximumFractionDigits = 2): string {
+  const text = new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(value)
+  return text === '-0' ? '0' : text
+}
 
 /** A share: `5.1 %`, and `0.37 %` below one percent. */
 export function percent(share: number): string {
@@ -23,9 +29,9 @@ export function change(from: number, to: number): string | undefined {
 }
 
 /** Times of the usual: `2.8`, and `0.03` where one decimal would say nothing. */
-export function times(value: number): string {
-  if (value >= 100) return count(Math.round(value))
-  return String(Number(value < 0.1 ? value.toPrecision(1) : value.toFixed(1)))
+export const times = (value: number) => {
+  const rounded = roundedTimes(value)
+  return rounded >= 100 ? count(rounded) : String(rounded)
 }
 
 // These rates are so many per one, not a share of anything.
@@ -34,24 +40,39 @@ const ratios: ReadonlySet<MetricId> = new Set<MetricId>(['reads_per_share', 'fir
 /** A value of a metric as it is read: a count, a share, a time or money. */
 export function figure(metric: MetricId, value: number): string {
   const { kind } = metricOf(metric)
-  if (kind === 'rate') return ratios.has(metric) ? count(value) : percent(value)
-  return kind === 'seconds' ? duration(value) : count(value)
+  if (kind === 'rate') return ratios.has(metric) ? decimal(value) : percent(value)
+  if (kind === 'seconds') return duration(value)
+  // Somebody who typed half a read must see what they typed.
+  return kind === 'money' || !Number.isInteger(value) ? decimal(value) : count(value)
 }
 
 function duration(seconds: number): string {
-  if (seconds < 60) return `${count(Math.round(seconds * 10) / 10)} s`
+  if (seconds < 60) return `${decimal(seconds, 1)} s`
   const whole = Math.round(seconds)
   const two = (value: number) => String(value).padStart(2, '0')
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-/** A metric's name in the reader's language; what the platform calls a view is called so. */
+// What others call 曝光, these call 展示.
+const showing: ReadonlySet<Platform> = new Set<Platform>(['x', 'linkedin', 'youtube'])
+
+/** A metric's name in the reader's language; what the platform itself calls a view, a viewer, an impression is called so. */
 export function metricName(words: Words, metric: MetricId, platform?: Platform): string {
-  if (metric === 'views' && platform) return words.plain(`analyze.unit.${profileOf(platform).views}`)
+  const unit = platform && profileOf(platform).views
+  if (unit && metric === 'views') return words.plain(`analyze.unit.${unit}`)
+  if (unit && metric === 'viewers') return words.plain(`analyze.people.${unit}`)
+  if (platform && metric === 'impressions' && showing.has(platform)) return words.plain('analyze.impressions')
   const { zh, en } = metricOf(metric)
   return words.language === 'en' ? en : zh
 }
+
+/** A count with the platform's own word: `阅读 12,430`, `12,430 reads`. */
+export const counted = (words: Words, of: { metric: MetricId; platform: Platform; value: number }): Line =>
+  words.line('analyze.numbers.counted', {
+    word: metricName(words, of.metric, of.platform),
+    value: { bold: count(of.value) },
+  })
 
 /** Where a publication went out: the channel, or the platform alone when it came in with a file. */
 export function placeName(

@@ -1,4 +1,5 @@
 import type { StoredFigure } from '../../loop/analyze/add-numbers.ts'
+import type { MetricId } from '../../loop/analyze/metric.ts'
 import type { Coming, Owed } from '../../loop/analyze/numbers-due.ts'
 import type { PastedNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import type { Question } from '../../loop/analyze/plausible.ts'
@@ -51,8 +52,14 @@ function storedLine(words: Words, { platform }: Publication, of: StoredFigure, f
     return words.line(floor ? 'analyze.stored.atLeast' : 'analyze.stored.line', { metric, value })
   if (of.before === of.value) return words.line('analyze.stored.same', { metric, value })
   const before = figure(of.metric, of.before)
-  const moved = change(of.before, of.value) ?? `+${figure(of.metric, of.value - of.before)}`
+  const moved = change(of.before, of.value) ?? difference(of.metric, of.before, of.value)
   return words.line('analyze.stored.was', { metric, value, before, change: moved })
+}
+
+/** How far a value lies from one that cannot be divided by. */
+function difference(metric: MetricId, from: number, to: number): string {
+  const text = figure(metric, to - from)
+  return to > from ? `+${text}` : text
 }
 
 /** What counts again after typed numbers were taken back. */
@@ -143,16 +150,15 @@ export function dueCard(
   }
 }
 
-/** What is missing in a day's report and yet nobody owes: numbers are asked for a day after. */
+/** What is missing in today's report and yet nobody owes: numbers are asked for from tomorrow on. */
 function comingNotes(words: Words, coming: readonly Coming[]): CardNode[] {
   const [next] = coming
   if (!next) return []
-  const { publication, dueAt } = next
+  const { publication } = next
   const line = words.line('analyze.due.coming', {
     count: coming.length,
     name: workName(publication),
     channel: placeName(words, publication),
-    at: { instant: dueAt, as: 'near' },
     owner: { person: publication.owner },
   })
   return [note(...line)]

@@ -109,7 +109,7 @@ export const due = sub({
   args: {},
   async run({ scene, desk, words, now, person }) {
     const owed = await numbersDue(scene.database.reading, desk, now)
-    const coming = await numbersToCome(scene.database.reading, desk.id, now)
+    const coming = await numbersToCome(scene.database.reading, desk, now)
     return { kind: 'whisper', card: dueCard(words, { owed, coming }, person.id) }
   },
 })

@@ -18,7 +18,7 @@ export const analyzeNotices: NoticeCards = {
   async 'daily-numbers'({ db, desk, words, now }, facts) {
     const { date, late, asked } = ofDay.parse(facts)
     const view = await numbersOfDay(db, desk, date)
-    if (view.counted.length + view.missing.length === 0 && !asked) return undefined
+    if (view.out === 0 && !asked) return undefined
     return numbersCard({ words, today: localOf(now, desk.zone).date, posted: true, late }, view)
   },
 

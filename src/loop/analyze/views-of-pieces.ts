@@ -1,16 +1,19 @@
 import type { Reading } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Platform } from '../platform.ts'
+import { headlineOf } from './headline.ts'
+import type { MetricId } from './metric.ts'
 import { publicationOf, selectPublications } from './publication.ts'
-import { newestValues } from './snapshot.ts'
+import { type Figure, newestValues } from './snapshot.ts'
 
-/** How often a piece was seen on one platform so far. */
+/** How a piece did on one platform so far, in the count that the platform tells. */
 export interface Views {
   platform: Platform
-  views: number
+  metric: MetricId
+  value: number
 }
 
-/** The newest views of the pieces by number, most seen platform first; a piece without any is left out. */
+/** The newest headline counts of the pieces by number, the highest first; a piece without any is left out. */
 export async function viewsOfPieces(
   db: Reading,
   desk: string,
@@ -22,9 +25,11 @@ export async function viewsOfPieces(
   const publications = rows.map(publicationOf)
   const known = await newestValues(db, desk, { publications: publications.map(({ id }) => id), until })
   for (const { id, piece = 0, platform } of publications) {
-    const views = known.get(id)?.get('views')?.value
-    if (views !== undefined) found.set(piece, [...(found.get(piece) ?? []), { platform, views }])
+    const told = headlineOf<Figure>(platform, Object.fromEntries(known.get(id) ?? []))
+    if (!told) continue
+    const { metric, value } = told.of
+    found.set(piece, [...(found.get(piece) ?? []), { platform, metric, value }])
   }
-  for (const each of found.values()) each.sort((a, b) => b.views - a.views)
+  for (const each of found.values()) each.sort((a, b) => b.value - a.value)
   return found
 }

@@ -1,4 +1,4 @@
-import type { CardNode, Chart, Line } from '../../chat/card.ts'
+import type { CardNode, Chart, Line, Reading } from '../../chat/card.ts'
 import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
 import type { Block, ChartBlock, Sheet } from './blocks.ts'
@@ -8,7 +8,7 @@ import { flowBlocks } from './flow.ts'
 export function chartBlocks({ chart }: Extract<CardNode, { node: 'chart' }>, sheet: Sheet): Block[] {
   const drawn = mayDraw(sheet) ? drawnChart(chart) : undefined
   if (drawn) sheet.charts += 1
-  const lines = chart.series.map((series) => numbersOf(chart, series, sheet))
+  const lines = chart.series.map((series) => pointsOf(chart, series, sheet.reading))
   const numbers = flowBlocks(
     [
       ...(drawn ? [] : [{ node: 'text' as const, line: [{ bold: chart.title }] }]),
@@ -62,7 +62,8 @@ function distinct(labels: string[]): string[] {
   })
 }
 
-function numbersOf(chart: Chart, { name, values }: Chart['series'][number], { reading }: Sheet): Line {
+/** A series in words: its name and every point, for those who do not see the drawing. */
+export function pointsOf(chart: Chart, { name, values }: Chart['series'][number], reading: Reading): Line {
   const format = new Intl.NumberFormat(reading.language, { maximumFractionDigits: 2 })
   const points = chart.categories.map((category, index) => {
     const value = values[index]

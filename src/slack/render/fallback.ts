@@ -1,6 +1,7 @@
 import type { Card, CardNode, Reading } from '../../chat/card.ts'
 import { clean, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
+import { pointsOf } from './chart.ts'
 import { plainOf } from './line.ts'
 
 /** The card as escaped text: what a notification and a screen reader say, and a client that cannot show blocks. */
@@ -23,7 +24,10 @@ function linesOf(node: CardNode, reading: Reading): string[] {
     case 'table':
       return node.rows.map((row) => row.map((cell) => plainOf(cell, reading)).join(' · '))
     case 'chart':
-      return [clean(node.chart.title)]
+      return [
+        clean(node.chart.title),
+        ...node.chart.series.map((series) => `• ${plainOf(pointsOf(node.chart, series, reading), reading)}`),
+      ]
     case 'image':
       return [clean(node.alt)]
     case 'details':

@@ -73,7 +73,7 @@ function shownInstant({ instant, as }: InstantInline, { zone, language, now, las
   if (as === 'day') return showDay(localOf(instant, zone).date, { language, today: localOf(now, zone).date })
   if (as === 'time') return showTime(instant, zone)
   // What still stands there tomorrow must not say "today".
-  if (lasting) return showInstant(instant, { zone, language, withZone: as === 'full' })
+  if (lasting) return showInstant(instant, { zone, language, now, near: false, withZone: as === 'full' })
   if (as === 'full') return showInstant(instant, { zone, language, now, withZone: true, distance: false })
   return showInstant(instant, { zone, language, now })
 }

@@ -5,6 +5,9 @@ import {
   engagementMetrics,
   engagementOf,
   indexOf,
+  rankingOf,
+  roundedTimes,
+  versusOf,
   weekdayBaseline,
 } from '../../../src/loop/analyze/day-rules.ts'
 
@@ -70,5 +73,53 @@ describe('engagement', () => {
     for (const metric of engagementMetrics) {
       expect(engagementOf([{ views: 10, [metric]: 1 }])?.acts).toBe(1)
     }
+  })
+})
+
+describe('a ranking', () => {
+  const ranked = (...indexes: (number | undefined)[]) =>
+    rankingOf(indexes.map((index, nth) => ({ nth, index })))
+
+  it('of fewer than three is none, however high one stands', () => {
+    expect([ranked(), ranked(9), ranked(9, 1), ranked(9, 1, undefined)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('has one best and one weakest, or all that read the same', () => {
+    const [best, middle, low] = [2.84, 1, 0.5].map((index, nth) => ({ nth, index }))
+    expect(ranked(2.84, 1, 0.5)).toEqual({ best: [best], weakest: [low], of: 3 })
+    expect(ranked(2.84, 1, 1.04)).toMatchObject({ best: [best], weakest: [middle, { index: 1.04 }], of: 3 })
+    expect(ranked(2.8, 2.84, 0.5)).toMatchObject({ best: [{ nth: 0 }, { nth: 1 }], weakest: [{ nth: 2 }] })
+    expect(ranked(1, 0.99, 1.01)).toMatchObject({ best: [{}, {}, {}], weakest: [], of: 3 })
+  })
+
+  it('never names one as the best while another reads as much', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0.01, max: 200, noNaN: true }), { minLength: 3 }), (indexes) => {
+        const { best = [], of = 0 } = ranked(...indexes) ?? {}
+        expect(of).toBe(indexes.length)
+        const highest = Math.max(...indexes)
+        expect(best.some(({ index }) => index === highest)).toBe(true)
+        expect(new Set(best.map(({ index = 0 }) => roundedTimes(index))).size).toBe(1)
+      }),
+    )
+  })
+})
+
+describe('what a day is compared with', () => {
+  const posts = { median: 50, n: 9 }
+
+  it('is its weekday, else the posts before, else nothing', () => {
+    expect(versusOf(100, { weekday: { median: 200, n: 4 }, posts })).toMatchObject({
+      with: 'weekday',
+      times: 0.5,
+    })
+    expect(versusOf(100, { weekday: { n: 2 }, posts })).toMatchObject({ with: 'posts', times: 2 })
+    expect(versusOf(100, { weekday: { n: 2 } })).toBeUndefined()
+    expect(versusOf(100, { weekday: { median: 0, n: 4 }, posts: { n: 2 } })).toBeUndefined()
   })
 })
