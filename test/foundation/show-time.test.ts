@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import {
   type Language,
+  showDate,
   showDay,
   showDistance,
   showDuration,
@@ -53,6 +54,23 @@ describe('an instant', () => {
     const december = instantOf({ date: '2026-12-30', time: '10:00' }, zone)
     const january = instantOf({ date: '2027-01-05', time: '09:00' }, zone)
     expect(showInstant(january, { zone, language: 'zh-CN', now: december })).toBe('1月5日 周二 09:00')
+  })
+
+  test('a day of a year that is over has its year, however near it is', () => {
+    const january = instantOf({ date: '2027-01-03', time: '10:00' }, zone)
+    const december = instantOf({ date: '2026-12-28', time: '09:00' }, zone)
+    expect(showInstant(december, { zone, language: 'zh-CN', now: january })).toBe('2026年12月28日 周一 09:00')
+    expect(showDay('2026-12-28', { language: 'en', today: '2027-01-03' })).toBe('Mon 28 Dec 2026')
+    expect(showDay('2027-12-28', { language: 'en', today: '2027-01-03' })).toBe('Tue 28 Dec 2027')
+    expect(showDate('2026-12-28', { language: 'zh-CN', today: '2027-01-03' })).toBe('2026年12月28日')
+    expect(showDate('2027-01-02', { language: 'en', today: '2027-01-03' })).toBe('2 Jan')
+  })
+
+  test('told by date alone it keeps the year of another year and has no near word', () => {
+    const plain = { zone, language: 'zh-CN', now, near: false } as const
+    expect(showInstant(now, plain)).toBe('11月26日 周四 10:42')
+    expect(showInstant('2025-11-26T02:42:00.000Z', plain)).toBe('2025年11月26日 周三 10:42')
+    expect(showInstant(now, { ...plain, withZone: true })).toBe('11月26日 周四 10:42 Asia/Shanghai')
   })
 
   test('today is the reader’s today, whatever the zone of the process', () => {

@@ -214,7 +214,7 @@ describe('a workspace that refuses the newer blocks', () => {
       request.on('end', () => {
         const blocks = new URLSearchParams(body).get('blocks') ?? ''
         bodies.push(blocks)
-        const answer = blocks.includes('"table"')
+        const answer = /"table"|"data_visualization"/.test(blocks)
           ? { ok: false, error: 'invalid_blocks' }
           : { ok: true, ts: '1.000001' }
         response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer))
@@ -229,6 +229,24 @@ describe('a workspace that refuses the newer blocks', () => {
     const table: Card = card('Week', { node: 'table', head: ['a'], rows: [[['one']]] })
     expect(await messenger.post(letter({ card: table }))).toEqual({ message: `${inTeam(topics)}/1.000001` })
     expect(bodies.map((body) => [body.includes('"table"'), body.includes('one')])).toEqual([
+      [true, true],
+      [false, true],
+    ])
+    bodies.length = 0
+    const numbers = card('Numbers', {
+      node: 'chart',
+      chart: {
+        ...{ kind: 'bar', title: 'Reads', categories: ['25 Nov'] },
+        series: [{ name: 'OA', values: [400] }],
+      },
+    })
+    await messenger.post(letter({ card: numbers }))
+    await messenger.update(`${inTeam(topics)}/1.000001`, letter({ card: numbers }))
+    expect(
+      bodies.map((body) => [body.includes('"data_visualization"'), body.includes('25 Nov 400')]),
+    ).toEqual([
+      [true, true],
+      [false, true],
       [true, true],
       [false, true],
     ])

@@ -189,6 +189,13 @@ describe('buttons', () => {
   })
 })
 
+test('what stays tells its times by date, with the year where it is not this one', () => {
+  const at = (instant: string) => ({ instant, as: 'near' as const })
+  const stays = card(text(at('2026-11-26T02:42:00.000Z'), ' · ', at('2025-12-28T02:42:00.000Z')))
+  const { text: said } = renderCard(stays, { ...reading('zh-CN'), lasting: true })
+  expect(said.split('\n')[1]).toBe('11月26日 周四 10:42 · 2025年12月28日 周日 10:42')
+})
+
 describe('tables, charts and collapsed parts', () => {
   const table = (rows: number, rest?: Button): CardNode => ({
     node: 'table',
@@ -233,6 +240,24 @@ describe('tables, charts and collapsed parts', () => {
     const [block, numbers] = blocksOf(chart)
     expect(block?.type === 'data_visualization' && block.chart.axis_config.categories[0]).toBe('day 6')
     expect(allText([numbers])).toContain('P-1: day 1 0 · day 2 1,000')
+  })
+
+  test('a chart’s numbers stand in the plain text of the message too, for who sees no blocks', () => {
+    const small: CardNode = {
+      node: 'chart',
+      chart: {
+        kind: 'bar',
+        title: '公众号：发布次日的阅读',
+        categories: ['11月24日', '11月25日'],
+        series: [{ name: '公众号 阅读', values: [12_000, 400] }],
+      },
+    }
+    const lines = ['公众号：发布次日的阅读', '• 公众号 阅读: 11月24日 12,000 · 11月25日 400']
+    for (const surface of ['message', 'plain'] as const)
+      expect(renderCard(card(small), reading(), surface).text.split('\n').slice(1)).toEqual(lines)
+    expect(allText(renderCard(card(small), reading(), 'plain').blocks)).toContain(
+      '11月24日 12,000 · 11月25日 400',
+    )
   })
 
   test('a third chart is its numbers only', () => {
