@@ -46,8 +46,7 @@ export async function seedDesk(scene: Scene, clock: MovableClock, today: string)
   clock.moveTo(at(addDays(today, -1), '20:30'))
   await openWork(story)
   clock.moveTo(at(today, '08:40'))
-  // One of yesterday's two is still without numbers, so that the digest has somebody to ask.
-  for (const { publication, figures } of fresh.slice(0, 1)) {
+  for (const { publication, figures } of fresh) {
     await addNumbers(scene, story.as('ULI'), { publication, figures, doubts: [], sure: true })
   }
   clock.moveTo(at(today, '09:00'))
@@ -106,6 +105,8 @@ async function live(story: Story, told: Past): Promise<Fresh[]> {
   })
   const figures = figuresOf(platform, factor, piece)
   if (daysAgo < 2) return [{ publication, figures }]
+  // One is left without numbers, so that somebody has to be asked.
+  if (daysAgo === 3) return []
   const morning = instantOf({ date: addDays(story.today, 1 - daysAgo), time: '09:30' }, zone)
   clock.moveTo(plus(morning, { minutes: piece }))
   await addNumbers(scene, as('ULI'), { publication, figures, doubts: [], sure: true })
@@ -130,7 +131,8 @@ function figuresOf(platform: Platform, factor: number, piece: number): Partial<R
   const usual = accounts.find((account) => account.platform === platform)?.usual ?? 1000
   const views = Math.round(usual * factor * (1 + ((piece * 37) % 17) / 100))
   const share = (permille: number) => Math.max(1, Math.round((views * permille) / 1000))
-  return { views, likes: share(31), comments: share(6), shares: share(9), followers_gained: share(2) }
+  const seen = platform === 'x' ? { impressions: views } : { views }
+  return { ...seen, likes: share(31), comments: share(6), shares: share(9), followers_gained: share(2) }
 }
 
 async function written(

@@ -28,6 +28,8 @@ interface Wording {
   readonly dayAndYear: string
   readonly date: string
   readonly dateAndYear: string
+  readonly label: string
+  readonly labelAndYear: string
   readonly weekday: string
   readonly near: Readonly<Record<string, string>>
   onNearDay(day: string, weekday: string, time: string): string
@@ -56,6 +58,8 @@ const wordings: Readonly<Record<Language, Wording>> = {
     dayAndYear: 'YYYY年M月D日 ddd',
     date: 'M月D日',
     dateAndYear: 'YYYY年M月D日',
+    label: 'M/D',
+    labelAndYear: 'YYYY/M/D',
     weekday: 'ddd',
     near: { '-1': '昨天', '0': '今天', '1': '明天' },
     onNearDay: (day, weekday, time) => `${day} ${time} ${weekday}`,
@@ -72,6 +76,8 @@ const wordings: Readonly<Record<Language, Wording>> = {
     dayAndYear: 'ddd D MMM YYYY',
     date: 'D MMM',
     dateAndYear: 'D MMM YYYY',
+    label: 'D MMM',
+    labelAndYear: 'D MMM YYYY',
     weekday: 'ddd',
     near: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
     onNearDay: (day, weekday, time) => `${day} ${weekday} ${time}`,
@@ -123,6 +129,12 @@ export function showDay(date: LocalDate, { language, today }: ShowDayOptions): s
 export function showDate(date: LocalDate, { language, today }: ShowDayOptions): string {
   const words = wordings[language]
   return formatted(date, yearIsPlain(date, today) ? words.date : words.dateAndYear, words)
+}
+
+/** `11/26` or `26 Nov`, for the axis of a chart on a narrow screen, with its year when that is not plain from `today`. */
+export function showDateLabel(date: LocalDate, { language, today }: ShowDayOptions): string {
+  const words = wordings[language]
+  return formatted(date, yearIsPlain(date, today) ? words.label : words.labelAndYear, words)
 }
 
 /**

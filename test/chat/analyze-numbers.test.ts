@@ -19,7 +19,7 @@ async function counted(w: World) {
 
 const lastDays = ['19', '20', '21', '22', '23', '24']
 const pointsInChinese = (usual: number, last: number) =>
-  [...lastDays.map((day) => `11月${day}日 ${usual}`), `11月25日 ${last}`].join(' · ')
+  [...lastDays.map((day) => `11/${day} ${usual}`), `11/25 ${last}`].join(' · ')
 const pointsInEnglish = (usual: number, last: number) =>
   [...lastDays.map((day) => `${day} Nov ${usual}`), `25 Nov ${last}`].join(' · ')
 // The more unusual one first.
@@ -85,7 +85,7 @@ onBothDatabases('the daily numbers', (world) => {
       '📊 11月25日 周三 · 公众号阅读 1,000（2 条里 1 条有数）',
       '还缺 P-2 抖音 · 青团（@wang!）；数齐之前不比较',
       '迟到了：本该今天早些时候发。',
-      expect.stringMatching(/^chart 公众号 · 青团笔记：发布次日的阅读 .*11月24日 1000$/),
+      expect.stringMatching(/^chart 公众号 · 青团笔记：发布次日的阅读 .*11\/24 1000$/),
       '[怎么算的] [补 P-2]',
     ])
     expect(lines?.join('\n')).not.toMatch(/中位数|最好|%|倍/)

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import {
   type Language,
   showDate,
+  showDateLabel,
   showDay,
   showDistance,
   showDuration,
@@ -64,6 +65,8 @@ describe('an instant', () => {
     expect(showDay('2027-12-28', { language: 'en', today: '2027-01-03' })).toBe('Tue 28 Dec 2027')
     expect(showDate('2026-12-28', { language: 'zh-CN', today: '2027-01-03' })).toBe('2026年12月28日')
     expect(showDate('2027-01-02', { language: 'en', today: '2027-01-03' })).toBe('2 Jan')
+    expect(showDateLabel('2026-12-28', { language: 'zh-CN', today: '2027-01-03' })).toBe('2026/12/28')
+    expect(showDateLabel('2027-01-02', { language: 'zh-CN', today: '2027-01-03' })).toBe('1/2')
   })
 
   test('told by date alone it keeps the year of another year and has no near word', () => {

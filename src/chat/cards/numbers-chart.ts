@@ -1,4 +1,4 @@
-import { showDate } from '../../foundation/show-time.ts'
+import { showDateLabel } from '../../foundation/show-time.ts'
 import type { ChannelDay } from '../../loop/analyze/channel-day.ts'
 import type { NumbersOfDay } from '../../loop/analyze/numbers-board.ts'
 import type { CardNode } from '../card.ts'
@@ -25,7 +25,9 @@ export function numbersCharts({ words, today }: Showing, { channels }: NumbersOf
         chart: {
           kind: 'bar',
           title: words.plain('analyze.numbers.chart', params),
-          categories: channel.recent.map(({ date }) => showDate(date, { language: words.language, today })),
+          categories: channel.recent.map(({ date }) =>
+            showDateLabel(date, { language: words.language, today }),
+          ),
           series: [
             { name: `${params.channel} ${params.word}`, values: channel.recent.map(({ total }) => total) },
           ],

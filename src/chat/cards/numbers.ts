@@ -98,7 +98,8 @@ function followersLine(words: Words, { followers, out }: NumbersOfDay): CardNode
   if (!followers) return []
   const { gained, n } = followers
   const signed = `${gained > 0 ? '+' : ''}${count(gained)}`
-  return [text(...words.line('analyze.numbers.followers', { gained: signed, n, all: out }))]
+  const key = n === out ? 'analyze.numbers.followers' : 'analyze.numbers.followersOfSome'
+  return [text(...words.line(key, { gained: signed, n, all: out }))]
 }
 
 const shown = 8

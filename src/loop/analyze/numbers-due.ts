@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
+import { otherHeadlines } from '../headline.ts'
 import { dayEnds } from './day-readings.ts'
-import { otherHeadlines } from './headline.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 
 const askedForDays = 30

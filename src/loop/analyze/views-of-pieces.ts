@@ -1,7 +1,7 @@
 import type { Reading } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
+import { headlineOf } from '../headline.ts'
 import type { Platform } from '../platform.ts'
-import { headlineOf } from './headline.ts'
 import type { MetricId } from './metric.ts'
 import { publicationOf, selectPublications } from './publication.ts'
 import { type Figure, newestValues } from './snapshot.ts'
