@@ -3,6 +3,7 @@ import * as m20261123Desk from './20261123-desk.ts'
 import * as m20261126Digests from './20261126-digests.ts'
 import * as m20261128ImportAccount from './20261128-import-account.ts'
 import * as m20261128ReadThrough from './20261128-read-through.ts'
+import * as m20261128VerdictChannels from './20261128-verdict-channels.ts'
 
 /** Every migration by name, in order; a list and not a folder scan, so that any runner can load it. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '20261126-digests': m20261126Digests,
   '20261128-import-account': m20261128ImportAccount,
   '20261128-read-through': m20261128ReadThrough,
+  '20261128-verdict-channels': m20261128VerdictChannels,
 }

@@ -215,6 +215,7 @@ export interface VerdictTable {
   value: number | null
   median: number | null
   sample: number
+  channels: string | null
   given_by: string
   given_at: string
 }

@@ -60,16 +60,16 @@ onBothDatabases('the daily numbers', (world) => {
     await counted(w)
     expect(await digest(w, 'zh-CN')).toEqual([
       '📊 11月25日 周三 · 公众号阅读 400、抖音播放 11,200',
-      '- 公众号 · 青团笔记：周三中位数 1,000 的 0.4 倍（n = 3，11月4日起） · 互动率 5 %',
-      '- 抖音 · 青团：周三中位数 4,000 的 2.8 倍（n = 3，11月4日起） · 互动率 2.7 %',
+      '- 公众号 · 青团笔记：阅读是周三中位数 1,000 的 0.4 倍（n = 3，11月4日起） · 互动率 5 %',
+      '- 抖音 · 青团：播放是周三中位数 4,000 的 2.8 倍（n = 3，11月4日起） · 互动率 2.7 %',
       '涨粉 +5（2 条里 1 条有数）',
       ...chartsInChinese,
       '[怎么算的]',
     ])
     expect(await digest(w, 'en')).toEqual([
       '📊 Wed 25 Nov · WeChat Official Account 400 reads, Douyin 11,200 plays',
-      '- WeChat Official Account · 青团笔记: 0.4× its Wed median (1,000, n = 3 since 4 Nov) · engagement 5 %',
-      '- Douyin · 青团: 2.8× its Wed median (4,000, n = 3 since 4 Nov) · engagement 2.7 %',
+      '- WeChat Official Account · 青团笔记: 0.4× its Wed median (1,000 reads, n = 3 since 4 Nov) · engagement 5 %',
+      '- Douyin · 青团: 2.8× its Wed median (4,000 plays, n = 3 since 4 Nov) · engagement 2.7 %',
       'Followers +5 (1 of 2 tell)',
       ...chartsInEnglish,
       '[How counted?]',
@@ -164,7 +164,7 @@ onBothDatabases('the daily numbers', (world) => {
     await publishedOn(w, { id: 'one', at: at(yesterday), channel: 'oa' })
     await measured(w, 'one', at('2026-11-26', '08:00'), { views: 2469 })
     expect((await digest(w, 'zh-CN'))?.[1]).toBe(
-      '- 公众号 · 青团笔记：周三中位数 1,235 的 2 倍（n = 4，10月28日起）',
+      '- 公众号 · 青团笔记：阅读是周三中位数 1,235 的 2 倍（n = 4，10月28日起）',
     )
   })
 
@@ -312,7 +312,7 @@ onBothDatabases('the notice of a verdict', (world) => {
     expect((await told(w, ['verdict', { piece: 2 }], 'zh-CN'))?.lines).toEqual([
       '🧭 @lin 已结案 P-2 · 三分钟包粽子',
       '「设问标题有效」',
-      '阅读或播放 11,200，自家中位数 4,000 的 2.8 倍（n = 20）',
+      '抖音 · 青团 播放 11,200，自家次日中位数 4,000 的 2.8 倍（n = 20，11月5日起）',
     ])
   })
 })

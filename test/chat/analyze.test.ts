@@ -209,15 +209,39 @@ onBothDatabases('a verdict in chat', (world) => {
     expect(await lin.reads('/retro 结案 P-2 设问标题有效')).toEqual([
       '🧭 已结案 P-2 · 三分钟包粽子',
       '「设问标题有效」',
-      '阅读或播放 9,000，自家中位数 4,000 的 2.3 倍（n = 20）',
+      '抖音 · 青团 播放 9,000，自家次日中位数 4,000 的 2.3 倍（n = 20，11月5日起）',
       '[撤销]',
     ])
     expect(await speaker(w, 'chen', 'en').reads('/retro list')).toEqual([
       '🧭 The latest verdict',
-      '- P-2 · 三分钟包粽子: 设问标题有效 · 9,000 views, 2.3× our median (4,000, n = 20) · @lin, Thu 26 Nov',
+      '- P-2 · 三分钟包粽子: 设问标题有效 · Douyin · 青团 9,000 plays, 2.3× its median of the day after (4,000, n = 20 since 5 Nov) · @lin, Thu 26 Nov',
     ])
     expect((await speaker(w, 'chen').reads('/retro close P-2 别的'))[0]).toBe(
       '✅ P-2 已经结案：「设问标题有效」@lin，今天 10:42 周四 Asia/Shanghai。',
+    )
+  })
+
+  it('of two channels is told of each in its own word, here and on the card of a near pitch', async () => {
+    const w = await world()
+    await twoOut(w)
+    await publishedOn(w, {
+      id: 'three',
+      at: at(yesterday, '20:00'),
+      channel: 'dy',
+      platform: 'douyin',
+      piece: 1,
+    })
+    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 1500 })
+    await measured(w, 'three', at('2026-11-26', '08:00'), { views: 3200 })
+    const lin = speaker(w, 'lin')
+    expect((await lin.reads('/retro 结案 P-1 设问标题有效'))[2]).toBe(
+      '公众号 · 青团笔记 阅读 1,500，自家次日中位数 1,000 的 1.5 倍（n = 20，11月5日起） · ' +
+        '抖音 · 青团 播放 3,200，自家次日中位数 4,000 的 0.8 倍（n = 19，11月6日起）',
+    )
+    await w.database.reading.updateTable('desks').set({ last_piece: 2 }).execute()
+    await lin.types('/pitch 中秋为什么吃月饼')
+    expect((await told(w, ['pitch', { piece: 3 }], 'zh-CN'))?.lines).toContain(
+      '近例 P-1《端午为什么吃粽子》自家中位数的 公众号 · 青团笔记 1.5 倍（n = 20）、抖音 · 青团 0.8 倍（n = 19）：设问标题有效',
     )
   })
 

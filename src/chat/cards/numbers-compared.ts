@@ -5,7 +5,7 @@ import { leastDays, leastPosts } from '../../loop/analyze/day-rules.ts'
 import type { NumbersOfDay } from '../../loop/analyze/numbers-board.ts'
 import { type CardNode, type Line, text } from '../card.ts'
 import type { Words } from '../words.ts'
-import { count, fullName, joined, times } from './metrics-figures.ts'
+import { count, fullName, joined, metricName, times } from './metrics-figures.ts'
 
 /** A reader's words, and today in the desk's zone. */
 export interface Showing {
@@ -17,7 +17,7 @@ export interface Showing {
 export function versusLine(
   { words, today }: Showing,
   date: LocalDate,
-  { counted, versus, weekday }: ChannelDay,
+  { place, metric, counted, versus, weekday }: ChannelDay,
 ): Line {
   const { language } = words
   if (counted.some(({ age }) => age !== 'next-day')) return words.line('analyze.numbers.notNextDay')
@@ -31,6 +31,7 @@ export function versusLine(
   }
   const { median = 0, n, since = date } = versus.baseline
   return words.line(`analyze.numbers.${versus.with}`, {
+    word: metricName(words, metric, place.platform),
     ...{ weekday: named, median: count(median), times: times(versus.times), n },
     since: showDate(since, { language, today }),
   })

@@ -1,7 +1,9 @@
 import type { Piece } from '../../loop/piece.ts'
 import type { PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
+import { timesReached } from '../../loop/reached.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Words } from '../words.ts'
+import { joined, placeName, times } from './metrics-figures.ts'
 import { pieceName, pieceValue } from './piece.ts'
 
 /** A pitch as it stands: its buttons are there only while they can be pressed. */
@@ -54,9 +56,19 @@ function noteOf(words: Words, piece: Piece): CardNode[] {
 
 function pastLine(words: Words, past: PastVerdict): Line {
   const params = { piece: `P-${past.piece}`, title: past.title, line: past.line }
-  if (past.value === undefined || !past.median) return words.line('plan.card.past', params)
-  const times = (past.value / past.median).toFixed(1)
-  return words.line('plan.card.pastTimes', { ...params, times, sample: past.sample })
+  const compared = past.reached.flatMap((each) => {
+    const value = timesReached(each)
+    return value === undefined ? [] : [{ ...each, times: times(value) }]
+  })
+  const [only, ...others] = compared
+  const together = past.together && { times: times(past.together.times), n: past.together.sample }
+  const alone = others.length === 0 ? (only ?? together) : undefined
+  if (alone) return words.line('plan.card.pastTimes', { ...params, times: alone.times, sample: alone.n })
+  if (!only) return words.line('plan.card.past', params)
+  const each = compared.map(({ platform, account, times, n }) =>
+    words.line('plan.card.timesOn', { channel: placeName(words, { platform, account }), times, n }),
+  )
+  return words.line('plan.card.pastSeveral', { ...params, each: joined(each, words.plain('analyze.listed')) })
 }
 
 function buttonsOf(words: Words, piece: Piece): CardNode[] {

@@ -1,18 +1,46 @@
+import { showDate } from '../../foundation/show-time.ts'
+import { leastPosts } from '../../loop/analyze/day-rules.ts'
 import type { Verdict } from '../../loop/optimize/verdict.ts'
+import { type Reached, timesReached } from '../../loop/reached.ts'
 import { type Card, type Line, note, text } from '../card.ts'
 import type { Words } from '../words.ts'
-import { count, times } from './metrics-figures.ts'
+import { count, counted, joined, placeName, times } from './metrics-figures.ts'
 import { pieceName } from './piece.ts'
 
 const bold = ({ piece, title }: Verdict) => ({ bold: pieceName({ number: piece, title }) })
 
-/** What a piece had reached when it was judged, against what its channels usually reach. */
-function reachedLine(words: Words, { value, median, sample }: Verdict): Line {
-  if (value === undefined) return words.line('analyze.verdict.noNumbers')
+/** What a piece had reached when it was judged, channel by channel, each against what it usually reaches the day after. */
+function reachedLine(words: Words, verdict: Verdict): Line {
+  const { reached, together, givenAt } = verdict
+  if (reached.length > 0) {
+    const today = givenAt.slice(0, 10)
+    return joined(
+      reached.map((each) => channelLine(words, each, today)),
+      ' · ',
+    )
+  }
+  if (!together) return words.line('analyze.verdict.noNumbers')
+  const { value, median, sample } = together
   if (!median) return words.line('analyze.verdict.reached', { value: count(value) })
   return words.line('analyze.verdict.reachedTimes', {
     ...{ value: count(value), median: count(median) },
     ...{ times: times(value / median), sample },
+  })
+}
+
+function channelLine(words: Words, reached: Reached, today: string): Line {
+  const { platform, account, metric, value, nextDay, median, n, since } = reached
+  const params = {
+    channel: placeName(words, { platform, account }),
+    counted: counted(words, { metric, platform, value }),
+  }
+  if (nextDay === undefined) return words.line('analyze.verdict.onNotNextDay', params)
+  const compared = timesReached(reached)
+  if (compared === undefined)
+    return words.line('analyze.verdict.onTooFew', { ...params, n, least: leastPosts })
+  return words.line(value === nextDay ? 'analyze.verdict.on' : 'analyze.verdict.onGrown', {
+    ...{ ...params, nextDay: count(nextDay), median: count(median ?? 0), times: times(compared), n },
+    since: since ? showDate(since, { language: words.language, today }) : '',
   })
 }
 

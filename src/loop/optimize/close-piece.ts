@@ -16,24 +16,23 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
     const { trx, desk, now } = stage
     const piece = await loadPiece(trx, desk.id, number)
     mayClose(piece, await findVerdict(trx, desk.id, number))
-    const numbers = await numbersOfPiece(trx, desk.id, number)
-    const { value = null, median = null, sample } = numbers
+    const reached = await numbersOfPiece(trx, desk, number)
     const by = stage.actor.id
     await trx
       .insertInto('verdicts')
       .values({
-        ...{ desk_id: desk.id, piece: number, line, metric: value === null ? null : 'views' },
-        ...{ value, median, sample, given_by: by, given_at: now },
+        ...{ desk_id: desk.id, piece: number, line, metric: null, value: null, median: null, sample: 0 },
+        ...{ channels: JSON.stringify(reached), given_by: by, given_at: now },
       })
       .execute()
     await savePiece(stage, piece, { state: 'closed', closed_at: now })
-    await stage.journal('piece.close', { line, value, median, sample }, number)
+    await stage.journal('piece.close', { line, reached }, number)
     await stage.refresh(`pitch:${number}`)
     await stage.refresh(`assignment:${number}`)
     await stage.tell({
       ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
       ...{ kind: 'verdict', facts: { piece: number } },
     })
-    return { piece: number, title: piece.title, line, ...numbers, givenBy: by, givenAt: now }
+    return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now }
   })
 }

@@ -1,83 +1,103 @@
 import { median } from 'simple-statistics'
 import type { Reading, Writing } from '../../db/open.ts'
+import { addDays, type LocalDate, startOfDay } from '../../foundation/time.ts'
+import type { Desk } from '../desk.ts'
+import { type Headline, headlineOf } from '../headline.ts'
+import type { Platform } from '../platform.ts'
+import type { Reached } from '../reached.ts'
 
-/** What a piece reached when it was judged: its views, what its channels usually reach, and of how many publications. */
-export interface PieceNumbers {
-  value?: number
-  median?: number
-  sample: number
-}
-
-/** One publication's newest views and those of the publications before it on its channel. */
-export interface Compared {
-  value: number
-  others: readonly number[]
+/** A publication's headline counts: as last told, and as last told on the day after it went out. */
+export interface Told {
+  day: LocalDate
+  newest: Partial<Record<Headline, number>>
+  nextDay: Partial<Record<Headline, number>>
 }
 
 const least = 5
 
 /**
- * A piece that went out on several channels is compared with the sum of their medians, so that a large channel counts as
- * much as it weighs; channels with fewer than 5 earlier publications are left out of both sums, unless none has more. The
- * sample is the smallest n. Without any baseline the value is the sum of all views and there is no median.
+ * What a publication reached, against the median of what those before it on its channel came to at the same age, the day
+ * after; fewer than 5 are no baseline. Undefined when nothing of it is told.
  */
-export function piecesNumbers(publications: readonly Compared[]): PieceNumbers {
-  if (publications.length === 0) return { sample: 0 }
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  const based = publications.filter(({ others }) => others.length >= least)
-  if (based.length === 0) {
-    const sample = Math.min(...publications.map(({ others }) => others.length))
-    return { value: sum(publications.map(({ value }) => value)), sample }
-  }
+export function reachedBy(
+  place: { platform: Platform; account?: string },
+  own: Told,
+  earlier: readonly Told[],
+): Reached | undefined {
+  const told =
+    headlineOf<number>(place.platform, own.nextDay) ?? headlineOf<number>(place.platform, own.newest)
+  if (!told) return undefined
+  const { metric } = told
+  const others = earlier.flatMap(({ day, nextDay }) => {
+    const value = nextDay[metric]
+    return value === undefined ? [] : [{ day, value }]
+  })
+  const nextDay = own.nextDay[metric]
+  const isEnough = nextDay !== undefined && others.length >= least
   return {
-    value: sum(based.map(({ value }) => value)),
-    median: sum(based.map(({ others }) => median([...others]))),
-    sample: Math.min(...based.map(({ others }) => others.length)),
+    ...place,
+    ...{ metric, value: own.newest[metric] ?? told.of, nextDay, n: others.length },
+    median: isEnough ? median(others.map(({ value }) => value)) : undefined,
+    since: others.at(-1)?.day,
   }
 }
 
-/** The newest views of a piece's publications, each with those of up to 20 earlier ones on its channel. */
+/** What a piece reached on each channel that tells its numbers, against up to 20 earlier publications there. */
 export async function numbersOfPiece(
   db: Reading | Writing,
-  desk: string,
+  desk: Pick<Desk, 'id' | 'zone'>,
   piece: number,
-): Promise<PieceNumbers> {
-  const own = await newestViews(db, desk).where('p.piece', '=', piece).execute()
-  const compared: Compared[] = []
-  for (const { id, value, channel, platform, published_at } of own) {
-    const earlier = await newestViews(db, desk)
+): Promise<Reached[]> {
+  const own = await publications(db, desk.id).where('p.piece', '=', piece).orderBy('p.published_at').execute()
+  const reached: Reached[] = []
+  for (const { id, day, channel, platform, account, published_at } of own) {
+    const earlier = await publications(db, desk.id)
       .where(channel ? 'p.channel' : 'p.platform', '=', channel ?? platform)
       .where('p.published_at', '<', published_at)
       .where('p.id', '!=', id)
       .orderBy('p.published_at', 'desc')
       .limit(20)
       .execute()
-    compared.push({ value, others: earlier.map((row) => row.value) })
+    const [its, ...others] = await toldOf(db, desk, [{ id, day }, ...earlier])
+    const place = { platform: platform as Platform, account: account ?? undefined }
+    const result = its && reachedBy(place, its, others)
+    if (result) reached.push(result)
   }
-  return piecesNumbers(compared)
+  return reached
 }
 
-function newestViews(db: Reading | Writing, desk: string) {
+function publications(db: Reading | Writing, desk: string) {
   return db
     .selectFrom('publications as p')
-    .innerJoin('snapshots as s', (join) =>
-      join
-        .onRef('s.desk_id', '=', 'p.desk_id')
-        .onRef('s.publication', '=', 'p.id')
-        .on('s.metric', '=', 'views')
-        .on((eb) =>
-          eb(
-            's.taken_at',
-            '=',
-            eb
-              .selectFrom('snapshots as n')
-              .select((of) => of.fn.max('n.taken_at').as('at'))
-              .whereRef('n.desk_id', '=', 'p.desk_id')
-              .whereRef('n.publication', '=', 'p.id')
-              .where('n.metric', '=', 'views'),
-          ),
-        ),
+    .leftJoin('channels as c', (join) =>
+      join.onRef('c.desk_id', '=', 'p.desk_id').onRef('c.id', '=', 'p.channel'),
     )
-    .select(['p.id', 'p.channel', 'p.platform', 'p.published_at', 's.value'])
+    .select(['p.id', 'p.day', 'p.channel', 'p.platform', 'p.published_at', 'c.account'])
     .where('p.desk_id', '=', desk)
 }
+
+async function toldOf(
+  db: Reading | Writing,
+  { id: desk, zone }: Pick<Desk, 'id' | 'zone'>,
+  publications: readonly { id: string; day: LocalDate }[],
+): Promise<Told[]> {
+  const ids = publications.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('snapshots')
+    .select(['publication', 'metric', 'value', 'taken_at'])
+    .where('desk_id', '=', desk)
+    .where('publication', 'in', ids)
+    .where('metric', 'in', ['views', 'viewers', 'impressions'])
+    .orderBy('taken_at')
+    .execute()
+  return publications.map(({ id, day }) => {
+    const own = rows.filter(({ publication }) => publication === id)
+    const [from, to] = [startOfDay(addDays(day, 1), zone), startOfDay(addDays(day, 2), zone)]
+    const nextDay = own.filter(({ taken_at }) => taken_at >= from && taken_at < to)
+    return { day, newest: lastOf(own), nextDay: lastOf(nextDay) }
+  })
+}
+
+/** The last value of each metric. */
+const lastOf = (rows: readonly { metric: string; value: number }[]) =>
+  Object.fromEntries(rows.map(({ metric, value }) => [metric, value]))

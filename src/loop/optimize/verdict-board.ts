@@ -1,4 +1,5 @@
 import type { Reading, Writing } from '../../db/open.ts'
+import { reachedIn } from '../reached.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The verdict of a piece, if it was closed. */
@@ -27,17 +28,18 @@ function selectVerdicts(db: Reading | Writing, desk: string) {
     .innerJoin('pieces as p', (join) =>
       join.onRef('p.desk_id', '=', 'v.desk_id').onRef('p.number', '=', 'v.piece'),
     )
-    .select(['v.piece', 'p.title', 'v.line', 'v.value', 'v.median', 'v.sample', 'v.given_by', 'v.given_at'])
+    .select(['v.piece', 'p.title', 'v.line', 'v.value', 'v.median', 'v.sample', 'v.channels'])
+    .select(['v.given_by', 'v.given_at'])
     .where('v.desk_id', '=', desk)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectVerdicts>['execute']>>[number]
 
-function verdictOf({ value, median, given_by, given_at, ...row }: Row): Verdict {
+function verdictOf({ value, median, sample, channels, given_by, given_at, ...row }: Row): Verdict {
   return {
     ...row,
-    value: value ?? undefined,
-    median: median ?? undefined,
+    reached: reachedIn(channels),
+    together: value === null ? undefined : { value, median: median ?? undefined, sample },
     givenBy: given_by,
     givenAt: given_at,
   }

@@ -2,6 +2,7 @@ import type { Fact } from '../../foundation/errors.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Piece } from '../piece.ts'
+import type { Reached } from '../reached.ts'
 
 /** What was learned from a piece in one line, and what it had reached by then. */
 export interface Verdict {
@@ -9,11 +10,18 @@ export interface Verdict {
   title: string
   /** At most 200 characters. */
   line: string
-  value?: number
-  median?: number
-  sample: number
+  /** What it had reached on each channel. */
+  reached: Reached[]
+  /** What a verdict from before that told of all its channels together: a sum, the sum of their medians, the smallest n. */
+  together?: Together
   givenBy: string
   givenAt: Instant
+}
+
+export interface Together {
+  value: number
+  median?: number
+  sample: number
 }
 
 export const longestVerdict = 200

@@ -3,6 +3,7 @@ import type { Reading } from '../../db/open.ts'
 import { prepared } from '../../db/prepared.ts'
 import type { PieceTable } from '../../db/schema.ts'
 import { loadPiece, type Piece, pieceOf } from '../piece.ts'
+import { type Reached, reachedIn } from '../reached.ts'
 import { nearness } from './nearness.ts'
 import { meanScore } from './pitch.ts'
 
@@ -11,9 +12,9 @@ export interface PastVerdict {
   piece: number
   title: string
   line: string
-  value?: number
-  median?: number
-  sample: number
+  reached: Reached[]
+  /** Of all its channels together, where an older verdict tells no more. */
+  together?: { times: number; sample: number }
 }
 
 /** Everything that the card of a pitch shows. */
@@ -50,7 +51,7 @@ async function nearestVerdicts(
     .innerJoin('pieces', (join) =>
       join.onRef('pieces.desk_id', '=', 'verdicts.desk_id').onRef('pieces.number', '=', 'verdicts.piece'),
     )
-    .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample'])
+    .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample', 'channels'])
     .where('verdicts.desk_id', '=', desk)
     .where('verdicts.piece', '!=', piece.number)
     .orderBy('verdicts.given_at', 'desc')
@@ -61,7 +62,11 @@ async function nearestVerdicts(
     .filter(({ near }) => near >= least)
     .sort((a, b) => b.near - a.near)
     .slice(0, shown)
-    .map(({ row }) => ({ ...row, value: row.value ?? undefined, median: row.median ?? undefined }))
+    .map(({ row: { value, median, sample, channels, ...row } }) => ({
+      ...row,
+      reached: reachedIn(channels),
+      together: value !== null && median ? { times: value / median, sample } : undefined,
+    }))
 }
 
 // Said as the index says it, or SQLite would not see that the index holds them in their order.

@@ -262,8 +262,8 @@ export const analyze = {
     none: '📊 {{day}} · no numbers yet',
     quiet: '📊 {{day}} · nothing went out.',
     channel: '{{channel}}: {{parts}}',
-    weekday: '{{times}}× its {{weekday}} median ({{median}}, n = {{n}} since {{since}})',
-    posts: '{{times}}× its median per post ({{median}}, n = {{n}} since {{since}})',
+    weekday: '{{times}}× its {{weekday}} median ({{median}} {{word}}, n = {{n}} since {{since}})',
+    posts: '{{times}}× its median per post ({{median}} {{word}}, n = {{n}} since {{since}})',
     tooFew:
       'not enough to compare ({{weekday}} n = {{days}} of {{leastDays}}, posts n = {{posts}} of {{leastPosts}}, each read the day after)',
     tooFewAlike:
@@ -326,6 +326,11 @@ export const analyze = {
     line: '“{{line}}”',
     reached: '{{value}} views',
     reachedTimes: '{{value}} views, {{times}}× our median ({{median}}, n = {{sample}})',
+    on: '{{channel}} {{counted}}, {{times}}× its median of the day after ({{median}}, n = {{n}} since {{since}})',
+    onGrown:
+      '{{channel}} {{counted}}; the day after {{nextDay}}, {{times}}× its median of that day ({{median}}, n = {{n}} since {{since}})',
+    onTooFew: '{{channel}} {{counted}}, not enough to compare (n = {{n}} of {{least}})',
+    onNotNextDay: '{{channel}} {{counted}}, not read the day after, so not compared',
     noNumbers: 'no numbers yet',
     list_one: '🧭 The latest verdict',
     list_other: '🧭 The latest {{count}} verdicts',

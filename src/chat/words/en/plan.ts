@@ -57,6 +57,8 @@ export const plan = {
     underWay: ' · {{state}}{{writer}}',
     source: 'See the message it came from',
     past: 'Before: {{piece}} “{{title}}”: {{line}}',
+    timesOn: '{{channel}} {{times}}× (n = {{n}})',
+    pastSeveral: 'Before: {{piece}} “{{title}}”, against our medians {{each}}: {{line}}',
     pastTimes: 'Before: {{piece}} “{{title}}”, {{times}}× our median (n = {{sample}}): {{line}}',
   },
   button: {

@@ -254,8 +254,8 @@ export const analyze: Mirror<typeof en> = {
     none: '📊 {{day}} · 还没有数据',
     quiet: '📊 {{day}} · 没有发布。',
     channel: '{{channel}}：{{parts}}',
-    weekday: '{{weekday}}中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
-    posts: '以往单条中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
+    weekday: '{{word}}是{{weekday}}中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
+    posts: '{{word}}是以往单条中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
     tooFew:
       '还不够比（{{weekday}} n = {{days}}，要 {{leastDays}}；单条 n = {{posts}}，要 {{leastPosts}}；都取次日的数）',
     tooFewAlike: '还不够比（发 {{out}} 条的{{weekday}} n = {{days}}，要 {{leastDays}}；都取次日的数）',
@@ -314,6 +314,11 @@ export const analyze: Mirror<typeof en> = {
     line: '「{{line}}」',
     reached: '阅读或播放 {{value}}',
     reachedTimes: '阅读或播放 {{value}}，自家中位数 {{median}} 的 {{times}} 倍（n = {{sample}}）',
+    on: '{{channel}} {{counted}}，自家次日中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
+    onGrown:
+      '{{channel}} {{counted}}；次日 {{nextDay}}，自家次日中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
+    onTooFew: '{{channel}} {{counted}}，还不够比（n = {{n}}，要 {{least}}）',
+    onNotNextDay: '{{channel}} {{counted}}，没有发布次日的数，不比',
     noNumbers: '还没有数据',
     list_other: '🧭 最近 {{count}} 条结论',
     listLine: '{{piece}}：{{line}} · {{reached}} · {{by}} {{at}}',

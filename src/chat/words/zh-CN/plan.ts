@@ -53,6 +53,8 @@ export const plan: Mirror<typeof enPlan> = {
     underWay: ' · {{state}}{{writer}}',
     source: '查看来源消息',
     past: '近例 {{piece}}《{{title}}》：{{line}}',
+    timesOn: '{{channel}} {{times}} 倍（n = {{n}}）',
+    pastSeveral: '近例 {{piece}}《{{title}}》自家中位数的 {{each}}：{{line}}',
     pastTimes: '近例 {{piece}}《{{title}}》自家中位数的 {{times}} 倍（n = {{sample}}）：{{line}}',
   },
   button: {
