@@ -97,6 +97,16 @@ onBothDatabases('an import in chat', (world) => {
     ])
   })
 
+  it('tells the year of a post that is not of this one', async () => {
+    const w = await world()
+    await twoOut(w)
+    await imports(w, [
+      posted('oa.csv', oaExport('旧文章,2025-01-02,50,60,7,https://mp.weixin.qq.com/s/OldArticle00001')),
+    ])
+    const card = (await preview(w, 1))?.card
+    expect(JSON.stringify(card)).toContain('2025年1月2日 周四')
+  })
+
   it('is confirmed by the button or by its number, once, and its card says what came of it', async () => {
     const w = await world()
     await twoOut(w)

@@ -5,16 +5,23 @@ import type { Button, CardNode, Line } from '../card.ts'
 import { note, text } from '../card.ts'
 import type { Words } from '../words.ts'
 import { channelName } from './channel.ts'
+import type { Showing } from './numbers-compared.ts'
 
 /** What a person should know or say before a file is stored: whose posts, by which clock, as of when, and whether it is old. */
-export function beforeStoring(words: Words, of: Import, preview: ImportPreview): CardNode[] {
+export function beforeStoring({ words, today }: Showing, of: Import, preview: ImportPreview): CardNode[] {
   const { account, older, asOf } = preview
   const into = intoLine(words, of, preview)
   return [
     ...(older ? [text(...words.line('analyze.import.older', { ...older }))] : []),
     account.is === 'asked' && preview.asks ? text(...into) : note(...into),
     ...clockNodes(words, preview),
-    ...(asOf ? [note(...words.line('analyze.import.asOf', { day: showDay(asOf, words) }))] : []),
+    ...(asOf
+      ? [
+          note(
+            ...words.line('analyze.import.asOf', { day: showDay(asOf, { language: words.language, today }) }),
+          ),
+        ]
+      : []),
   ]
 }
 

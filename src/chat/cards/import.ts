@@ -1,16 +1,18 @@
 import { showDay } from '../../foundation/show-time.ts'
+import type { LocalDate } from '../../foundation/time.ts'
 import type { ImportPreview, ImportView, Left, Some } from '../../loop/analyze/import-view.ts'
 import type { Import, Outcome } from '../../loop/analyze/stored-import.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Key, Words } from '../words.ts'
 import { answers, beforeStoring, otherAccounts } from './import-asks.ts'
 import { figure, metricName, placeName, shortTitle, workName } from './metrics-figures.ts'
+import type { Showing } from './numbers-compared.ts'
 
-/** An import as it stands: what would happen, or what was decided and what came of it. */
-export function importCard(words: Words, view: ImportView): Card {
+/** An import as it stands on a day: what would happen, or what was decided and what came of it. */
+export function importCard(words: Words, view: ImportView, today: LocalDate): Card {
   const { import: of, preview } = view
   const params = { import: of.number, file: { bold: of.fileName }, platform: reportName(words, view) }
-  if (preview) return previewCard(words, view, preview)
+  if (preview) return previewCard({ words, today }, view, preview)
   const by = { person: of.decidedBy ?? of.importedBy }
   const at = { instant: of.decidedAt ?? of.createdAt, as: 'near' as const }
   if (of.state === 'confirmed' && of.outcome) {
@@ -61,7 +63,8 @@ function reportName(words: Words, { import: of, report }: ImportView): string {
   return [words.plain(`distribute.platform.${of.platform}`), name].filter(Boolean).join(' ')
 }
 
-function previewCard(words: Words, view: ImportView, preview: ImportPreview): Card {
+function previewCard(showing: Showing, view: ImportView, preview: ImportPreview): Card {
+  const { words } = showing
   const { import: of } = view
   const { matched, created, refused } = preview
   const counts = { matched: matched.count, created: created.count, refused: refused.count }
@@ -73,14 +76,14 @@ function previewCard(words: Words, view: ImportView, preview: ImportPreview): Ca
     nodes: [
       text(...words.line('analyze.import.counts', counts)),
       text(...valuesLine(words, preview)),
-      ...beforeStoring(words, of, preview),
+      ...beforeStoring(showing, of, preview),
       note(
         ...words.line('analyze.import.posted', {
           by: { person: of.importedBy },
           at: { instant: of.createdAt, as: 'near' },
         }),
       ),
-      ...examples(words, preview),
+      ...examples(showing, preview),
       ...remarks(words, preview),
       actions(buttonsOf(words, of, preview), otherAccounts(words, of, preview)),
     ],
@@ -96,7 +99,10 @@ function valuesLine(words: Words, { fresh, same, fell, created, refused }: Impor
   return words.line('analyze.import.nothing')
 }
 
-function examples(words: Words, { matched, created, refused, fell, cells }: ImportPreview): CardNode[] {
+function examples(
+  { words, today }: Showing,
+  { matched, created, refused, fell, cells }: ImportPreview,
+): CardNode[] {
   const { language } = words
   return [
     ...list(words, 'analyze.import.refused', refused, (left) => leftLine(words, left)),
@@ -116,7 +122,7 @@ function examples(words: Words, { matched, created, refused, fell, cells }: Impo
     ...list(words, 'analyze.import.created', created, ({ row, title, day = '', link, externalId }) =>
       words.line('analyze.import.createdLine', {
         ...{ row, title: shortTitle(title || link || externalId || '') },
-        day: day && showDay(day, { language }),
+        day: day && showDay(day, { language, today }),
       }),
     ),
     ...list(words, 'analyze.import.cells', cells, (left) => leftLine(words, left)),

@@ -22,8 +22,9 @@ export const analyzeNotices: NoticeCards = {
     return numbersCard({ words, today: localOf(now, desk.zone).date, posted: true, late }, view)
   },
 
-  async import({ db, desk, words }, facts) {
-    return importCard(words, await importView(db, desk, ofImport.parse(facts).import))
+  async import({ db, desk, words, now }, facts) {
+    const view = await importView(db, desk, ofImport.parse(facts).import)
+    return importCard(words, view, localOf(now, desk.zone).date)
   },
 
   async verdict({ db, desk, words }, facts) {

@@ -100,6 +100,18 @@ describe('a rate over zero', () => {
     ])
   })
 
+  test('is absent of an article that nobody opened', async () => {
+    const file = await read([
+      '内容标题,发表时间,总阅读人数,总阅读次数,阅读完成率,内容url',
+      '没人读的,20261116,0,0,0.5,https://mp.weixin.qq.com/s/AbCdEfGh0001',
+      '有人读的,20261117,2,3,0.5,https://mp.weixin.qq.com/s/AbCdEfGh0002',
+    ])
+    expect(file.rows.map(({ metrics }) => metrics)).toEqual([
+      { viewers: 0, views: 0 },
+      { viewers: 2, views: 3, read_finish_rate: 0.5 },
+    ])
+  })
+
   test('is absent where nothing was shown or delivered', async () => {
     const file = await read([
       '标题,发布时间,ID,展现量,阅读量,点击率',
