@@ -3,11 +3,11 @@ import type { LocalDate } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import { headlineMetrics, headlineOf } from '../headline.ts'
 import { type ChannelDay, type Counted, channelDays, type Read } from './channel-day.ts'
-import { type Age, ages, dayReadings } from './day-readings.ts'
+import { type Age, ages, type DayReadings, dayReadings } from './day-readings.ts'
 import { engagementMetrics, type Ranking, rankingOf } from './day-rules.ts'
 import type { MetricId } from './metric.ts'
-import { numbersMissing } from './numbers-due.ts'
-import { type Publication, publicationOf, selectPublications } from './publication.ts'
+import { dayOf } from './numbers-due.ts'
+import type { Publication } from './publication.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The daily numbers: what went out on a local day, how each channel did, and what every figure is made of. */
@@ -31,12 +31,9 @@ export async function numbersOfDay(
   desk: Pick<Desk, 'id' | 'zone'>,
   date: LocalDate,
 ): Promise<NumbersOfDay> {
-  const published = await publicationsOn(db, desk.id, date)
-  const missing = await numbersMissing(db, desk, { from: date, to: date })
-  const headlines = published.flatMap(({ platform }) => headlineMetrics(platform))
-  const metrics = [...new Set<MetricId>([...headlines, ...engagementMetrics, 'followers_gained'])]
-  const readings = await dayReadings(db, desk, { publications: published, metrics })
+  const { published, missing } = await dayOf(db, desk, date)
   const ageOf = ages(desk.zone)
+  const readings = await readingsOf(db, desk, published, ageOf)
   const read = published.flatMap(
     (publication) => readOf(publication, readings.get(publication.id) ?? {}, ageOf) ?? [],
   )
@@ -54,13 +51,25 @@ export async function numbersOfDay(
   }
 }
 
-async function publicationsOn(db: Reading, desk: string, day: LocalDate) {
-  const rows = await selectPublications(db, desk)
-    .where('p.day', '=', day)
-    .orderBy('p.published_at')
-    .orderBy('p.id')
-    .execute()
-  return rows.map(publicationOf)
+/** The readings of the day's publications; a second choice of headline is only looked for where the first is not told in time. */
+async function readingsOf(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  published: readonly Publication[],
+  ageOf: ReturnType<typeof ages>,
+): Promise<DayReadings> {
+  const first = ({ platform }: Publication) => headlineMetrics(platform)[0] ?? 'views'
+  const metrics = [...new Set<MetricId>([...published.map(first), ...engagementMetrics, 'followers_gained'])]
+  const readings = await dayReadings(db, desk, { publications: published, metrics })
+  const open = published.filter((each) => {
+    const told = readings.get(each.id)?.[first(each)]
+    return headlineMetrics(each.platform).length > 1 && !(told && ageOf(told, each.day) === 'next-day')
+  })
+  const seconds = [...new Set(open.flatMap(({ platform }) => headlineMetrics(platform).slice(1)))]
+  if (seconds.length === 0) return readings
+  for (const [id, more] of await dayReadings(db, desk, { publications: open, metrics: seconds }))
+    readings.set(id, { ...more, ...readings.get(id) })
+  return readings
 }
 
 const byUse: readonly Age[] = ['next-day', 'later', 'same-day']

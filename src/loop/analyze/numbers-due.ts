@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
-import { otherHeadlines } from '../headline.ts'
+import { type Headline, otherHeadlines } from '../headline.ts'
 import { dayEnds } from './day-readings.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 
@@ -17,38 +17,64 @@ export function owingOf(day: LocalDate, today: LocalDate): Owing {
   return day >= addDays(today, -askedForDays) ? 'due' : 'lapsed'
 }
 
-/**
- * Publications of local days whose numbers are missing, oldest first: none of their platform's headline counts was read after
- * their own day. A figure of the same evening is no day's figure. Whoever speaks of missing numbers asks here.
- */
-export async function numbersMissing(
+interface Days {
+  from: LocalDate
+  to: LocalDate
+}
+
+/** Publications of local days whose numbers are missing, oldest first. */
+async function numbersMissing(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
-  { from, to }: { from: LocalDate; to: LocalDate },
+  days: Days,
 ): Promise<Publication[]> {
-  const endOf = dayEnds(desk.zone)
-  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at))
-  const ends = sql.join(
-    days.map((day) => sql`when ${day} then ${endOf(day)}`),
-    sql` `,
-  )
-  const rows = await selectPublications(db, desk.id)
-    .where('p.day', '>=', from)
-    .where('p.day', '<=', to)
-    .where(
-      sql<boolean>`not exists (select 1 from snapshots as s where s.desk_id = p.desk_id and s.publication = p.id
-        and ${isHeadline} and s.taken_at >= (case p.day ${ends} end))`,
-    )
-    .orderBy('p.published_at')
-    .orderBy('p.id')
-    .execute()
+  const rows = await publishedOn(db, desk.id, days).where(isMissing(desk.zone, days)).execute()
   return rows.map(publicationOf)
 }
 
-const tells = otherHeadlines.flatMap(([platform, metrics]) =>
-  metrics.map((metric) => sql`(p.platform = ${sql.lit(platform)} and s.metric = ${sql.lit(metric)})`),
+/** Everything that went out on a local day, oldest first, and what of it has its numbers missing. */
+export async function dayOf(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  day: LocalDate,
+): Promise<{ published: Publication[]; missing: Publication[] }> {
+  const days = { from: day, to: day }
+  const missing = sql<number>`case when ${isMissing(desk.zone, days)} then 1 else 0 end`.as('missing')
+  const rows = await publishedOn(db, desk.id, days).select(missing).execute()
+  return {
+    published: rows.map(publicationOf),
+    missing: rows.filter((row) => row.missing === 1).map(publicationOf),
+  }
+}
+
+const publishedOn = (db: Reading, desk: string, { from, to }: Days) =>
+  selectPublications(db, desk)
+    .where('p.day', '>=', from)
+    .where('p.day', '<=', to)
+    .orderBy('p.published_at')
+    .orderBy('p.id')
+
+/**
+ * Numbers are missing while none of the platform's headline counts was read after the publication's own day: a figure of the
+ * same evening is no day's figure. Whoever speaks of missing numbers asks this.
+ */
+function isMissing(zone: string, { from, to }: Days): RawBuilder<boolean> {
+  const endOf = dayEnds(zone)
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, at) => addDays(from, at))
+  const ends = sql.join(days.map((day) => sql`(${day}, ${endOf(day)})`))
+  return sql`not exists (select 1 from (values ${ends}) as d where d.column1 = p.day and (${toldInTime}))`
+}
+
+// Each is a step down the primary key of the snapshots.
+const told = (metric: Headline) =>
+  sql`exists (select 1 from snapshots as s where s.desk_id = p.desk_id and s.publication = p.id
+    and s.metric = ${sql.lit(metric)} and s.taken_at >= d.column2)`
+const toldOtherwise = otherHeadlines.flatMap(([platform, metrics]) =>
+  metrics
+    .filter((metric) => metric !== 'views')
+    .map((metric) => sql`(p.platform = ${sql.lit(platform)} and ${told(metric)})`),
 )
-const isHeadline = sql`(s.metric = 'views' or ${sql.join(tells, sql` or `)})`
+const toldInTime = sql.join([told('views'), ...toldOtherwise], sql` or `)
 
 /** Publications that one person still owes numbers for, oldest first. */
 export interface Owed {
