@@ -1,3 +1,5 @@
+import { day } from './numbers.ts'
+
 export const analyze = {
   help: {
     metrics: 'Add numbers, import them and read the day',
@@ -251,74 +253,7 @@ export const analyze = {
       'year-inferred': 'Dates without a year are read as the latest possible.',
     },
   },
-  numbers: {
-    yesterday: 'Yesterday, {{day}}',
-    title: '📊 {{day}} · {{figures}}',
-    titleOpen: '📊 {{day}} · {{figures}} ({{counted}} of {{all}} in)',
-    counted: '{{value}} {{word}}',
-    onPlatform: '{{place}} {{counted}}',
-    onAccount: '{{place}} {{counted}}',
-    many: '{{count}} publications on {{channels}} channels',
-    none: '📊 {{day}} · no numbers yet',
-    quiet: '📊 {{day}} · nothing went out.',
-    channel: '{{channel}}: {{parts}}',
-    weekday: '{{times}}× its {{weekday}} median ({{median}} {{word}}, n = {{n}} since {{since}})',
-    posts: '{{times}}× its median per post ({{median}} {{word}}, n = {{n}} since {{since}})',
-    tooFew:
-      'not enough to compare ({{weekday}} n = {{days}} of {{leastDays}}, posts n = {{posts}} of {{leastPosts}}, each read the day after)',
-    tooFewAlike:
-      'not enough to compare ({{weekday}}s with {{out}} posts n = {{days}} of {{leastDays}}, read the day after)',
-    notNextDay: 'not read the day after, so not compared',
-    best: 'Best of {{of}}: {{names}} {{times}}× its median',
-    bestTied: 'Best of {{of}}, tied: {{names}}, each {{times}}× its median',
-    weakest: ' · weakest: {{names}} {{times}}×',
-    weakestTied: ' · weakest, tied: {{names}}, each {{times}}×',
-    allTied: 'All {{of}} alike: {{times}}× their medians',
-    name: '{{piece}} {{channel}} “{{title}}”',
-    nameLoose: '{{channel}} “{{title}}”',
-    missing: {
-      due: 'Missing: {{list}}. Nothing is compared before they are in.',
-      coming: 'Due from tomorrow: {{list}}. Nothing is compared before they are in.',
-      lapsed: 'Never told: {{list}}. So nothing is compared.',
-    },
-    engagement: 'engagement {{rate}}',
-    followers: 'Followers {{gained}} (n = {{n}})',
-    followersOfSome: 'Followers {{gained}} ({{n}} of {{all}} tell)',
-    missingOne: '{{name}} {{channel}} ({{owner}})',
-    missingEarly: '{{name}} {{channel}} ({{owner}}, only its own day is told)',
-    missingMore: '{{count}} more',
-    chart: '{{channel}}: {{word}}, day after',
-    late: 'Late: this was due earlier today.',
-  },
-  explain: {
-    title: '📊 How {{day}} was counted',
-    rule: 'Each counts as last read on the day after publication; else as first read later, else on its own day, and these two are not compared. Channels are counted apart, each in its platform’s own word.',
-    total: '{{channel}}: {{counted}}',
-    source: '{{name}} · {{value}} · {{at}} · {{source}}',
-    sourceLater: '{{name}} · {{value}} · {{at}}, not the day after · {{source}}',
-    sourceEarly: '{{name}} · {{value}} · {{at}}, its own day only · {{source}}',
-    typed: 'typed by {{who}}',
-    imported: 'import {{import}}, posted by {{who}}',
-    open_one: '{{count}} publication lacks numbers, so nothing is compared or ranked.',
-    open_other: '{{count}} publications lack numbers, so nothing is compared or ranked.',
-    weekday:
-      '{{weekday}} median: the channel’s same weekdays of the last 8 weeks with as many posts, all read the day after; at least {{least}}',
-    weekdayLine: '{{channel}}: {{days}}',
-    weekdayDay: '{{day}} {{total}}',
-    median: 'median {{median}}, n = {{n}}',
-    tooFew: 'n = {{n}}, too few',
-    index:
-      'Times: the day after ÷ median of the same of up to 20 earlier posts on the channel, at least {{least}}',
-    indexLine: '{{name}} · {{value}} ÷ {{median}} = {{times}} (n = {{n}} since {{since}})',
-    indexNone: '{{name}} · n = {{n}}, not compared',
-    ranking:
-      'Best and weakest: from {{least}} posts with times on, this day has {{of}}; the same to one decimal is a tie',
-    engagement:
-      'Engagement: likes + comments + saves + shares + coins + danmaku + 在看, ÷ reads, plays, views or impressions told with them; none where nobody saw it',
-    engagementLine: '{{channel}}: {{acts}} ÷ {{views}} {{word}} = {{rate}}',
-    followers: 'Followers: sum of those gained, told by {{n}} of {{all}}: {{gained}}',
-    chart: 'Chart: up to 7 of the channel’s last days whose posts were all read the day after',
-  },
+  ...day,
   verdict: {
     reopened: '↩️ Took the verdict on {{piece}} back; it can be closed again.',
     told: '🧭 {{by}} closed {{piece}}',

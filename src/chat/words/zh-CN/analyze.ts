@@ -1,5 +1,6 @@
 import type { analyze as en, analyzeRefusals as enRefusals } from '../en/analyze.ts'
 import type { Mirror } from '../mirror.ts'
+import { day } from './numbers.ts'
 
 export const analyze: Mirror<typeof en> = {
   help: {
@@ -243,70 +244,7 @@ export const analyze: Mirror<typeof en> = {
       'year-inferred': '没写年份的日期按最近的一年理解。',
     },
   },
-  numbers: {
-    yesterday: '昨天 {{day}}',
-    title: '📊 {{day}} · {{figures}}',
-    titleOpen: '📊 {{day}} · {{figures}}（{{all}} 条里 {{counted}} 条有数）',
-    counted: '{{word}} {{value}}',
-    onPlatform: '{{place}}{{counted}}',
-    onAccount: '{{place}} {{counted}}',
-    many: '{{channels}} 个渠道 {{count}} 条',
-    none: '📊 {{day}} · 还没有数据',
-    quiet: '📊 {{day}} · 没有发布。',
-    channel: '{{channel}}：{{parts}}',
-    weekday: '{{word}}是{{weekday}}中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
-    posts: '{{word}}是以往单条中位数 {{median}} 的 {{times}} 倍（n = {{n}}，{{since}}起）',
-    tooFew:
-      '还不够比（{{weekday}} n = {{days}}，要 {{leastDays}}；单条 n = {{posts}}，要 {{leastPosts}}；都取次日的数）',
-    tooFewAlike: '还不够比（发 {{out}} 条的{{weekday}} n = {{days}}，要 {{leastDays}}；都取次日的数）',
-    notNextDay: '没有发布次日的数，不比',
-    best: '{{of}} 条里最好 {{names}}，自家中位数的 {{times}} 倍',
-    bestTied: '{{of}} 条里并列最好 {{names}}，都是自家中位数的 {{times}} 倍',
-    weakest: ' · 最弱 {{names}}，{{times}} 倍',
-    weakestTied: ' · 并列最弱 {{names}}，都是 {{times}} 倍',
-    allTied: '{{of}} 条不相上下，都是自家中位数的 {{times}} 倍',
-    name: '{{piece}} {{channel}}《{{title}}》',
-    nameLoose: '{{channel}}《{{title}}》',
-    missing: {
-      due: '还缺 {{list}}；数齐之前不比较',
-      coming: '明天起补数：{{list}}；数齐之前不比较',
-      lapsed: '一直没有数：{{list}}；所以不比较',
-    },
-    engagement: '互动率 {{rate}}',
-    followers: '涨粉 {{gained}}（n = {{n}}）',
-    followersOfSome: '涨粉 {{gained}}（{{all}} 条里 {{n}} 条有数）',
-    missingOne: '{{name}} {{channel}}（{{owner}}）',
-    missingEarly: '{{name}} {{channel}}（{{owner}}，只有当天的数）',
-    missingMore: '另有 {{count}} 条',
-    chart: '{{channel}}：发布次日的{{word}}',
-    late: '迟到了：本该今天早些时候发。',
-  },
-  explain: {
-    title: '📊 {{day}} 的数据怎么算的',
-    rule: '每条取发布次日最后一次的数；没有就取之后的第一次，再没有取当天的，这两种不参与比较。各渠道用平台自己的说法，分开算。',
-    total: '{{channel}}：{{counted}}',
-    source: '{{name}} · {{value}} · {{at}} · {{source}}',
-    sourceLater: '{{name}} · {{value}} · {{at}}，不是次日 · {{source}}',
-    sourceEarly: '{{name}} · {{value}} · {{at}}，只是当天 · {{source}}',
-    typed: '{{who}} 录入',
-    imported: '导入 {{import}}，{{who}} 发的文件',
-    open_other: '还缺 {{count}} 条的数，所以不比较、不排名。',
-    weekday:
-      '{{weekday}}中位数：同渠道最近 8 周同一天、发布条数一样、次日的数都齐的那几天，至少 {{least}} 天',
-    weekdayLine: '{{channel}}：{{days}}',
-    weekdayDay: '{{day}} {{total}}',
-    median: '中位数 {{median}}，n = {{n}}',
-    tooFew: 'n = {{n}}，太少',
-    index: '倍数：次日的数 ÷ 同渠道之前最多 20 条次日的数的中位数，至少 {{least}} 条',
-    indexLine: '{{name}} · {{value}} ÷ {{median}} = {{times}}（n = {{n}}，{{since}}起）',
-    indexNone: '{{name}} · n = {{n}}，不比',
-    ranking: '最好和最弱：至少 {{least}} 条有倍数才排，这天有 {{of}} 条；一位小数相同算并列',
-    engagement:
-      '互动率：点赞 + 评论 + 收藏 + 分享 + 投币 + 弹幕 + 在看，÷ 同一次录入的阅读、播放、观看或展示；没人看过就没有互动率',
-    engagementLine: '{{channel}}：{{acts}} ÷ {{word}} {{views}} = {{rate}}',
-    followers: '涨粉：各条带来的涨粉相加，{{all}} 条里 {{n}} 条有数：{{gained}}',
-    chart: '图：同渠道最近最多 7 个数齐的发布日，都是次日的数',
-  },
+  ...day,
   verdict: {
     reopened: '↩️ 已撤销结案 {{piece}}，可以重新写结论。',
     told: '🧭 {{by}} 已结案 {{piece}}',
