@@ -5,7 +5,8 @@ import pg from 'pg'
 /**
  * Makes better-sqlite3 take what PostgreSQL takes: booleans become 0/1 and undefined becomes null, and every
  * transaction is `begin immediate`, since a deferred one that reads and then writes fails at once when another
- * process wrote in between, whatever the busy time-out.
+ * process wrote in between, whatever the busy time-out. A transaction that SQLite has ended by itself (a full disk) is not
+ * rolled back again, which would fail and hide why.
  */
 export function portableSqlite(handle: Sqlite.Database): SqliteDatabase {
   const kept = new Map<string, Portable>()
@@ -28,14 +29,17 @@ type Portable = ReturnType<SqliteDatabase['prepare']>
 
 function portable(handle: Sqlite.Database, sql: string): Portable {
   const statement = handle.prepare(sql === 'begin' ? 'begin immediate' : sql)
+  const run = (parameters: readonly unknown[]) => statement.run(parameters.map(bindable))
   return {
     reader: statement.reader,
     all: (parameters) => statement.all(parameters.map(bindable)),
-    run: (parameters) => statement.run(parameters.map(bindable)),
+    run: sql === 'rollback' ? (none) => (handle.inTransaction ? run(none) : nothing) : run,
     // A statement that is being walked through can do nothing else meanwhile, so it is one's own.
     iterate: (parameters) => handle.prepare(sql).iterate(parameters.map(bindable)),
   }
 }
+
+const nothing = { changes: 0, lastInsertRowid: 0 }
 
 function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0

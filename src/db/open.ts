@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { portableSqlite, postgresTypes } from './encoding.ts'
+import { type StorageFault, storageFault } from './fault.ts'
 import type { Schema } from './schema.ts'
 
 export type Reading = Kysely<Schema>
@@ -16,6 +17,8 @@ export interface Database {
   transact<T>(work: (trx: Writing) => Promise<T>): Promise<T>
   /** Runs `work` while no other process can write; only for changing the schema. */
   alone<T>(work: () => Promise<T>): Promise<T>
+  /** What ails the storage, told by an error of a query or a transaction; undefined when it is about something else. */
+  faultOf(error: unknown): StorageFault | undefined
   close(): Promise<void>
 }
 
@@ -42,7 +45,7 @@ function openSqlite(url: string): Database {
       handle.exec('commit')
       return result
     } catch (error) {
-      handle.exec('rollback')
+      if (handle.inTransaction) handle.exec('rollback')
       throw error
     } finally {
       handle.pragma(`busy_timeout = ${shortWait}`)
@@ -97,34 +100,50 @@ function faultIn(handle: Sqlite.Database): string | undefined {
 
 function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 8, types: postgresTypes })
-  // An idle connection that the server drops must not take the process with it; the next query opens another.
+  // A connection that the server drops, idle or at work, must not take the process with it: the query under way fails, and
+  // the next one opens another.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const reading = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   // Kysely's migrator takes an advisory lock on PostgreSQL by itself.
   return joined('postgres', reading, (work) => work())
 }
 
 const patience = 20_000
-const busyCodes = new Set(['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED', '40001', '40P01'])
-
-const isBusy = (error: unknown) => busyCodes.has((error as { code?: string }).code ?? '')
-
 function joined(dialect: Database['dialect'], reading: Reading, alone: Database['alone']): Database {
   return {
     dialect,
     reading,
     alone,
+    faultOf: storageFault,
     close: () => reading.destroy(),
     async transact(work) {
       const since = performance.now()
       for (;;) {
         try {
-          return await reading.transaction().execute(work)
+          return await once(reading, work)
         } catch (error) {
-          if (!isBusy(error) || performance.now() - since > patience) throw error
+          if (storageFault(error) !== 'busy' || performance.now() - since > patience) throw error
           await new Promise((done) => setTimeout(done, 2 + Math.random() * 20))
         }
       }
     },
+  }
+}
+
+/** One try. What went wrong in the work is what is thrown, even when the rollback after it fails too. */
+async function once<T>(reading: Reading, work: (trx: Writing) => Promise<T>): Promise<T> {
+  let first: { error: unknown } | undefined
+  try {
+    return await reading.transaction().execute(async (trx) => {
+      try {
+        return await work(trx)
+      } catch (error) {
+        first = { error }
+        throw error
+      }
+    })
+  } catch (error) {
+    throw first ? first.error : error
   }
 }
