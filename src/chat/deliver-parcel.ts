@@ -1,14 +1,16 @@
 import type { Log } from '../foundation/log.ts'
-import { type Clock, type Instant, plus } from '../foundation/time.ts'
+import { type Clock, msOf, plus } from '../foundation/time.ts'
 import type { Scene } from '../loop/act.ts'
 import { loadDesk } from '../loop/desk.ts'
 import { findPerson } from '../loop/people.ts'
-import { tellUndelivered } from '../loop/undelivered.ts'
-import { bookDelivery, forgetTold, markTried, newestNotice, type Parcel, putBack } from '../outbox/queue.ts'
+import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/booking.ts'
+import { lease } from '../outbox/lease.ts'
+import type { Parcel } from '../outbox/queue.ts'
 import { movedCard } from './cards/moved.ts'
+import { mishap, stored, whileReading } from './mishap.ts'
 import { namesFor, referencesIn } from './names.ts'
 import { cardOf } from './notices.ts'
-import { type Letter, type Messenger, RateLimited, Unreachable } from './platform.ts'
+import type { Letter, Messenger } from './platform.ts'
 import { wordsOf } from './words.ts'
 
 export interface DeliveryParts {
@@ -19,28 +21,42 @@ export interface DeliveryParts {
   machine: Clock
   /** Milliseconds between two posts into one conversation; Slack takes about one a second. */
   pace: number
+  /** Lets so many milliseconds of the machine's time pass; in real time unless told. */
+  wait?: (ms: number) => Promise<void>
   random?: () => number
 }
 
-const mostAttempts = 8
+/** What brings a parcel to its place, and hears of every post that is made. */
+interface Hand extends DeliveryParts {
+  posting(conversation: string): void
+}
 
 /**
  * Makes the card of a notice as things stand now and brings it to its place, and books that; what fails is put back for
- * later or given up, and then a lead is told. Throws only when the database fails.
+ * later or given up, and then a lead is told. Throws only when the database fails even at that: then the worker lets it fall.
  */
-export async function deliverParcel(parts: DeliveryParts, parcel: Parcel): Promise<void> {
+export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
+  const { database } = hand.scene
   try {
-    const covers = await newestNotice(parts.scene.database)
-    const letter = await letterOf(parts, parcel)
-    const message = letter && (await send(parts, parcel, letter))
-    await bookDelivery(parts.scene.database, parcel, { message, now: parts.machine.now(), covers })
+    const covers = await stored(newestNotice(database))
+    const letter = await letterOf(hand, parcel)
+    const message = letter && (await send(hand, parcel, letter))
+    await stored(bookDelivery(database, parcel, { message, now: hand.machine.now(), covers }))
   } catch (error) {
-    await mishap(parts, parcel, error)
+    await mishap(hand, parcel, error)
   }
 }
 
 /** The card of the notice as things stand now, in the reader's language; nothing when there is nothing to say. */
-async function letterOf({ scene, messenger }: DeliveryParts, parcel: Parcel): Promise<Letter | undefined> {
+async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | undefined> {
+  try {
+    return await writtenLetter(parts, parcel)
+  } catch (error) {
+    throw whileReading(parts, error)
+  }
+}
+
+async function writtenLetter({ scene, messenger }: DeliveryParts, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
   const to = parcel.conversation.replace(/^home:/, '')
@@ -56,7 +72,7 @@ async function letterOf({ scene, messenger }: DeliveryParts, parcel: Parcel): Pr
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 
-async function send(parts: DeliveryParts, parcel: Parcel, letter: Letter): Promise<string | undefined> {
+async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts
   if (parcel.conversation.startsWith('home:')) {
     await messenger.publishHome(letter.to, letter.card, letter.reading)
@@ -65,24 +81,37 @@ async function send(parts: DeliveryParts, parcel: Parcel, letter: Letter): Promi
   if (parcel.mode === 'anew') return postAnew(parts, parcel, letter)
   if (parcel.told) {
     if ((await messenger.update(parcel.told, letter)) === 'updated') return parcel.told
-    await forgetTold(scene.database, parcel)
+    await stored(forgetTold(scene.database, parcel, parcel.told))
   }
   return parcel.mode === 'refresh' ? undefined : post(parts, parcel, letter)
 }
 
 /** Posts the card once: after a try whose end nobody knows, it is looked for first. */
-async function post({ messenger, scene, machine }: DeliveryParts, parcel: Parcel, letter: Letter) {
+async function post(hand: Hand, parcel: Parcel, letter: Letter) {
+  const { messenger } = hand
   if (parcel.triedAt) {
-    const there = await messenger.find(letter, plus(parcel.triedAt, { minutes: -1 }))
+    // The clock that told the time of the try may have been wrong, and may be so still.
+    const since = plus(parcel.triedAt, { minutes: -1 })
+    const there = (await messenger.find(letter, since)) ?? (await messenger.find(letter))
     // What stands there was rendered before the trouble; the piece may have moved on since.
     if (there && (await messenger.update(there, letter)) === 'updated') return there
   }
-  await markTried(scene.database, parcel, machine.now())
+  await holdToPost(hand, parcel)
+  hand.posting(parcel.conversation)
   return (await messenger.post(letter)).message
 }
 
+/** Books the try, and once more when so much time went by meanwhile (a machine that slept) that another may have it now. */
+async function holdToPost({ scene, machine }: Hand, parcel: Parcel): Promise<void> {
+  const since = machine.now()
+  await stored(markTried(scene.database, parcel, since))
+  const now = machine.now()
+  if (Math.abs(msOf(now) - msOf(since)) > lease.renewal * 1000)
+    await stored(markTried(scene.database, parcel, now))
+}
+
 /** Posts the card where people look now, and the one before it says where that is. */
-async function postAnew(parts: DeliveryParts, parcel: Parcel, letter: Letter): Promise<string> {
+async function postAnew(parts: Hand, parcel: Parcel, letter: Letter): Promise<string> {
   const { messenger } = parts
   const message = await post(parts, parcel, letter)
   if (parcel.told && parcel.told !== message) {
@@ -90,27 +119,4 @@ async function postAnew(parts: DeliveryParts, parcel: Parcel, letter: Letter): P
     await messenger.update(parcel.told, { ...letter, card })
   }
   return message
-}
-
-async function mishap(parts: DeliveryParts, parcel: Parcel, error: unknown): Promise<void> {
-  const { scene, machine, log } = parts
-  const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  const attempts = parcel.attempts + (error instanceof RateLimited ? 0 : 1)
-  log.warn({ notice: parcel.id, kind: parcel.kind, attempts, fault }, 'a notice was not delivered')
-  if (error instanceof Unreachable || attempts >= mostAttempts) {
-    const reason = error instanceof Unreachable ? error.reason : 'gave-up'
-    return tellUndelivered(scene, parcel, reason)
-  }
-  await putBack(scene.database, parcel, {
-    due: dueAgain(parts, machine.now(), error, attempts),
-    attempts,
-    fault,
-  })
-}
-
-/** Twice as long each time, from a second to five minutes, and a random part so that many do not come back at once. */
-function dueAgain({ random = Math.random }: DeliveryParts, now: Instant, error: unknown, attempts: number) {
-  const wait = error instanceof RateLimited ? error.retryAfter : Math.min(500 * 2 ** attempts, 300_000)
-  const jitter = error instanceof RateLimited ? 0 : wait * 0.5 * random()
-  return plus(now, { minutes: (wait + jitter) / 60_000 })
 }

@@ -1,69 +1,104 @@
 import { randomUUID } from 'node:crypto'
-import { plus } from '../foundation/time.ts'
+import { renewLeases } from '../outbox/lease.ts'
 import { type Parcel, takeParcel } from '../outbox/queue.ts'
 import { type DeliveryParts, deliverParcel } from './deliver-parcel.ts'
+import { createPace } from './pace.ts'
+import { createRenewal } from './renewal.ts'
 
 /** Takes notices from the outbox to the platform. `settle` returns when nothing more can be delivered now. */
 export interface Delivery {
   start(): void
   /** Looks now instead of at the next regular look. */
   wake(): void
+  /** Waits out the pace of conversations, as long as the machine's clock runs. */
   settle(): Promise<void>
   stop(): Promise<void>
 }
 
-const leaseSeconds = 60
 const lookEvery = 2000
 const mostAtOnce = 4
+/** How much longer the next look waits when the database failed several times over. */
+const mostPatience = 4
 
 export function createDelivery(parts: DeliveryParts): Delivery {
+  const { machine, log, wait = sleep } = parts
+  const { database } = parts.scene
   const worker = randomUUID()
-  const lastPost = new Map<string, number>()
-  /** What a hand let fall because the database failed it, so that nothing could be booked. */
-  const dropped = new Set<number>()
+  const inHands = new Map<number, Parcel>()
+  const pace = createPace(parts.pace, machine)
+  const renewal = createRenewal(log, async () => {
+    if (inHands.size === 0) return false
+    await renewLeases(database, { worker, now: machine.now(), hands: [...inHands.keys()] })
+    return true
+  })
   const atWork = new Set<Promise<void>>()
   let asked = 0
   let handled = 0
   let looking = 0
+  let failures = 0
+  let started = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let turn: Promise<unknown> = Promise.resolve()
 
-  const take = async () => {
+  // One after another: what one hand has just taken is in its hands before the next one asks what was let fall.
+  const take = () => {
+    const taken = turn.then(async () => {
+      // What a hand is just posting will rest when this look comes to it.
+      const busy = parts.pace > 0 ? [...inHands.values()].map(({ conversation }) => conversation) : []
+      const aside = [...pace.resting(), ...busy]
+      const hands = [...inHands.keys()]
+      const parcel = await takeParcel(database, { worker, now: machine.now(), hands, aside })
+      if (parcel) inHands.set(parcel.id, parcel)
+      return parcel
+    })
+    turn = taken.catch(() => undefined)
+    return taken
+  }
+  const look = async () => {
     looking += 1
-    const letGo = [...dropped]
     try {
-      return await takeParcel(parts.scene.database, { worker, ...leaseOf(parts), letGo })
+      return await take()
     } finally {
       looking -= 1
-      for (const id of letGo) dropped.delete(id)
+    }
+  }
+  const deliver = async (parcel: Parcel) => {
+    renewal.begin()
+    try {
+      await deliverParcel({ ...parts, posting: pace.posted }, parcel)
+      handled += 1
+      failures = 0
+    } finally {
+      inHands.delete(parcel.id)
     }
   }
   const hand = async () => {
     for (let seen = -1; !stopped && seen !== asked; ) {
       seen = asked
-      const parcel = await take()
+      const parcel = await look()
       if (!parcel) continue
       // Where one notice is there may be more, and one slow conversation keeps no other waiting.
       seen = -1
-      handled += 1
       call()
-      await paced(parts, lastPost, parcel)
-        .then(() => deliverParcel(parts, parcel))
-        .catch((error: unknown) => {
-          dropped.add(parcel.id)
-          throw error
-        })
+      await deliver(parcel)
     }
   }
   // One that looks just now sees that it was asked again, so no second one needs to look with it.
   const call = (): void => {
     if (looking > 0 || atWork.size >= mostAtOnce || stopped) return
     const work = hand()
-      .catch((error: unknown) => parts.log.error({ err: error }, 'delivery'))
-      .finally(() => atWork.delete(work))
+      .catch((error: unknown) => {
+        failures += 1
+        log.error({ err: error }, 'delivery')
+      })
+      .finally(() => {
+        atWork.delete(work)
+        schedule()
+      })
     atWork.add(work)
   }
-  const look = (): void => {
+  const ask = (): void => {
     asked += 1
     call()
   }
@@ -72,43 +107,48 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
   const schedule = () => {
     clearTimeout(timer)
-    if (stopped) return
-    timer = setTimeout(() => {
-      look()
-      schedule()
-    }, lookEvery)
+    if (stopped || !started) return
+    const regular = lookEvery * Math.min(2 ** failures, mostPatience)
+    timer = setTimeout(
+      () => {
+        ask()
+        schedule()
+      },
+      Math.min(regular, pace.next() ?? regular),
+    )
     timer.unref()
+  }
+  const waitedOutPace = async () => {
+    const left = pace.next()
+    if (left === undefined || stopped) return false
+    const before = machine.now()
+    await wait(left)
+    return machine.now() !== before
   }
   return {
     start: () => {
-      look()
+      started = true
+      ask()
       schedule()
     },
     // Whoever has just acted is answered first.
-    wake: () => void setImmediate(look),
+    wake: () => void setImmediate(ask),
     settle: async () => {
-      for (let before = -1; before !== handled && !stopped; ) {
-        before = handled
-        look()
-        await rest()
-      }
+      do {
+        for (let before = -1; before !== handled && !stopped; ) {
+          before = handled
+          ask()
+          await rest()
+        }
+      } while (await waitedOutPace())
     },
     stop: async () => {
       stopped = true
       clearTimeout(timer)
       await rest()
+      renewal.end()
     },
   }
 }
 
-const leaseOf = ({ machine }: DeliveryParts) => {
-  const now = machine.now()
-  return { now, until: plus(now, { minutes: leaseSeconds / 60 }) }
-}
-
-async function paced({ pace }: DeliveryParts, lastPost: Map<string, number>, parcel: Parcel): Promise<void> {
-  if (pace <= 0 || parcel.told) return
-  const wait = (lastPost.get(parcel.conversation) ?? 0) + pace - Date.now()
-  if (wait > 0) await new Promise((done) => setTimeout(done, wait))
-  lastPost.set(parcel.conversation, Date.now())
-}
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))

@@ -37,8 +37,11 @@ export interface Messenger {
   post(letter: Letter): Promise<{ message: string }>
   /** `gone` when the message no longer exists or can no longer be changed. */
   update(message: string, letter: Letter): Promise<'updated' | 'gone'>
-  /** Looks for a message of ours that carries the mark, posted at or after `since` (ISO). */
-  find(letter: Pick<Letter, 'to' | 'thread' | 'mark'>, since: string): Promise<string | undefined>
+  /**
+   * Looks for a message of ours that carries the mark, posted at or after `since` (ISO); without it among the newest few
+   * hundred, whatever any clock said when it was posted.
+   */
+  find(letter: Pick<Letter, 'to' | 'thread' | 'mark'>, since?: string): Promise<string | undefined>
   publishHome(person: string, card: Card, reading: Reading): Promise<void>
   permalink(message: string): Promise<string | undefined>
   nameOf(reference: string): Promise<string>

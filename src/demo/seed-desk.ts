@@ -20,7 +20,7 @@ import { proposePitch } from '../loop/plan/propose-pitch.ts'
 import { scorePitch } from '../loop/plan/score-pitch.ts'
 import type { Platform } from '../loop/platform.ts'
 import { setUpDesk } from '../loop/set-up-desk.ts'
-import { forgetNotices } from '../outbox/queue.ts'
+import { forgetNotices } from '../outbox/booking.ts'
 import { accounts, type Past, past } from './history.ts'
 import { conversations, members, reference, teamId, zone } from './team.ts'
 

@@ -1,5 +1,6 @@
+import { giveUp, revive } from '../outbox/booking.ts'
 import { isDead, putNotice } from '../outbox/notice.ts'
-import { giveUp, type Parcel, revive } from '../outbox/queue.ts'
+import type { Parcel } from '../outbox/queue.ts'
 import { type Actor, act, type Reading, type Scene } from './act.ts'
 import { loadDesk } from './desk.ts'
 import { holders } from './people.ts'
@@ -10,8 +11,8 @@ import { holders } from './people.ts'
  */
 export async function tellUndelivered(scene: Scene, parcel: Parcel, reason: string): Promise<void> {
   await scene.database.transact(async (trx) => {
-    await giveUp(trx, parcel, reason)
-    if (parcel.kind === 'undelivered') return
+    const givenUp = await giveUp(trx, parcel, reason)
+    if (!givenUp || parcel.kind === 'undelivered') return
     const now = scene.clock.now()
     const leads = await holders(trx, parcel.desk, 'lead')
     const desk = await loadDesk(trx, parcel.desk)

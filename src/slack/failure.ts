@@ -20,6 +20,7 @@ const unknownWait = 30_000
 
 /** A failed call as the delivery worker understands it: too fast, nobody knows, or never. */
 export function deliveryFailure(error: unknown): RateLimited | Uncertain | Unreachable {
+  if (error instanceof RateLimited) return error
   if (error instanceof WebAPIRateLimitedError) return new RateLimited(error.retryAfter * 1000)
   const code = refusalCode(error)
   if (code && tooFast.has(code)) return new RateLimited(unknownWait)

@@ -1,5 +1,5 @@
 import type { Card, Reading } from '../chat/card.ts'
-import type { Letter, Messenger } from '../chat/platform.ts'
+import { type Letter, type Messenger, RateLimited } from '../chat/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
 import type { SlackClient } from './client.ts'
@@ -10,7 +10,13 @@ import { renderHome } from './render/page.ts'
 
 const eventType = 'copydesk_notice'
 const pageSize = 100
+/** A thread is told from its beginning, so all of it is asked for. */
+const threadPageSize = 1000
 const mostPages = 10
+const newestPages = 3
+/** Milliseconds in which blocks are refused. Later the message is not sent again in the same try: a post has to have arrived
+ * or failed when others may think its sender dead. */
+const refusedWithin = 2000
 /** Slack's clock and ours differ; a message may be stamped before we began to post it. */
 const clockDifference = 60
 
@@ -26,19 +32,20 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
     nameOf,
     async post(letter) {
       const { team, id } = needSlackId(letter.to)
-      const answer = await tried(() =>
-        withBlocks(letter, log, (content) =>
-          client.chat.postMessage({
-            ...content,
-            channel: id,
-            ...(letter.thread ? { thread_ts: needMessage(letter.thread).ts } : {}),
-            mrkdwn: false,
-            unfurl_links: false,
-            unfurl_media: false,
-            metadata: { event_type: eventType, event_payload: { mark: letter.mark } },
-          }),
-        ),
-      )
+      const until = performance.now() + refusedWithin
+      const send = async (content: Content) => {
+        if (performance.now() > until) throw new RateLimited(refusedWithin)
+        return client.chat.postMessage({
+          ...content,
+          channel: id,
+          ...(letter.thread ? { thread_ts: needMessage(letter.thread).ts } : {}),
+          mrkdwn: false,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: eventType, event_payload: { mark: letter.mark } },
+        })
+      }
+      const answer = await tried(() => withBlocks(letter, log, send))
       return { message: messageReferenceOf(team, answer.channel ?? id, answer.ts ?? '') }
     },
 
@@ -85,7 +92,7 @@ async function tried<T>(call: () => Promise<T>): Promise<T> {
 async function withBlocks<T>(
   { card, reading }: Letter,
   log: Log,
-  send: (content: { blocks: Blocks; text: string }) => Promise<T>,
+  send: (content: Content) => Promise<T>,
 ): Promise<T> {
   try {
     return await send(contentOf(renderCard(card, reading)))
@@ -102,23 +109,29 @@ type Blocks =
     ? NonNullable<B>
     : never
 
+type Content = { blocks: Blocks; text: string }
+
 // The type library does not know the chart block yet.
 const contentOf = ({ blocks, text }: Rendered) => ({ blocks: blocks as Blocks, text })
 
 async function findMarked(
   client: SlackClient,
   { to, thread, mark }: Pick<Letter, 'to' | 'thread' | 'mark'>,
-  since: string,
+  since?: string,
 ): Promise<string | undefined> {
   const { team, id } = needSlackId(to)
   const channel = isPersonId(id) ? await directWith(client, id) : id
-  const oldest = (msOf(since) / 1000 - clockDifference).toFixed(6)
+  const oldest = since && (msOf(since) / 1000 - clockDifference).toFixed(6)
   let cursor: string | undefined
-  for (let page = 0; page < mostPages; page += 1) {
-    const shared = { channel, oldest, cursor, limit: pageSize, include_all_metadata: true }
+  for (let page = 0; page < (since || thread ? mostPages : newestPages); page += 1) {
+    const shared = { channel, oldest, cursor, include_all_metadata: true }
     const { messages = [], response_metadata } = thread
-      ? await client.conversations.replies({ ...shared, ts: needMessage(thread).ts })
-      : await client.conversations.history(shared)
+      ? await client.conversations.replies({
+          ...shared,
+          ts: needMessage(thread).ts,
+          limit: threadPageSize,
+        })
+      : await client.conversations.history({ ...shared, limit: pageSize })
     const found = messages.find(({ metadata }) => markIn(metadata) === mark)
     if (found?.ts) return messageReferenceOf(team, channel, found.ts)
     cursor = response_metadata?.next_cursor || undefined

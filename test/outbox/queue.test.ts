@@ -37,7 +37,7 @@ onSqlite('an outbox through which much has gone', (world) => {
       await putNotice({ trx, desk: w.desk.id, now: start }, notice)
       await refreshTag({ trx, desk: w.desk.id, now: start }, 't')
     })
-    const taking = { worker: 'one', now: start, until: '2026-11-26T02:43:00.000Z', letGo: [7] }
+    const taking = { worker: 'one', now: start, hands: [7], aside: [ref('lin')] }
     expect(await takeParcel(database, taking)).toMatchObject({ tag: 't' })
     const plans = await Promise.all(queries.map((query) => planOf(w, query)))
     const walks = plans.flat().filter((step) => /^SCAN (notices|told)(?!.*notices_pending)/.test(step))

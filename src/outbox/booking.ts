@@ -1,0 +1,166 @@
+import type { Updateable } from 'kysely'
+import type { Database, Writing } from '../db/open.ts'
+import type { NoticeTable } from '../db/schema.ts'
+import type { Instant } from '../foundation/time.ts'
+import { leaseEnd, nobody } from './lease.ts'
+import { isDead, isPending } from './notice.ts'
+import type { Parcel } from './queue.ts'
+
+/** Thrown when a worker lost a notice (it slept, or could not renew its lease): somebody else brings it to its place. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+/** The newest notice written so far: what a card rendered after this call is sure to show. */
+export async function newestNotice(database: Database): Promise<number> {
+  const row = await database.reading
+    .selectFrom('notices')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst()
+  return Number(row?.id ?? 0)
+}
+
+/**
+ * Writes down that a post is about to be tried, so that whoever takes over looks for it first, and renews the lease. Throws
+ * `LeaseLost` when the worker holds the notice no more: then it must not be posted.
+ */
+export async function markTried(database: Database, parcel: Parcel, now: Instant): Promise<void> {
+  const { numUpdatedRows } = await database.transact((trx) =>
+    trx
+      .updateTable('notices')
+      .set((eb) => ({
+        tried_at: eb.fn.coalesce('tried_at', eb.val(now)),
+        leased_by: parcel.worker,
+        leased_until: leaseEnd(now),
+      }))
+      .where('id', '=', parcel.id)
+      .where('state', '=', 'sending')
+      .where('leased_by', 'in', [parcel.worker, nobody])
+      .executeTakeFirst(),
+  )
+  if (Number(numUpdatedRows) === 0) throw new LeaseLost(`notice ${parcel.id}`)
+}
+
+/**
+ * Changes a notice that no other worker has taken over: true when it did. What waits again was let go of by somebody who
+ * thought the worker dead, and nobody has it.
+ */
+async function settle(
+  trx: Writing,
+  { id, worker }: Parcel,
+  values: Updateable<NoticeTable>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('notices')
+    .set({ ...values, leased_by: null, leased_until: null })
+    .where('id', '=', id)
+    .where(isPending)
+    .where((eb) => eb.or([eb('state', '=', 'waiting'), eb('leased_by', 'in', [worker, nobody])]))
+    .executeTakeFirst()
+  return Number(numUpdatedRows) > 0
+}
+
+export interface Delivery {
+  /** Where it stands now; undefined when there was nothing to say. */
+  message?: string
+  now: Instant
+  /** The newest notice that the rendered card is sure to have shown. */
+  covers: number
+}
+
+/**
+ * Books a delivery: where the card stands, and that later notices for the same card are already told by it. Books nothing
+ * when another worker has taken it over, which finds the card where it stands.
+ */
+export async function bookDelivery(database: Database, parcel: Parcel, delivery: Delivery): Promise<void> {
+  const { message, now, covers } = delivery
+  await database.transact(async (trx) => {
+    const state = message ? 'sent' : 'void'
+    const booked = await settle(trx, parcel, { state, message: message ?? null, sent_at: now, fault: null })
+    if (!booked || parcel.mode === 'once' || !message) return
+    await bookTold(trx, parcel, message, now)
+    await trx
+      .updateTable('notices')
+      .set({ state: 'merged', sent_at: now })
+      .where('desk_id', '=', parcel.desk)
+      .where('conversation', '=', parcel.conversation)
+      .where('tag', '=', parcel.tag)
+      .where(isPending)
+      .where('state', '=', 'waiting')
+      .where('mode', 'in', ['card', 'refresh'])
+      .where('id', '<=', covers)
+      .execute()
+  })
+}
+
+async function bookTold(trx: Writing, parcel: Parcel, message: string, at: string): Promise<void> {
+  const { kind } = parcel
+  const facts = JSON.stringify(parcel.facts)
+  await trx
+    .insertInto('told')
+    .values({
+      desk_id: parcel.desk,
+      conversation: parcel.conversation,
+      tag: parcel.tag,
+      ...{ message, kind, facts, at },
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['desk_id', 'conversation', 'tag']).doUpdateSet({ message, kind, facts, at }),
+    )
+    .execute()
+}
+
+/** The message of a card is gone: its place is forgotten, so that the next telling posts anew. */
+export async function forgetTold(database: Database, parcel: Parcel, message: string): Promise<void> {
+  await database.transact((trx) =>
+    trx
+      .deleteFrom('told')
+      .where('desk_id', '=', parcel.desk)
+      .where('conversation', '=', parcel.conversation)
+      .where('tag', '=', parcel.tag)
+      .where('message', '=', message)
+      .execute(),
+  )
+}
+
+export interface Again {
+  /** Machine time. */
+  due: Instant
+  attempts: number
+  fault: string
+}
+
+/** Puts a notice back for another try. */
+export async function putBack(database: Database, parcel: Parcel, again: Again): Promise<void> {
+  const { due, attempts, fault } = again
+  await database.transact((trx) => settle(trx, parcel, { state: 'waiting', due_at: due, attempts, fault }))
+}
+
+/** Gives a notice up, inside the transaction that tells somebody about it; false when another worker has it. */
+export async function giveUp(trx: Writing, parcel: Parcel, fault: string): Promise<boolean> {
+  return settle(trx, parcel, { state: 'dead', fault })
+}
+
+/** Lets dead notices of one conversation, or of the whole desk, be tried again; returns how many. */
+export async function revive(trx: Writing, desk: string, conversation?: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('notices')
+    .set({ state: 'waiting', due_at: '', attempts: 0, fault: null })
+    .where('desk_id', '=', desk)
+    .where(isDead)
+    .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Lets go of every notice that waits, as if nobody needed to see it any more. */
+export async function forgetNotices(database: Database): Promise<void> {
+  await database.transact((trx) =>
+    trx
+      .updateTable('notices')
+      .set({ state: 'void' })
+      .where(isPending)
+      .where('state', '=', 'waiting')
+      .execute(),
+  )
+}
