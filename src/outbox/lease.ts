@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { NoticeTable } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import { isHeld } from './notice.ts'
@@ -43,15 +44,17 @@ export function fateOf(held: Held, { worker, now, hands }: Holding): 'stays' | '
   return { rests: rested > least ? rested : least }
 }
 
-/** Looks after everything that is held: what a worker let fall is free again, and what a dead one held is after a rest. */
-export async function freeHeld(trx: Writing, holding: Holding): Promise<void> {
-  const all = await trx
+const allHeld = prepared<Record<never, never>, Held>((db) =>
+  db
     .selectFrom('notices')
     .select(['id', 'leased_by', 'leased_until'])
     .where(isHeld)
-    .where('leased_until', '>', '')
-    .execute()
-  for (const held of all) {
+    .where('leased_until', '>', ''),
+)
+
+/** Looks after everything that is held: what a worker let fall is free again, and what a dead one held is after a rest. */
+export async function freeHeld(trx: Writing, holding: Holding): Promise<void> {
+  for (const held of await allHeld(trx, {})) {
     const fate = fateOf(held, holding)
     if (fate === 'stays') continue
     await trx
