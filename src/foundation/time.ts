@@ -152,6 +152,17 @@ export function plus(instant: Instant, length: Length): Instant {
   return instantFromMs(msOf(instant) + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
 }
 
+/** Minutes that the clocks of two machines may differ. */
+const clockDifference = 5
+
+/**
+ * Whether something that was marked then counts now. What lies further ahead than clocks differ was marked by one that was
+ * wrong, and has yet to happen.
+ */
+export function hasHappened(at: Instant, now: Instant): boolean {
+  return at <= plus(now, { minutes: clockDifference })
+}
+
 /** Whether the name is an IANA zone that we know (`Asia/Shanghai`, `UTC`) or an offset (`+08:00`). */
 export function isZone(name: string): boolean {
   return canonicalZone(name) !== undefined

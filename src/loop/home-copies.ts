@@ -1,5 +1,5 @@
 import { prepared } from '../db/prepared.ts'
-import { type Instant, plus } from '../foundation/time.ts'
+import { hasHappened, type Instant, plus } from '../foundation/time.ts'
 import { isPending, putNotice } from '../outbox/notice.ts'
 import type { Scene, Writing } from './act.ts'
 
@@ -19,17 +19,20 @@ export async function rememberHome(scene: Scene, desk: string, person: string): 
   )
 }
 
-const lookersSince = prepared<{ desk: string; since: string }, { id: string }>((db, given) =>
-  db
-    .selectFrom('people')
-    .select('id')
-    .where('desk_id', '=', given('desk'))
-    .where('home_opened_at', '>', given('since')),
+const lookersSince = prepared<{ desk: string; since: string }, { id: string; home_opened_at: string }>(
+  (db, given) =>
+    db
+      .selectFrom('people')
+      .select(['id', 'home_opened_at'])
+      .$narrowType<{ home_opened_at: string }>()
+      .where('desk_id', '=', given('desk'))
+      .where('home_opened_at', '>', given('since')),
 )
 
 /** Asks that every Home looked at within a day shows the present state; one that is asked for already is not asked twice. */
 export async function refreshHomes(trx: Writing, desk: string, now: Instant): Promise<void> {
-  const lookers = await lookersSince(trx, { desk, since: plus(now, { hours: -livelyHours }) })
+  const opened = await lookersSince(trx, { desk, since: plus(now, { hours: -livelyHours }) })
+  const lookers = opened.filter((looker) => hasHappened(looker.home_opened_at, now))
   if (lookers.length === 0) return
   const asked = await trx
     .selectFrom('notices')

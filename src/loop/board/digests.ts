@@ -1,15 +1,23 @@
-import { addDays, type Instant, instantOf, localOf, minutesBetween } from '../../foundation/time.ts'
+import {
+  addDays,
+  hasHappened,
+  type Instant,
+  instantOf,
+  localOf,
+  minutesBetween,
+} from '../../foundation/time.ts'
 import { putNotice } from '../../outbox/notice.ts'
 import type { Scene } from '../act.ts'
 import { type Desk, loadDesk } from '../desk.ts'
 import { type DigestKind, digestTag } from '../digest.ts'
 import { claim } from './claim.ts'
 
-/** A digest that is due: the local day it is for, and whether it comes more than 15 minutes after its time. */
+/** A digest that is due: the local day it is for, since when, and whether it comes more than 15 minutes after that. */
 export interface DueDigest {
   job: DigestKind
   conversation: string
   date: string
+  due: Instant
   late: boolean
 }
 
@@ -33,21 +41,24 @@ export function digestsDue(desk: Desk, now: Instant): DueDigest[] {
   return wanted.flatMap(({ at, ...digest }) => {
     if (!at) return []
     const due = instantOf({ date: today, time: at }, desk.zone)
-    if (due > now || due < (desk.digestsSince ?? '')) return []
-    return [{ ...digest, late: minutesBetween(due, now) > lateAfter }]
+    const { digestsSince: since } = desk
+    if (due > now || (since && due < since && hasHappened(since, now))) return []
+    return [{ ...digest, due, late: minutesBetween(due, now) > lateAfter }]
   })
 }
 
 /** Puts a notice for every digest that is due and that nobody has sent. */
 export async function sendDueDigests(scene: Scene, desk: string): Promise<void> {
   const now = scene.clock.now()
-  const due = digestsDue(await loadDesk(scene.database.reading, desk), now)
-  for (const { job, conversation, date, late } of due) {
+  const all = digestsDue(await loadDesk(scene.database.reading, desk), now)
+  for (const { job, conversation, date, due, late } of all) {
     await scene.database.transact(async (trx) => {
-      if (!(await claim(trx, { desk, job, bucket: date }, now))) return
+      const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
+      if (!claimed) return
       const notice = { conversation, tag: digestTag(job, date), kind: job, facts: { date, late } }
-      await putNotice({ trx, desk, now }, notice)
+      // The day's digest stands there already, from before the desk's zone moved west: a change in place would wake nobody.
+      await putNotice({ trx, desk, now }, claimed === 'again' ? { ...notice, mode: 'anew' } : notice)
     })
   }
-  if (due.length > 0) scene.committed?.()
+  if (all.length > 0) scene.committed?.()
 }

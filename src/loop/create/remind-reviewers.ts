@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Instant, plus } from '../../foundation/time.ts'
+import { hasHappened, type Instant, plus } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { readJournal } from '../journal.ts'
 import type { GateName } from './gate.ts'
@@ -43,6 +43,7 @@ async function mustBeQuiet(
     (entry) =>
       entry.act === 'review.remind' &&
       entry.at > since &&
+      hasHappened(entry.at, now) &&
       entry.facts.gate === gate &&
       entry.facts.version === version,
   )

@@ -2,7 +2,7 @@ import { type Instant, plus } from '../../foundation/time.ts'
 import { actAsClock, type Reading, type Scene, type Stage, type Writing } from '../act.ts'
 import { holders } from '../people.ts'
 import { refreshSlot, slotTags } from '../slot-copies.ts'
-import { marksOf, type Reminder, reminderDue, reminderMinutes } from './reminder.ts'
+import { asMarkedBy, marksOf, type Reminder, reminderDue, reminderMinutes } from './reminder.ts'
 import type { Slot } from './slot.ts'
 import { findSlot, saveSlot, slotOf } from './slot-store.ts'
 
@@ -13,7 +13,7 @@ export async function slotsToAsk(db: Reading | Writing, desk: string, now: Insta
     .selectAll()
     .where('desk_id', '=', desk)
     .where('state', '=', 'scheduled')
-    .where('escalated_at', 'is', null)
+    .where((eb) => eb.or([eb('escalated_at', 'is', null), eb('escalated_at', '>', now)]))
     .where('at', '<=', plus(now, { minutes: -reminderMinutes.before }))
     .orderBy('at')
     .orderBy('id')
@@ -47,8 +47,9 @@ async function remind(stage: Stage, id: string): Promise<void> {
   if (reminder !== 'stale') await ask(stage, slot, reminder)
 }
 
-async function ask(stage: Stage, slot: Slot, reminder: Exclude<Reminder, 'stale'>): Promise<void> {
+async function ask(stage: Stage, marked: Slot, reminder: Exclude<Reminder, 'stale'>): Promise<void> {
   const { tell } = stage
+  const slot = asMarkedBy(stage.now, marked)
   const tags = slotTags(slot.id, slot.at)
   const facts = { slot: slot.id, at: slot.at }
   const owner = { conversation: slot.owner, facts }
@@ -60,8 +61,13 @@ async function ask(stage: Stage, slot: Slot, reminder: Exclude<Reminder, 'stale'
   // A card that changes in place wakes nobody, so at its time the owner gets a line under the card of half an hour before.
   const again = reminder === 'at' && slot.askedBeforeAt
   if (again) await tell({ ...owner, tag: tags.now, kind: 'slot-now', thread: tags.ask })
-  else await tell({ ...owner, tag: tags.ask, kind: 'slot-ask' })
+  else await tell({ ...owner, tag: tags.ask, kind: 'slot-ask', ...(askedAhead(marked, slot) ? anew : {}) })
 }
+
+const anew = { mode: 'anew' } as const
+
+/** A clock that was ahead has asked already: its card would change in place, which wakes nobody. */
+const askedAhead = (marked: Slot, slot: Slot) => marked.askedBeforeAt !== slot.askedBeforeAt
 
 /** The leads; on a desk that has none, whoever made the schedule. */
 async function decidersOf({ trx, desk }: Stage, slot: Slot): Promise<string[]> {
