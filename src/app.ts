@@ -1,8 +1,10 @@
 import { createConversation } from './chat/converse.ts'
 import { createDelivery, type Delivery } from './chat/deliver.ts'
+import { createStorageAlarm, type StorageAlarm } from './chat/storage-alarm.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { watched } from './db/watch.ts'
 import type { Config, SlackConfig } from './foundation/config.ts'
 import { createLog, type Log } from './foundation/log.ts'
 import { type Clock, systemClock } from './foundation/time.ts'
@@ -37,9 +39,14 @@ export interface App {
 export function createApp(config: Config & { slack: SlackConfig }, parts: Parts = {}): App {
   const log = parts.log ?? createLog(config.logLevel)
   const clock = parts.clock ?? systemClock
-  const database = openDatabase(config.databaseUrl)
   let delivery: Delivery | undefined
-  const scene: Scene = { database, clock, committed: () => delivery?.wake() }
+  let alarm: StorageAlarm | undefined
+  const database = watched(openDatabase(config.databaseUrl), (...refused) => alarm?.failed(...refused))
+  const committed = () => {
+    delivery?.wake()
+    alarm?.committed()
+  }
+  const scene: Scene = { database, clock, committed }
   // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
   const conversation = createConversation({
     ...{ scene, log },
@@ -57,8 +64,9 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const machine = parts.machine ?? systemClock
   const { messenger } = slack
   delivery = createDelivery({ scene, messenger, log, machine, pace: parts.pace ?? 1000 })
+  alarm = createStorageAlarm({ scene, messenger, log })
   const ticks = createTicks({ scene, log })
-  return joined({ config, database, log, scene, slack, delivery, ticks, idle: parts.idle ?? false })
+  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle: parts.idle ?? false })
 }
 
 interface Joined {
@@ -68,11 +76,12 @@ interface Joined {
   scene: Scene
   slack: Slack
   delivery: Delivery
+  alarm: StorageAlarm
   ticks: Ticks
   idle: boolean
 }
 
-function joined({ config, database, log, scene, slack, delivery, ticks, idle }: Joined): App {
+function joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle }: Joined): App {
   let health: HealthDoor | undefined
   return {
     scene,
@@ -93,12 +102,14 @@ function joined({ config, database, log, scene, slack, delivery, ticks, idle }: 
       await slack.settle()
       await ticks.tick()
       await delivery.settle()
+      await alarm.settle()
     },
     // What comes in is stopped first, then what is under way is finished, and the database goes last.
     async stop() {
       await slack.stop()
       await ticks.stop()
       await delivery.stop()
+      await alarm.settle()
       await health?.stop()
       await database.close()
       log.info('stopped')

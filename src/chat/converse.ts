@@ -1,6 +1,5 @@
 import { Refusal } from '../foundation/errors.ts'
-import { faultReference, type Log } from '../foundation/log.ts'
-import { AlreadyHeard } from '../loop/act.ts'
+import type { Log } from '../foundation/log.ts'
 import { requireRight } from '../loop/people.ts'
 import { fieldErrors, formOf } from './ask.ts'
 import { helpCard } from './cards/help.ts'
@@ -8,13 +7,13 @@ import { homeReply } from './cards/home.ts'
 import { checked, missingArgs } from './check.ts'
 import type { Command, Hearing, Sub } from './command.ts'
 import { commands, findSub } from './commands.ts'
+import { failure } from './failure.ts'
 import { hearMention } from './hear-mention.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, meet } from './meet.ts'
 import { namesFor, referencesIn } from './names.ts'
-import { faultCard, refusalCard } from './refusals.ts'
 import { hearLine, type Said } from './said.ts'
-import { languageOf, wordsOf } from './words.ts'
+import { languageOf } from './words.ts'
 
 export interface Conversation {
   /** Answers one interaction; never throws. A second delivery of the same key is answered with nothing. */
@@ -52,7 +51,7 @@ async function answer(parts: ConversationParts, interaction: Interaction): Promi
     hearing = await meet({ ...parts, commands }, interaction)
     return await readable(parts, interaction, await dispatch(hearing), hearing)
   } catch (error) {
-    return readable(parts, interaction, failure(parts, interaction, error, hearing), hearing)
+    return readable(parts, interaction, await failure(parts, interaction, error, hearing), hearing)
   }
 }
 
@@ -134,21 +133,4 @@ async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply>
     if (!(error instanceof Refusal)) throw error
     return { kind: 'errors', errors: fieldErrors(hearing, sub, error) }
   }
-}
-
-function failure(
-  { log }: ConversationParts,
-  interaction: Interaction,
-  error: unknown,
-  hearing?: Hearing,
-): Reply {
-  if (error instanceof AlreadyHeard) return { kind: 'nothing', elsewhere: true }
-  const words = hearing?.words ?? wordsOf(interaction.actor.language)
-  if (error instanceof Refusal) {
-    log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
-    return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }
-  }
-  const reference = faultReference()
-  log.error({ err: error, reference, kind: interaction.kind }, 'fault')
-  return { kind: 'whisper', card: faultCard(words, reference) }
 }

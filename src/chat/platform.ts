@@ -28,7 +28,7 @@ export interface Letter {
   thread?: string
   card: Card
   reading: Reading
-  /** Travels with the message unseen, so that the message can be found again. */
+  /** Travels with the message unseen, so that the message can be found again; empty when nobody will look for it. */
   mark: string
 }
 

@@ -42,7 +42,9 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
           mrkdwn: false,
           unfurl_links: false,
           unfurl_media: false,
-          metadata: { event_type: eventType, event_payload: { mark: letter.mark } },
+          ...(letter.mark
+            ? { metadata: { event_type: eventType, event_payload: { mark: letter.mark } } }
+            : {}),
         })
       }
       const answer = await tried(() => withBlocks(letter, log, send))

@@ -32,4 +32,29 @@ onSqlite('an unknown fault', (world) => {
     expect(lines.join()).not.toContain('机密的选题')
     expect(lines.join()).not.toContain('xoxb-1-secret')
   })
+
+  it.each([
+    ['SQLITE_FULL', 'full', '磁盘满了'],
+    ['53100', 'full', '磁盘满了'],
+    ['SQLITE_READONLY', 'read-only', '只能读'],
+    ['SQLITE_IOERR_FSYNC', 'broken', '坏了'],
+    ['SQLITE_BUSY', 'busy', '正忙'],
+    ['ECONNREFUSED', 'away', '连不上'],
+  ])('of the storage (%s) is named, with whom to tell', async (code, storage, sentence) => {
+    const lines: string[] = []
+    const log = createLog('info', { write: (line: string) => void lines.push(line) })
+    const w = await world()
+    const refused = Object.assign(new Error('it'), { code })
+    const database = { ...w.database, transact: () => Promise.reject(refused) }
+    const conversation = createConversation({ scene: { ...w.scene, database }, log, directory, standing })
+    const { reply } = await conversation.hear({
+      ...{ key: code, tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '粽子' },
+      actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai' },
+      conversation: ref('home'),
+    })
+    const said = JSON.stringify(reply)
+    expect(said).toContain(sentence)
+    expect(said).toContain(ref('chen'))
+    expect(lines.join()).toContain(`"storage":"${storage}"`)
+  })
 })

@@ -16,11 +16,11 @@ export async function makeRoom({ reading }: Database): Promise<void> {
   await sql`pragma max_page_count = 1073741823`.execute(reading)
 }
 
-/** A file system of its own of two megabytes; undefined where none may be mounted. `fill` takes what is left of its room. */
+/** A file system of its own of 16 megabytes; undefined where none may be mounted. `fill` takes what is left of its room. */
 export function tinyDisk() {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-disk-'))
   const drop = () => rmSync(folder, { recursive: true, force: true })
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], {
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], {
     stdio: 'ignore',
   })
   if (status !== 0) {
@@ -31,11 +31,12 @@ export function tinyDisk() {
   return {
     folder,
     fill() {
-      for (let size = 2_097_152; size >= 1; size = Math.floor(size / 2)) {
+      for (let size = 1_048_576; size >= 1; ) {
         try {
           writeFileSync(ballast, Buffer.alloc(size), { flag: 'a' })
         } catch {
           // What did not fit is tried in smaller pieces.
+          size = Math.floor(size / 2)
         }
       }
     },

@@ -85,6 +85,25 @@ export const desk = {
     sentAgain_other: '✅ Trying {{count}} messages again.',
     nothing: '✅ Nothing waits to be sent again.',
   },
+  storage: {
+    title: {
+      full: '⚠️ I cannot save anything: the disk is full',
+      'read-only': '⚠️ I cannot save anything: my database can only be read',
+      broken: '⚠️ I cannot save anything: my disk or my database is damaged',
+    },
+    meanwhile:
+      'Please tell whoever runs Copydesk. Until it is mended nothing that anybody does is saved; whoever tries is told so.',
+    well: '✅ Saving works again. What was refused meanwhile has to be done again.',
+    refused: {
+      full: '⛔ Nothing was saved: the disk that holds my database is full. Please tell {{who}}.',
+      'read-only': '⛔ Nothing was saved: my database can only be read. Please tell {{who}}.',
+      broken: '⛔ Nothing was saved: my disk or my database is damaged. Please tell {{who}}.',
+      busy: '⛔ Nothing was saved: my database is busy. Try again in a minute; if it goes on, tell {{who}}.',
+      away: '⛔ I cannot reach my database, so this was probably not saved. Look first and try again in a minute; if it goes on, tell {{who}}.',
+    },
+    operator: 'whoever runs Copydesk',
+    reference: 'Number in the log: {{reference}}',
+  },
   check: {
     running: '🔎 Testing …',
     title: '🔎 Self-test',

@@ -85,6 +85,24 @@ export const desk: Mirror<typeof en> = {
     sentAgain_other: '✅ 正在重发 {{count}} 条。',
     nothing: '✅ 没有要重发的。',
   },
+  storage: {
+    title: {
+      full: '⚠️ 磁盘满了，我什么都存不了',
+      'read-only': '⚠️ 数据库只能读，我什么都存不了',
+      broken: '⚠️ 磁盘或数据库坏了，我什么都存不了',
+    },
+    meanwhile: '请告诉管理 Copydesk 的人。修好之前，谁做的事都不会保存；做的人会看到提示。',
+    well: '✅ 又能保存了。这期间没存上的，需要再做一次。',
+    refused: {
+      full: '⛔ 什么都没有保存：存放数据库的磁盘满了。请告诉 {{who}}。',
+      'read-only': '⛔ 什么都没有保存：数据库只能读。请告诉 {{who}}。',
+      broken: '⛔ 什么都没有保存：磁盘或数据库坏了。请告诉 {{who}}。',
+      busy: '⛔ 什么都没有保存：数据库正忙。请过一分钟再试；一直这样就告诉 {{who}}。',
+      away: '⛔ 连不上数据库，这次多半没有保存。请先看一眼，过一分钟再试；一直这样就告诉 {{who}}。',
+    },
+    operator: '管理 Copydesk 的人',
+    reference: '日志里的编号：{{reference}}',
+  },
   check: {
     running: '🔎 正在自检……',
     title: '🔎 自检',

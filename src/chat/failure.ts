@@ -1,0 +1,38 @@
+import { Refusal } from '../foundation/errors.ts'
+import { faultReference, type Log } from '../foundation/log.ts'
+import { AlreadyHeard, type Scene } from '../loop/act.ts'
+import { deskOfTenant } from '../loop/desk.ts'
+import { holders } from '../loop/people.ts'
+import { notSavedCard } from './cards/storage.ts'
+import type { Hearing } from './command.ts'
+import type { Interaction, Reply } from './interaction.ts'
+import { faultCard, refusalCard } from './refusals.ts'
+import { wordsOf } from './words.ts'
+
+/** What is said of whatever an interaction threw: a refusal, that nothing was saved, or a fault and its number in the log. */
+export async function failure(
+  parts: { scene: Scene; log: Log },
+  interaction: Interaction,
+  error: unknown,
+  hearing?: Hearing,
+): Promise<Reply> {
+  const { log } = parts
+  if (error instanceof AlreadyHeard) return { kind: 'nothing', elsewhere: true }
+  const words = hearing?.words ?? wordsOf(interaction.actor.language)
+  if (error instanceof Refusal) {
+    log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
+    return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }
+  }
+  const reference = faultReference()
+  const storage = parts.scene.database.faultOf(error)
+  log.error({ err: error, reference, kind: interaction.kind, storage }, 'fault')
+  if (!storage) return { kind: 'whisper', card: faultCard(words, reference) }
+  const leads = await leadsOf(parts, interaction.tenant).catch(() => [])
+  return { kind: 'whisper', card: notSavedCard(words, { fault: storage, leads, reference }) }
+}
+
+/** The leads of the desk, which a database that takes nothing may still name. */
+async function leadsOf({ scene }: { scene: Scene }, tenant: string): Promise<string[]> {
+  const desk = await deskOfTenant(scene.database.reading, tenant)
+  return desk ? (await holders(scene.database.reading, desk.id, 'lead')).map(({ id }) => id) : []
+}
