@@ -28,7 +28,7 @@ export interface DeliveryParts {
 
 /** What brings a parcel to its place, and hears of every post that is made. */
 interface Hand extends DeliveryParts {
-  posting(conversation: string): void
+  posted(conversation: string): void
 }
 
 /**
@@ -97,8 +97,12 @@ async function post(hand: Hand, parcel: Parcel, letter: Letter) {
     if (there && (await messenger.update(there, letter)) === 'updated') return there
   }
   await holdToPost(hand, parcel)
-  hand.posting(parcel.conversation)
-  return (await messenger.post(letter)).message
+  try {
+    return (await messenger.post(letter)).message
+  } finally {
+    // Told when it is over: what begins a second after another began may arrive sooner than that.
+    hand.posted(parcel.conversation)
+  }
 }
 
 /** Books the try, and once more when so much time went by meanwhile (a machine that slept) that another may have it now. */

@@ -66,7 +66,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const deliver = async (parcel: Parcel) => {
     renewal.begin()
     try {
-      await deliverParcel({ ...parts, posting: pace.posted }, parcel)
+      await deliverParcel({ ...parts, posted: pace.posted }, parcel)
       handled += 1
       failures = 0
     } finally {

@@ -24,7 +24,7 @@ export interface Database {
 
 /**
  * Opens `file:path` or `sqlite::memory:` (better-sqlite3, WAL) or `postgres://…` (pg).
- * Throws an Error that says what to do when the file is damaged or the driver was never built.
+ * Throws an Error that says what to do when the file is damaged, its disk is full or the driver was never built.
  */
 export function openDatabase(url: string): Database {
   return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url)
@@ -34,7 +34,7 @@ function openSqlite(url: string): Database {
   const path = url.replace(/^(file|sqlite):/, '')
   const file = path === ':memory:' ? path : resolve(path)
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const handle = sqliteHandle(file)
+  const handle = namingFullDisk(file, () => sqliteHandle(file))
   const reading = new Kysely<Schema>({ dialect: new SqliteDialect({ database: portableSqlite(handle) }) })
   return joined('sqlite', reading, async (work) => {
     // Kysely takes no lock when it migrates SQLite and opens no transaction there, so two processes would race.
@@ -57,6 +57,16 @@ function openSqlite(url: string): Database {
 // another writer is spent in `transact`, asleep. Opening and migrating may wait: nothing else goes on then.
 const shortWait = 10
 const longWait = 20_000
+
+function namingFullDisk<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (storageFault(error) !== 'full') throw error
+    const what = `The disk that holds ${file} is full. Make room on it, then start again.`
+    throw new Error(what, { cause: error })
+  }
+}
 
 function sqliteHandle(file: string) {
   const handle = openedFile(file)

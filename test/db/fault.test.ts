@@ -64,6 +64,16 @@ describe('a SQLite database without room', () => {
   })
 })
 
+it('a database that is opened on a full disk says what to do', async ({ skip }) => {
+  const disk = tinyDisk()
+  if (!disk) return skip('no file system may be mounted here')
+  endings.push(disk.drop)
+  const url = `file:${join(disk.folder, 'desk.sqlite')}`
+  await openDatabase(url).close()
+  disk.fill()
+  expect(() => openDatabase(url)).toThrow(/desk\.sqlite is full.*Make room/)
+})
+
 describe('a transaction', () => {
   it('throws what went wrong in it, although it was ended meanwhile and cannot be rolled back', async () => {
     const database = await inFile()
