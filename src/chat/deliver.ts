@@ -15,10 +15,10 @@ export interface Delivery {
   stop(): Promise<void>
 }
 
-const lookEvery = 2000
+const lookEvery = 1000
 const mostAtOnce = 4
 /** How much longer the next look waits when the database failed several times over. */
-const mostPatience = 4
+const mostPatience = 8
 
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { machine, log, wait = sleep } = parts
@@ -26,10 +26,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const worker = randomUUID()
   const inHands = new Map<number, Parcel>()
   const pace = createPace(parts.pace, machine)
-  const renewal = createRenewal(log, async () => {
-    if (inHands.size === 0) return false
-    await renewLeases(database, { worker, now: machine.now(), hands: [...inHands.keys()] })
-    return true
+  const renewal = createRenewal({
+    log,
+    holds: () => inHands.size > 0,
+    renew: () => renewLeases(database, { worker, now: machine.now(), hands: [...inHands.keys()] }),
   })
   const atWork = new Set<Promise<void>>()
   let asked = 0

@@ -7,17 +7,21 @@ export interface Renewal {
   end(): void
 }
 
-/** Calls `renew` every second (real time: other processes wait in it) until it says that nothing is held any more. */
-export function createRenewal(log: Log, renew: () => Promise<boolean>): Renewal {
+interface RenewalParts {
+  log: Log
+  /** Whether anything is held now. */
+  holds(): boolean
+  renew(): Promise<void>
+}
+
+/** Renews every second (real time: other processes wait in it) until nothing is held any more. */
+export function createRenewal({ log, holds, renew }: RenewalParts): Renewal {
   let timer: ReturnType<typeof setTimeout> | undefined
   let ended = false
   const again = async () => {
-    const holds = await renew().catch((error: unknown) => {
-      log.warn({ err: error }, 'a lease was not renewed')
-      return true
-    })
+    if (holds()) await renew().catch((error: unknown) => log.warn({ err: error }, 'a lease was not renewed'))
     timer = undefined
-    if (holds) begin()
+    if (holds()) begin()
   }
   const begin = () => {
     if (timer || ended) return

@@ -20,7 +20,7 @@ export async function makeRoom({ reading }: Database): Promise<void> {
 export function tinyDisk() {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-disk-'))
   const drop = () => rmSync(folder, { recursive: true, force: true })
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], {
+  const { status } = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], {
     stdio: 'ignore',
   })
   if (status !== 0) {
@@ -42,7 +42,7 @@ export function tinyDisk() {
     },
     makeRoom: () => rmSync(ballast, { force: true }),
     drop() {
-      spawnSync('umount', ['-l', folder])
+      spawnSync('/bin/umount', ['-l', folder])
       drop()
     },
   }

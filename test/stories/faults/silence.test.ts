@@ -6,7 +6,7 @@ import type { Database } from '../../../src/db/open.ts'
 import { type MovableClock, movableClock } from '../../../src/foundation/time.ts'
 import { act } from '../../../src/loop/act.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
-import { lease } from '../../../src/outbox/lease.ts'
+import { lease, nobody } from '../../../src/outbox/lease.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
 import { Life, type Point } from '../../support/faults-life.ts'
@@ -86,7 +86,8 @@ onBothDatabases('a worker whose post takes long', (world) => {
       ...w.database,
       async transact(work) {
         const result = await w.database.transact(work)
-        renewed()
+        const held = await w.database.reading.selectFrom('notices').select('leased_by').executeTakeFirst()
+        if (held?.leased_by !== nobody) renewed()
         return result
       },
     }
