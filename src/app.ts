@@ -21,7 +21,12 @@ export interface Parts {
   pace?: number
   /** Whether time passes by itself: the minute's tick and the outbox's regular look. */
   idle?: boolean
+  /** Milliseconds that stopping may take; `stopWithin` unless told. */
+  stopWithin?: number
 }
+
+/** Longer than the one post that may hang (8 s), shorter than the 10 s after which Docker kills. */
+export const stopWithin = 9000
 
 /** Copydesk, joined. `settle` returns when everything due now is done and delivered. */
 export interface App {
@@ -31,7 +36,11 @@ export interface App {
   /** Does what is due by the clock; what it tells is delivered by and by. */
   tick(): Promise<void>
   settle(): Promise<void>
-  stop(): Promise<void>
+  /**
+   * Takes nothing new, finishes what is under way and closes everything, within `stopWithin`. False when something was cut
+   * off then: whoever starts next finds it in the outbox, or Slack sends it again.
+   */
+  stop(): Promise<boolean>
   healthPort(): number | undefined
 }
 
@@ -66,7 +75,8 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   delivery = createDelivery({ scene, messenger, log, machine, pace: parts.pace ?? 1000 })
   alarm = createStorageAlarm({ scene, messenger, log })
   const ticks = createTicks({ scene, log })
-  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle: parts.idle ?? false })
+  const { idle = false, stopWithin: patience = stopWithin } = parts
+  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience })
 }
 
 interface Joined {
@@ -79,10 +89,19 @@ interface Joined {
   alarm: StorageAlarm
   ticks: Ticks
   idle: boolean
+  patience: number
 }
 
-function joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle }: Joined): App {
+function joined({ config, database, log, scene, slack, delivery, alarm, ticks, ...how }: Joined): App {
+  const { idle, patience } = how
   let health: HealthDoor | undefined
+  // Everything stops taking new work at once; what is under way is finished, and the database goes last.
+  const drained = async () => {
+    await Promise.all([slack.stop(), ticks.stop(), delivery.stop()])
+    await alarm.settle()
+    await health?.stop()
+    await database.close()
+  }
   return {
     scene,
     slack,
@@ -104,15 +123,12 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, i
       await delivery.settle()
       await alarm.settle()
     },
-    // What comes in is stopped first, then what is under way is finished, and the database goes last.
     async stop() {
-      await slack.stop()
-      await ticks.stop()
-      await delivery.stop()
-      await alarm.settle()
-      await health?.stop()
-      await database.close()
-      log.info('stopped')
+      log.info('stopping')
+      const whole = await inTime(patience, drained())
+      if (whole) log.info('stopped')
+      else log.warn({ ms: patience }, 'stopped, with work under way that took too long')
+      return whole
     },
   }
 }
@@ -127,4 +143,17 @@ async function healthOf(database: Database, slack: Slack) {
     .executeTakeFirstOrThrow()
   const connected = slack.connected()
   return { ok: connected, connected, waiting, dead }
+}
+
+/** Whether the work was done within so many milliseconds. */
+async function inTime(ms: number, work: Promise<void>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((done) => {
+    timer = setTimeout(() => done(false), ms)
+  })
+  try {
+    return await Promise.race([work.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
 }

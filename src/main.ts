@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import { createApp } from './app.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
@@ -9,6 +10,7 @@ import {
   readConfig,
   type SlackConfig,
 } from './foundation/config.ts'
+import { createLog, type Log } from './foundation/log.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -30,11 +32,29 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
 async function run(config: Config): Promise<void> {
   const { slack } = config
   if (!slack) return fail(missingForSlack(process.env))
-  const app = createApp({ ...config, slack } as Config & { slack: SlackConfig })
+  const log = createLog(config.logLevel)
+  leaveLastWords(log)
+  const app = createApp({ ...config, slack } as Config & { slack: SlackConfig }, { log })
+  let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void app.stop().then(() => process.exit(0)))
+    process.on(signal, () => {
+      if (stopping) process.exit(128 + constants.signals[signal])
+      stopping = true
+      void app.stop().then((whole) => process.exit(whole ? 0 : 1))
+    })
   }
   await app.start()
+}
+
+/**
+ * What nobody caught may have left anything half done in memory, and nothing in the database: it is written down, and the
+ * process ends so that whoever supervises it starts another one.
+ */
+function leaveLastWords(log: Log): void {
+  process.on('uncaughtException', (err, origin) => {
+    log.fatal({ err, origin }, 'nobody caught this fault, and the process ends')
+    process.exit(1)
+  })
 }
 
 function fail(faults: string[]): void {

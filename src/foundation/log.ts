@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { pino } from 'pino'
 
-export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'> & { child(fields: object): Log }
+/** `fatal` has written everything when it returns, for the last words of a process. */
+export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'> & {
+  child(fields: object): Log
+}
 
 const secrets = [
   'token',

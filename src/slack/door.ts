@@ -1,15 +1,25 @@
-import { App, type AuthorizeResult, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { App, type AuthorizeResult, type Receiver } from '@slack/bolt'
 import type { SlackConfig } from '../foundation/config.ts'
 import type { Log } from '../foundation/log.ts'
 import { libraryLog } from './client.ts'
-
-/** The path that Slack is told in the manifest for everything it sends over HTTP. */
-export const eventsPath = '/slack/events'
+import { httpWay } from './door/http.ts'
+import { socketWay } from './door/socket.ts'
 
 /** Bolt and the way by which Slack reaches it. */
 export interface Door {
   app: App
   open(): Promise<void>
+  /** Takes nothing new at once, lets what is under way be answered, and goes. */
+  close(): Promise<void>
+  connected(): boolean
+}
+
+/** One way by which Slack reaches Bolt. */
+export interface WayIn {
+  receiver: Receiver
+  open(): Promise<void>
+  /** From now on nothing new is taken; answers still go out. */
+  shut(): void
   close(): Promise<void>
   connected(): boolean
 }
@@ -31,8 +41,37 @@ export function createDoor({ config, log, authorize, ackPatience }: DoorParts): 
   const clientOptions = { slackApiUrl: config.apiUrl, timeout: 5000, retryConfig: { retries: 0 } }
   const app = new App({ receiver: way.receiver, authorize, clientOptions, logger, convoStore: false })
   ackEventsAfter(app, ackPatience)
-  app.error(async (error) => log.error({ err: error }, 'a delivery from Slack was not answered'))
-  return { app, ...way }
+  const underWay = trackEvents(app)
+  // Thrown on, so that the way in can answer at once that it did not work.
+  app.error(async (error) => {
+    throw error
+  })
+  let opened = false
+  return {
+    app,
+    connected: way.connected,
+    open: () => {
+      opened = true
+      return way.open()
+    },
+    async close() {
+      way.shut()
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+      if (opened) await way.close()
+    },
+  }
+}
+
+/** What Bolt is working on now. */
+function trackEvents(app: App): Set<Promise<void>> {
+  const underWay = new Set<Promise<void>>()
+  const process = app.processEvent.bind(app)
+  app.processEvent = (event) => {
+    const work = process(event).finally(() => underWay.delete(work))
+    underWay.add(work)
+    return work
+  }
+  return underWay
 }
 
 /**
@@ -55,50 +94,5 @@ function ackEventsAfter(app: App, patience: number): void {
       clearTimeout(timer)
       await ack()
     }
-  }
-}
-
-interface Way extends Omit<Door, 'app'> {
-  receiver: Receiver
-}
-
-function socketWay(config: SlackConfig & { mode: 'socket' }, log: Log): Way {
-  const receiver = new SocketModeReceiver({
-    appToken: config.appToken,
-    logger: libraryLog(log),
-    installerOptions: { clientOptions: { slackApiUrl: config.apiUrl, timeout: 10_000 } },
-  })
-  let isConnected = false
-  const note = (connected: boolean) => () => {
-    isConnected = connected
-  }
-  receiver.client.on('connected', note(true))
-  for (const event of ['connecting', 'reconnecting', 'disconnecting', 'disconnected'])
-    receiver.client.on(event, note(false))
-  return {
-    receiver,
-    connected: () => isConnected,
-    open: async () => {
-      await receiver.start()
-    },
-    close: () => receiver.stop(),
-  }
-}
-
-function httpWay(config: SlackConfig & { mode: 'http' }, log: Log): Way {
-  const { signingSecret, port } = config
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: eventsPath, logger: libraryLog(log) })
-  let isOpen = false
-  return {
-    receiver,
-    connected: () => isOpen,
-    async open() {
-      await receiver.start(port)
-      isOpen = true
-    },
-    async close() {
-      if (isOpen) await receiver.stop()
-      isOpen = false
-    },
   }
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { commands, messageActions, shortcuts } from '../chat/commands.ts'
 import { type Key, wordsOf } from '../chat/words.ts'
 import { cut } from './cut.ts'
-import { eventsPath } from './door.ts'
+import { eventsPath } from './door/http.ts'
 import { scopes } from './scopes.ts'
 
 /** How Slack reaches the bot. */

@@ -36,7 +36,7 @@ export interface Slack {
 }
 
 /** Milliseconds that Slack may take: for a delivery, for an answer to somebody who waits, for a name. */
-const patience = { delivery: 8000, answer: 2500, lookUp: 2000, stop: 10_000 }
+const patience = { delivery: 8000, answer: 2500, lookUp: 2000 }
 
 /** Joins the parts of the adapter; nothing is opened before `start`. */
 export function createSlack({ config, conversation, log, ackPatience = 2000 }: SlackParts): Slack {
@@ -76,9 +76,8 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
       await door.open()
     },
     async stop() {
-      await atMost(patience.stop, work.settle())
       await door.close()
-      await atMost(patience.stop, work.settle())
+      await work.settle()
     },
   }
 }
@@ -96,13 +95,4 @@ function createWork() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<void>((done) => {
-    timer = setTimeout(done, ms)
-  })
-  await Promise.race([work, late])
-  clearTimeout(timer)
 }

@@ -98,18 +98,22 @@ function saidByAction(action: z.infer<typeof payloads.blockActions>['actions'][n
 const originShape = formMetadata.pick({ conversation: true, thread: true })
 const originOf = (metadata: string | undefined) => parsed(originShape, metadata) ?? {}
 
-function parsed<T>(schema: z.ZodType<T>, json: string | null | undefined): T | undefined {
+const parsed = <T>(schema: z.ZodType<T>, json: string | null | undefined): T | undefined =>
+  schema.safeParse(jsonIn(json)).data
+
+/** What stands in a JSON text; undefined when it is none. */
+function jsonIn(json: string | null | undefined): unknown {
   try {
-    return schema.safeParse(JSON.parse(json ?? '')).data
+    return JSON.parse(json ?? '')
   } catch {
     return undefined
   }
 }
 
-/** What was filled into a form; throws when the form is not one of ours. */
+/** What was filled into a form; throws a ZodError when the form is not one of ours. */
 export function readSubmission(body: unknown, { team }: Here): Read {
   const { user, trigger_id, view } = payloads.viewSubmission.parse(body)
-  const { act, kept, ...origin } = formMetadata.parse(JSON.parse(view.private_metadata))
+  const { act, kept, ...origin } = formMetadata.parse(jsonIn(view.private_metadata))
   const values: Record<string, string> = { ...kept }
   for (const [name, actions] of Object.entries(view.state.values)) {
     const said = actions[fieldAction] && saidInField(actions[fieldAction], team)

@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { atTheEnd } from './faults-house.ts'
+
+/** A Slack that says over its one socket whatever the test wants, and hears what comes back. */
+export interface FakeSlack {
+  env: Record<string, string>
+  /** The bot's socket, once there is one. */
+  socket: Promise<WebSocket>
+  send(frame: string | Buffer): Promise<void>
+  /** Resolves when this envelope is acknowledged. */
+  acknowledged(envelope: string): Promise<void>
+}
+
+export async function openFakeSlack(): Promise<FakeSlack> {
+  const sockets = new WebSocketServer({ noServer: true })
+  const acks = new Set<string>()
+  const waiting = new Map<string, () => void>()
+  const server = createServer((request, response) => {
+    request.resume()
+    const opening = request.url?.endsWith('apps.connections.open')
+    const { port } = server.address() as { port: number }
+    const more = opening
+      ? { url: `ws://127.0.0.1:${port}/` }
+      : { team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' }
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ ok: true, ...more }))
+  })
+  server.on('upgrade', (request, raw, head) =>
+    sockets.handleUpgrade(request, raw, head, (socket) => sockets.emit('connection', socket)),
+  )
+  const socket = once(sockets, 'connection').then(([connected]) => {
+    const found = connected as WebSocket
+    found.on('message', (data) => {
+      const { envelope_id: id } = JSON.parse(data.toString()) as { envelope_id: string }
+      acks.add(id)
+      waiting.get(id)?.()
+    })
+    found.send(JSON.stringify({ type: 'hello' }))
+    return found
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  atTheEnd(async () => {
+    for (const each of sockets.clients) each.terminate()
+    server.close()
+    server.closeAllConnections()
+  })
+  const { port } = server.address() as { port: number }
+  return {
+    env: {
+      SLACK_BOT_TOKEN: 'xoxb-fake-token',
+      SLACK_APP_TOKEN: 'xapp-fake-token',
+      SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+    },
+    socket,
+    async send(frame) {
+      const open = await socket
+      await new Promise<void>((sent) => open.send(frame, { binary: typeof frame !== 'string' }, () => sent()))
+    },
+    acknowledged: (envelope) =>
+      new Promise((resolve) => {
+        if (acks.has(envelope)) resolve()
+        else waiting.set(envelope, resolve)
+      }),
+  }
+}
