@@ -96,6 +96,7 @@ function listenToForms(app: App, { here, ground, attend, track }: Listening): vo
     const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body) }
     return track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
   })
+  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack())
 }
 
 function listenToShortcuts(app: App, { here, ground, attend, track }: Listening): void {

@@ -22,7 +22,8 @@ export interface Speaker {
   open(trigger: string, view: ModalView): Promise<string | undefined>
   /** Opens a modal on top of the one that is open. */
   push(trigger: string, view: ModalView): Promise<string | undefined>
-  update(viewId: string, view: ModalView): Promise<void>
+  /** Changes a modal that is open; false when it is not there any more, or Slack did not take it. */
+  update(viewId: string, view: ModalView): Promise<boolean>
 }
 
 export interface Said {
@@ -46,9 +47,17 @@ export function createSpeaker(client: SlackClient, log: Log): Speaker {
     },
     open: (trigger, view) => opened(() => client.views.open({ trigger_id: trigger, view })),
     push: (trigger, view) => opened(() => client.views.push({ trigger_id: trigger, view })),
-    async update(viewId, view) {
-      await client.views.update({ view_id: viewId, view })
-    },
+    update: (viewId, view) =>
+      patiently(() => client.views.update({ view_id: viewId, view })).then(
+        () => true,
+        (err: unknown) => {
+          log.info(
+            { code: refusalCode(err) ?? 'unsure' },
+            'a modal was not changed, and is answered elsewhere',
+          )
+          return false
+        },
+      ),
   }
 }
 

@@ -44,14 +44,18 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     })
     await acked
   })
-  const replace = async (view: ModalView) => {
+  /** Whether the modal shows it now; one that was closed, or whose connection broke, does not. */
+  const shown = async (view: ModalView) => {
     stop()
     if (!acked) {
       isPage = true
-      return acknowledge({ response_action: 'update', view })
+      return acknowledge({ response_action: 'update', view }).then(...arrivedOrNot)
     }
-    await acked
-    await speaker.update(form.viewId, view)
+    await acked.catch(() => undefined)
+    return speaker.update(form.viewId, view)
+  }
+  const inPage = async (said: Said) => {
+    if (!(await shown(page(said)))) await speaker.whisper(spot, said)
   }
   return {
     async done() {
@@ -60,19 +64,19 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     },
     async whisper(said) {
       stop()
-      if (isPage || !spot.channel) return replace(page(said)).catch(() => speaker.whisper(spot, said))
+      if (isPage || !spot.channel) return inPage(said)
       await acknowledge().catch(() => undefined)
       await speaker.whisper(spot, said)
     },
     async errors(errors: Record<string, string>, reading: Reading) {
       stop()
       const known = placed(errors, form.fields)
-      if (known && !acked) return acknowledge({ response_action: 'errors', errors: known })
-      return replace(page({ card: errorsCard(errors, reading, form.written), reading }))
+      const under = known && !acked && acknowledge({ response_action: 'errors', errors: known })
+      if (under && (await under.then(...arrivedOrNot))) return
+      await inPage({ card: errorsCard(errors, reading, form.written), reading })
     },
     async form(next: Form, { language }) {
-      await replace(renderForm(next, language, origin))
-      return 'opened'
+      return (await shown(renderForm(next, language, origin))) ? 'opened' : 'late'
     },
     async home(said) {
       stop()
@@ -80,6 +84,8 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     },
   }
 }
+
+const arrivedOrNot = [() => true, () => false] as const
 
 /** Errors under fields that are there: Slack refuses an answer that names another, so those go under the first. */
 function placed(errors: Record<string, string>, fields: string[]): Record<string, string> | undefined {

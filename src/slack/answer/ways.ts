@@ -91,19 +91,27 @@ export function messageWay(ground: Ground, given: { trigger: string; url?: strin
   }
 }
 
-/** A press on the Home or in a modal, or a global shortcut: a modal answers, since there is no conversation to whisper in. */
+/**
+ * A press on the Home or in a modal, or a global shortcut: a modal answers, since there is no conversation to whisper in.
+ * Whoever closed it meanwhile is answered where they opened it from, else in a direct message.
+ */
 export function viewWay(ground: Ground, given: { trigger: string; modal?: string }): Way {
   const { speaker, spot, origin } = ground
   let page = given.modal
+  let answeredElsewhere = false
   const open = (view: ModalView) =>
     given.modal ? speaker.push(given.trigger, view) : speaker.open(given.trigger, view)
+  const shown = async (view: ModalView) => {
+    if (page) return speaker.update(page, view)
+    page = await speaker.open(given.trigger, view)
+    return page !== undefined
+  }
   return {
     done: async () => undefined,
     async whisper(said) {
-      const view = renderPage(said.card, said.reading, origin)
-      if (page) return speaker.update(page, view)
-      page = await speaker.open(given.trigger, view)
-      if (page === undefined) await speaker.whisper(spot, said)
+      const { card, reading } = said
+      answeredElsewhere ||= !(await shown(renderPage(card, reading, origin)))
+      if (answeredElsewhere) await speaker.whisper(spot, said)
     },
     form: async (form, { language }) => openedOrLate(await open(renderForm(form, language, origin))),
     home: ground.publishHome,
