@@ -37,6 +37,9 @@ export interface Stage {
   refresh(tag: string): Promise<void>
 }
 
+/** What another stage does about the same wish, in the same transaction: a killed process leaves neither half behind. */
+export type Aftermath = (stage: Stage) => Promise<unknown>
+
 /** Thrown when the same envelope, event or trigger has already been acted on; the answer to it is silence. */
 export class AlreadyHeard extends Error {
   override readonly name = 'AlreadyHeard'

@@ -1,16 +1,18 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Actor, act, type Scene } from './act.ts'
+import { type Actor, type Aftermath, act, type Scene } from './act.ts'
 import type { Acquaintance } from './greet.ts'
 import { findPerson, peopleOf, type Role } from './people.ts'
 
 /**
- * Gives a person exactly these roles, making them known if they have never spoken; returns the roles before. Throws
+ * Gives a person exactly these roles, making them known if they have never spoken; returns the roles before. `after` sees
+ * the new ones. Throws
  * `desk.last-lead` when nobody would be left to run the desk.
  */
 export function giveRoles(
   scene: Scene,
   actor: Actor,
   { who, roles }: { who: Acquaintance; roles: Role[] },
+  after?: Aftermath,
 ): Promise<Role[]> {
   return act(scene, actor, 'desk.run', async (stage) => {
     const { trx, desk, now } = stage
@@ -32,6 +34,7 @@ export function giveRoles(
       const facts = { by: actor.person, roles }
       await stage.tell({ conversation: id, tag: `role:${id}`, kind: 'role-given', facts, mode: 'once' })
     }
+    await after?.(stage)
     return before
   })
 }

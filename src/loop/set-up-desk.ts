@@ -1,6 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import { canonicalZone } from '../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from './act.ts'
+import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import { type Language, requireRight } from './people.ts'
 
@@ -19,10 +19,15 @@ export interface DeskSettings {
 const firstTimes = { schedule_at: '09:00', metrics_at: '10:00' }
 
 /**
- * Sets the desk up. The first person to do so becomes its lead; afterwards it needs the lead. Digests begin at their next
+ * Sets the desk up. The first person to do so becomes its lead (then `newLead` runs); afterwards it needs the lead. Digests begin at their next
  * time. Throws `desk.no-such-zone` on an unknown zone.
  */
-export function setUpDesk(scene: Scene, actor: Actor, settings: DeskSettings): Promise<Desk> {
+export function setUpDesk(
+  scene: Scene,
+  actor: Actor,
+  settings: DeskSettings,
+  newLead?: Aftermath,
+): Promise<Desk> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk, now } = stage
     const first = !desk.setUpAt
@@ -46,7 +51,9 @@ export function setUpDesk(scene: Scene, actor: Actor, settings: DeskSettings): P
       .execute()
     if (first) await makeLead(stage)
     await stage.journal('desk.setup', { ...settings, first })
-    return loadDesk(trx, desk.id)
+    const set = await loadDesk(trx, desk.id)
+    if (first) await newLead?.({ ...stage, desk: set })
+    return set
   })
 }
 

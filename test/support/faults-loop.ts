@@ -28,12 +28,12 @@ const by = (person: string) => ({
   conversation: ref('home'),
 })
 
-const types = (person: string, line: string): Step => {
+export const types = (person: string, line: string): Step => {
   const [command = '', ...words] = line.slice(1).split(' ')
   return { does: { ...by(person), kind: 'command', command, text: words.join(' ') } }
 }
 
-const presses = (person: string, act: string, values: Record<string, string>): Step => ({
+export const presses = (person: string, act: string, values: Record<string, string>): Step => ({
   does: { ...by(person), kind: 'press', act, values },
 })
 

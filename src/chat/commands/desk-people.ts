@@ -46,8 +46,8 @@ export const role = sub({
   async run(hearing, { who, roles: said }) {
     const { words } = hearing
     const given = rolesSaid(said, words)
-    await giveRoles(hearing.scene, hearing.actor, { who: await acquaintance(hearing, who), roles: given })
-    await unblockReviews(hearing.scene, hearing.desk.id)
+    const wish = { who: await acquaintance(hearing, who), roles: given }
+    await giveRoles(hearing.scene, hearing.actor, wish, unblockReviews)
     const params = { who: { person: who }, roles: listed(words, given) }
     const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
     return { kind: 'whisper', card: confirmation(line) }

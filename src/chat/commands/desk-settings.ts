@@ -2,6 +2,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { showInstant } from '../../foundation/show-time.ts'
 import { parseTimeOfDay } from '../../foundation/when.ts'
 import { sendDigest } from '../../loop/board/send-digest.ts'
+import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { languages } from '../../loop/people.ts'
 import { type DeskSettings, setUpDesk } from '../../loop/set-up-desk.ts'
@@ -74,7 +75,7 @@ export const setup = sub({
       scheduleAt: timeOfDay(input.scheduleAt, 'scheduleAt'),
       metricsAt: timeOfDay(input.metricsAt, 'metricsAt'),
     }
-    const desk = await setUpDesk(hearing.scene, hearing.actor, settings)
+    const desk = await setUpDesk(hearing.scene, hearing.actor, settings, unblockReviews)
     return setUpReply(hearing, desk)
   },
 })

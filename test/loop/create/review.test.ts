@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { actAsClock } from '../../../src/loop/act.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { endFinding } from '../../../src/loop/create/end-finding.ts'
 import { findingsOf } from '../../../src/loop/create/finding.ts'
@@ -229,8 +230,8 @@ onBothDatabases('a blocked review', (world) => {
     const asks = async () => (await told(w)).filter(({ kind }) => kind === 'review-ask').length
     expect(await asks()).toBe(0)
     await setRoles(w, 'zhao', ['reviewer'])
-    expect(await unblockReviews(w.scene, w.desk.id)).toBe(1)
-    expect(await unblockReviews(w.scene, w.desk.id)).toBe(0)
+    expect(await actAsClock(w.scene, w.desk.id, unblockReviews)).toBe(1)
+    expect(await actAsClock(w.scene, w.desk.id, unblockReviews)).toBe(0)
     expect(await asks()).toBe(1)
     expect(await approve(w, 'zhao', { piece })).toMatchObject({ next: { blocked: true, asked: [] } })
     expect(await loadPiece(w.database.reading, w.desk.id, piece)).toMatchObject({ state: 'in-review' })
