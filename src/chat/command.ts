@@ -3,6 +3,7 @@ import type { Instant } from '../foundation/time.ts'
 import type { Actor, Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
+import { longestLink } from '../loop/platform.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
 import type { Directory, Standing } from './platform.ts'
@@ -115,7 +116,7 @@ const reference = (taken: (said: string) => string | undefined, code: string) =>
     .string()
     .trim()
     .transform((said) => taken(said) ?? said)
-    .refine((said) => /^\w+:\S+\/\S+$/.test(said), code)
+    .refine((said) => /^\w+:[^\s/]+\/\S+$/.test(said), code)
 
 /** Whether a word names a piece: `P-12`, `#12` or `12`. */
 export const namesPiece = (word: string) => pieceName.test(word)
@@ -130,7 +131,12 @@ export const arg = {
     ...{ kind: 'conversation', label, names },
     schema: reference((said) => takeConversation(said).conversation, 'not-a-conversation'),
   }),
-  link: (label: Key = 'arg.link'): Arg<string> => ({ kind: 'link', schema: z.url('not-a-link'), label }),
+  link: (label: Key = 'arg.link'): Arg<string> => ({
+    kind: 'link',
+    schema: z.url('not-a-link').max(longestLink, 'too-long'),
+    label,
+    max: longestLink,
+  }),
   /** A time as people say it; the handler resolves it. */
   when: (label: Key = 'arg.when', names: string[] = []): Arg<string> => ({
     kind: 'when',

@@ -3,9 +3,10 @@
 const open = '\uE010'
 const close = '\uE011'
 const marks = /[\uE000-\uE011]/g
-const personMark = new RegExp(`${open}@([^${close}]+)${close}`)
-const conversationMark = new RegExp(`${open}#([^${close}]+)${close}`)
-const anyMark = new RegExp(`${open}[@#]([^${close}]+)${close}`, 'g')
+const name = `([^${open}${close}]+)`
+const personMark = new RegExp(`${open}@${name}${close}`)
+const conversationMark = new RegExp(`${open}#${name}${close}`)
+const anyMark = new RegExp(`${open}[@#]${name}${close}`, 'g')
 
 /** The mark of a person in neutral text, for adapters. */
 export const personInText = (reference: string) => `${open}@${reference}${close}`

@@ -158,10 +158,9 @@ function takeUnknownPerson(arg: Arg, text: string): Taken | undefined {
 }
 
 function takeWord(text: string, fits: (word: string) => boolean): Taken | undefined {
-  const found = [...text.matchAll(/\S+/g)].find(([word]) => fits(word))
-  if (!found) return undefined
-  const [value] = found
-  return { value, rest: `${text.slice(0, found.index)} ${text.slice(found.index + value.length)}` }
+  for (const { 0: value, index } of text.matchAll(/\S+/g))
+    if (fits(value)) return { value, rest: `${text.slice(0, index)} ${text.slice(index + value.length)}` }
+  return undefined
 }
 
 function withoutLeadIn(arg: Arg, head: string): string {

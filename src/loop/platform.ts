@@ -57,7 +57,7 @@ export const platforms: readonly PlatformProfile[] = [
     views: 'reads',
     zone: beijing,
     ids: [
-      /(?=.*[?&]__biz=([^&#]+))(?=.*[?&](?:mid|appmsgid)=(\d+))(?=.*[?&](?:idx|itemidx)=(\d+))/,
+      /^(?=.*[?&]__biz=([^&#]+))(?=.*[?&](?:mid|appmsgid)=(\d+))(?=.*[?&](?:idx|itemidx)=(\d+))/,
       /^mp\.weixin\.qq\.com\/s\/([\w-]{8,})/,
     ],
     account: { in: /[?&]__biz=([^&#]+)/, is: 'id' },
@@ -276,8 +276,12 @@ export function isPlatform(text: string): text is Platform {
   return byId.has(text as Platform)
 }
 
+/** No platform's name is longer, however it is spaced. */
+const longestName = 100
+
 /** The platform that people mean when they type this (公众号, B站, dy, Twitter), if any; case and spaces do not count. */
 export function platformNamed(said: string): Platform | undefined {
+  if (said.length > longestName) return undefined
   return byName.get(plain(said))
 }
 
@@ -304,7 +308,11 @@ function belongs(url: URL, entry: string): boolean {
   return url.hostname === entry || url.hostname.endsWith(`.${entry}`)
 }
 
+/** Characters that the link of a post may have; the longest real ones are a third of it. */
+export const longestLink = 2000
+
 function urlOf(link: string): URL | undefined {
+  if (link.length > longestLink) return undefined
   const text = link.trim().replaceAll('&amp;', '&')
   const full = /^https?:\/\//i.test(text)
     ? text

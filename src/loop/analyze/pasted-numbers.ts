@@ -30,8 +30,12 @@ interface Read {
 // A ratio that is no share of anything is not a percentage.
 const ratios: ReadonlySet<MetricId> = new Set<MetricId>(['reads_per_share', 'first_share_rate'])
 
+/** Characters of pasted figures; a form's field holds no more. */
+const longestText = 3000
+
 /** Understands figures as people paste them (`阅读1.2万 在看86`, `views 12k, likes: 300`, `1200 阅读`); rates become fractions, times seconds. */
 export function parseNumbers(text: string): PastedNumbers {
+  if (text.length > longestText) return { metrics: [], unknown: [text], implausible: [] }
   const { pairs, left } = pairsIn(tokensOf(text), fits)
   const found = new Map<MetricId, SaidMetric>()
   const questions: Question[] = []

@@ -32,7 +32,8 @@ const isLink = (body: string) => /^https?:\/\/\S+$/i.test(body) && body.length <
 
 /** SHA-256 (hex) of the kind and the body, where Unicode spelling and space at line ends make no difference. */
 function fingerprintOf(kind: VersionKind, body: string): string {
-  const normal = body.normalize('NFC').replace(/[^\S\n]+$/gm, '')
+  // Only from where a blank begins: from each blank of thousands it would take a second.
+  const normal = body.normalize('NFC').replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
   return createHash('sha256').update(`${kind}\n${normal}`).digest('hex')
 }
 
@@ -90,14 +91,16 @@ const linesOf = (text: string) =>
 /** The text in parts of at most `most` characters, cut at a line end, else at a sentence end, else anywhere. */
 export function partsOf(body: string, most = 2800): string[] {
   const parts: string[] = []
-  let left = [...body]
-  while (left.length > most) {
-    const head = left.slice(0, most).join('')
-    const cut = [...head.slice(0, goodCut(head))].length
-    parts.push(left.slice(0, cut).join('').trim())
-    left = [...left.slice(cut).join('').trim()]
+  let left = body
+  for (;;) {
+    // Twice as many units hold enough characters, however many of them are pairs.
+    const signs = [...left.slice(0, 2 * most + 2)]
+    if (signs.length <= most) return [...parts, left].filter(Boolean)
+    const head = signs.slice(0, most).join('')
+    const end = goodCut(head)
+    parts.push(head.slice(0, end).trim())
+    left = left.slice(end).trim()
   }
-  return [...parts, left.join('')].filter(Boolean)
 }
 
 const sentenceEnds = ['。', '！', '？', '. ', '! ', '? ']

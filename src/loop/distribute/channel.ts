@@ -95,6 +95,7 @@ const plain = (said: string) =>
  * that one; a word that is one channel's account and another's platform means both of them.
  */
 export function channelsMeant(channels: readonly Channel[], said: string): Channel[] {
+  if (said.length > longestSaid) return []
   const word = plain(said)
   if (word === '') return []
   const platform = platformNamed(said)
@@ -109,13 +110,18 @@ function bothNames({ platform, account }: Channel): string[] {
   return names.flatMap((name) => [name + own, own + name])
 }
 
+/** Platform and account, however they are spaced. */
+const longestSaid = 200
+
 /**
  * Splits `公众号 青团笔记` into platform and account: the longest beginning that names a platform counts, and what follows
  * is the account as it was written. The platform is undefined when no beginning names one.
  */
 export function platformAndAccount(said: string): { platform?: Platform; account: string } {
   const text = said.trim()
-  const ends = [...text.matchAll(/[\s·・:：|/]+|$/gu)].map((found) => found.index).reverse()
+  const ends = [...text.slice(0, longestSaid).matchAll(/[\s·・:：|/]+|$/gu)]
+    .map(({ index }) => index)
+    .reverse()
   for (const end of ends) {
     const platform = platformNamed(text.slice(0, end))
     if (platform) return { platform, account: text.slice(end).replace(/^[\s·・:：|/]+/u, '') }

@@ -5,7 +5,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, type LocalDate, minutesBetween, msOf, plus } from '../../foundation/time.ts'
 import { type Platform, platformOfLink, profileOf } from '../platform.ts'
 import { externalIdOf, leadsTo } from '../post-id.ts'
-import { titleKey } from '../post-keys.ts'
+import { titleKey, withoutEndSlashes } from '../post-keys.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** Something that went out, proved by its link. */
@@ -127,7 +127,7 @@ export function publishedAt(slotAt: Instant | undefined, now: Instant): Instant 
 export function plainLink(link: string): string {
   const url = new URL(link.trim())
   url.hash = ''
-  return url.href.replace(/\/+$/, '')
+  return withoutEndSlashes(url.href)
 }
 
 /** Throws `publish.not-web` for anything but http(s), and `publish.wrong-host` when it leads elsewhere than the channel's platform. */

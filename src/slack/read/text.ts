@@ -43,7 +43,7 @@ function split(inner: string): [target: string, label?: string] {
 
 // A group, a whole channel or a date, as its words: it can mention nobody from here.
 const specialText = (target: string, label: string | undefined) =>
-  label ?? `@${target.slice(1).replace(/\^.*$/, '')}`
+  label ?? `@${target.slice(1).split('^', 1)[0]}`
 
 const unescaped = (text: string) =>
   text.replace(/&(amp|lt|gt);/g, (_, entity: string) => entities[entity] ?? '')
@@ -62,5 +62,8 @@ function withSigns(text: string): string {
 
 /** The text without the first mention of the bot, and without the space around it. */
 export function withoutMention(raw: string, bot: string): string {
-  return raw.replace(new RegExp(`\\s*<@${bot}(?:\\|[^>]*)?>\\s*`), ' ').trim()
+  const found = new RegExp(`<@${bot}(?:\\|[^<>]*)?>`).exec(raw)
+  if (!found) return raw.trim()
+  const [before, after] = [raw.slice(0, found.index), raw.slice(found.index + found[0].length)]
+  return `${before.trimEnd()} ${after.trimStart()}`.trim()
 }
