@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
@@ -85,15 +86,39 @@ export async function readJournal(db: Reading | Writing, desk: string, piece: nu
   return (await query.orderBy('seq').execute()).map(linkOf)
 }
 
-const linksAtOnce = 1000
+/** What was done with one piece after a time, oldest first: the entries of one act. */
+export async function doneSince(
+  db: Reading | Writing,
+  desk: string,
+  { piece, act, since }: { piece: number; act: string; since: string },
+): Promise<JournalEntry[]> {
+  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('piece', '=', piece)
+  return (await query.where('act', '=', act).where('at', '>', since).orderBy('seq').execute()).map(linkOf)
+}
 
-/** Every entry of the desk, oldest first, with the hashes; a long record is never in memory as a whole. */
+/** The newest entries of one piece, oldest first, at most so many; and how many it has. */
+export async function latestOfPiece(
+  db: Reading,
+  desk: string,
+  { piece, most }: { piece: number; most: number },
+): Promise<{ entries: Link[]; count: number }> {
+  const ofPiece = db.selectFrom('journal').where('desk_id', '=', desk).where('piece', '=', piece)
+  const rows = await ofPiece.selectAll().orderBy('seq', 'desc').limit(most).execute()
+  const counted = await ofPiece.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirst()
+  return { entries: rows.map(linkOf).reverse(), count: Number(counted?.count ?? 0) }
+}
+
+/** So many are read and hashed in some 10 ms; then everybody else has a turn. */
+const linksAtOnce = 500
+
+/** Every entry of the desk, oldest first, with the hashes; a long record is never in memory as a whole and holds up nobody. */
 export async function* walkJournal(db: Reading, desk: string): AsyncGenerator<Link> {
   for (let last = 0; ; ) {
     const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('seq', '>', last)
     const links = (await query.orderBy('seq').limit(linksAtOnce).execute()).map(linkOf)
     yield* links
     if (links.length < linksAtOnce) return
+    await nextTurn()
     last = links.at(-1)?.seq ?? last
   }
 }

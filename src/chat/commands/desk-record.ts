@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channelsOf } from '../../loop/distribute/channel.ts'
-import { brokenLink, countJournal, readJournal } from '../../loop/journal.ts'
+import { brokenLink, countJournal, latestOfPiece } from '../../loop/journal.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { sendAgain } from '../../loop/undelivered.ts'
 import { recordLine } from '../cards/record.ts'
@@ -18,14 +18,14 @@ export const audit = sub({
   async run({ scene, desk, words }, { piece }) {
     const db = scene.database.reading
     await loadPiece(db, desk.id, piece)
-    const entries = await readJournal(db, desk.id, piece)
+    const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
     const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
-    const lines = entries.slice(-shown).map((entry) => recordLine(words, entry, channels))
+    const lines = entries.map((entry) => recordLine(words, entry, channels))
     const seq = await brokenLink(db, desk.id)
     const count = await countJournal(db, desk.id)
     const chain = seq ? words.line('desk.audit.broken', { seq }) : words.line('desk.audit.whole', { count })
-    const earlier =
-      entries.length > shown ? [words.line('desk.audit.earlier', { count: entries.length - shown })] : []
+    const before = all - entries.length
+    const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
     const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, chain)
     return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
   },

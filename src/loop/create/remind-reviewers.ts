@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { hasHappened, type Instant, plus } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { readJournal } from '../journal.ts'
+import { doneSince } from '../journal.ts'
 import type { GateName } from './gate.ts'
 import { keyOf, loadReview, tellThread } from './review.ts'
 import { gateToRemindOf, type ReviewFacts } from './review-rules.ts'
@@ -39,13 +39,9 @@ async function mustBeQuiet(
 ): Promise<void> {
   const since: Instant = plus(now, { hours: -quietHours })
   const { piece, version } = keyOf(facts)
-  const before = (await readJournal(trx, desk.id, piece)).findLast(
-    (entry) =>
-      entry.act === 'review.remind' &&
-      entry.at > since &&
-      hasHappened(entry.at, now) &&
-      entry.facts.gate === gate &&
-      entry.facts.version === version,
+  const reminded = await doneSince(trx, desk.id, { piece, act: 'review.remind', since })
+  const before = reminded.findLast(
+    ({ at, facts: on }) => hasHappened(at, now) && on.gate === gate && on.version === version,
   )
   if (!before) return
   throw new Refusal('review.reminded', {
