@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everybody, rooms } from '../../support/faults-house.ts'
 import { acts, wrongs } from '../../support/faults-inbox.ts'
+import { arm, begin, ways } from '../../support/faults-kills.ts'
 import { type BotProcess, buildBot, spawnBot } from '../../support/faults-process.ts'
-import { oneOf, seeded } from '../../support/faults-random.ts'
+import { seeded } from '../../support/faults-random.ts'
 import {
   type Deed,
   doSomething,
@@ -21,49 +22,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => bot?.drop())
 
-const begin = (stage: Stage, child: BotProcess) =>
-  child.tell({ do: 'start', config: stage.config, at: stage.clock.now() })
-
 /** Does what is due, and once more when nothing of a dead process can still be on its way. */
 async function recover({ clock }: Stage, child: BotProcess) {
   await child.tell({ do: 'settle' })
   clock.moveBy({ seconds: 21 })
   await child.tell({ do: 'move', at: clock.now() })
   await child.tell({ do: 'settle' })
-}
-
-const calls = ['chat.postMessage', 'chat.update', 'views.publish'] as const
-const ways = [
-  ...(['before a commit', 'after a commit', 'at an acknowledgement', 'at once'] as const),
-  ...(['before a call is done', 'after a call is done'] as const),
-]
-type Way = (typeof ways)[number]
-
-/** Sees to it that the process is killed at some moment of what comes next. */
-async function arm(
-  { sandbox }: Stage,
-  victim: BotProcess,
-  { way, random }: { way: Way; random: () => number },
-) {
-  const at = 1 + Math.floor(random() * 6)
-  const killWhen = (look: () => boolean) => {
-    const seen = () => {
-      if (victim.isAlive() && look()) victim.kill()
-      return !victim.isAlive()
-    }
-    void sandbox.until(seen, 60_000).catch(() => undefined)
-  }
-  if (way === 'before a commit' || way === 'after a commit')
-    return victim.tell({ do: 'die', commits: at, side: way === 'before a commit' ? 'before' : 'after' })
-  if (way === 'at once') return
-  if (way === 'at an acknowledgement') {
-    const acks = () => sandbox.log().deliveries.filter(({ state }) => state === 'acknowledged').length
-    const before = acks()
-    return killWhen(() => acks() > before)
-  }
-  const kind = way === 'before a call is done' ? 'hang_before' : 'hang_after'
-  const { id } = sandbox.faults.add({ kind, method: oneOf(random, calls) })
-  killWhen(() => sandbox.faults.list().some((fault) => fault.id === id && fault.fired > 0))
 }
 
 it(`a process that is killed ${kills} times (SIGKILL) loses nothing, does nothing twice and leaves no card behind`, {
