@@ -1,4 +1,4 @@
-import * as xlsx from 'xlsx'
+import * as xlsx from '@e965/xlsx'
 import { addDays } from '../foundation/time.ts'
 import { past } from './history.ts'
 

@@ -1,5 +1,5 @@
+import * as xlsx from '@e965/xlsx'
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as xlsx from 'xlsx'
 import { noteList } from '../support/export-file.ts'
 import { channelId, openStory, type Story, said } from '../support/story.ts'
 import { chinese, english, type } from './day.ts'

@@ -1,4 +1,4 @@
-import * as xlsx from 'xlsx'
+import * as xlsx from '@e965/xlsx'
 
 const header = [
   ...['笔记标题', '首次发布时间', '体裁', '曝光', '观看量', '封面点击率', '点赞'],

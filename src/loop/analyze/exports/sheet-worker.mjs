@@ -2,7 +2,7 @@
 // { sheets }, { files } for an archive of export files, or { refusal: { code, facts } }.
 import { parentPort, workerData } from 'node:worker_threads'
 import { inflateRawSync } from 'node:zlib'
-import XLSX from 'xlsx'
+import XLSX from '@e965/xlsx'
 
 const { bytes, text, limits } = workerData
 

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import XLSX from 'xlsx'
+import XLSX from '@e965/xlsx'
 
 export type Grid = (string | number | null)[][]
 

@@ -208,7 +208,7 @@ describe('the reading thread', () => {
     ['tsx', ['node_modules/tsx/dist/cli.mjs', '--input-type=module', '-e']],
   ])('starts under %s as it does here', (_, how) => {
     const script = `
-      import XLSX from 'xlsx'
+      import XLSX from '@e965/xlsx'
       import { readExport } from './src/loop/analyze/exports/read-export.ts'
       const book = XLSX.utils.book_new()
       XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(${JSON.stringify(plain)}), 'S')
