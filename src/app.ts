@@ -10,6 +10,7 @@ import { createLog, type Log } from './foundation/log.ts'
 import { type Clock, systemClock } from './foundation/time.ts'
 import { type HealthDoor, serveHealth } from './http/health.ts'
 import type { Scene } from './loop/act.ts'
+import { stopReading } from './loop/analyze/exports/read-apart.ts'
 import { createSlack, type Slack } from './slack/slack.ts'
 
 /** What is outside and may be replaced: time, the pace of posting, where logs go. */
@@ -99,6 +100,7 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, .
   const drained = async () => {
     await Promise.all([slack.stop(), ticks.stop(), delivery.stop()])
     await alarm.settle()
+    await stopReading()
     await health?.stop()
     await database.close()
   }

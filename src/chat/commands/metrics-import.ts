@@ -4,7 +4,7 @@ import { canonicalZone } from '../../foundation/time.ts'
 import { zoneSaid } from '../../foundation/when/zones.ts'
 import { chooseAccount, chooseClock } from '../../loop/analyze/answer-import.ts'
 import { confirmImport, discardImport } from '../../loop/analyze/decide-import.ts'
-import { readExport } from '../../loop/analyze/exports/read-export.ts'
+import { filesInLine, readApart } from '../../loop/analyze/exports/read-apart.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
 import { undoImport } from '../../loop/analyze/undo-import.ts'
 import { type Channel, findChannel } from '../../loop/distribute/channel.ts'
@@ -33,9 +33,11 @@ export const importFile = sub({
     }
     if (quoted.files.length === 0) throw new Refusal('import.no-file')
     const file = { bold: quoted.files.map(({ name }) => name).join(words.plain('analyze.listed')) }
+    const before = filesInLine()
+    const first = before > 0 ? 'analyze.import.queued' : 'analyze.import.reading'
     return {
       kind: 'later',
-      first: confirmation(words.line('analyze.import.reading', { file })),
+      first: confirmation(words.line(first, { file, count: before })),
       rest: previewAll(hearing, quoted),
     }
   },
@@ -71,7 +73,7 @@ async function previewOne(
 ) {
   const { name } = file
   if (file.size > largest) throw new Refusal('export.too-large', { name, bytes: file.size, limit: largest })
-  const read = await readExport({ name, bytes: await file.load() }, now, desk.zone)
+  const read = await readApart(file, { now, zone: desk.zone })
   const key = actor.key && (index === 0 ? actor.key : `${actor.key}/${index}`)
   const number = await previewImport(
     scene,

@@ -150,6 +150,8 @@ export const analyze = {
   },
   import: {
     reading: '📊 Reading {{file}}…',
+    queued_one: '📊 {{file}} waits for another file that is being read, then it is its turn.',
+    queued_other: '📊 {{file}} waits for {{count}} other files, then it is its turn.',
     ready: '📊 {{file}} is read: the preview I-{{import}} is under the file.',
     failed: '{{file}}: {{why}}',
     state: {
@@ -311,6 +313,8 @@ export const analyzeRefusals = {
   export: {
     'too-large': '⛔ {{name}} is too large; files up to 10 MB are read.',
     'too-large-inside': '⛔ {{name}} grows too large when it is unpacked. Export fewer posts at a time.',
+    'too-many-columns':
+      '⛔ {{name}} has more than {{limit}} columns. Post the list of posts as the platform exports it, with nothing added.',
     'too-many-rows': '⛔ {{name}} has more than {{limit}} rows. Export a shorter time.',
     timeout: '⛔ {{name}} took over {{seconds}} s to read. Save it as CSV and try again.',
     broken: '⛔ {{name}} is damaged and cannot be read. Export it again.',

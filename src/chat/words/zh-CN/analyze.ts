@@ -147,6 +147,7 @@ export const analyze: Mirror<typeof en> = {
   },
   import: {
     reading: '📊 正在读取 {{file}}……',
+    queued_other: '📊 前面还有 {{count}} 个文件在读，读完就轮到 {{file}}。',
     ready: '📊 {{file}} 读好了，预览 I-{{import}} 在文件下面。',
     failed: '{{file}}：{{why}}',
     state: {
@@ -299,6 +300,7 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
   export: {
     'too-large': '⛔ {{name}} 太大，最多读 10 MB。',
     'too-large-inside': '⛔ {{name}} 解压后太大，请缩短时间范围再导出。',
+    'too-many-columns': '⛔ {{name}} 超过 {{limit}} 列。请发平台导出的作品列表原件，不要另加列。',
     'too-many-rows': '⛔ {{name}} 超过 {{limit}} 行，请缩短时间范围再导出。',
     timeout: '⛔ {{name}} 读了 {{seconds}} 秒还没读完，请另存为 CSV 再试。',
     broken: '⛔ {{name}} 已损坏，读不出来，请重新导出。',

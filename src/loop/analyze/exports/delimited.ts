@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { Refusal } from '../../../foundation/errors.ts'
+import { boundedRow } from './bounds.ts'
+import type { Limits } from './limits.ts'
 
 const delimiters = [',', '\t', ';', '|'] as const
 const chunk = 65_536
@@ -43,10 +45,10 @@ function mended(bytes: Uint8Array): Decoded | undefined {
   return bad * 10 <= good ? { text, note: 'damaged-text' } : undefined
 }
 
-/** The rows of separated values, empty lines kept so that row numbers agree with a table program; throws `export.broken`, `export.too-many-rows` or `export.timeout`. */
+/** The rows of separated values, empty lines kept so that row numbers agree with a table program; throws `export.broken` or `export.too-many-rows`. */
 export async function readDelimited(
   text: string,
-  limits: { rows: number; milliseconds: number },
+  limits: Pick<Limits, 'rows' | 'columns' | 'cell'>,
 ): Promise<string[][]> {
   const parser = parse({
     delimiter: delimiterOf(text),
@@ -54,14 +56,11 @@ export async function readDelimited(
     relax_quotes: true,
     max_record_size: 1_000_000,
   })
-  const until = performance.now() + limits.milliseconds
   const rows: string[][] = []
   try {
     for await (const row of Readable.from(chunksOf(text)).pipe(parser)) {
-      rows.push(row as string[])
+      rows.push(boundedRow(row as string[], limits))
       if (rows.length > limits.rows) throw new Refusal('export.too-many-rows', { limit: limits.rows })
-      if (rows.length % 512 === 0 && performance.now() > until)
-        throw new Refusal('export.timeout', { seconds: limits.milliseconds / 1000 })
     }
   } catch (fault) {
     if (fault instanceof CsvError)

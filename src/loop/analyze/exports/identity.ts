@@ -2,6 +2,7 @@ import { profileOf } from '../../platform.ts'
 import { externalIdOf, oneForm } from '../../post-id.ts'
 import type { Column } from './columns.ts'
 import type { ExportNote, ExportRow } from './export.ts'
+import { usualLimits } from './limits.ts'
 import type { PostReport } from './report.ts'
 import { isAbsent } from './values.ts'
 
@@ -55,6 +56,8 @@ function idIn(text: string, notes: Set<ExportNote>): string | undefined {
 }
 
 function linkIn(text: string): string | undefined {
+  // What was cut at the bound leads elsewhere.
+  if (text.length >= usualLimits.cell) return undefined
   const link = text.replaceAll('&amp;', '&')
   return /^https?:\/\//i.test(link) && !/\/(?:undefined|null)\/?$/i.test(link) ? link : undefined
 }

@@ -1,13 +1,16 @@
 import { Refusal } from '../../../foundation/errors.ts'
 import type { Platform } from '../../platform.ts'
+import { isTooWide } from './bounds.ts'
 import { decodeText, readDelimited } from './delimited.ts'
 import type { Export, ExportFile, ExportNote, Sheet } from './export.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { shownHeader } from './header-text.ts'
-import { recognise } from './recognise.ts'
+import { type Limits, usualLimits } from './limits.ts'
+import { type Recognised, recognise, searched } from './recognise.ts'
 import { readRows } from './rows.ts'
-import { type Limits, readBook } from './sheets.ts'
+import { readBook, readTextBook } from './sheets.ts'
 import { type Sniffed, sniff, sniffText } from './sniff.ts'
+import type { ZipEntry } from './zip.ts'
 
 export interface ReadSettings {
   /** The platform that the person named, for a table that does not tell it. */
@@ -17,14 +20,6 @@ export interface ReadSettings {
 
 type TableKind = Exclude<Sniffed['kind'], 'empty' | 'other'>
 
-const usual: Limits = {
-  bytes: 10_000_000,
-  inflated: 200_000_000,
-  rows: 50_000,
-  columns: 256,
-  milliseconds: 20_000,
-  heap: 1024,
-}
 const endings = new Map<string, readonly TableKind[]>([
   ['xlsx', ['zip']],
   ['xlsm', ['zip']],
@@ -40,7 +35,8 @@ const endings = new Map<string, readonly TableKind[]>([
 ])
 
 /**
- * Reads a platform's export of posts. `now` is an instant and `zone` the IANA zone of the account, for dates without year or zone.
+ * Reads a platform's export of posts; only in the reading process (`read-apart`), for a hostile file may take long, all
+ * memory, or the process itself. `now` is an instant and `zone` the IANA zone of the account, for dates without year or zone.
  * Throws `Refusal` with a code `export.…` when the file is no table of posts; its facts always hold the file's name.
  */
 export async function readExport(
@@ -49,27 +45,29 @@ export async function readExport(
   zone: string,
   settings: ReadSettings = {},
 ): Promise<Export> {
-  const limits = { ...usual, ...settings.limits }
+  const limits = { ...usualLimits, ...settings.limits }
   const instant = typeof now === 'string' ? new Date(now).toISOString() : now.toISOString()
   try {
-    const { sheets, notes } = await sheetsIn(file, limits)
-    return await exportOf(sheets, { file, settings, setting: { now: instant, zone }, notes })
+    const content = await contentOf(file, limits)
+    return await exportOf(content, { file, settings, limits, setting: { now: instant, zone } })
   } catch (fault) {
     if (fault instanceof Refusal) throw new Refusal(fault.code, { name: file.name, ...fault.facts })
     throw fault
   }
 }
 
+interface Content {
+  sheets: Sheet[]
+  notes: ExportNote[]
+  /** Why a file of the archive was not read, if one was not. */
+  passed?: Refusal
+}
+
 async function exportOf(
-  sheets: Sheet[],
-  from: {
-    file: ExportFile
-    settings: ReadSettings
-    setting: { now: string; zone: string }
-    notes: ExportNote[]
-  },
+  content: Content,
+  from: { file: ExportFile; settings: ReadSettings; limits: Limits; setting: { now: string; zone: string } },
 ): Promise<Export> {
-  const found = recognise(sheets, { fileName: from.file.name, platform: from.settings.platform })
+  const found = recognised(content, from)
   const { sheet, header, report } = found
   const read = await readRows({ sheet, header, report }, from.setting)
   const { platform, id, zh, en } = report
@@ -84,7 +82,7 @@ async function exportOf(
     ...{ clock, clockUnknown, account, madeOn },
     refused: read.refused,
     ignoredColumns: read.ignoredColumns.map(shownHeader),
-    notes: [...new Set([...from.notes, ...found.notes, ...read.notes])].sort(),
+    notes: [...new Set([...content.notes, ...found.notes, ...read.notes])].sort(),
   }
 }
 
@@ -97,30 +95,53 @@ function nothingRead({ refused }: Pick<Export, 'refused'>, facts: Refusal['facts
   return new Refusal('export.none-read', { ...facts, left: refused.length, first: first.row, title, why })
 }
 
-async function sheetsIn(file: ExportFile, limits: Limits): Promise<{ sheets: Sheet[]; notes: ExportNote[] }> {
+/** The table of posts; when none is found, what could not be looked into is the reason that helps. */
+function recognised(
+  { sheets, passed }: Content,
+  { file, settings, limits }: { file: ExportFile; settings: ReadSettings; limits: Limits },
+): Recognised {
+  const readable = sheets.filter((sheet) => !isTooWide(sheet, limits, searched))
+  try {
+    return recognise(readable, { fileName: file.name, platform: settings.platform })
+  } catch (fault) {
+    if (readable.length < sheets.length)
+      throw new Refusal('export.too-many-columns', { limit: limits.columns })
+    const unseen = passed && (sheets.length === 0 || passed.code === 'export.too-large-inside')
+    throw unseen ? passed : fault
+  }
+}
+
+async function contentOf(file: ExportFile, limits: Limits, inArchive = false): Promise<Content> {
   const { name, bytes } = file
   if (bytes.length > limits.bytes)
     throw new Refusal('export.too-large', { bytes: bytes.length, limit: limits.bytes })
   const sniffed = sniff(bytes)
-  if (sniffed.kind === 'text') return sheetsInText(file, limits)
+  if (sniffed.kind === 'text') return contentOfText(file, limits)
   const kind = tableKind(sniffed, name)
-  const book = await readBook({ bytes }, limits)
+  const book = readBook(bytes, limits)
   if ('sheets' in book) return { sheets: book.sheets, notes: labelNotes(name, kind) }
-  const inside = await Promise.all(
-    book.files.map((each) =>
-      sheetsIn(each, { ...limits, bytes: limits.inflated }).catch(() => ({ sheets: [], notes: [] })),
-    ),
-  )
-  return {
-    sheets: inside.flatMap(({ sheets }) => sheets),
-    notes: ['from-archive', ...inside.flatMap(({ notes }) => notes)],
-  }
+  if (inArchive) throw new Refusal('export.not-a-table', { is: 'zip' })
+  return contentOfArchive(book.files, limits)
 }
 
-async function sheetsInText(
-  file: ExportFile,
-  limits: Limits,
-): Promise<{ sheets: Sheet[]; notes: ExportNote[] }> {
+/** One file after another, and no archive in an archive; a file that cannot be read is passed over. */
+async function contentOfArchive(files: readonly ZipEntry[], limits: Limits): Promise<Content> {
+  const whole: Content = { sheets: [], notes: ['from-archive'] }
+  for (const { name, size, read } of files) {
+    try {
+      if (size > limits.bytes) throw new Refusal('export.too-large-inside', { limit: limits.bytes })
+      const inside = await contentOf({ name, bytes: read() }, limits, true)
+      whole.sheets.push(...inside.sheets)
+      whole.notes.push(...inside.notes)
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+      whole.passed ??= fault
+    }
+  }
+  return whole
+}
+
+async function contentOfText(file: ExportFile, limits: Limits): Promise<Content> {
   const decoded = decodeText(file.bytes)
   if (!decoded) throw notATable(file.name, 'binary')
   const kind = tableKind(sniffText(decoded.text), file.name)
@@ -130,8 +151,7 @@ async function sheetsInText(
       sheets: [{ name: file.name, separated: true, rows: await readDelimited(decoded.text, limits) }],
       notes,
     }
-  const book = await readBook({ text: decoded.text }, limits)
-  return { sheets: 'sheets' in book ? book.sheets : [], notes }
+  return { sheets: readTextBook(decoded.text, limits), notes }
 }
 
 function tableKind(sniffed: Sniffed, name: string): TableKind {

@@ -31,7 +31,8 @@ interface General extends Place {
   evidence: Evidence
 }
 
-const searched = 10
+/** The header is one of the first rows of a sheet. */
+export const searched = 10
 const told = reports.map((report) => ({
   report,
   tells: report.tells.map((way) => way.split('|').map(plainName)),

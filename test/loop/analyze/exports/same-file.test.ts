@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../../../../src/foundation/errors.ts'
@@ -199,23 +198,6 @@ describe('any bytes', () => {
     const result = await read('a.csv', utf8(text))
     expect(result.ignoredColumns).toEqual(['constructor', '__proto__', '完播率 (constructor)'])
     expect(result.rows[0]?.raw.constructor).toBe('2')
-  })
-})
-
-describe('the reading thread', () => {
-  test.each([
-    ['node --import tsx', ['--import', 'tsx', '--input-type=module', '-e']],
-    ['tsx', ['node_modules/tsx/dist/cli.mjs', '--input-type=module', '-e']],
-  ])('starts under %s as it does here', (_, how) => {
-    const script = `
-      import XLSX from '@e965/xlsx'
-      import { readExport } from './src/loop/analyze/exports/read-export.ts'
-      const book = XLSX.utils.book_new()
-      XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(${JSON.stringify(plain)}), 'S')
-      const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' })
-      readExport({ name: 'a.xlsx', bytes }, '2026-11-23T02:00:00Z', 'UTC').then((found) => console.log('read', found.rows.length))`
-    const result = spawnSync(process.execPath, [...how, script], { encoding: 'utf8' })
-    expect(result.stderr + result.stdout).toContain('read 2')
   })
 })
 

@@ -1,0 +1,70 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Answer } from './reading-words.ts'
+
+/** The process that reads files. `heap` and `memory` are its bounds in megabytes. */
+export interface Reader {
+  child: ChildProcess
+  heap: number
+  memory: number
+  /** Resolves when it can be asked; rejects when it cannot be started at all. */
+  ready: Promise<void>
+  /** Resolves when it has ended, with whether its memory was used up. */
+  gone: Promise<'memory' | 'other'>
+  isAlive(): boolean
+  end(): Promise<void>
+}
+
+// Named by its place: by name alone the loader would be looked for where the bot was started, not where it lives.
+const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+/** Starts a reading process; it has flags of its own, for the bot's (`npm start`) would give it the bot's bounds. */
+export function openReader({ heap, memory }: { heap: number; memory: number }): Reader {
+  const program = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
+  const child = fork(program, [String(memory)], {
+    // Nothing of the bot's environment: no token is in reach of a hostile file.
+    env: { TMPDIR: tmpdir(), TZ: 'UTC' },
+    ...{ serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    execArgv: [`--max-old-space-size=${heap}`, '--import', loader()],
+  })
+  let alive = true
+  let unwanted = false
+  const gone = new Promise<'memory' | 'other'>((resolve) => {
+    const over = (how: 'memory' | 'other') => {
+      alive = false
+      resolve(unwanted ? 'other' : how)
+    }
+    child.once('exit', (code, signal) => over(isOfMemory(code, signal) ? 'memory' : 'other'))
+    child.once('error', () => over('other'))
+  })
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('message', (answer: Answer) =>
+      'ready' in answer ? resolve() : reject(new Error('out of turn')),
+    )
+    void gone.then(() => reject(new Error('the reading process could not be started')))
+  })
+  ready.catch(() => undefined)
+  return {
+    ...{ child, heap, memory, ready, gone, isAlive: () => alive },
+    async end() {
+      alive = false
+      unwanted = true
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+// V8 aborts when its heap is full; the guard and the system kill.
+function isOfMemory(code: number | null, signal: NodeJS.Signals | null): boolean {
+  return code === 134 || (signal !== null && ['SIGABRT', 'SIGKILL', 'SIGTRAP', 'SIGILL'].includes(signal))
+}
+
+/** Whether the bot waits for this process before it ends: while it reads it does, an idle one holds nobody. */
+export function hold({ child }: Reader, busy: boolean): void {
+  const way = busy ? 'ref' : 'unref'
+  child[way]()
+  child.channel?.[way]()
+}
