@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isPlatform, platformNamed, platformOfLink, platforms, profileOf } from '../../src/loop/platform.ts'
 import { externalIdOf } from '../../src/loop/post-id.ts'
+import { linkKey } from '../../src/loop/post-keys.ts'
+import { cpuOf } from '../support/cpu.ts'
 
 const links: [string, string, string | undefined][] = [
   [
@@ -108,4 +110,36 @@ describe('a platform', () => {
     expect(isPlatform('抖音')).toBe(false)
     expect(profileOf('douyin').views).toBe('plays')
   })
+})
+
+describe('a link of any length and make is looked at in no time', () => {
+  const long = 100_000
+  test.each([
+    ['of 100 KB of slashes', `https://mp.weixin.qq.com${'/'.repeat(long)}a`],
+    ['of 100 KB of letters', `https://mp.weixin.qq.com/s/${'a'.repeat(long)}`],
+    ['of 100 KB of parameters', `https://mp.weixin.qq.com/s?${'&__biz=a'.repeat(long / 8)}`],
+    ['of 100 KB of dots', `${'a.'.repeat(long / 2)}!`],
+    ['of 100 KB without a scheme', `x.com/${'status/'.repeat(long / 7)}`],
+  ])('%s', (_, link) => {
+    expect(cpuOf(() => [externalIdOf(link), platformOfLink(link), linkKey({ link })])).toBeLessThan(100)
+  })
+
+  // A thousand rows of an export may each hold one as long as links can be.
+  test.each(platforms.flatMap(({ id, hosts: [host] }) => [[id, host ?? '']]))(
+    'a thousand of %s',
+    (_, host) => {
+      const rests = ['/', '/a', '&__biz=a', '?v=', '/posts/', '-', '1'].map((part) =>
+        part.repeat(1_900 / part.length),
+      )
+      const links = rests.map((rest) => `https://${host}/${rest}!`)
+      const took = cpuOf(() => {
+        for (let round = 0; round < 1_000; round++)
+          for (const link of links) {
+            externalIdOf(link)
+            linkKey({ link })
+          }
+      })
+      expect(took / 7).toBeLessThan(1_000)
+    },
+  )
 })

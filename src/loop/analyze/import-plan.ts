@@ -2,7 +2,8 @@ import type { LocalDate } from '../../foundation/time.ts'
 import type { Platform } from '../platform.ts'
 import { externalIdOf } from '../post-id.ts'
 import { titleKey } from '../post-keys.ts'
-import { matchRows, type Post } from './match.ts'
+import { mapped, type Steps } from './exports/turns.ts'
+import { matching, type Post } from './match.ts'
 import { type MetricId, metricOf } from './metric.ts'
 import type { Publication } from './publication.ts'
 import type { Figure, Known } from './snapshot.ts'
@@ -45,10 +46,10 @@ interface Ground {
 }
 
 /** Which publication each row is, which rows are new, and which can be neither; the values are compared afterwards. */
-export function placeRows({ platform, rows, publications, today }: Ground): RowFate[] {
-  const matches = matchRows(platform, rows, publications)
-  const twins = twinsAmong(rows.filter((_, index) => matches[index]?.fits === 'none'))
-  return rows.map((row, index) => {
+export function* placeRows({ platform, rows, publications, today }: Ground): Steps<RowFate[]> {
+  const matches = yield* matching(platform, rows, publications)
+  const twins = yield* twinsAmong(rows.filter((_, index) => matches[index]?.fits === 'none'))
+  return yield* mapped(rows, (row, index) => {
     const match = matches[index]
     if (match?.fits === 'one')
       return { fate: 'matched', row, publication: match.publication, fresh: [], fell: [], same: 0, rose: 0 }
@@ -61,12 +62,15 @@ export function placeRows({ platform, rows, publications, today }: Ground): RowF
 }
 
 /** Rows without an id or link that nothing but their place in the file tells apart. */
-function twinsAmong(rows: readonly ImportRow[]): Set<ImportRow> {
+function* twinsAmong(rows: readonly ImportRow[]): Steps<Set<ImportRow>> {
   const groups = new Map<string, ImportRow[]>()
   for (const row of rows) {
     if (row.externalId ?? row.link) continue
     const key = `${titleKey(row)}|${row.publishedAt?.slice(0, 16) ?? row.day}`
-    groups.set(key, [...(groups.get(key) ?? []), row])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+    yield
   }
   return new Set([...groups.values()].filter((group) => group.length > 1).flat())
 }
@@ -75,8 +79,8 @@ function twinsAmong(rows: readonly ImportRow[]): Set<ImportRow> {
  * Compares the values of matched rows with the newest known ones: an equal value is not stored again, and a lower one of a
  * count that never falls is kept apart, to be asked about.
  */
-export function weighValues(fates: readonly RowFate[], known: Known): RowFate[] {
-  return fates.map((fate) => {
+export function weighValues(fates: readonly RowFate[], known: Known): Steps<RowFate[]> {
+  return mapped(fates, (fate) => {
     if (fate.fate !== 'matched') return fate
     const before = known.get(fate.publication)
     const weighed = { ...fate, fresh: [] as Figure[], fell: [] as Fall[], same: 0, rose: 0 }

@@ -1,7 +1,8 @@
-import { daysBetween, type Instant, type LocalDate, minutesBetween } from '../../foundation/time.ts'
+import { addDays, daysBetween, type Instant, type LocalDate, minutesBetween } from '../../foundation/time.ts'
 import { type Platform, profileOf } from '../platform.ts'
 import { differ, idsOf, instantInId } from '../post-id.ts'
 import { linkKey, titleKey } from '../post-keys.ts'
+import { atOnce, type Steps } from './exports/turns.ts'
 
 /** What is needed of a publication or of a row of a file to tell whether they are the same post. */
 export interface Post {
@@ -18,32 +19,42 @@ export type Match = { fits: 'one'; publication: string } | { fits: 'none' } | { 
 
 type Candidate = Post & { id: string; piece?: number }
 
-/** How a row finds its publications; one that is only `likely` leaves alone what it finds more than once. */
+/** How rows find publications: where publications are filed, where a row looks, and which of those it finds there fit. */
 interface Way {
-  find: (row: Post) => readonly Candidate[]
+  filed: (post: Candidate) => readonly Key[]
+  sought: (row: Post) => readonly Key[]
+  fits?: (row: Post, post: Candidate) => boolean
+  /** What it finds more than once it leaves alone. */
   likely?: true
 }
+type Key = string | undefined
+
+/** No more publications are looked at for one row: a team has no 200 posts of one title on one day, a hostile file may. */
+const lookedAt = 200
 
 /**
  * Matches rows to publications of one platform: by post id, by link, then by title with the same minute, the same day, and
  * at most a day apart, and a piece by its minute alone. A publication that a surer way has found is no candidate for the
  * others.
  */
-export function matchRows(
+export function matchRows(...given: Parameters<typeof matching>): Match[] {
+  return atOnce(matching(...given))
+}
+
+/** The same as `matchRows`, step by step, for 50,000 rows take seconds. */
+export function* matching(
   platform: Platform,
   rows: readonly Post[],
   publications: readonly Candidate[],
-): Match[] {
+): Steps<Match[]> {
   const found: Match[] = rows.map(() => ({ fits: 'none' }))
   const claimed = new Set<string>()
-  for (const way of waysTo(platform, publications)) {
-    const claims = new Map<string, number[]>()
-    for (const [index, row] of rows.entries()) {
-      if (found[index]?.fits !== 'none') continue
-      const free = way.find(row).filter(({ id }) => !claimed.has(id))
-      if (free.length > 1 && !way.likely) found[index] = { fits: 'several' }
-      for (const { id } of free.length === 1 ? free : []) claims.set(id, [...(claims.get(id) ?? []), index])
-    }
+  for (const way of waysOn(platform)) {
+    if (found.every(({ fits }) => fits !== 'none')) break
+    const free = publications.filter(({ id }) => !claimed.has(id))
+    const filed = yield* filing(free, way.filed)
+    if (filed.size === 0) continue
+    const claims = yield* claimsOf(way, { rows, found, filed })
     for (const [publication, claimants] of claims) {
       if (way.likely && claimants.length > 1) continue
       claimed.add(publication)
@@ -54,62 +65,81 @@ export function matchRows(
   return found
 }
 
-function waysTo(platform: Platform, publications: readonly Candidate[]): Way[] {
-  const byId = grouped(publications, (post) => idsOf(post).map(({ id }) => id))
-  const byLink = grouped(publications, (post) => [linkKey(post)])
-  const byTitle = grouped(publications, (post) => [titleKey(post)])
-  const titled = (near: (row: Post, post: Post) => boolean): Way => ({
-    find: (row) =>
-      (byTitle.get(titleKey(row) ?? '') ?? []).filter(
-        (post) => !differ(platform, row, post) && near(row, post),
-      ),
-  })
+type Filed = ReadonlyMap<string, readonly Candidate[]>
+
+/** Which rows found which publication in this way, and nothing else; rows that found several are marked at once. */
+function* claimsOf(
+  way: Way,
+  { rows, found, filed }: { rows: readonly Post[]; found: Match[]; filed: Filed },
+): Steps<Map<string, number[]>> {
+  const claims = new Map<string, number[]>()
+  for (const [index, row] of rows.entries()) {
+    yield
+    if (found[index]?.fits !== 'none') continue
+    const there = new Set(way.sought(row).flatMap((key) => (key && filed.get(key)?.slice(0, lookedAt)) || []))
+    const [first, second] = [...there].filter((post) => way.fits?.(row, post) ?? true)
+    if (second && !way.likely) found[index] = { fits: 'several' }
+    else if (first && !second) pushTo(claims, first.id, index)
+  }
+  return claims
+}
+
+function* filing(posts: readonly Candidate[], keysOf: Way['filed']): Steps<Filed> {
+  const filed = new Map<string, Candidate[]>()
+  for (const post of posts) {
+    for (const key of new Set(keysOf(post))) if (key) pushTo(filed, key, post)
+    yield
+  }
+  return filed
+}
+
+function pushTo<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
+/** Where both look in the same place. */
+const by = (keysOf: (post: Post) => readonly Key[]) => ({ filed: keysOf, sought: keysOf })
+
+function waysOn(platform: Platform): Way[] {
+  const fits = (row: Post, post: Post) => !differ(platform, row, post)
   return [
-    { find: (row) => [...new Set(idsOf(row).flatMap(({ id }) => byId.get(id) ?? []))] },
-    { find: (row) => byLink.get(linkKey(row) ?? '') ?? [] },
-    bornTogether(platform, publications),
-    titled((row, post) => minute(row) !== undefined && minute(row) === minute(post)),
-    titled((row, post) => row.day !== undefined && row.day === post.day),
-    titled(nearInTime),
-    titled((row) => row.day === undefined),
-    onTheMinute(platform, publications),
+    by((post) => idsOf(post).map(({ id }) => id)),
+    by((post) => [linkKey(post)]),
+    ...(profileOf(platform).manyIds ? [{ ...bornTogether(platform), fits }] : []),
+    { ...by((post) => [titled(post, minute(post))]), fits },
+    { ...by((post) => [titled(post, post.day)]), fits },
+    {
+      filed: (post) => [titled(post, dayOf(post))],
+      sought: (row) => daysAround(dayOf(row)).map((day) => titled(row, day)),
+      fits: (row, post) => fits(row, post) && nearInTime(row, post),
+    },
+    { filed: (post) => [titleKey(post)], sought: (row) => (row.day ? [] : [titleKey(row)]), fits },
+    // A piece often goes out under another title than it was pitched with: at its very minute, the only post is likely it.
+    {
+      filed: (post) => (post.piece === undefined ? [] : [minute(post)]),
+      sought: (row) => [minute(row)],
+      ...{ fits, likely: true },
+    },
   ]
 }
 
-function grouped(posts: readonly Candidate[], keysOf: (post: Post) => readonly (string | undefined)[]) {
-  const groups = new Map<string, Candidate[]>()
-  for (const post of posts)
-    for (const key of new Set(keysOf(post))) {
-      const group = key ? groups.get(key) : undefined
-      if (group) group.push(post)
-      else if (key) groups.set(key, [post])
-    }
-  return groups
-}
-
 /** Where a post has ids of several makes, those that were made within the same minute are of one post. */
-function bornTogether(platform: Platform, publications: readonly Candidate[]): Way {
+function bornTogether(platform: Platform): Way {
   const born = (post: Post) => {
     const instants = idsOf(post).flatMap(({ id }) => instantInId(platform, id) ?? [])
     return instants.map((instant) => Math.floor(instant / 60_000))
   }
-  if (!profileOf(platform).manyIds) return { find: () => [] }
-  const byMinute = grouped(publications, (post) => born(post).map(String))
-  const find = (row: Post) => {
-    const near = born(row).flatMap((at) => [at - 1, at, at + 1])
-    const posts = near.flatMap((at) => byMinute.get(String(at)) ?? [])
-    return [...new Set(posts)].filter((post) => !differ(platform, row, post))
+  return {
+    filed: (post) => born(post).map(String),
+    sought: (row) => born(row).flatMap((at) => [at - 1, at, at + 1].map(String)),
   }
-  return { find }
 }
 
-/** A piece often goes out under another title than it was pitched with: at its very minute, the only post is likely it. */
-function onTheMinute(platform: Platform, publications: readonly Candidate[]): Way {
-  const pieces = publications.filter(({ piece }) => piece !== undefined)
-  const byMinute = grouped(pieces, (post) => [minute(post)])
-  const find = (row: Post) =>
-    (byMinute.get(minute(row) ?? '') ?? []).filter((post) => !differ(platform, row, post))
-  return { find, likely: true }
+function titled(post: Post, when: string | undefined): Key {
+  const title = when && titleKey(post)
+  return title && `${when} ${title}`
 }
 
 const minute = ({ publishedAt }: Post) => publishedAt?.slice(0, 16)
@@ -122,4 +152,17 @@ function nearInTime(row: Post, post: Post): boolean {
     return Math.abs(minutesBetween(row.publishedAt, post.publishedAt)) <= nearHours * 60
   }
   return row.day !== undefined && post.day !== undefined && Math.abs(daysBetween(row.day, post.day)) <= 1
+}
+
+const dayOf = ({ day, publishedAt }: Post) => day ?? publishedAt?.slice(0, 10)
+
+const around = new Map<LocalDate, LocalDate[]>()
+
+/** The days on which something near in time can lie, by whatever zone its day was told. */
+function daysAround(day: LocalDate | undefined): readonly LocalDate[] {
+  if (!day) return []
+  const known = around.get(day) ?? [-2, -1, 0, 1, 2].map((days) => addDays(day, days))
+  if (around.size > 5_000) around.clear()
+  around.set(day, known)
+  return known
 }

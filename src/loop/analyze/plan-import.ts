@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import { localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import type { Platform } from '../platform.ts'
+import { inTurns } from './exports/turns.ts'
 import { type Account, accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { type Older, olderThanKnown, placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
@@ -31,10 +33,10 @@ export async function planOf(
   const account = accountFor({ ...of, outlets, named: content.account, chosen: of.channel })
   const publications = (await publicationsOn(db, desk.id, of.platform)).filter(mayBeOf(account))
   const today = localOf(of.takenAt, desk.zone).date
-  const placed = placeRows({ platform: of.platform, rows: content.rows, publications, today })
+  const placed = await inTurns(placeRows({ platform: of.platform, rows: content.rows, publications, today }))
   const matched = placed.flatMap((fate) => (fate.fate === 'matched' ? [fate.publication] : []))
   const known = await newestValues(db, desk.id, { publications: matched, until: of.takenAt })
-  const fates = weighValues(placed, known)
+  const fates = await inTurns(weighValues(placed, known))
   return {
     ...{ fates, account, outlets, older: olderThanKnown(fates), asks: asksOf(fates, account, content) },
     publications: new Map(publications.map((each) => [each.id, each])),
@@ -57,10 +59,22 @@ async function publicationsOn(
   desk: string,
   platform: Platform,
 ): Promise<Publication[]> {
-  const rows = await selectPublications(db, desk)
-    .where('p.platform', '=', platform)
-    .orderBy('p.published_at')
-    .orderBy('p.id')
-    .execute()
-  return rows.map(publicationOf)
+  const all: Publication[] = []
+  // A page at a time, for the driver of SQLite reads all rows of a query at once.
+  for (let after = ''; ; after = all.at(-1)?.id ?? '') {
+    const page = await selectPublications(db, desk)
+      .where('p.platform', '=', platform)
+      .where('p.id', '>', after)
+      .orderBy('p.id')
+      .limit(pageSize)
+      .execute()
+    for (const row of page) all.push(publicationOf(row))
+    if (page.length < pageSize) return all.sort(byTime)
+    await setImmediate()
+  }
 }
+
+const pageSize = 2_000
+
+const byTime = (one: Publication, other: Publication) =>
+  one.publishedAt < other.publishedAt ? -1 : Number(one.publishedAt > other.publishedAt)

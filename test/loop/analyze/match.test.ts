@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../../../src/foundation/time.ts'
 import { matchRows as matchOn } from '../../../src/loop/analyze/match.ts'
 import type { Platform } from '../../../src/loop/platform.ts'
 import { linkKey, titleKey } from '../../../src/loop/post-keys.ts'
+import { cpuOf } from '../../support/cpu.ts'
 
 const noon = '2026-11-25T04:00:00.000Z'
 const post = { id: 'a', title: '端午为什么吃粽子', publishedAt: noon, day: '2026-11-25' }
@@ -182,4 +184,21 @@ it('a title is compared by letters and digits alone', () => {
 it('what is no link has no key', () => {
   expect(linkKey({ link: '' })).toBeUndefined()
   expect(linkKey({ link: 'not a link' })).toBeUndefined()
+})
+
+describe('matching takes time in proportion to the rows', () => {
+  const days = Array.from({ length: 700 }, (_, at) => addDays('2024-12-25', at))
+  const many = (title: (at: number) => string) =>
+    Array.from({ length: 20_000 }, (_, at) => ({ title: title(at), day: days[at % days.length] }))
+
+  it.each([
+    ['of one title on 700 days', many(() => '日签')],
+    ['of one title on one day', many(() => '日签').map((row) => ({ ...row, day: '2026-11-25' }))],
+    ['of one title and no day', many(() => '日签').map(({ title }) => ({ title }))],
+    ['of titles of their own', many((at) => `第 ${at} 条`)],
+  ])('%s', (_, rows) => {
+    const publications = rows.map((row, at) => ({ day: '2026-11-25', ...row, id: `p${at}` }))
+    expect(cpuOf(() => matchRows(rows, publications))).toBeLessThan(10_000)
+    expect(cpuOf(() => matchRows(rows, publications.slice(0, 1)))).toBeLessThan(10_000)
+  })
 })

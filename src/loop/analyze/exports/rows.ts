@@ -11,7 +11,7 @@ import { joined, type ReadRows, withoutBlanks, withoutDoubles } from './join.ts'
 import type { PostReport } from './report.ts'
 import { type Line, postLines, type Table, tablesUnder } from './table.ts'
 import { type Setting, type Timed, timesOf } from './times.ts'
-import { mapInTurns, mapOneByOne } from './turns.ts'
+import { mapInTurns } from './turns.ts'
 import { isAbsent } from './values.ts'
 
 type MetricColumn = Column & { use: MetricId }
@@ -118,7 +118,7 @@ async function figuresOf(
 ): Promise<(Figures & { header: string })[]> {
   const done = new Map<string, Figures>()
   const rateLast = [...columns].sort((a, b) => Number(isRate(a)) - Number(isRate(b)))
-  return mapOneByOne(rateLast, (column) => {
+  return mapInTurns(rateLast, (column) => {
     const cells = lines.map(({ cells }) => cells[column.at] ?? '')
     const figures = readFigures(column, cells, checkFor(column.use, done))
     done.set(column.use, figures)
