@@ -1,4 +1,5 @@
 import type { Scene } from '../loop/act.ts'
+import { finishImports } from '../loop/analyze/finish-imports.ts'
 import { sendDueDigests } from '../loop/board/digests.ts'
 import { forgetOld } from '../loop/board/forget-old.ts'
 import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
@@ -12,5 +13,6 @@ export interface Job {
 export const jobs: Job[] = [
   { name: 'slots', run: remindOfSlots },
   { name: 'digests', run: sendDueDigests },
+  { name: 'imports', run: finishImports },
   { name: 'forget', run: forgetOld },
 ]

@@ -205,6 +205,17 @@ export interface ImportTable {
   decided_at: string | null
   outcome: string | null
   accountless: Generated<0 | 1>
+  /** How far a long import has been stored or taken back, while it is. */
+  progress: string | null
+}
+
+export interface ImportPartTable {
+  desk_id: string
+  import: string
+  part: number
+  rows: string
+  /** What is to be stored of it, from the decision until it is done. */
+  plan: string | null
 }
 
 export interface VerdictTable {
@@ -296,6 +307,7 @@ export interface Schema {
   publications: PublicationTable
   snapshots: SnapshotTable
   imports: ImportTable
+  import_parts: ImportPartTable
   verdicts: VerdictTable
   journal: JournalTable
   notices: NoticeTable

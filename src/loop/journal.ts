@@ -74,6 +74,29 @@ export async function appendToJournal(
   await addLink(trx, { ...link, previous, hash })
 }
 
+/** The number of the desk's newest entry, 0 when there is none. */
+export async function newestEntry(db: Reading | Writing, desk: string): Promise<number> {
+  const [last] = await lastLink(db, { desk })
+  return last?.seq ?? 0
+}
+
+/** Whether an act of such a name (`publish.%`) has been recorded since that entry. */
+export async function hasChanged(
+  db: Reading | Writing,
+  desk: string,
+  { since, acts }: { since: number; acts: readonly string[] },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('journal')
+    .select('seq')
+    .where('desk_id', '=', desk)
+    .where('seq', '>', since)
+    .where((eb) => eb.or(acts.map((act) => eb('act', 'like', act))))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const linkOf = ({ desk_id: _, facts, piece, ...row }: Row): Link => ({
   ...row,
   piece: piece ?? undefined,

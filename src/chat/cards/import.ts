@@ -15,6 +15,13 @@ export function importCard(words: Words, view: ImportView, today: LocalDate): Ca
   if (preview) return previewCard({ words, today }, view, preview)
   const by = { person: of.decidedBy ?? of.importedBy }
   const at = { instant: of.decidedAt ?? of.createdAt, as: 'near' as const }
+  if (of.state === 'storing' || of.state === 'undoing') {
+    const how = { ...params, ...postsDone(of) }
+    return {
+      headline: words.line(`analyze.import.${of.state}`, how),
+      nodes: [text(...words.line(`analyze.import.${of.state}By`, { by, at }))],
+    }
+  }
   if (of.state === 'confirmed' && of.outcome) {
     return {
       headline: words.line('analyze.import.done', params),
@@ -36,6 +43,12 @@ export function importCard(words: Words, view: ImportView, today: LocalDate): Ca
     headline: words.line('analyze.import.discarded', params),
     nodes: [text(...words.line('analyze.import.discardedBy', { by, at }))],
   }
+}
+
+/** How many posts of an import are done by now, of how many. */
+function postsDone({ progress, outcome = progress?.outcome }: Import): { done: number; count: number } {
+  const count = (outcome?.matched ?? 0) + (outcome?.created ?? 0)
+  return { count, done: progress ? Math.floor((count * progress.done) / Math.max(1, progress.parts)) : 0 }
 }
 
 /** Takes a confirmed import back, after asking once more. */

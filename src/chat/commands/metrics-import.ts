@@ -5,6 +5,7 @@ import { zoneSaid } from '../../foundation/when/zones.ts'
 import { chooseAccount, chooseClock } from '../../loop/analyze/answer-import.ts'
 import { confirmImport, discardImport } from '../../loop/analyze/decide-import.ts'
 import { filesInLine, readApart } from '../../loop/analyze/exports/read-apart.ts'
+import { isLong } from '../../loop/analyze/long-import.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
 import { undoImport } from '../../loop/analyze/undo-import.ts'
 import { type Channel, findChannel } from '../../loop/distribute/channel.ts'
@@ -115,9 +116,14 @@ export const confirm = sub({
   formTitle: 'analyze.form.confirm',
   args: { import: importArg(), fallen: fallenArg() },
   async run({ scene, actor, words }, { import: number, fallen }) {
-    const outcome = await confirmImport(scene, actor, { import: number, withFallen: fallen === 'yes' })
-    const headline = words.line('analyze.import.stored', { import: number })
-    return { kind: 'whisper', card: confirmation(headline, outcomeLine(words, outcome)) }
+    const confirmed = async (): Promise<Reply> => {
+      const outcome = await confirmImport(scene, actor, { import: number, withFallen: fallen === 'yes' })
+      const headline = words.line('analyze.import.stored', { import: number })
+      return { kind: 'whisper', card: confirmation(headline, outcomeLine(words, outcome)) }
+    }
+    if (!(await isLong(scene.database.reading, actor.desk, number))) return confirmed()
+    const first = confirmation(words.line('analyze.import.long', { import: number }))
+    return { kind: 'later', first, rest: confirmed() }
   },
 })
 
@@ -188,11 +194,14 @@ export const undoImported = sub({
   formTitle: 'analyze.form.undoImport',
   args: { import: importArg() },
   async run({ scene, actor, words }, { import: number }) {
-    const undone = await undoImport(scene, actor, number)
-    const headline = words.line('analyze.import.undone', { import: number })
-    return {
-      kind: 'whisper',
-      card: confirmation(headline, words.line('analyze.import.undoneCount', { ...undone })),
+    const takenBack = async (): Promise<Reply> => {
+      const undone = await undoImport(scene, actor, number)
+      const headline = words.line('analyze.import.undone', { import: number })
+      const card = confirmation(headline, words.line('analyze.import.undoneCount', { ...undone }))
+      return { kind: 'whisper', card }
     }
+    if (!(await isLong(scene.database.reading, actor.desk, number))) return takenBack()
+    const first = confirmation(words.line('analyze.import.longUndo', { import: number }))
+    return { kind: 'later', first, rest: takenBack() }
   },
 })

@@ -1,9 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { type Outlet, outletsOn } from './import-account.ts'
+import { accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { retimed } from './import-clock.ts'
-import { planOf } from './plan-import.ts'
-import { contentOfImport, type FileContent, type Import, undecidedImport } from './stored-import.ts'
+import { packed, replaceParts } from './import-parts.ts'
+import { contentOfImport, type FileContent, headOf, type Import, undecidedImport } from './stored-import.ts'
 
 export interface AccountWish {
   import: number
@@ -45,7 +45,8 @@ export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }
     const content = await contentOfImport(trx, desk.id, number)
     if (content.clockUnknown === undefined)
       throw new Refusal('import.has-clock', { import: number, zone: content.clock ?? desk.zone })
-    const { account } = await planOf(trx, desk, { of, content })
+    const outlets = await outletsOn(trx, desk.id, of.platform)
+    const account = accountFor({ ...of, outlets, named: content.account, chosen: of.channel })
     if (account.is === 'known') await keep(stage, account.outlet, { export_clock: zone })
     await read(stage, of, content, zone)
     await stage.journal('metrics.clock', { import: number, file: of.fileName, zone })
@@ -60,8 +61,10 @@ async function outletOf({ trx, desk }: Stage, of: Import, channel: string): Prom
 }
 
 async function read(stage: Stage, of: Import, content: FileContent, zone: string): Promise<void> {
-  const again = { ...retimed(content, zone, stage.desk.zone), clockUnknown: false }
-  await change(stage, of, { rows: JSON.stringify(again) })
+  const { trx, desk } = stage
+  const again = { ...(await retimed(content, zone, desk.zone)), clockUnknown: false }
+  await replaceParts(trx, { desk: desk.id, import: of.number }, await packed(again))
+  await change(stage, of, { rows: headOf(again) })
 }
 
 /** Keeps how the platform's files name the account; no other one is named so. */

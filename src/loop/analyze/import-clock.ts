@@ -1,16 +1,17 @@
 import { instantOf, localOf } from '../../foundation/time.ts'
+import { mapInTurns } from './exports/turns.ts'
 import type { ImportRow } from './import-plan.ts'
 import type { FileContent } from './stored-import.ts'
 
 /** The rows of a file whose wall clocks were read in one zone, as they are in another; days are told in the desk's zone. */
-export function retimed(content: FileContent, zone: string, desk: string): FileContent {
+export async function retimed(content: FileContent, zone: string, desk: string): Promise<FileContent> {
   const { clock = desk } = content
   const again = (row: ImportRow): ImportRow => {
     if (row.publishedAt === undefined) return row
     const publishedAt = instantOf(localOf(row.publishedAt, clock), zone)
     return { ...row, publishedAt, day: localOf(publishedAt, desk).date }
   }
-  return { ...content, clock: zone, rows: content.rows.map(again) }
+  return { ...content, clock: zone, rows: await mapInTurns(content.rows, again) }
 }
 
 const said = /(?<!\d)(20\d{2})([-_.年]?)(0[1-9]|1[0-2])(?:\2|月)(0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)/g

@@ -1,10 +1,12 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, instantOf, localOf, msOf } from '../../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { type Actor, act, type Reading, type Scene, type Stage } from '../act.ts'
+import { type Desk, loadDesk } from '../desk.ts'
 import type { Export } from './exports/export.ts'
 import { accountFor, outletsOn } from './import-account.ts'
 import { dayOfFile, retimed } from './import-clock.ts'
-import { contentOf, type FileContent, importsOf, lastImport } from './stored-import.ts'
+import { keepParts, packed } from './import-parts.ts'
+import { contentOf, type FileContent, headOf, importsOf, lastImport } from './stored-import.ts'
 
 export interface PostedExport {
   fileName: string
@@ -18,13 +20,15 @@ export interface PostedExport {
  * Keeps a file that was read, tells its preview where it was posted and returns the import's number; no value is stored.
  * A preview of the same content that still waits is replaced. Throws `import.again` when the content was imported before.
  */
-export function previewImport(scene: Scene, actor: Actor, posted: PostedExport): Promise<number> {
+export async function previewImport(scene: Scene, actor: Actor, posted: PostedExport): Promise<number> {
+  const { reading } = scene.database
+  const content = await clocked(reading, await loadDesk(reading, actor.desk), posted.file)
+  const parts = await packed(content)
   return act(scene, actor, 'metrics.add', async (stage) => {
     const { trx, desk, now } = stage
     const { file, fileName } = posted
     await notTwice(stage, file.fingerprint)
     const number = (await lastImport(trx, desk.id)) + 1
-    const content = await clocked(stage, file)
     const taken_at = takenAt(
       stage,
       number,
@@ -35,10 +39,11 @@ export function previewImport(scene: Scene, actor: Actor, posted: PostedExport):
       .values({
         ...{ desk_id: desk.id, id: String(number), state: 'previewed', file_name: fileName },
         ...{ fingerprint: file.fingerprint, platform: file.platform, channel: null },
-        rows: JSON.stringify(content),
+        rows: headOf(content),
         ...{ imported_by: stage.actor.id, taken_at, created_at: now },
       })
       .execute()
+    await keepParts(trx, { desk: desk.id, import: number }, parts)
     await stage.journal('metrics.preview', { import: number, file: fileName, rows: file.rows.length })
     await stage.tell({
       conversation: posted.conversation ?? stage.actor.id,
@@ -52,13 +57,13 @@ export function previewImport(scene: Scene, actor: Actor, posted: PostedExport):
 }
 
 /** What the file held; where it does not tell its clock, by the one that is known of its account. */
-async function clocked({ trx, desk }: Stage, file: Export): Promise<FileContent> {
-  const content = contentOf(file)
+async function clocked(db: Reading, desk: Desk, file: Export): Promise<FileContent> {
+  const content = await contentOf(file)
   if (!content.clockUnknown) return content
-  const outlets = await outletsOn(trx, desk.id, file.platform)
+  const outlets = await outletsOn(db, desk.id, file.platform)
   const account = accountFor({ outlets, named: content.account, accountless: false })
   const clock = account.is === 'known' ? account.outlet.clock : undefined
-  return clock ? { ...retimed(content, clock, desk.zone), clockUnknown: false } : content
+  return clock ? { ...(await retimed(content, clock, desk.zone)), clockUnknown: false } : content
 }
 
 const today = ({ now, desk }: Stage) => localOf(now, desk.zone).date

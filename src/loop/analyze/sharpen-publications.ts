@@ -1,29 +1,35 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Stage } from '../act.ts'
 import { idsOf } from '../post-id.ts'
 import { type ImportRow, rowId } from './import-plan.ts'
-import type { Plan } from './plan-import.ts'
 import type { Publication } from './publication.ts'
+
+/** What a file knows better of a publication, by the columns of its table. */
+export interface Better {
+  publication: string
+  set: Partial<Record<'external_id' | 'link' | 'published_at' | 'day', string>>
+}
+
+const updatesAtOnce = 100
 
 /**
  * What a file knows better of publications that it was matched to: the post id, the link where none was known, and of posts that
  * came in with a file the time, for an older file may have had only the day.
  */
-export async function sharpen({ trx, desk }: Stage, { fates, publications }: Plan): Promise<void> {
-  for (const fate of fates) {
-    const publication = fate.fate === 'matched' && publications.get(fate.publication)
-    const better = publication && betterOf(publication, fate.row)
-    if (!better) continue
+export async function sharpen({ trx, desk }: Stage, better: readonly Better[]): Promise<void> {
+  for (const [index, { publication, set }] of better.entries()) {
     await trx
       .updateTable('publications')
-      .set(better)
+      .set(set)
       .where('desk_id', '=', desk.id)
-      .where('id', '=', publication.id)
+      .where('id', '=', publication)
       .execute()
+    if (index % updatesAtOnce === updatesAtOnce - 1) await setImmediate()
   }
 }
 
 /** A publication keeps the id in its own link as well, so its file's id may take the place of that one. */
-function betterOf(publication: Publication, row: ImportRow) {
+export function betterOf(publication: Publication, row: ImportRow): Better['set'] | undefined {
   const { externalId, link } = publication
   const id = rowId(row)
   const known = idsOf(publication).map((each) => each.id)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { MetricId } from './metric.ts'
@@ -21,7 +22,8 @@ export interface Snapshot extends Figure, Origin {}
 /** What is known of publications: the newest value by publication and metric. */
 export type Known = ReadonlyMap<string, ReadonlyMap<string, Figure>>
 
-const idsAtOnce = 1000
+// A query of SQLite keeps the whole process until it is done, so between two of them others have their turn.
+const idsAtOnce = 250
 
 /** The newest value of each metric of the publications, none later than `until`. */
 export async function newestValues(
@@ -36,6 +38,7 @@ export async function newestValues(
       const metrics = known.get(row.publication) ?? new Map<string, Figure>()
       known.set(row.publication, metrics.set(row.metric, row))
     }
+    if (at + idsAtOnce < publications.length) await setImmediate()
   }
   return known
 }
@@ -88,6 +91,7 @@ export async function storeSnapshots(
       takenBy,
     ])
     await trx.executeQuery({ ...insert, parameters })
+    if (at + rowsAtOnce < figures.length) await setImmediate()
   }
 }
 

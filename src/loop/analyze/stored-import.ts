@@ -6,9 +6,20 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Platform } from '../platform.ts'
 import type { Export, ExportNote, ExportRow, LeftOut } from './exports/export.ts'
+import { mapInTurns } from './exports/turns.ts'
+import { partSchema, unpacked } from './import-parts.ts'
 import type { ImportRow } from './import-plan.ts'
 
-export type ImportState = 'previewed' | 'confirmed' | 'discarded' | 'replaced' | 'undone'
+export type ImportState =
+  | 'previewed'
+  /** Decided, and on its way into the numbers, part by part. */
+  | 'storing'
+  | 'confirmed'
+  | 'discarded'
+  | 'replaced'
+  /** On its way out of the numbers. */
+  | 'undoing'
+  | 'undone'
 
 /** What came of a confirmed import, in rows and values; `fellStored` lower values were stored because somebody said so. */
 export interface Outcome {
@@ -52,25 +63,15 @@ export interface Import {
   /** The channel that its posts go to, once a person said so; `accountless` when they said to none. */
   channel?: string
   accountless: boolean
+  /** How far it has been stored or taken back, while it is. */
+  progress?: Progress
 }
 
-const fact = z.union([z.string(), z.number()])
-const rowSchema = z.object({
-  row: z.number(),
-  externalId: z.string().optional(),
-  link: z.string().optional(),
-  title: z.string(),
-  publishedAt: z.string().optional(),
-  day: z.string().optional(),
-  form: z.string().optional(),
-  metrics: z.record(z.string(), z.number()),
-})
-const contentSchema = z.object({
+// The rows of a file are kept apart, in parts; those of an import from before that are here.
+const headSchema = partSchema.extend({
   report: z.string(),
   notes: z.array(z.string()),
   ignored: z.array(z.string()),
-  left: z.array(z.object({ row: z.number(), code: z.string(), facts: z.record(z.string(), fact) })),
-  rows: z.array(rowSchema),
   clock: z.string().optional(),
   clockUnknown: z.boolean().optional(),
   account: z.string().optional(),
@@ -79,12 +80,27 @@ const outcomeSchema = z.object({
   ...{ matched: z.number(), created: z.number(), refused: z.number() },
   ...{ stored: z.number(), same: z.number(), fell: z.number(), fellStored: z.boolean() },
 })
+const progressSchema = z.object({
+  /** Parts that are done, of so many. */
+  ...{ done: z.number(), parts: z.number() },
+  /** The newest entry of the record when the decision was made. */
+  since: z.number(),
+  via: z.string(),
+  channel: z.string().nullish(),
+  /** The last publication of which values were taken back. */
+  after: z.string().optional(),
+  outcome: outcomeSchema.optional(),
+  ...{ values: z.number(), publications: z.number() },
+  /** Of each piece, how many values; and the days whose numbers change. */
+  ...{ pieces: z.array(z.tuple([z.number(), z.number()])), days: z.array(z.string()) },
+})
+export type Progress = z.infer<typeof progressSchema>
 
 /** What is kept of an export; the cells as they stood are not. */
-export function contentOf(file: Export): FileContent {
+export async function contentOf(file: Export): Promise<FileContent> {
   const { report, notes, ignoredColumns, refused, rows, clock, clockUnknown, account } = file
   return {
-    ...{ report, notes, ignored: ignoredColumns, left: refused, rows: rows.map(importRowOf) },
+    ...{ report, notes, ignored: ignoredColumns, left: refused, rows: await mapInTurns(rows, importRowOf) },
     ...{ clock, clockUnknown, account },
   }
 }
@@ -100,7 +116,7 @@ function importRowOf({ row, externalId, link, title, publishedAt, form, metrics 
 
 const withoutRows = [
   ...(['id', 'state', 'file_name', 'fingerprint', 'platform', 'taken_at', 'imported_by'] as const),
-  ...(['created_at', 'decided_by', 'decided_at', 'outcome', 'channel', 'accountless'] as const),
+  ...(['created_at', 'decided_by', 'decided_at', 'outcome', 'progress', 'channel', 'accountless'] as const),
 ]
 
 function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows'>): Import {
@@ -118,7 +134,13 @@ function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows'>): Impor
     outcome: row.outcome === null ? undefined : outcomeSchema.parse(JSON.parse(row.outcome)),
     channel: row.channel ?? undefined,
     accountless: row.accountless === 1,
+    progress: row.progress === null ? undefined : progressSchema.parse(JSON.parse(row.progress)),
   }
+}
+
+/** What is kept of a file beside its rows. */
+export function headOf(content: FileContent): string {
+  return JSON.stringify({ ...content, rows: [], left: [] } satisfies FileContent)
 }
 
 /** Throws `import.unknown` with the number of imports there are. */
@@ -133,10 +155,11 @@ export async function loadImport(db: Reading | Writing, desk: string, number: nu
   throw new Refusal('import.unknown', { field: 'import', import: number, newest: await lastImport(db, desk) })
 }
 
-/** An import that waits for its decision; throws `import.unknown`, or `import.decided` with what it came to, by whom and when. */
+/** An import that waits for its decision; throws `import.unknown`, `import.busy`, or `import.decided` with what it came to, by whom and when. */
 export async function undecidedImport(db: Reading | Writing, desk: string, number: number): Promise<Import> {
   const of = await loadImport(db, desk, number)
   if (of.state === 'previewed') return of
+  if (of.state === 'storing' || of.state === 'undoing') throw new Refusal('import.busy', { import: number })
   throw new Refusal('import.decided', {
     import: number,
     state: { term: `analyze.import.state.${of.state}` },
@@ -173,11 +196,13 @@ export async function contentOfImport(
   desk: string,
   number: number,
 ): Promise<FileContent> {
-  const { rows } = await db
+  const row = await db
     .selectFrom('imports')
     .select('rows')
     .where('desk_id', '=', desk)
     .where('id', '=', String(number))
     .executeTakeFirstOrThrow()
-  return contentSchema.parse(JSON.parse(rows)) as FileContent
+  const head = headSchema.parse(JSON.parse(row.rows)) as FileContent
+  const { rows, left } = await unpacked(db, { desk, import: number })
+  return { ...head, rows: [...head.rows, ...rows], left: [...head.left, ...left] }
 }

@@ -1,8 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { LocalDate } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { carryOn, mark, mostAtOnce, refuseWhileUnderWay } from './long-import.ts'
 import { refreshDigests } from './refresh-digests.ts'
-import { type Import, loadImport } from './stored-import.ts'
+import { type Import, loadImport, type Progress } from './stored-import.ts'
 
 /** What an undone import took with it. */
 export interface ImportUndone {
@@ -14,33 +15,94 @@ export interface ImportUndone {
 
 /**
  * Takes a confirmed import back: its values go, and so do the posts that nothing else knows of; the file may be imported
- * again. Throws `import.not-confirmed`, or `import.not-newest` with a later one of the platform, which was compared with it.
+ * again. A large one goes part by part. Throws `import.not-confirmed`, `import.busy`, or `import.not-newest` with a later
+ * one of the platform, which was compared with it.
  */
-export function undoImport(scene: Scene, actor: Actor, number: number): Promise<ImportUndone> {
-  return act(scene, actor, 'metrics.add', async (stage) => {
+export async function undoImport(scene: Scene, actor: Actor, number: number): Promise<ImportUndone> {
+  const undone = await act(scene, actor, 'metrics.add', async (stage) => {
     const of = await loadImport(stage.trx, stage.desk.id, number)
     mustBeConfirmed(of)
+    await refuseWhileUnderWay(stage)
     await mustBeNewest(stage, of)
-    const touched = await touchedBy(stage, number)
-    const pieces = new Set(touched.flatMap(({ piece }) => piece ?? []))
-    const values = await withoutValues(stage, number)
-    const publications = await withoutOrphans(stage, touched)
-    await stage.trx
-      .updateTable('imports')
-      .set({ state: 'undone', decided_by: stage.actor.id, decided_at: stage.now })
-      .where('desk_id', '=', stage.desk.id)
-      .where('id', '=', String(number))
-      .execute()
-    await stage.journal('metrics.undo-import', { import: number, file: of.fileName, values, publications })
-    for (const piece of pieces) await stage.journal('metrics.undo-import', { import: number }, piece)
-    await stage.refresh(`import:${number}`)
-    await refreshDigests(stage, new Set(touched.map(({ day }) => day)))
-    return { values, publications }
+    if (isLarge(of)) return beginUndoing(stage, of, actor.via)
+    const touched = await touchedBy(stage, of)
+    const gone = await takeBack(stage, of, touched)
+    await finishUndoing(stage, of, { ...gone, ...keptOf(touched) })
+    return gone
   })
+  return undone ?? (await carryOnUndoing(scene, actor.desk, number))
+}
+
+const isLarge = ({ outcome }: Import) => (outcome ? outcome.matched + outcome.created > mostAtOnce : false)
+
+async function beginUndoing(stage: Stage, of: Import, via: string): Promise<undefined> {
+  const { id } = stage.actor
+  const parts = Math.ceil(((of.outcome?.matched ?? 0) + (of.outcome?.created ?? 0)) / postsAtOnce)
+  const progress = { done: 0, parts, since: 0, via, values: 0, publications: 0, pieces: [], days: [] }
+  await mark(stage, of.number, { state: 'undoing', progress, decided_by: id, decided_at: stage.now })
+  await stage.refresh(`import:${of.number}`)
+}
+
+/** Takes back what is left of an import that is being taken back. */
+export async function carryOnUndoing(scene: Scene, desk: string, number: number): Promise<ImportUndone> {
+  const gone = { values: 0, publications: 0 }
+  await carryOn(scene, desk, {
+    ...{ number, state: 'undoing' },
+    step: async (stage, of, progress) => {
+      Object.assign(gone, await undoNext(stage, of, progress))
+    },
+  })
+  return gone
+}
+
+async function undoNext(stage: Stage, of: Import, progress: Progress): Promise<ImportUndone> {
+  const touched = await touchedBy(stage, of, progress.after ?? '')
+  const { values, publications } = await takeBack(stage, of, touched)
+  const kept = keptOf(touched)
+  const next = {
+    ...{ ...progress, done: progress.done + 1, after: touched.at(-1)?.id },
+    ...{ values: progress.values + values, publications: progress.publications + publications },
+    pieces: [...progress.pieces, ...kept.pieces],
+    days: [...new Set([...progress.days, ...kept.days])].sort().slice(-daysKept),
+  }
+  if (touched.length > 0) await mark(stage, of.number, { state: 'undoing', progress: next })
+  else await finishUndoing(stage, of, next)
+  return { values: next.values, publications: next.publications }
+}
+
+type Kept = Pick<Progress, 'pieces' | 'days'>
+
+// Digests are brought up to date for two weeks back only.
+const daysKept = 20
+
+function keptOf(touched: readonly Touched[]): Kept {
+  const pieces = new Set(touched.flatMap(({ piece }) => piece ?? []))
+  return { pieces: [...pieces].map((piece) => [piece, 0]), days: touched.map(({ day }) => day) }
+}
+
+async function finishUndoing(stage: Stage, of: Import, told: ImportUndone & Kept): Promise<void> {
+  const { number, fileName: file } = of
+  const { values, publications } = told
+  const by = { decided_by: stage.actor.id, decided_at: stage.now }
+  await mark(stage, number, { state: 'undone', progress: null, ...by })
+  await stage.journal('metrics.undo-import', { import: number, file, values, publications })
+  for (const piece of new Set(told.pieces.map(([piece]) => piece)))
+    await stage.journal('metrics.undo-import', { import: number }, piece)
+  await stage.refresh(`import:${number}`)
+  await refreshDigests(stage, told.days)
+}
+
+async function takeBack(stage: Stage, of: Import, touched: readonly Touched[]): Promise<ImportUndone> {
+  const ids = touched.map(({ id }) => id)
+  if (ids.length === 0) return { values: 0, publications: 0 }
+  const values = await withoutValues(stage, of.number, ids)
+  return { values, publications: await withoutOrphans(stage, ids) }
 }
 
 function mustBeConfirmed(of: Import): void {
   if (of.state === 'confirmed') return
+  if (of.state === 'storing' || of.state === 'undoing')
+    throw new Refusal('import.busy', { field: 'import', import: of.number })
   throw new Refusal(of.state === 'undone' ? 'import.decided' : 'import.not-confirmed', {
     ...{ field: 'import', import: of.number, state: { term: `analyze.import.state.${of.state}` } },
     by: { person: of.decidedBy ?? of.importedBy },
@@ -75,11 +137,15 @@ interface Touched {
 
 const sourceOf = (number: number) => `import:${number}`
 
-function touchedBy({ trx, desk }: Stage, number: number): Promise<Touched[]> {
+const postsAtOnce = 250
+
+/** The posts with values of this import: all of a small one, the next few of a large one. */
+function touchedBy({ trx, desk }: Stage, of: Import, after = ''): Promise<Touched[]> {
   return trx
     .selectFrom('publications as p')
     .select(['p.id', 'p.day', 'p.piece'])
     .where('p.desk_id', '=', desk.id)
+    .where('p.id', '>', after)
     .where((eb) =>
       eb.exists(
         eb
@@ -87,47 +153,43 @@ function touchedBy({ trx, desk }: Stage, number: number): Promise<Touched[]> {
           .select('s.publication')
           .whereRef('s.desk_id', '=', 'p.desk_id')
           .whereRef('s.publication', '=', 'p.id')
-          .where('s.source', '=', sourceOf(number)),
+          .where('s.source', '=', sourceOf(of.number)),
       ),
     )
+    .orderBy('p.id')
+    .$if(isLarge(of), (query) => query.limit(postsAtOnce))
     .execute()
 }
 
-async function withoutValues({ trx, desk }: Stage, number: number): Promise<number> {
+async function withoutValues({ trx, desk }: Stage, number: number, ids: readonly string[]): Promise<number> {
   const { numDeletedRows } = await trx
     .deleteFrom('snapshots')
     .where('desk_id', '=', desk.id)
+    .where('publication', 'in', ids)
     .where('source', '=', sourceOf(number))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
 
-const idsAtOnce = 1000
-
 /** Deletes the posts without a piece that came in with a file and have no value left. */
-async function withoutOrphans({ trx, desk }: Stage, touched: readonly Touched[]): Promise<number> {
-  let deleted = 0
-  for (let at = 0; at < touched.length; at += idsAtOnce) {
-    const ids = touched.slice(at, at + idsAtOnce).map(({ id }) => id)
-    const { numDeletedRows } = await trx
-      .deleteFrom('publications')
-      .where('desk_id', '=', desk.id)
-      .where('id', 'in', ids)
-      .where('piece', 'is', null)
-      .where('origin', '=', 'imported')
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('snapshots as s')
-              .select('s.publication')
-              .whereRef('s.desk_id', '=', 'publications.desk_id')
-              .whereRef('s.publication', '=', 'publications.id'),
-          ),
+async function withoutOrphans({ trx, desk }: Stage, ids: readonly string[]): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('publications')
+    .where('desk_id', '=', desk.id)
+    .where('id', 'in', ids)
+    .where('piece', 'is', null)
+    .where('origin', '=', 'imported')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('snapshots as s')
+            .select('s.publication')
+            .whereRef('s.desk_id', '=', 'publications.desk_id')
+            .whereRef('s.publication', '=', 'publications.id'),
         ),
-      )
-      .executeTakeFirst()
-    deleted += Number(numDeletedRows)
-  }
-  return deleted
+      ),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

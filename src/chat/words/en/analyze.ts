@@ -156,9 +156,11 @@ export const analyze = {
     failed: '{{file}}: {{why}}',
     state: {
       previewed: 'waiting',
+      storing: 'being stored',
       confirmed: 'imported',
       discarded: 'discarded',
       replaced: 'replaced by a newer preview',
+      undoing: 'being taken back',
       undone: 'undone',
     },
     title_one: '📊 Import I-{{import}} · {{file}}: {{platform}}, {{count}} post',
@@ -200,7 +202,13 @@ export const analyze = {
     cells: 'Cells left out ({{count}})',
     more: '… and {{count}} more',
     ignored: 'Columns not used: {{columns}}',
+    long: '📊 Storing I-{{import}}; its card shows how far it is.',
+    storing: '📊 Storing I-{{import}} · {{file}} · {{platform}}: {{done}} of {{count}} posts',
+    storingBy: '{{by}} confirmed {{at}} · everything is stored, even if I am restarted meanwhile',
     stored: '✅ Imported I-{{import}}.',
+    longUndo: '↩️ Taking I-{{import}} back; its card shows how far it is.',
+    undoing: '↩️ Taking back I-{{import}} · {{file}} · {{platform}}: {{done}} of {{count}} posts',
+    undoingBy: '{{by}} took it back {{at}} · all of it goes, even if I am restarted meanwhile',
     undone: '↩️ Took the import I-{{import}} back.',
     undoneCount:
       '{{values}} values and {{publications}} publications are gone; the file can be imported again.',
@@ -294,6 +302,7 @@ export const analyzeRefusals = {
   import: {
     again: '✅ {{file}} was imported before, as I-{{import}}: {{by}}, {{at}}. Nothing was changed.',
     decided: '✅ Import I-{{import}} is already {{state}}: {{by}}, {{at}}.',
+    busy: '⏳ I-{{import}} is just being stored or taken back. Try again in a moment.',
     unknown: '⛔ There is no import I-{{import}}; the newest is I-{{newest}}.',
     'not-confirmed': '⛔ Import I-{{import}} is {{state}}; it stored nothing.',
     'not-newest': '⛔ I-{{later}} came after it ({{by}}, {{at}}). Take that one back first.',

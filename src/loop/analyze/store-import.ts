@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Scene, Stage } from '../act.ts'
+import { hasChanged } from '../journal.ts'
+import { type Decision, emptyPart, type PartPlan } from './import-decision.ts'
+import { partAt, planPart } from './import-parts.ts'
+import { carryOn, mark } from './long-import.ts'
+import { refreshDigests } from './refresh-digests.ts'
+import { amended, storePart } from './store-part.ts'
+import type { Import, Outcome, Progress } from './stored-import.ts'
+
+type Kept = Pick<Progress, 'pieces' | 'days'>
+
+const daysKept = 20
+
+/** Marks an import as decided, with all that is to be stored of it; from here on it is stored, whatever happens. */
+export async function beginStoring(
+  stage: Stage,
+  of: Import,
+  { decision, since, via }: { decision: Decision; since: number; via: string },
+): Promise<void> {
+  const { trx, desk, actor, now } = stage
+  const { parts, channel, outcome, pieces, days } = decision
+  for (const [part, plan] of parts.entries()) {
+    await planPart(trx, { desk: desk.id, import: of.number }, part, JSON.stringify(plan))
+    await setImmediate()
+  }
+  const progress: Progress = {
+    ...{ done: 0, parts: parts.length, since, via, channel, values: 0, publications: 0 },
+    // Digests are brought up to date for two weeks back only.
+    ...{ outcome, pieces, days: days.sort().slice(-daysKept) },
+  }
+  await mark(stage, of.number, { state: 'storing', progress, decided_by: actor.id, decided_at: now })
+  await stage.refresh(`import:${of.number}`)
+}
+
+/** Stores what is left of a decided import. */
+export function carryOnStoring(scene: Scene, desk: string, number: number): Promise<Import> {
+  return carryOn(scene, desk, { number, state: 'storing', step: storeNext })
+}
+
+// In one transaction, for every one of them writes anew the pages that the one before has just written; it takes some 0.3 s.
+const partsAtOnce = 12
+
+async function storeNext(stage: Stage, of: Import, progress: Progress): Promise<void> {
+  const { trx, desk } = stage
+  const moved = await hasChanged(trx, desk.id, { since: progress.since, acts: ['publish.%'] })
+  const next = { ...progress, done: Math.min(progress.parts, progress.done + partsAtOnce) }
+  const whole = emptyPart()
+  for (let part = progress.done; part < next.done; part++) {
+    const planned = await plannedPart(stage, of, part)
+    const { created, figures, better } = moved ? await amended(stage, of, planned) : planned
+    whole.created.push(...created)
+    whole.figures.push(...figures)
+    whole.better.push(...better)
+  }
+  await storePart(stage, of, { ...whole, channel: progress.channel ?? null })
+  next.values += whole.figures.length
+  next.publications += whole.created.length
+  if (next.done < next.parts) return mark(stage, of.number, { state: 'storing', progress: next })
+  const outcome = { ...next.outcome, stored: next.values, created: next.publications } as Outcome
+  await finishStoring(stage, of, { outcome, kept: next })
+}
+
+/** What is to be stored of a part; it is not kept any longer. */
+async function plannedPart({ trx, desk }: Stage, of: Import, part: number): Promise<PartPlan> {
+  const place = { desk: desk.id, import: of.number }
+  const row = await partAt(trx, place, part).select('plan').executeTakeFirst()
+  await planPart(trx, place, part, null)
+  await setImmediate()
+  return row?.plan ? (JSON.parse(row.plan) as PartPlan) : emptyPart()
+}
+
+/** Books that everything of an import is stored, and says so in the record of each piece. */
+export async function finishStoring(
+  stage: Stage,
+  of: Import,
+  { outcome, kept }: { outcome: Outcome; kept: Kept },
+): Promise<void> {
+  const { number, fileName: file } = of
+  await mark(stage, number, {
+    ...{ state: 'confirmed', progress: null, outcome: JSON.stringify(outcome) },
+    ...{ decided_by: of.decidedBy ?? stage.actor.id, decided_at: of.decidedAt ?? stage.now },
+  })
+  await stage.journal('metrics.import', { import: number, file, ...outcome })
+  await stage.refresh(`import:${number}`)
+  for (const [piece, values] of kept.pieces)
+    await stage.journal('metrics.import', { import: number, file, values }, piece)
+  await refreshDigests(stage, kept.days)
+}
