@@ -64,6 +64,8 @@ async function readable(
 ): Promise<Answer> {
   const language = hearing?.words.language ?? languageOf(interaction.actor.language)
   const zone = hearing?.desk.zone ?? interaction.actor.zone
+  // What fails before the names are looked up is told below; meanwhile nobody may think that it is told to nobody.
+  if (reply.kind === 'later') reply.rest.catch(over)
   const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
   const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
   const nameOf = await namesFor(names, parts.directory.nameOf)

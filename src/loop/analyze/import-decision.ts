@@ -3,6 +3,7 @@ import { type Instant, instantOf, type LocalDate } from '../../foundation/time.t
 import type { Steps } from './exports/turns.ts'
 import { rowsOfPart } from './import-parts.ts'
 import { figuresOf, type ImportRow, type RowFate, rowId } from './import-plan.ts'
+import type { MetricId } from './metric.ts'
 import type { Plan } from './plan-import.ts'
 import { type Better, betterOf } from './sharpen-publications.ts'
 import type { Figure } from './snapshot.ts'
@@ -28,6 +29,26 @@ export interface PartPlan {
 
 export const emptyPart = (): PartPlan => ({ created: [], figures: [], better: [] })
 
+type Values = Partial<Record<MetricId, number>>
+
+/** A part as it is kept until it is stored: the values by publication, which is a third of their length. */
+export function keptPart({ figures, ...part }: PartPlan): string {
+  const values = new Map<string, Values>()
+  for (const { publication, metric, value } of figures) {
+    const known = values.get(publication) ?? {}
+    values.set(publication, Object.assign(known, { [metric]: value }))
+  }
+  return JSON.stringify({ ...part, values: [...values] })
+}
+
+export function partKept(text: string): PartPlan {
+  const { values, ...part } = JSON.parse(text) as Omit<PartPlan, 'figures'> & { values: [string, Values][] }
+  const figures = values.flatMap(([publication, metrics]) =>
+    Object.entries(metrics).map(([metric, value]) => ({ publication, metric: metric as MetricId, value })),
+  )
+  return { ...part, figures }
+}
+
 /** All that comes of a confirmed import, fixed when it is decided, so that it may be stored part by part. */
 export interface Decision {
   parts: PartPlan[]
@@ -47,7 +68,7 @@ export function* decide(
   const refused = content.left.filter(({ code }) => code.startsWith('row.')).length
   const outcome = { matched: 0, created: 0, same: 0, fell: 0, stored: 0, refused, fellStored: withFallen }
   const noonOf = noonIn(zone)
-  const idOf = risingIds(fates.filter(({ fate }) => fate === 'new').length)
+  const idOf = risingIds()
   const parts: PartPlan[] = []
   const pieces = new Map<number, number>()
   const days = new Set<LocalDate>()
@@ -86,11 +107,10 @@ function takenOf(fate: Extract<RowFate, { fate: 'matched' }>, withFallen: boolea
 }
 
 // In rising order, what is stored together lies together in the database, which then writes a fifth of the pages.
-function risingIds(count: number): () => string {
-  const ids = Array.from({ length: count }, () => randomUUID())
-    .sort()
-    .values()
-  return () => ids.next().value ?? randomUUID()
+function risingIds(): () => string {
+  const series = randomUUID().slice(0, 24)
+  let count = 0
+  return () => `${series}${(count++).toString(16).padStart(12, '0')}`
 }
 
 function createIn(

@@ -3,11 +3,12 @@ import { type LocalDate, localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import type { ExportNote, LeftOut } from './exports/export.ts'
 import { reports } from './exports/platforms/all.ts'
+import { inTurns } from './exports/turns.ts'
 import type { Account, Outlet } from './import-account.ts'
 import type { Fall, ImportRow, Older, RowFate } from './import-plan.ts'
 import { type Plan, planOf } from './plan-import.ts'
 import type { Publication } from './publication.ts'
-import { contentOfImport, type Import, loadImport } from './stored-import.ts'
+import { contentOfImport, headOfImport, type Import, loadImport } from './stored-import.ts'
 
 /** How many there are, and the first few of them. */
 export interface Some<T> {
@@ -64,38 +65,49 @@ export async function importView(
   number: number,
 ): Promise<ImportView> {
   const of = await loadImport(db, desk.id, number)
-  const content = await contentOfImport(db, desk.id, number)
-  const named = reports.find((each) => each.platform === of.platform && each.id === content.report)
+  const head = await headOfImport(db, desk.id, number)
+  const named = reports.find((each) => each.platform === of.platform && each.id === head.report)
   const report = { zh: named?.zh ?? '', en: named?.en ?? '' }
   if (of.state !== 'previewed') return { import: of, report }
+  const content = await contentOfImport(db, desk.id, number)
   const { fates, publications, account, outlets, asks, older } = await planOf(db, desk, { of, content })
   const preview = {
     ...{ account, outlets, asks, older, asOf: asOf(of, desk.zone) },
     clock: content.clock === desk.zone ? undefined : content.clock,
-    ...previewOf(fates, publications),
+    ...(await inTurns(previewOf(fates, publications))),
     ...leftOut(content.left, fates),
     ...{ rows: content.rows.length, notes: content.notes, ignored: content.ignored },
   }
   return { import: of, report, preview }
 }
 
-function previewOf(fates: readonly RowFate[], publications: ReadonlyMap<string, Publication>) {
-  const matched = fates.flatMap((fate) => {
+/** What would become of the rows: counted step by step, with the first few of each kind. */
+function* previewOf(fates: readonly RowFate[], publications: ReadonlyMap<string, Publication>) {
+  const matched = none<ImportPreview['matched']['examples'][number]>()
+  const created = none<ImportRow>()
+  const fell = none<ImportPreview['fell']['examples'][number]>()
+  let [fresh, same] = [0, 0]
+  for (const fate of fates) {
+    yield
+    if (fate.fate === 'new') {
+      add(created, fate.row)
+      fresh += Object.keys(fate.row.metrics).length
+    }
     const publication = fate.fate === 'matched' && publications.get(fate.publication)
-    return publication ? [{ ...fate, publication }] : []
-  })
-  const created = fates.flatMap((fate) => (fate.fate === 'new' ? [fate.row] : []))
-  const fell = matched.flatMap(({ fell, publication }) => fell.map((fall) => ({ ...fall, publication })))
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  return {
-    matched: some(matched.map(({ row, publication }) => ({ row, publication }))),
-    created: some(created),
-    fell: some(fell),
-    fresh:
-      sum(matched.map(({ fresh }) => fresh.length)) +
-      sum(created.map(({ metrics }) => Object.keys(metrics).length)),
-    same: sum(matched.map(({ same }) => same)),
+    if (fate.fate !== 'matched' || !publication) continue
+    add(matched, { row: fate.row, publication })
+    for (const fall of fate.fell) add(fell, { ...fall, publication })
+    fresh += fate.fresh.length
+    same += fate.same
   }
+  return { matched, created, fell, fresh, same }
+}
+
+const none = <T>(): Some<T> => ({ count: 0, examples: [] })
+
+function add<T>(to: Some<T>, one: T): void {
+  to.count++
+  if (to.examples.length < shown) to.examples.push(one)
 }
 
 function leftOut(left: readonly LeftOut[], fates: readonly RowFate[]) {

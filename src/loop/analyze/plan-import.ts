@@ -3,7 +3,7 @@ import type { Reading, Writing } from '../../db/open.ts'
 import { localOf } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
 import type { Platform } from '../platform.ts'
-import { inTurns } from './exports/turns.ts'
+import { inTurns, mapped } from './exports/turns.ts'
 import { type Account, accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { type Older, olderThanKnown, placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
@@ -37,9 +37,10 @@ export async function planOf(
   const matched = placed.flatMap((fate) => (fate.fate === 'matched' ? [fate.publication] : []))
   const known = await newestValues(db, desk.id, { publications: matched, until: of.takenAt })
   const fates = await inTurns(weighValues(placed, known))
+  const byId = await inTurns(mapped(publications, (each) => [each.id, each] as const))
   return {
     ...{ fates, account, outlets, older: olderThanKnown(fates), asks: asksOf(fates, account, content) },
-    publications: new Map(publications.map((each) => [each.id, each])),
+    publications: new Map(byId),
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Scene, Stage } from '../act.ts'
 import { hasChanged } from '../journal.ts'
-import { type Decision, emptyPart, type PartPlan } from './import-decision.ts'
+import { type Decision, emptyPart, keptPart, type PartPlan, partKept } from './import-decision.ts'
 import { partAt, planPart } from './import-parts.ts'
 import { carryOn, mark } from './long-import.ts'
 import { refreshDigests } from './refresh-digests.ts'
@@ -21,7 +21,7 @@ export async function beginStoring(
   const { trx, desk, actor, now } = stage
   const { parts, channel, outcome, pieces, days } = decision
   for (const [part, plan] of parts.entries()) {
-    await planPart(trx, { desk: desk.id, import: of.number }, part, JSON.stringify(plan))
+    await planPart(trx, { desk: desk.id, import: of.number }, part, keptPart(plan))
     await setImmediate()
   }
   const progress: Progress = {
@@ -67,7 +67,7 @@ async function plannedPart({ trx, desk }: Stage, of: Import, part: number): Prom
   const row = await partAt(trx, place, part).select('plan').executeTakeFirst()
   await planPart(trx, place, part, null)
   await setImmediate()
-  return row?.plan ? (JSON.parse(row.plan) as PartPlan) : emptyPart()
+  return row?.plan ? partKept(row.plan) : emptyPart()
 }
 
 /** Books that everything of an import is stored, and says so in the record of each piece. */

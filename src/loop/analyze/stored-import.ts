@@ -190,8 +190,8 @@ export async function importsOf(db: Reading | Writing, desk: string, fingerprint
   return rows.map(importOf)
 }
 
-/** What the file of an import held. */
-export async function contentOfImport(
+/** What is known of the file of an import without its rows. */
+export async function headOfImport(
   db: Reading | Writing,
   desk: string,
   number: number,
@@ -202,7 +202,16 @@ export async function contentOfImport(
     .where('desk_id', '=', desk)
     .where('id', '=', String(number))
     .executeTakeFirstOrThrow()
-  const head = headSchema.parse(JSON.parse(row.rows)) as FileContent
+  return headSchema.parse(JSON.parse(row.rows)) as FileContent
+}
+
+/** What the file of an import held. */
+export async function contentOfImport(
+  db: Reading | Writing,
+  desk: string,
+  number: number,
+): Promise<FileContent> {
+  const head = await headOfImport(db, desk, number)
   const { rows, left } = await unpacked(db, { desk, import: number })
   return { ...head, rows: [...head.rows, ...rows], left: [...head.left, ...left] }
 }
