@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { atTheEnd } from './faults-house.ts'
+import { startFlags } from './start-flags.ts'
 
 /** The bot as `npm start` runs it, in a process of its own. */
 export interface RealProcess {
@@ -16,22 +16,18 @@ export interface RealProcess {
   ended: Promise<{ code: number | null; took: number }>
 }
 
-/** The arguments of `npm start`, with more modules to load first. */
-function startArguments(imports: string[]): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-  const [node, ...args] = scripts.start.split(' ')
-  if (node !== 'node') throw new Error(`npm start runs ${node}`)
-  return [...imports.flatMap((each) => ['--import', each]), ...args]
-}
-
 /** Starts it and waits until it has said so itself. */
 export async function startProcess(
   env: Record<string, string>,
   imports: string[] = [],
 ): Promise<RealProcess> {
-  const child = spawn(process.execPath, startArguments(imports), {
-    env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0', ...env },
-  })
+  const child = spawn(
+    process.execPath,
+    [...imports.flatMap((each) => ['--import', each]), ...startFlags(), 'src/main.ts'],
+    {
+      env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0', ...env },
+    },
+  )
   let said = ''
   let since = performance.now()
   let alive = true
