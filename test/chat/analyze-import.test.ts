@@ -225,10 +225,8 @@ onBothDatabases('an import in chat', (world) => {
       'Post id,Date,Post text,Post Link,Impressions,Likes\n2000000000000000001,"Tue, Nov 24, 2026",Hello,https://x.com/qt_studio/status/2000000000000000001,5,1'
     await imports(w, [posted('x.csv', x)])
     const lines = (await preview(w, 1))?.lines ?? []
-    expect(lines).toContain(
-      '❓ 这是X账号「qt_studio」的文件，团队台还没有这个账号。归到哪里？可先用 /desk channel-add 添加，预览会跟着更新。',
-    )
-    expect(lines.at(-1)).toBe('[不归账号] [放弃]')
+    expect(lines).toContain('❓ 这是X账号「qt_studio」的文件，团队台还没有这个账号。添加它，还是不归账号？')
+    expect(lines.at(-1)).toBe('[添加账号 qt_studio] [不归账号] [放弃]')
     const chen = speaker(w, 'chen', 'en')
     expect(await chen.reads('/metrics confirm I-1')).toEqual([
       '⛔ Say first which account x.csv is of: press it on the preview, or type /metrics into I-1 and the account (or: none).',
@@ -241,6 +239,18 @@ onBothDatabases('an import in chat', (world) => {
     ])
     expect((await preview(w, 1, 'en'))?.lines).toContain('Goes into X · 青团 X')
     expect((await chen.reads('/metrics confirm I-1'))[0]).toBe('✅ Imported I-1.')
+  })
+
+  it('adds the account that the file names by one press, and goes there', async () => {
+    const w = await world()
+    await twoOut(w)
+    const x =
+      'Post id,Date,Post text,Post Link,Impressions,Likes\n2000000000000000001,"Tue, Nov 24, 2026",Hello,https://x.com/qt_studio/status/2000000000000000001,5,1'
+    await imports(w, [posted('x.csv', x)])
+    await speaker(w, 'chen').presses('desk.channel-add', { platform: 'x', account: 'qt_studio' })
+    const lines = (await preview(w, 1))?.lines ?? []
+    expect(lines).toContain('归入 X · qt_studio')
+    expect(lines.at(-1)).toBe('[确认导入] [放弃]')
   })
 
   it('whose times have no zone asks for it, by button and in words', async () => {

@@ -49,14 +49,23 @@ export function zoneName({ language }: Words, zone: string): string {
 }
 
 /** The answers to what the file does not tell, as buttons; undefined when it asks nothing. */
-export function answers(words: Words, of: Import, { asks, outlets }: ImportPreview): Button[] | undefined {
-  if (asks === 'account') return accountButtons(words, of, outlets)
+export function answers(words: Words, of: Import, preview: ImportPreview): Button[] | undefined {
+  const { asks, outlets } = preview
+  if (asks === 'account') return [...addIt(words, of, preview), ...accountButtons(words, of, outlets)]
   if (asks !== 'clock') return undefined
   return zones.map((zone) => ({
     label: zoneName(words, zone),
     act: 'metrics.clock',
     values: { import: String(of.number), zone },
   }))
+}
+
+/** The account that the file names, added to the desk as it is named. */
+function addIt(words: Words, { platform }: Import, { account }: ImportPreview): Button[] {
+  const named = account.is === 'asked' && account.why === 'no-channel' ? account.named : undefined
+  if (named === undefined) return []
+  const label = words.plain('analyze.button.addAccount', { account: named })
+  return [{ label, act: 'desk.channel-add', values: { platform, account: named }, style: 'primary' }]
 }
 
 const zones = ['Asia/Shanghai', 'America/Los_Angeles', 'UTC']

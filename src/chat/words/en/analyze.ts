@@ -53,6 +53,7 @@ export const analyze = {
     confirm: 'Confirm import',
     withFallen: 'Confirm, lower ones too',
     storeOlder: 'Store it anyway',
+    addAccount: 'Add the account {{account}}',
     accountless: 'No account',
     discard: 'Discard',
     undoImport: 'Undo the import',
@@ -180,7 +181,7 @@ export const analyze = {
       noChannelAtAll:
         '❓ The desk has no {{platform}} account yet. Where does this go? Or add the account first with /desk channel-add; the preview follows.',
       'no-channel':
-        '❓ This file is of the {{platform}} account “{{named}}”, which the desk does not have. Where does it go? Or add it first with /desk channel-add; the preview follows.',
+        '❓ This file is of the {{platform}} account “{{named}}”, which the desk does not have. Add it, or keep the posts without an account?',
       several: '❓ The desk has several {{platform}} accounts. Which one is this file of?',
       other:
         '❓ The file names the {{platform}} account “{{named}}”, which is not how the desk calls one. Which is it? Said once, it is remembered.',

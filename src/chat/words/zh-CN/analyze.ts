@@ -55,6 +55,7 @@ export const analyze: Mirror<typeof en> = {
     confirm: '确认导入',
     withFallen: '连变小的一起导入',
     storeOlder: '仍要录入',
+    addAccount: '添加账号 {{account}}',
     accountless: '不归账号',
     discard: '放弃',
     undoImport: '撤销导入',
@@ -174,7 +175,7 @@ export const analyze: Mirror<typeof en> = {
       noChannelAtAll:
         '❓ 团队台还没有{{platform}}账号。归到哪里？可先用 /desk channel-add 添加账号，预览会跟着更新。',
       'no-channel':
-        '❓ 这是{{platform}}账号「{{named}}」的文件，团队台还没有这个账号。归到哪里？可先用 /desk channel-add 添加，预览会跟着更新。',
+        '❓ 这是{{platform}}账号「{{named}}」的文件，团队台还没有这个账号。添加它，还是不归账号？',
       several: '❓ 团队台有好几个{{platform}}账号，这份文件归到哪个？',
       other: '❓ 文件写的是{{platform}}账号「{{named}}」，和团队台的名字对不上。归到哪个？选一次就记住。',
     },
