@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/converse.ts'
 import type { Answer, PostedFile } from '../../src/chat/interaction.ts'
 import { Refusal } from '../../src/foundation/errors.ts'
+import { filesInLine } from '../../src/loop/analyze/exports/read-apart.ts'
 import { channelOn, measured } from '../loop/analyze/seed.ts'
 import { onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { at, oaExport, posted, told, twoOut } from './analyze-desk.ts'
@@ -44,6 +45,10 @@ const three = oaExport(
 const preview = (w: World, number: number, language: 'zh-CN' | 'en' = 'zh-CN') =>
   told(w, ['import', { import: number }], language)
 
+const inLine = async (files: number) => {
+  while (filesInLine() < files) await new Promise((done) => setImmediate(done))
+}
+
 onBothDatabases('an import in chat', (world) => {
   it('is read at once and previewed under its file', async () => {
     const w = await world()
@@ -59,6 +64,35 @@ onBothDatabases('an import in chat', (world) => {
       tag: 'import:1',
       mode: 'card',
     })
+  })
+
+  it('waits for a file that is being read, and whoever posted it is told so', async () => {
+    const w = await world()
+    await twoOut(w)
+    let release: () => void = () => undefined
+    const held = new Promise<void>((done) => {
+      release = done
+    })
+    let asked: () => void = () => undefined
+    const reading = new Promise<void>((done) => {
+      asked = done
+    })
+    const slow = posted('slow.csv', 'x,y')
+    const load = async () => {
+      asked()
+      await held
+      return slow.load()
+    }
+    const first = imports(w, [{ ...slow, load }])
+    await reading
+    const second = imports(w, [posted('oa.csv', three)], { language: 'en' })
+    await inLine(2)
+    const third = imports(w, [posted('ob.csv', three)])
+    await inLine(3)
+    release()
+    await first
+    expect((await second)[0]).toMatch(/^📊 oa\.csv waits for another file/)
+    expect((await third)[0]).toMatch(/^📊 前面还有 2 个文件在读/)
   })
 
   it('in a thread is previewed in that thread', async () => {
