@@ -6,7 +6,7 @@ import type { MetricId } from './metric.ts'
 import { type Figures, type History, plausible, type Question } from './plausible.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 import { refreshDigests } from './refresh-digests.ts'
-import { type Known, newestValues, storeSnapshots } from './snapshot.ts'
+import { bringBack, type Known, newestValues, storeSnapshots } from './snapshot.ts'
 
 export interface NumbersSaid {
   /** The id of the publication that they are of. */
@@ -38,6 +38,7 @@ export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promi
     const { trx, desk } = stage
     const publication = await loadPublication(stage, said.publication)
     await mayAdd(stage, publication)
+    await bringBack(trx, desk.id, { publication: publication.id, now: stage.now })
     const takenAt = await nextInstant(stage, publication.id)
     const known = await newestValues(trx, desk.id, { publications: [publication.id], until: takenAt })
     const last = valuesOf(known, publication.id)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
-import type { Instant } from '../../foundation/time.ts'
+import { hasHappened, type Instant } from '../../foundation/time.ts'
 import type { MetricId } from './metric.ts'
 
 /** One value of one metric of a publication, as it stood at `takenAt`. */
@@ -103,4 +103,34 @@ function insertOf(trx: Writing, rows: number) {
     .values(Array.from({ length: rows }, () => row))
     .onConflict((conflict) => conflict.doNothing())
     .compile()
+}
+
+/**
+ * Brings back to now what a clock that was ahead has dated further ahead than clocks differ, of each metric the last value;
+ * it would be the newest until that day comes.
+ */
+export async function bringBack(
+  trx: Writing,
+  desk: string,
+  { publication, now }: { publication: string; now: Instant },
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('publication', '=', publication)
+    .where('taken_at', '>', now)
+    .orderBy('taken_at')
+    .execute()
+  const ahead = rows.filter(({ taken_at }) => !hasHappened(taken_at, now))
+  const [first] = ahead
+  if (!first) return
+  const from = trx.deleteFrom('snapshots').where('desk_id', '=', desk).where('publication', '=', publication)
+  await from.where('taken_at', '>=', first.taken_at).execute()
+  const last = new Map(ahead.map((row) => [row.metric, { ...row, taken_at: now }]))
+  await trx
+    .insertInto('snapshots')
+    .values([...last.values()])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

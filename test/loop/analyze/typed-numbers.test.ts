@@ -89,6 +89,26 @@ onBothDatabases('typed numbers', (world) => {
     })
   })
 
+  it('that a clock dated 90 days ahead hold as of now, once it is right again and more is said', async () => {
+    const w = await world()
+    await oneOut(w)
+    await measured(w, 'pub', '2026-11-26T01:00:00.000Z', { views: 10_000 })
+    const right = w.clock.now()
+    w.clock.moveBy({ days: 90 })
+    await addNumbers(w.scene, w.as('li'), say({ views: 11_000, likes: 5 }))
+    await addNumbers(w.scene, w.as('li'), say({ views: 11_500 }))
+    w.clock.moveTo(right)
+    expect(await addNumbers(w.scene, w.as('li'), say({ views: 12_000 }))).toMatchObject({
+      figures: [{ metric: 'views', value: 12_000, before: 11_500 }],
+    })
+    const rows = await snapshots(w)
+    expect(rows.filter(({ metric }) => metric === 'views').map(({ value }) => value)).toEqual([
+      10_000, 11_500, 12_000,
+    ])
+    expect(rows.filter(({ metric }) => metric === 'likes').map(({ value }) => value)).toEqual([5])
+    expect(rows.at(-1)?.taken_at.slice(0, 16)).toBe(right.slice(0, 16))
+  })
+
   it('can be taken back while they are the newest', async () => {
     const w = await world()
     await oneOut(w)
