@@ -11,13 +11,18 @@ import { hasWords, type SlotSaid, saidPlace } from './said-channel.ts'
  * The id of the channel that a link was said for: the one named, or else, by the platform that the link leads to, the
  * piece's open slot there, where the piece already went out, or the desk's only channel there. Throws `publish.no-slot`.
  */
-export async function saidOutlet(hearing: Hearing, said: SlotSaid, link: string): Promise<string> {
+export async function saidOutlet(hearing: Hearing, told: SlotSaid, link: string): Promise<string> {
+  const said = isShareText(told.channel ?? '') ? { ...told, channel: undefined } : told
   const named = said.slot !== undefined || hasWords(said.channel)
   const found = named ? undefined : await outletOfLink(hearing, said.piece, link)
   if (found) return found
   const place = await saidPlace(hearing, said)
   return place.slot?.channel ?? place.channel?.id ?? lastOutlet(hearing, said.piece, link)
 }
+
+/** Whether the words around a link are those that an app copies with it, and name no channel. */
+const isShareText = (words: string) =>
+  words.length > 12 && /复制|打开|看看|【|发布了|分享|copy|open|check|watch|shared?/i.test(words)
 
 async function outletOfLink({ scene, desk }: Hearing, piece: number, link: string) {
   const db = scene.database.reading

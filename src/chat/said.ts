@@ -125,7 +125,7 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
       return conversation ? { value: conversation, rest } : undefined
     }
     case 'link': {
-      const found = /https?:\/\/\S+/i.exec(text)
+      const found = linkIn.exec(text)
       return found ? { value: found[0], rest: text.replace(found[0], ' ') } : undefined
     }
     case 'when': {
@@ -150,6 +150,9 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
       return undefined
   }
 }
+
+// Full-width punctuation ends a link, as a blank does.
+const linkIn = /https?:\/\/[^\s，。；！？、：（）【】《》「」“”]+/i
 
 // A name typed without picking it from the list is nobody, and is refused as that; an account may begin with `@` too, so only
 // where a person is needed.

@@ -359,6 +359,20 @@ onSqlite('confirming in chat', (world) => {
     )
   })
 
+  it.each([
+    '6.66 复制打开抖音，看看【青团厨房的作品】粽子 https://www.xiaohongshu.com/explore/65f0a1b2c3d4e5f6a7b8c9d0 ，复制本条信息',
+    '青团发布了一篇小红书笔记，快来看看吧！https://www.xiaohongshu.com/explore/65f0a1b2c3d4e5f6a7b8c9d0，复制本条信息，打开【小红书】App查看',
+    'Check this out https://www.xiaohongshu.com/explore/65f0a1b2c3d4e5f6a7b8c9d0 and open the app',
+  ])('takes the link out of what an app copied: %s', async (text) => {
+    const w = await world()
+    await channel(w, 'wechat-oa')
+    await channel(w, 'xiaohongshu')
+    const number = await piece(w)
+    const [first, second] = await speaker(w, 'li').reads(`/publish confirm P-${number} ${text}`)
+    expect(first).toMatch(/^🚀 已发布 .* → 小红书/)
+    expect(second).toBe('https://www.xiaohongshu.com/explore/65f0a1b2c3d4e5f6a7b8c9d0')
+  })
+
   it('asks where it went out when the link leaves that open', async () => {
     const w = await world()
     await desk(w)
