@@ -35,7 +35,7 @@ function suits(cell: string, column: Column, { order }: Place): boolean {
 }
 
 const hidden =
-  /自见|私密|私享|私人|仅自己|自己可见|好友可见|朋友可见|互关|部分可见|不公开|非公开|未公開|審核|审核中|待审|未通过|不通过|未过审|草稿|已删|下架|屏蔽|定时|待发布|未发布|失败|private|unlisted|only me|friends|draft|scheduled|deleted|removed|rejected|pending|in review/i
+  /自见|私密|私享|私人|仅自己|自己可见|好友可见|朋友可见|互关|部分可见|不公开|非公开|未公開|審核中|审核中|待审|待審|未通过|不通过|未过审|草稿|已删|下架|屏蔽|定时|待发布|未发布|失败|private|unlisted|only me|friends|draft|scheduled|deleted|removed|rejected|pending|in review/i
 
 /** Whether a post is one that the public can see, by what its file says of that; nothing said is seen. */
 export function isPublic(cells: readonly string[], columns: readonly Column[]): boolean {

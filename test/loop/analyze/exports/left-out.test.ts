@@ -78,6 +78,11 @@ describe('a work that the public cannot see', () => {
     },
   )
 
+  test.each(['公开', '审核通过', '審核通過', '已发布', '推荐中'])('is none that is %s', async (state) => {
+    const file = await read([works, `看得见的,2026-11-17 17:10:27,视频,${state},5,0.33,0.33,0.39,4.15,4`])
+    expect([left(file), titles(file)]).toEqual([[], ['看得见的']])
+  })
+
   test('is one whose table says so in English too', async () => {
     const file = await read(
       ['title,published,visibility,views', 'Seen,2026-11-16,Public,9', 'Linked,2026-11-16,Unlisted,9'],
