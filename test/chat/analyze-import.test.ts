@@ -225,6 +225,7 @@ onBothDatabases('an import in chat', (world) => {
       '⚠️ 像是更早下载的文件：只增不减的数里，2 个比已有的小，1 个变大。默认一个数也不录入。',
     )
     expect(lines.at(-1)).toBe('[仍要录入] [放弃]')
+    expect(lines.filter((line) => line.startsWith('将录入'))).toEqual([])
     const li = speaker(w, 'li')
     expect((await li.reads('/metrics 确认导入 I-1'))[0]).toBe(
       '⛔ oa.csv 像是更早下载的：只增不减的数里 2 个比已有的小。要录入就点「仍要录入」，或输入 /metrics 确认导入 I-1 仍要录入',

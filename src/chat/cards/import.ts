@@ -88,7 +88,8 @@ function previewCard(showing: Showing, view: ImportView, preview: ImportPreview)
     }),
     nodes: [
       text(...words.line('analyze.import.counts', counts)),
-      text(...valuesLine(words, preview)),
+      // What an older file would bring is not stored unasked, so nothing promises it.
+      ...(preview.older ? [] : [text(...valuesLine(words, preview))]),
       ...beforeStoring(showing, of, preview),
       note(
         ...words.line('analyze.import.posted', {
