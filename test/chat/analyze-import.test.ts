@@ -180,11 +180,11 @@ onBothDatabases('an import in chat', (world) => {
     ])
     await li.types('/metrics confirm I-1')
     expect(await li.pressesAndReads('metrics.undo-import', { import: '1' })).toEqual([
-      '↩️ 已撤销导入 I-1。',
+      '🔙 已撤销导入 I-1。',
       '去掉 6 个数、1 条发布；文件可以重新导入。',
     ])
     expect((await preview(w, 1))?.lines).toEqual([
-      '↩️ 已撤销导入 I-1 · oa.csv · 公众号 已通知内容',
+      '🔙 已撤销导入 I-1 · oa.csv · 公众号 已通知内容',
       '@li 今天 10:42 周四（现在） 撤销，数据回到导入之前',
     ])
     expect(await li.reads('/metrics 撤销导入 I-1')).toEqual([
@@ -222,7 +222,7 @@ onBothDatabases('an import in chat', (world) => {
     await imports(w, [posted('oa.csv', oaExport(`端午为什么吃粽子,2026/11/25,1000,1300,40,${link}`))])
     const lines = (await preview(w, 1))?.lines ?? []
     expect(lines).toContain(
-      '⚠️ 像是更早下载的文件：只增不减的数里，2 个比已有的小，1 个变大。默认一个数也不录入。',
+      '❗ 像是更早下载的文件：只增不减的数里，2 个比已有的小，1 个变大。默认一个数也不录入。',
     )
     expect(lines.at(-1)).toBe('[仍要录入] [放弃]')
     expect(lines.filter((line) => line.startsWith('将录入'))).toEqual([])

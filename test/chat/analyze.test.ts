@@ -46,11 +46,11 @@ onBothDatabases('numbers in chat', (world) => {
     await li.types('/metrics add P-1 阅读500')
     const undo = buttonsOf(await li.types('/metrics add P-1 阅读5000')).get('撤销')
     expect(await li.pressesAndReads(undo?.act ?? '', undo?.values ?? {})).toEqual([
-      '↩️ 已撤销 P-1 · 公众号 · 青团笔记 的数据，现在是：',
+      '🔙 已撤销 P-1 · 公众号 · 青团笔记 的数据，现在是：',
       '- 阅读 500',
     ])
     expect(await li.reads('/metrics 撤销 P-1')).toEqual([
-      '↩️ 已撤销 P-1 · 公众号 · 青团笔记 的数据，现在是：',
+      '🔙 已撤销 P-1 · 公众号 · 青团笔记 的数据，现在是：',
       '- 阅读：还没有',
     ])
     expect((await li.reads('/metrics undo P-1'))[0]).toBe('⛔ P-1 没有可以撤销的录入。')
@@ -85,7 +85,7 @@ onBothDatabases('numbers in chat', (world) => {
     const li = speaker(w, 'li')
     const asked = await li.types('/metrics add P-1 阅读900 点赞2000')
     expect(await li.reads('/metrics add P-1 阅读900 点赞2000')).toEqual([
-      '⚠️ 请核对 P-1 · 公众号 · 青团笔记，现在还没有录入',
+      '❗ 请核对 P-1 · 公众号 · 青团笔记，现在还没有录入',
       '- 点赞 2,000 比阅读 900 还多',
       '- 阅读 900 比之前的 1,000 还小',
       '[没错，录入] [修改]',
@@ -251,11 +251,11 @@ onBothDatabases('a verdict in chat', (world) => {
     const lin = speaker(w, 'lin')
     await lin.types('/retro 结案 P-2 写错了')
     expect(await lin.pressesAndReads('retro.undo', { piece: '2' })).toEqual([
-      '↩️ 已撤销结案 P-2 · 三分钟包粽子，可以重新写结论。',
+      '🔙 已撤销结案 P-2 · 三分钟包粽子，可以重新写结论。',
       '「写错了」',
     ])
     expect((await told(w, ['verdict', { piece: 2 }], 'en'))?.lines).toEqual([
-      '↩️ Took the verdict on P-2 · 三分钟包粽子 back; it can be closed again.',
+      '🔙 Took the verdict on P-2 · 三分钟包粽子 back; it can be closed again.',
     ])
     expect((await lin.reads('/retro undo P-2'))[0]).toBe('⛔ P-2 现在是「已发布」，没有结论可撤销。')
     expect((await lin.reads('/retro 结案 P-2 设问标题有效'))[0]).toContain('🧭 已结案')

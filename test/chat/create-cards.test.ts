@@ -46,7 +46,7 @@ onBothDatabases('the card of an assignment', (world) => {
     const piece = await draftingPiece(w)
     await answerAssignment(w.scene, w.as('wang'), { piece, answer: 'declined', reason: '出差' })
     expect(await told(w, 'assignment', assignment)).toEqual([
-      '↩️ You turned down P-1 · 端午为什么吃粽子',
+      '🔙 You turned down P-1 · 端午为什么吃粽子',
       'You said no <11-26T02:42>. It waits for another writer.',
       '> 出差',
     ])
@@ -121,7 +121,7 @@ onBothDatabases('the card of a review', (world) => {
     const w = await world()
     await withdrawVersion(w.scene, w.as('wang'), { piece: await reviewedPiece(w) })
     expect(await told(w, 'review', review)).toEqual([
-      '↩️ Withdrawn: P-1 · 端午为什么吃粽子 · v1',
+      '🔙 Withdrawn: P-1 · 端午为什么吃粽子 · v1',
       '@王 handed in <11-26T02:42> · wording – · facts –',
       '23 characters',
       'Withdrawn <11-26T02:42>.',

@@ -64,7 +64,7 @@ onBothDatabases('typed lines', (world) => {
       'Wording first: @钱, @赵.',
     ])
     expect(whispered(await types('guest', '/draft withdraw P-1'))).toEqual([
-      '↩️ P-1 · 端午为什么吃粽子 v1 is out of review. Hand it in again when it is ready.',
+      '🔙 P-1 · 端午为什么吃粽子 v1 is out of review. Hand it in again when it is ready.',
     ])
   })
 
@@ -90,7 +90,7 @@ onBothDatabases('typed lines', (world) => {
     await reviewedPiece(w)
     const { types } = talk(w)
     expect(whispered(await types('zhao', '/review 退回 P-1 标题太长\n第二段没有来源'))).toEqual([
-      '↩️ P-1 · 端午为什么吃粽子 v1 已退给 @王，2 条意见。',
+      '🔙 P-1 · 端午为什么吃粽子 v1 已退给 @王，2 条意见。',
     ])
   })
 
@@ -250,7 +250,7 @@ onBothDatabases('a press', (world) => {
     const asked = form(await presses('wang', 'draft.decline', { piece: '1', assignment: '1' }))
     await submits('wang', asked, { why: '出差到周一' })
     expect(lines(posted('lin')[0]?.card ?? { headline: [], nodes: [] })).toEqual([
-      '↩️ @王 接不了 P-1 · 端午为什么吃粽子，请另派一位。',
+      '🔙 @王 接不了 P-1 · 端午为什么吃粽子，请另派一位。',
       '> 出差到周一',
       '[派稿]',
     ])
@@ -265,11 +265,11 @@ onBothDatabases('a press', (world) => {
     await types('lin', `/draft assign P-1 ${at('wang')}`)
     await types('lin', `/draft assign P-1 ${at('li')}`)
     expect(lines(posted('wang')[0]?.card ?? { headline: [], nodes: [] })).toEqual([
-      '↩️ P-1 · 端午为什么吃粽子 不再由你来写',
+      '🔙 P-1 · 端午为什么吃粽子 不再由你来写',
       '现在由 @李 来写。',
     ])
     expect(whispered(await presses('wang', 'draft.accept', { piece: '1', assignment: '1' }))).toEqual([
-      '↩️ 这张卡片已过期：P-1 在 <11-26T02:42> 转走了，现在由 @李 来写。',
+      '🔙 这张卡片已过期：P-1 在 <11-26T02:42> 转走了，现在由 @李 来写。',
       '---',
       '📝 P-1 · 端午为什么吃粽子',
       '已派稿 · @李',
@@ -293,7 +293,7 @@ onBothDatabases('a press', (world) => {
     })
     await submits('zhao', asked, { what: '标题太长' })
     expect(lines(posted('wang').at(-1)?.card ?? { headline: [], nodes: [] })).toEqual([
-      '↩️ P-1 · 端午为什么吃粽子 v1 请修改',
+      '🔙 P-1 · 端午为什么吃粽子 v1 请修改',
       '@赵 <11-26T02:42> 在文字关提出',
       '• #1 标题太长',
       '[提交版本]',
@@ -311,11 +311,11 @@ onBothDatabases('a press', (world) => {
       '你输入的是：/review 收回 P-1',
     ])
     expect(whispered(await presses('zhao', 'review.undo', values))).toEqual([
-      '↩️ 已收回 P-1 · 端午为什么吃粽子 v1 的文字关通过，这一关重新待审。',
+      '🔙 已收回 P-1 · 端午为什么吃粽子 v1 的文字关通过，这一关重新待审。',
     ])
     const [last] = posted('home').slice(-1)
     expect(lines(last?.card ?? { headline: [], nodes: [] })).toEqual([
-      '↩️ @赵 收回了 P-1 · 端午为什么吃粽子 v1 的文字关通过，还没定稿。',
+      '🔙 @赵 收回了 P-1 · 端午为什么吃粽子 v1 的文字关通过，还没定稿。',
     ])
     expect(whispered(await presses('zhao', 'review.undo', values))).toEqual([
       '⛔ P-1 v1 还没有哪一关是通过的。',
@@ -366,7 +366,7 @@ onBothDatabases('a press', (world) => {
     const said = whispered(
       await presses('zhao', 'review.approve', { piece: '1', gate: 'wording', version: '1' }),
     )
-    expect(said[0]).toBe('↩️ 这张卡片已过期：P-1 v1 之后有了 v2（@王，<11-26T02:42>）。')
+    expect(said[0]).toBe('🔙 这张卡片已过期：P-1 v1 之后有了 v2（@王，<11-26T02:42>）。')
     expect(said.at(-1)).toBe('[通过 文字关] [退回修改]')
   })
 
@@ -400,11 +400,11 @@ onBothDatabases('the thread of a review', (world) => {
       ['📝 @!钱、@!赵，请审 P-1 · 端午为什么吃粽子 v1 的文字关，其中一位来就行。'],
       ['✅ @赵 通过了 v1 的文字关。'],
       ['📝 @!钱，请审 P-1 · 端午为什么吃粽子 v1 的事实关。'],
-      ['↩️ @钱 在事实关退回了 v1：', '• #1 来源呢'],
+      ['🔙 @钱 在事实关退回了 v1：', '• #1 来源呢'],
     ])
     expect(lines(root?.card ?? { headline: [], nodes: [] })).toEqual([
-      '↩️ 退回修改 P-1 · 端午为什么吃粽子 · v1',
-      '@王 <11-26T02:42> 提交 · 文字关 ✅ @赵 <11-26T02:42> · 事实关 ↩️ @钱 <11-26T02:42>',
+      '🔙 退回修改 P-1 · 端午为什么吃粽子 · v1',
+      '@王 <11-26T02:42> 提交 · 文字关 ✅ @赵 <11-26T02:42> · 事实关 🔙 @钱 <11-26T02:42>',
       '23 字',
       '还有 1 条意见没了结：',
       '• #1 来源呢',

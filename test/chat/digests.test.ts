@@ -60,6 +60,6 @@ onBothDatabases('a digest', (world) => {
     await sendDueDigests(w.scene, w.desk.id)
     const [first] = await room.stands()
     await speaker(w, 'chen').types('/desk digest metrics')
-    expect(await room.stands()).toEqual(['↪️ 这张卡片已过期，最新的<在这里 →>', first])
+    expect(await room.stands()).toEqual(['👉 这张卡片已过期，最新的<在这里 →>', first])
   })
 })

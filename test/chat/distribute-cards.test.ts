@@ -64,7 +64,7 @@ onSqlite('the card of a slot', (world) => {
       ['wording', 'passed', 'zhao'],
       ['facts', 'waiting'],
     ])
-    expect((await told(w, 'slot', { slot: id }))?.[2]).toBe('⚠️ 未定稿：事实关 → @qian · @li 发')
+    expect((await told(w, 'slot', { slot: id }))?.[2]).toBe('❗ 未定稿：事实关 → @qian · @li 发')
   })
 
   it('says that no link came and who decides', async () => {
@@ -245,16 +245,16 @@ onSqlite('the daily schedule', (world) => {
     expect(await told(w, 'daily-schedule', today)).toEqual([
       '📅 今日排期 · 11月26日 周四 · 3 项，1 项有风险',
       '- 11:00 公众号 P-1 · 端午为什么吃粽子 🚀 已发布 <打开>',
-      '- 12:00 小红书 P-2 · 粽子开箱 ⚠️ 未定稿：事实关 → @qian! · @li 发',
+      '- 12:00 小红书 P-2 · 粽子开箱 ❗ 未定稿：事实关 → @qian! · @li 发',
       '- 18:30 抖音 P-3 · 三分钟包粽子 ✅ 定稿 · @li 发',
-      '明天第一项 08:00 公众号 P-4 · 屈原 ⚠️ 未定稿：交稿 → @wang',
+      '明天第一项 08:00 公众号 P-4 · 屈原 ❗ 未定稿：交稿 → @wang',
       '空档：明天抖音 · 三分钟、小红书 · 粽子',
       '[打开本周]',
     ])
     expect((await told(w, 'daily-schedule', { ...today, late: true }, 'en'))?.slice(0, 3)).toEqual([
       "📅 Today's schedule (late) · Thu 26 Nov · 3 items, 1 at risk",
       '- 11:00 WeChat Official Account P-1 · 端午为什么吃粽子 🚀 published <open>',
-      '- 12:00 Xiaohongshu P-2 · 粽子开箱 ⚠️ not final: the facts gate → @qian! · @li publishes',
+      '- 12:00 Xiaohongshu P-2 · 粽子开箱 ❗ not final: the facts gate → @qian! · @li publishes',
     ])
   })
 
@@ -324,10 +324,10 @@ onSqlite('the week', (world) => {
       '📅 本周排期 · 11月23日 周一 起 · 4 项，2 项有风险',
       '11月26日 周四',
       '- 11:00 公众号 P-1 · 端午为什么吃粽子 🚀 已发布 <打开>',
-      '- 12:00 小红书 P-2 · 粽子开箱 ⚠️ 未定稿：事实关 → @qian · @li 发',
+      '- 12:00 小红书 P-2 · 粽子开箱 ❗ 未定稿：事实关 → @qian · @li 发',
       '- 18:30 抖音 P-3 · 三分钟包粽子 ✅ 定稿 · @li 发',
       '11月27日 周五',
-      '- 08:00 公众号 P-4 · 屈原 ⚠️ 未定稿：交稿 → @wang · @li 发',
+      '- 08:00 公众号 P-4 · 屈原 ❗ 未定稿：交稿 → @wang · @li 发',
       '空档：11月28日 周六、11月29日 周日',
     ])
   })

@@ -77,8 +77,8 @@ onBothDatabases('every copy of a slot', (world) => {
     const lines = cards()
     expect(lines.filter((card) => card.includes('🚀'))).toEqual([])
     expect(lines.filter((card) => card.includes('[确认发布]')).length).toBeGreaterThanOrEqual(2)
-    expect(lines.find((card) => card.startsWith('li ↩️'))).toBe(
-      'li ↩️ 已撤销发布确认 P-1 · 端午为什么吃粽子 | 公众号 · 青团笔记 · @chen 11月26日 周四 12:00 撤销 | ' +
+    expect(lines.find((card) => card.startsWith('li 🔙'))).toBe(
+      'li 🔙 已撤销发布确认 P-1 · 端午为什么吃粽子 | 公众号 · 青团笔记 · @chen 11月26日 周四 12:00 撤销 | ' +
         links.oa,
     )
   })
@@ -93,6 +93,6 @@ onBothDatabases('every copy of a slot', (world) => {
     expect(out()).toEqual([expect.stringContaining('🚀')])
     await undoConfirmation(w.scene, w.as('li'), { piece: proof.piece })
     await delivery.settle()
-    expect(out()).toEqual([expect.stringContaining('↩️ 已撤销发布确认 P-2 · 清明')])
+    expect(out()).toEqual([expect.stringContaining('🔙 已撤销发布确认 P-2 · 清明')])
   })
 })

@@ -150,7 +150,7 @@ onSqlite('scheduling in chat', (world) => {
       ['facts', 'pending'],
     ])
     const lines = await speaker(w, 'lin').reads('/schedule set P-1 公众号 明天10:00')
-    expect(lines[2]).toBe('⚠️ 未定稿：文字关 → @qian或@zhao、事实关')
+    expect(lines[2]).toBe('❗ 未定稿：文字关 → @qian或@zhao、事实关')
   })
 
   it('refuses the past with the present time, its zone and a corrected command', async () => {
@@ -406,7 +406,7 @@ onSqlite('confirming in chat', (world) => {
     const li = speaker(w, 'li')
     const undo = buttonsOf(await li.types(`/publish confirm P-1 ${links.oa}`)).get('撤销')
     const undone = [
-      '↩️ 已撤销发布确认 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
+      '🔙 已撤销发布确认 P-1 · 端午为什么吃粽子 → 公众号 · 青团笔记',
       links.oa,
       '排期仍在 11月27日 周五 10:00，发出后请再确认一次。',
       '[确认发布]',

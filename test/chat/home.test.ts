@@ -62,7 +62,7 @@ onSqlite('a Home', (world) => {
     const wang = await home(w, 'wang')
     expect(wang.waits).toEqual(['📝 P-1 · 端午为什么吃粽子 · 等你接稿', '[接稿] [接不了]'])
     expect(wang.today).toEqual([
-      '- 18:30 · 青团笔记 · P-1 · 端午为什么吃粽子 · ⚠️ 未定稿：接稿 → @wang · @li 发',
+      '- 18:30 · 青团笔记 · P-1 · 端午为什么吃粽子 · ❗ 未定稿：接稿 → @wang · @li 发',
     ])
     expect((await home(w, 'lin')).waits).toEqual([
       '💡 P-2 · 中秋为什么吃月饼 · @wang',
@@ -74,13 +74,13 @@ onSqlite('a Home', (world) => {
     const w = await world()
     await twoOut(w)
     expect((await home(w, 'chen')).desk).toEqual([
-      '- ⚠️ 今天有风险：0',
+      '- ❗ 今天有风险：0',
       '- ⛔ 没人能审的稿件：0',
       '- 📝 等待审核：0',
       '- ⏰ 超期稿件：0',
       '- 💡 待定选题：0',
       '- 📊 缺数据：2',
-      '- ✍️ 手上稿件：–',
+      '- 📝 手上稿件：–',
     ])
     expect((await home(w, 'li')).owe).toEqual(['- 📊 《端午为什么吃粽子》的数据 · 11月25日 周三'])
     expect(await home(w, 'wang')).not.toHaveProperty('desk')

@@ -15,7 +15,7 @@ onSqlite('a decision on a topic', (world) => {
     const toWang = () => posted('wang').map(({ card: each }) => lines(each).join(' | '))
     await types('lin', '/pitch reject P-1 上月刚做过')
     expect(card().at(-1)).toBe('[重新讨论]')
-    expect(toWang()).toEqual(['↩️ @林 驳回了你的选题 P-1 · 端午为什么吃粽子：上月刚做过'])
+    expect(toWang()).toEqual(['🔙 @林 驳回了你的选题 P-1 · 端午为什么吃粽子：上月刚做过'])
     const reply = await presses('lin', 'pitch.reopen', { piece: '1' })
     expect(reply.kind === 'whisper' && lines(reply.card)).toEqual(['💡 P-1 · 端午为什么吃粽子 重新待定。'])
     expect(card().at(-1)).toBe('[评分] [通过] [搁置] {驳回}')

@@ -59,6 +59,21 @@ it('nothing that a user reads is written outside the catalogs', () => {
   expect(texts).toEqual([])
 })
 
+it('every icon is drawn alike everywhere: none needs a variation selector', () => {
+  const drawn = /\p{Emoji}/u
+  const alike = /\p{Emoji_Presentation}|[#*0-9©®]/u
+  const odd = [...english, ...chinese].flatMap(([key, sentence]) =>
+    [...sentence]
+      .filter((sign) => /[\uFE0E\uFE0F]/.test(sign) || (drawn.test(sign) && !alike.test(sign)))
+      .map((sign) => `${key}: U+${sign.codePointAt(0)?.toString(16)}`),
+  )
+  expect(odd).toEqual([])
+  const files = readdirSync('src/chat', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+  expect(files.filter((file) => /[\uFE0E\uFE0F]/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 it('what a user typed is told as typed, even when it looks like a placeholder', () => {
   const title = '{{by}} $t(plan.help) <!channel> *x* & \u{1F600}'
   const line = wordsOf('en').line('plan.card.pitched', { piece: title })

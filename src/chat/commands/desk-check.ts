@@ -38,7 +38,7 @@ async function examine(hearing: Hearing): Promise<Reply> {
   const { words } = hearing
   const count = findings.filter((finding) => !finding.fine).length
   const verdict = count === 0 ? words.line('desk.check.allWell') : words.line('desk.check.faults', { count })
-  const lines = findings.map(({ fine, line }): Line => [fine ? '✅ ' : '⚠️ ', ...line])
+  const lines = findings.map(({ fine, line }): Line => [fine ? '✅ ' : '❗ ', ...line])
   const card: Card = {
     headline: [...words.line('desk.check.title'), ' · ', ...verdict],
     nodes: [{ node: 'list', lines }],

@@ -38,7 +38,7 @@ export const desk = {
       'Topics {{topics}} · reviews {{review}} · schedule {{schedule}} at {{scheduleAt}} · numbers {{metrics}} at {{metricsAt}}',
     zone: 'Zone {{zone}} · now {{now}}',
     next: 'Next: give roles with /desk role @who reviewer. Two gates need two reviewers.',
-    outside: '⚠️ I am not in {{where}} yet. Type /invite @Copydesk there, or nothing arrives.',
+    outside: '❗ I am not in {{where}} yet. Type /invite @Copydesk there, or nothing arrives.',
   },
   role: {
     given: '✅ {{who}} is now: {{roles}}.',
@@ -51,7 +51,7 @@ export const desk = {
     title_other: '👥 {{count}} people on the desk',
     line: '{{who}} · {{roles}}',
     noRole: 'no role',
-    reviewers: '⚠️ Two gates need two reviewers; there are {{count}}.',
+    reviewers: '❗ Two gates need two reviewers; there are {{count}}.',
   },
   digestSent: '✅ The {{which}} is on its way to {{where}}.',
   digestAt: '✅ The {{which}} comes at {{at}} ({{zone}}) into {{where}}.',
@@ -61,7 +61,7 @@ export const desk = {
   audit: {
     title: '🧾 Record of P-{{piece}}',
     whole: 'Whole: {{count}} entries of the desk follow one another unbroken.',
-    broken: '⚠️ The chain is broken at entry {{seq}}: somebody changed the database by hand.',
+    broken: '❗ The chain is broken at entry {{seq}}: somebody changed the database by hand.',
     line: '{{at}} {{time}} · {{act}}{{what}} · {{who}} · {{via}}',
     quoted: '“{{said}}”',
     fingerprint: 'fingerprint {{print}}',
@@ -70,7 +70,7 @@ export const desk = {
     earlier: '… and {{count}} earlier entries.',
   },
   undelivered: {
-    title: '⚠️ I cannot deliver to {{where}}',
+    title: '❗ I cannot deliver to {{where}}',
     why: {
       not_in_channel: 'I am not a member there. Type /invite @Copydesk in it, then send again.',
       channel_not_found: 'I cannot see it: it is private and I was never invited, or it is gone.',
@@ -87,9 +87,9 @@ export const desk = {
   },
   storage: {
     title: {
-      full: '⚠️ I cannot save anything: the disk is full',
-      'read-only': '⚠️ I cannot save anything: my database can only be read',
-      broken: '⚠️ I cannot save anything: my disk or my database is damaged',
+      full: '❗ I cannot save anything: the disk is full',
+      'read-only': '❗ I cannot save anything: my database can only be read',
+      broken: '❗ I cannot save anything: my disk or my database is damaged',
     },
     meanwhile:
       'Please tell whoever runs Copydesk. Until it is mended nothing that anybody does is saved; whoever tries is told so.',
@@ -169,13 +169,13 @@ export const desk = {
     findings_other: ' · {{count}} open findings',
     numbers: '📊 Numbers of “{{title}}” · {{at}}',
     seen: '{{platform}} {{views}} {{unit}}',
-    risks: '⚠️ At risk today: {{count}}',
+    risks: '❗ At risk today: {{count}}',
     blocked: '⛔ Reviews that nobody can decide: {{count}}',
     waiting: '📝 Gates waiting: {{count}}',
     lateDrafts: '⏰ Late drafts: {{count}}',
     undecided: '💡 Topics to decide: {{count}}',
     missing: '📊 Numbers missing: {{count}}',
-    load: '✍️ Open pieces: {{load}}',
+    load: '📝 Open pieces: {{load}}',
     learned: '🧭 Learned last: {{piece}} {{line}}',
   },
 }

@@ -9,7 +9,7 @@ export const door = {
   working: '⏳ On it. This takes a few seconds.',
   late: '⏰ The chat took too long and would not open the form.',
   openAgain: 'Open the form',
-  moved: '↪️ This card is out of date; the newest is {{there}}',
+  moved: '👉 This card is out of date; the newest is {{there}}',
   movedLink: 'here →',
   movedBelow: 'below ↓',
   notSaved: '⛔ Nothing was saved:',

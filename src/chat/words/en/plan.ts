@@ -37,14 +37,14 @@ export const plan = {
   done: {
     approved: '✅ Approved {{piece}}. Next: assign it.',
     parked: '💡 Parked {{piece}}. It can still be approved later.',
-    rejected: '↩️ Rejected {{piece}}. The proposer is told why.',
+    rejected: '🔙 Rejected {{piece}}. The proposer is told why.',
     reopened: '💡 {{piece}} is to be decided again.',
   },
   card: {
     pitched: '💡 Topic {{piece}}',
     approved: '✅ Approved {{piece}}',
     parked: '💡 Parked {{piece}}',
-    rejected: '↩️ Rejected {{piece}}',
+    rejected: '🔙 Rejected {{piece}}',
     by: '{{by}} proposed · {{form}} · {{at}}',
     score_one: ' · score {{mean}} ({{count}} person)',
     score_other: ' · score {{mean}} ({{count}} people)',
@@ -80,7 +80,7 @@ export const plan = {
     pitched: '💡 Your topic {{piece}} is to be decided again.',
     approved: '✅ {{by}} approved your topic {{piece}}.',
     parked: '💡 {{by}} parked your topic {{piece}}. It may come back.',
-    rejected: '↩️ {{by}} rejected your topic {{piece}}: {{reason}}',
+    rejected: '🔙 {{by}} rejected your topic {{piece}}: {{reason}}',
   },
 }
 

@@ -41,7 +41,7 @@ export const desk: Mirror<typeof en> = {
       '选题 {{topics}} · 审核 {{review}} · 排期 {{schedule}} {{scheduleAt}} · 数据 {{metrics}} {{metricsAt}}',
     zone: '时区 {{zone}} · 现在 {{now}}',
     next: '下一步：用 /desk role @谁 审核 来定角色。两道审核关要两位审核。',
-    outside: '⚠️ 我还不在 {{where}} 里，请在那里输入 /invite @Copydesk，否则什么都发不到。',
+    outside: '❗ 我还不在 {{where}} 里，请在那里输入 /invite @Copydesk，否则什么都发不到。',
   },
   role: {
     given: '✅ {{who}} 现在是：{{roles}}。',
@@ -53,7 +53,7 @@ export const desk: Mirror<typeof en> = {
     title_other: '👥 团队台共 {{count}} 人',
     line: '{{who}} · {{roles}}',
     noRole: '还没有角色',
-    reviewers: '⚠️ 两道审核关要两位审核，现在有 {{count}} 位。',
+    reviewers: '❗ 两道审核关要两位审核，现在有 {{count}} 位。',
   },
   digestSent: '✅ {{which}}马上发到 {{where}}。',
   digestAt: '✅ {{which}}改在 {{at}}（{{zone}}）发到 {{where}}。',
@@ -63,7 +63,7 @@ export const desk: Mirror<typeof en> = {
   audit: {
     title: '🧾 P-{{piece}} 的全程记录',
     whole: '完整：团队台 {{count}} 条记录首尾相接，没有断。',
-    broken: '⚠️ 记录在第 {{seq}} 条断开：有人直接改过数据库。',
+    broken: '❗ 记录在第 {{seq}} 条断开：有人直接改过数据库。',
     line: '{{at}} {{time}} · {{act}}{{what}} · {{who}} · {{via}}',
     quoted: '「{{said}}」',
     fingerprint: '指纹 {{print}}',
@@ -72,7 +72,7 @@ export const desk: Mirror<typeof en> = {
     earlier: '……更早还有 {{count}} 条。',
   },
   undelivered: {
-    title: '⚠️ 我发不到 {{where}}',
+    title: '❗ 我发不到 {{where}}',
     why: {
       not_in_channel: '我不在那个频道里。请在那里输入 /invite @Copydesk，再点重发。',
       channel_not_found: '我看不到它：可能是私密频道还没邀请我，或者已经没有了。',
@@ -87,9 +87,9 @@ export const desk: Mirror<typeof en> = {
   },
   storage: {
     title: {
-      full: '⚠️ 磁盘满了，我什么都存不了',
-      'read-only': '⚠️ 数据库只能读，我什么都存不了',
-      broken: '⚠️ 磁盘或数据库坏了，我什么都存不了',
+      full: '❗ 磁盘满了，我什么都存不了',
+      'read-only': '❗ 数据库只能读，我什么都存不了',
+      broken: '❗ 磁盘或数据库坏了，我什么都存不了',
     },
     meanwhile: '请告诉管理 Copydesk 的人。修好之前，谁做的事都不会保存；做的人会看到提示。',
     well: '✅ 又能保存了。这期间没存上的，需要再做一次。',
@@ -165,13 +165,13 @@ export const desk: Mirror<typeof en> = {
     findings_other: ' · {{count}} 条意见待改',
     numbers: '📊 《{{title}}》的数据 · {{at}}',
     seen: '{{platform}}{{unit}} {{views}}',
-    risks: '⚠️ 今天有风险：{{count}}',
+    risks: '❗ 今天有风险：{{count}}',
     blocked: '⛔ 没人能审的稿件：{{count}}',
     waiting: '📝 等待审核：{{count}}',
     lateDrafts: '⏰ 超期稿件：{{count}}',
     undecided: '💡 待定选题：{{count}}',
     missing: '📊 缺数据：{{count}}',
-    load: '✍️ 手上稿件：{{load}}',
+    load: '📝 手上稿件：{{load}}',
     learned: '🧭 最近学到：{{piece}} {{line}}',
   },
 }

@@ -54,7 +54,7 @@ export const distribute: Mirror<typeof en> = {
   listed: '、',
   status: {
     ready: '✅ 定稿',
-    risk: '⚠️ 未定稿：{{owes}}',
+    risk: '❗ 未定稿：{{owes}}',
     debt: '{{what}} → {{people}}',
     noLink: '⏰ 还没有链接 → {{owner}}',
     late: '⏰ 已过点，还没定稿：{{owes}}',
@@ -65,7 +65,7 @@ export const distribute: Mirror<typeof en> = {
   card: {
     scheduled: '📅 已排期 {{piece}}',
     confirmed: '🚀 已发布 {{piece}}',
-    undone: '↩️ 已撤销发布确认 {{piece}}',
+    undone: '🔙 已撤销发布确认 {{piece}}',
     undoneBy: '{{channel}} · {{by}} {{at}} 撤销',
     unplanned: '🚀 已发布（计划外）{{piece}}',
     cancelled: '📅 已撤排期 {{piece}}',
@@ -97,7 +97,7 @@ export const distribute: Mirror<typeof en> = {
     cancelled: '📅 已撤下 {{piece}} · {{channel}}（原定 {{at}}）。',
     confirmed: '🚀 已发布 {{piece}} → {{channel}}',
     corrected: '🚀 已改正链接 {{piece}} → {{channel}}',
-    undone: '↩️ 已撤销发布确认 {{piece}} → {{channel}}',
+    undone: '🔙 已撤销发布确认 {{piece}} → {{channel}}',
     standsAgain: '排期仍在 {{at}}，发出后请再确认一次。',
     left_other: '还有 {{count}} 个渠道待发。',
     other: '「{{said}}」也可能是 {{other}}。',

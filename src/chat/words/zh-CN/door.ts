@@ -12,7 +12,7 @@ export const door: Mirror<typeof en.door> = {
   working: '⏳ 正在处理，要等几秒钟。',
   late: '⏰ 聊天软件响应太慢，表单没能打开。',
   openAgain: '打开表单',
-  moved: '↪️ 这张卡片已过期，最新的{{there}}',
+  moved: '👉 这张卡片已过期，最新的{{there}}',
   movedLink: '在这里 →',
   movedBelow: '在下面 ↓',
   notSaved: '⛔ 没有保存：',

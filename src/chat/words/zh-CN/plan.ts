@@ -34,14 +34,14 @@ export const plan: Mirror<typeof enPlan> = {
   done: {
     approved: '✅ 已立项 {{piece}}，下一步：派稿。',
     parked: '💡 已搁置 {{piece}}，以后仍可通过。',
-    rejected: '↩️ 已驳回 {{piece}}，理由会告诉提报人。',
+    rejected: '🔙 已驳回 {{piece}}，理由会告诉提报人。',
     reopened: '💡 {{piece}} 重新待定。',
   },
   card: {
     pitched: '💡 选题 {{piece}}',
     approved: '✅ 已立项 {{piece}}',
     parked: '💡 已搁置 {{piece}}',
-    rejected: '↩️ 已驳回 {{piece}}',
+    rejected: '🔙 已驳回 {{piece}}',
     by: '{{by}} 提报 · {{form}} · {{at}}',
     score_other: ' · 均分 {{mean}}（{{count}} 人）',
     decided: {
@@ -75,7 +75,7 @@ export const plan: Mirror<typeof enPlan> = {
     pitched: '💡 你的选题 {{piece}} 重新待定。',
     approved: '✅ {{by}} 通过了你的选题 {{piece}}。',
     parked: '💡 {{by}} 搁置了你的选题 {{piece}}，之后可能再用。',
-    rejected: '↩️ {{by}} 驳回了你的选题 {{piece}}：{{reason}}',
+    rejected: '🔙 {{by}} 驳回了你的选题 {{piece}}：{{reason}}',
   },
 }
 
