@@ -8,10 +8,11 @@ const API_KINDS: readonly FaultKind[] = [
   'hang_before',
   'hang_after',
   'slow_api',
+  'refuse',
 ]
 
 export type FaultTarget =
-  | { at: 'api'; method: string; channel?: string }
+  | { at: 'api'; method: string; channel?: string; users?: readonly string[] }
   | { at: 'delivery'; payload: string; channel?: string }
 
 /** Faults that wait for a call or delivery to strike; each strikes `times` times and is kept for reading after. */
@@ -45,7 +46,9 @@ export class Faults {
 
   /** The first fault that fits and is not used up; it counts as fired. */
   take(target: FaultTarget): Fault | undefined {
-    const fault = this.rules.find((rule) => rule.fired < rule.times && fits(rule, target))
+    const fault = this.rules.find(
+      (rule) => (rule.times === 0 || rule.fired < rule.times) && fits(rule, target),
+    )
     if (!fault) return undefined
     fault.fired += 1
     this.tell()
@@ -60,6 +63,10 @@ export class Faults {
 function fits(rule: Fault, target: FaultTarget): boolean {
   if (API_KINDS.includes(rule.kind) !== (target.at === 'api')) return false
   if (rule.channel !== undefined && rule.channel !== target.channel) return false
-  if (target.at === 'api') return rule.method === undefined || rule.method === target.method
+  if (target.at === 'api') {
+    if (rule.user !== undefined && !target.users?.includes(rule.user)) return false
+    if (target.method === 'response_url') return rule.method === target.method
+    return rule.method === undefined || rule.method === target.method
+  }
   return rule.payload === undefined || rule.payload === target.payload
 }

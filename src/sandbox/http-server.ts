@@ -106,6 +106,9 @@ async function takeResponse(
     response.end(text)
   }
   if (!use.ok) return answer(404, use.error)
+  const { channel, user } = use.target
+  const fault = world.faults.take({ at: 'api', method: 'response_url', channel, users: [user] })
+  if (fault) return answer(fault.kind === 'refuse' ? 404 : (fault.status ?? 503), fault.error ?? fault.kind)
   if (!isObject(body)) return answer(400, 'invalid_payload')
   try {
     postResponse(world, use.target, body)

@@ -1,10 +1,11 @@
+import { changeConversation, changePerson, changeScope, kick } from './act/standing.ts'
 import type { DisconnectReason } from './deliver/transport.ts'
 import { Member } from './driver/member.ts'
 import type { Faults } from './faults.ts'
 import { fillSeed } from './fill-seed.ts'
 import { listen } from './http-server.ts'
 import type { Broadcast } from './journal.ts'
-import type { PageApiCall, PageDelivery } from './protocol.ts'
+import type { ConversationState, PageApiCall, PageDelivery, PersonChange } from './protocol.ts'
 import type { SandboxOptions } from './seed.ts'
 import { createWorld } from './world.ts'
 
@@ -28,6 +29,14 @@ export type Sandbox = {
   /** The test driver for one member. */
   as(userId: string): Member
   faults: Faults
+  /** Makes a person a guest, an outsider, an admin, deactivated …; settles once the app has heard `user_change`. */
+  changePerson(userId: string, change: PersonChange): Promise<void>
+  /** Archives a conversation (by id or name), closes it for writers, shares it with another workspace. */
+  changeConversation(channel: string, change: Partial<ConversationState>): Promise<void>
+  /** Takes somebody, or the bot, out of a conversation. */
+  kick(channel: string, userId: string): Promise<void>
+  /** Gives the app's token a scope, or takes it away while it runs. */
+  changeScope(scope: string, granted: boolean): void
   /** Deliveries to the app and its calls, oldest first. */
   log(): { deliveries: PageDelivery[]; calls: PageApiCall[] }
   /** What Slack takes but a careful app avoids, and what the app answered wrongly. */
@@ -63,6 +72,19 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     botUserId: world.app.botUserId,
     as: (userId) => new Member(world, userId),
     faults: world.faults,
+    changePerson: async (userId, change) => {
+      changePerson(world, userId, change)
+      await busy.settle()
+    },
+    changeConversation: async (channel, change) => {
+      changeConversation(world, channel, change)
+      await busy.settle()
+    },
+    kick: async (channel, userId) => {
+      kick(world, channel, userId)
+      await busy.settle()
+    },
+    changeScope: (scope, granted) => changeScope(world, scope, granted),
     log: () => ({ deliveries: [...journal.deliveries], calls: [...journal.calls] }),
     lint: () => journal.warnings.map((one) => one.text),
     broadcasts: () => [...journal.broadcasts],

@@ -26,12 +26,23 @@ export type PageUser = {
   /** The handle, typed after `@`. */
   name: string
   realName: string
-  /** Like `zh-CN`. */
-  locale: string
+  /** Like `zh-CN`; null when Slack does not tell it. */
+  locale: string | null
   /** IANA zone; dates in messages are shown in it. */
   tz: string
   isBot: boolean
-}
+} & PersonState
+
+/** Whom Slack takes somebody for; `external` comes from another workspace by Slack Connect. */
+export type PersonKind = 'member' | 'guest' | 'single_channel_guest' | 'external' | 'bot'
+export type PersonRank = 'none' | 'admin' | 'owner' | 'primary_owner'
+export type PersonState = { kind: PersonKind; rank: PersonRank; deactivated: boolean }
+/** What may change about a person while the workspace runs; a `locale` of null is one that `users.info` leaves out. */
+export type PersonChange = Partial<PersonState> & { locale?: string | null; realName?: string; tz?: string }
+
+/** Who may write: all, nobody but admins (announcements), or all but in threads only. */
+export type Posting = 'everyone' | 'nobody' | 'threads'
+export type ConversationState = { archived: boolean; posting: Posting; shared: boolean }
 
 export type PageBot = { userId: string; botId: string; appId: string; name: string; connected: boolean }
 
@@ -50,7 +61,7 @@ export type PageConversation = {
   unread: number
   /** The last `ts` this member has read; `"0"` when none. */
   lastRead: string
-}
+} & ConversationState
 
 export type PageCommand = { command: string; description: string; usageHint: string }
 export type PageShortcut = {
@@ -152,6 +163,8 @@ export type FaultKind =
   | 'hang_after'
   /** Web API: wait `ms`, then do it. */
   | 'slow_api'
+  /** Web API and `response_url`: answer the platform error `error`, nothing done. */
+  | 'refuse'
   /** Delivery: send it twice with the same ids. */
   | 'duplicate'
   /** Delivery: act as if the bot's acknowledgement never came. */
@@ -165,14 +178,19 @@ export type FaultKind =
 
 export type FaultSpec = {
   kind: FaultKind
-  /** How many calls or deliveries it strikes; 1 when absent. */
+  /** How many calls or deliveries it strikes; 1 when absent, 0 for every one until it is taken away. */
   times?: number
-  /** Only this Web API method, like `chat.postMessage`. */
+  /** Only this Web API method, like `chat.postMessage`; `response_url` must be named to be struck. */
   method?: string
   /** Only calls and deliveries about this conversation. */
   channel?: string
   /** Only deliveries of this payload or event type, like `block_actions` or `app_mention`. */
   payload?: string
+  /** Only calls about this person: named as `user`, `user_id`, among `users`, or whose direct messages it is. */
+  user?: string
+  /** With `refuse`: Slack's code, like `is_archived`. With `missing_scope`, `needed` is the scope it names. */
+  error?: string
+  needed?: string
   retryAfter?: number
   status?: number
   ms?: number
@@ -214,6 +232,9 @@ export type PageApiCall = {
   detail?: string
 }
 
+/** A scope of the manifest, and whether the app's token has it now. */
+export type ScopeState = { scope: string; granted: boolean }
+
 export type PageWarning = { at: number; text: string }
 
 export type ClockPreset = { id: string; label: { zh: string; en: string } }
@@ -246,6 +267,7 @@ export type Snapshot = {
   homeEnabled: boolean
   messagesTabEnabled: boolean
   faults: Fault[]
+  scopes: ScopeState[]
   clock: PageClock
   deliveries: PageDelivery[]
   apiCalls: PageApiCall[]
@@ -284,6 +306,8 @@ export type PageEvent =
   | { type: 'warning'; warning: PageWarning }
   | { type: 'faults_changed'; faults: Fault[] }
   | { type: 'clock_changed'; clock: PageClock }
+  | { type: 'user_changed'; user: PageUser }
+  | { type: 'scopes_changed'; scopes: ScopeState[] }
 
 /** `error` is a code of Slack's where there is one, else a snake_case word; `detail` is one English line. */
 export type Answer<T> = ({ ok: true } & T) | { ok: false; error: string; detail?: string }
@@ -357,6 +381,14 @@ export type PageApi = {
   read: Verb<{ user: string; channel: string; ts: string }, Record<never, never>>
   addFault: Verb<{ fault: FaultSpec }, { faults: Fault[] }>
   clearFaults: Verb<{ id?: string }, { faults: Fault[] }>
+  /** Makes a person a guest, an outsider, an admin, deactivated …; the app hears `user_change`. */
+  changePerson: Verb<{ user: string; change: PersonChange }, { user: PageUser }>
+  /** Archives a conversation, closes it for writers, shares it with another workspace. */
+  changeConversation: Verb<{ channel: string; change: Partial<ConversationState> }, Record<never, never>>
+  /** Takes somebody, or the bot, out of a conversation. */
+  kick: Verb<{ channel: string; user: string }, Record<never, never>>
+  /** Gives or takes a scope of the app's token. */
+  changeScope: Verb<{ scope: string; granted: boolean }, { scopes: ScopeState[] }>
   /** Cuts the bot's connection as Slack does when it refreshes one. */
   disconnect: Verb<{ reason?: 'warning' | 'refresh_requested' }, Record<never, never>>
   /** An ISO instant or a preset's id. */

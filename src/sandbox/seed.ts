@@ -1,16 +1,17 @@
-import type { ConversationKind } from './protocol.ts'
+import type { ConversationKind, ConversationState, PersonState } from './protocol.ts'
 
 export type SeedUser = {
   id: string
   name: string
   realName: string
-  /** Like `zh-CN`; `en-US` when absent. */
-  locale?: string
+  /** Like `zh-CN`; `en-US` when absent; null when Slack is not to tell it. */
+  locale?: string | null
   /** IANA zone; `Asia/Shanghai` when absent. */
   tz?: string
   email?: string
+  /** The app's own bot; another app's bot is a person of the kind `bot`. */
   isBot?: boolean
-}
+} & Partial<PersonState>
 
 export type SeedConversation = {
   id: string
@@ -18,7 +19,7 @@ export type SeedConversation = {
   kind: Exclude<ConversationKind, 'mpim'>
   members: string[]
   topic?: string
-}
+} & Partial<ConversationState>
 
 export type SeedMessage = {
   channel: string

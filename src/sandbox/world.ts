@@ -136,7 +136,7 @@ function watchTransport(world: World): void {
 
 function addPeople(world: World): void {
   for (const seed of world.options.seed.users) world.users.set(seed.id, userFromSeed(seed))
-  const bot = [...world.users.values()].find((user) => user.isBot)
+  const bot = world.options.seed.users.find((user) => user.isBot)
   if (bot) world.app.botUserId = bot.id
   else {
     const { botUserId, name } = world.app
@@ -151,6 +151,9 @@ function addPeople(world: World): void {
       name: seed.kind === 'im' ? '' : seed.name,
       kind: seed.kind,
       topic: seed.topic ?? '',
+      archived: seed.archived ?? false,
+      posting: seed.posting ?? 'everyone',
+      shared: seed.shared ?? false,
       created: world.now(),
       members: new Set(seed.members),
     })

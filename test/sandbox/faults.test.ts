@@ -121,3 +121,56 @@ test('a fault is taken away by its id, and all of them at once', async () => {
   sandbox.faults.clear()
   expect((await post(sandbox)).status).toBe(200)
 })
+
+test('any method can be told a platform error of Slack, and nothing is done', async () => {
+  const sandbox = await startSandbox()
+  sandbox.faults.add({ kind: 'refuse', method: 'chat.postMessage', error: 'ekm_access_denied' })
+  const post = { channel: general, text: 'x' }
+  expect(await call(sandbox, 'chat.postMessage', post)).toEqual({ ok: false, error: 'ekm_access_denied' })
+  expect(sandbox.as(ann).messages(general)).toEqual([])
+  expect(await call(sandbox, 'chat.postMessage', post)).toMatchObject({ ok: true })
+})
+
+test('a told error stays until it is taken away when its times are 0', async () => {
+  const sandbox = await startSandbox()
+  const { id } = sandbox.faults.add({ kind: 'refuse', error: 'token_revoked', times: 0 })
+  for (const method of ['auth.test', 'users.list', 'views.publish'])
+    expect(await call(sandbox, method)).toEqual({ ok: false, error: 'token_revoked' })
+  expect(sandbox.faults.list()).toMatchObject([{ times: 0, fired: 3 }])
+  sandbox.faults.clear(id)
+  expect(await call(sandbox, 'auth.test')).toMatchObject({ ok: true })
+})
+
+test('a told error may be for what reaches one person: named, in their direct messages, on their Home', async () => {
+  const sandbox = await startSandbox()
+  const channel = sandbox.as(ann).dm()
+  const { id } = sandbox.faults.add({ kind: 'refuse', error: 'access_denied', user: ann, times: 0 })
+  const view = { type: 'home', blocks: [] }
+  const denied = { error: 'access_denied' }
+  expect(await call(sandbox, 'chat.postMessage', { channel: ann, text: 'x' })).toMatchObject(denied)
+  expect(await call(sandbox, 'chat.postMessage', { channel, text: 'x' })).toMatchObject(denied)
+  expect(await call(sandbox, 'views.publish', { user_id: ann, view })).toMatchObject(denied)
+  expect(await call(sandbox, 'conversations.open', { users: `U0BO,${ann}` })).toMatchObject(denied)
+  expect(await call(sandbox, 'views.publish', { user_id: 'U0BO', view })).toMatchObject({ ok: true })
+  sandbox.faults.clear(id)
+})
+
+test('a told missing scope names what is needed and what is provided', async () => {
+  const sandbox = await startSandbox()
+  sandbox.faults.add({ kind: 'refuse', method: 'users.info', error: 'missing_scope' })
+  const answer = await call(sandbox, 'users.info', { user: ann })
+  expect(answer).toMatchObject({ error: 'missing_scope', needed: 'users:read' })
+  expect(String(answer.provided).split(',')).not.toContain('users:read')
+})
+
+test('a response_url can be told an error when it is named', async () => {
+  const sandbox = await startSandbox()
+  const app = await connect(sandbox)
+  await sandbox.as(ann).command(general, '/pitch')
+  const [{ response_url } = {}] = app.payloads('slash_commands')
+  const respond = () => fetch(String(response_url), { method: 'POST', body: JSON.stringify({ text: 'x' }) })
+  sandbox.faults.add({ kind: 'refuse', method: 'response_url', error: 'expired_url' })
+  const refused = await respond()
+  expect([refused.status, await refused.text()]).toEqual([404, 'expired_url'])
+  expect((await respond()).status).toBe(200)
+})

@@ -6,7 +6,7 @@ import type { Message } from '../store/messages.ts'
 import { partsToCommand } from '../text.ts'
 import type { World } from '../world.ts'
 import { ActError } from './errors.ts'
-import { memberOf, typedParts } from './people.ts'
+import { typedParts, writableBy } from './people.ts'
 import { postResponse } from './respond.ts'
 
 export type Outcome = { failed?: DispatchFailure; detail?: string }
@@ -16,7 +16,7 @@ export async function runCommand(
   world: World,
   run: { user: string; channel: string; text: string; thread_ts?: string },
 ): Promise<Outcome & { response?: Message }> {
-  const conversation = memberOf(world, run.user, run.channel)
+  const conversation = writableBy(world, { ...run, inThread: false })
   const [, command = '', typed = ''] = /^(\/\S+)(?:\s([\s\S]*))?$/.exec(run.text.trim()) ?? []
   const known = world.app.commands.find((one) => one.command === command)
   if (!known) throw new ActError('unknown_command', `${command || run.text} is not a valid command`)

@@ -12,9 +12,29 @@ export function needUser(world: World, id: string): User {
   return user
 }
 
+/** The person who acts; Slack signs out who is deactivated. */
+export function actingUser(world: World, id: string): User {
+  const user = needUser(world, id)
+  if (user.deactivated) throw new ActError('account_inactive', `${id} is deactivated`)
+  return user
+}
+
+/** A conversation where the member may write now; `is_archived` and `restricted_action` as in Slack's composer. */
+export function writableBy(
+  world: World,
+  place: { user: string; channel: string; inThread: boolean },
+): Conversation {
+  const conversation = memberOf(world, place.user, place.channel)
+  if (conversation.archived) throw new ActError('is_archived', `${conversation.name} is archived`)
+  const closed = conversation.posting === 'nobody' || (conversation.posting === 'threads' && !place.inThread)
+  if (closed && world.users.get(place.user)?.rank === 'none')
+    throw new ActError('restricted_action', `${place.user} may not write in ${conversation.name}`)
+  return conversation
+}
+
 /** A conversation by id or name that the member is in; throws `channel_not_found` or `not_in_channel`. */
 export function memberOf(world: World, userId: string, idOrName: string): Conversation {
-  needUser(world, userId)
+  actingUser(world, userId)
   const found = world.conversations.get(idOrName) ?? world.conversations.byName(idOrName.replace(/^#/, ''))
   if (!found) throw new ActError('channel_not_found', `there is no conversation ${idOrName}`)
   if (!found.members.has(userId))

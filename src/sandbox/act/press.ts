@@ -7,7 +7,7 @@ import type { View } from '../store/views.ts'
 import type { World } from '../world.ts'
 import { type Outcome, tellFailure } from './command.ts'
 import { ActError } from './errors.ts'
-import { memberOf } from './people.ts'
+import { actingUser, memberOf } from './people.ts'
 import { findElement, type Placed, stateValues } from './state.ts'
 
 export type Press = {
@@ -24,6 +24,7 @@ export type Where = { message: Message } | { view: View }
 /** The message or view that the member has before them; throws when they do not. */
 export function findSource(world: World, user: string, source: ActionSource): Where {
   if (source.type === 'view') {
+    actingUser(world, user)
     const view = world.views.find(source.viewId)
     if (!view || view.user !== user) throw new ActError('view_not_found', `no view ${source.viewId} is open`)
     return { view }

@@ -6,7 +6,7 @@ import type { Message } from '../store/messages.ts'
 import { partsToRichText, partsToText } from '../text.ts'
 import type { World } from '../world.ts'
 import { ActError } from './errors.ts'
-import { memberOf, typedParts } from './people.ts'
+import { memberOf, typedParts, writableBy } from './people.ts'
 import { deleteMessage, messageChanged, postMessage } from './post.ts'
 
 type Saying = { user: string; channel: string; text: string; thread_ts?: string; alsoInChannel?: boolean }
@@ -14,7 +14,7 @@ type Saying = { user: string; channel: string; text: string; thread_ts?: string;
 /** A member writes a message as typed. */
 export function say(world: World, saying: Saying): Message {
   if (saying.text.trim() === '') throw new ActError('no_text', 'there is nothing to send')
-  const conversation = memberOf(world, saying.user, saying.channel)
+  const conversation = writableBy(world, { ...saying, inThread: saying.thread_ts !== undefined })
   return postMessage(world, conversation, {
     user: saying.user,
     fromApp: false,
@@ -51,7 +51,7 @@ type Upload = {
 
 /** A member shares files: one message with subtype `file_share`, and a `file_shared` event for each file. */
 export function upload(world: World, sharing: Upload): { message: Message; files: StoredFile[] } {
-  const conversation = memberOf(world, sharing.user, sharing.channel)
+  const conversation = writableBy(world, { ...sharing, inThread: sharing.thread_ts !== undefined })
   const files = sharing.files.map((file) =>
     world.files.add({ ...file, user: sharing.user, created: world.now() }),
   )

@@ -4,7 +4,7 @@ import { slackMessage } from '../show/slack.ts'
 import type { World } from '../world.ts'
 import { type Outcome, tellFailure } from './command.ts'
 import { ActError } from './errors.ts'
-import { memberOf, needUser } from './people.ts'
+import { actingUser, memberOf } from './people.ts'
 
 function needShortcut(world: World, callbackId: string, type: 'message' | 'global'): void {
   if (!world.app.shortcuts.some((one) => one.callbackId === callbackId && one.type === type))
@@ -50,7 +50,7 @@ export async function globalShortcut(
   run: { user: string; callbackId: string },
 ): Promise<Outcome> {
   needShortcut(world, run.callbackId, 'global')
-  needUser(world, run.user)
+  actingUser(world, run.user)
   const payload: JsonObject = {
     ...interactiveHead(world, 'shortcut', run.user),
     callback_id: run.callbackId,

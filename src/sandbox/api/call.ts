@@ -95,6 +95,18 @@ export class Call {
     return found
   }
 
+  refuseArchived(conversation: Conversation): void {
+    if (conversation.archived) throw new SlackError('is_archived')
+  }
+
+  /** Whether the bot may write there: `is_archived`, or what the conversation's posting permission refuses. */
+  refuseClosed(conversation: Conversation, inThread: boolean): void {
+    this.refuseArchived(conversation)
+    if (conversation.posting === 'nobody') throw new SlackError('restricted_action')
+    if (conversation.posting === 'threads' && !inThread)
+      throw new SlackError('restricted_action_thread_only_channel')
+  }
+
   /** Asks for `channels:<right>`, `groups:<right>`, `im:<right>` or `mpim:<right>`, after the kind. */
   requireKindScope(conversation: Conversation, right: 'read' | 'history'): void {
     const prefix = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' }[conversation.kind]

@@ -7,6 +7,7 @@ import type { Conversation } from '../store/conversations.ts'
 import type { Message } from '../store/messages.ts'
 import { MESSAGE_LIMITS } from '../validate/sizes.ts'
 import type { Call, MethodTable } from './call.ts'
+import { refuseUnreachable } from './conversations.ts'
 import { SlackError } from './errors.ts'
 
 export const chatMethods: MethodTable = {
@@ -42,6 +43,7 @@ function postTarget(call: Call): Conversation {
   const given = call.need('channel')
   if (/^[UW][A-Z0-9]+$/.test(given)) {
     if (!world.users.has(given)) throw new SlackError('channel_not_found')
+    refuseUnreachable(world, given)
     return openForPost(call, botDm(world, given))
   }
   const named = world.conversations.byName(given.replace(/^#/, ''))
@@ -54,10 +56,24 @@ function openForPost(call: Call, conversation: Conversation): Conversation {
   const { app } = call.world
   if (conversation.kind === 'im' && !app.messagesTab && conversation.members.has(app.botUserId))
     throw new SlackError('messages_tab_disabled')
-  if (conversation.members.has(app.botUserId)) return conversation
+  if (conversation.members.has(app.botUserId)) {
+    call.refuseClosed(conversation, call.has('thread_ts'))
+    warnOfNobody(call, conversation)
+    return conversation
+  }
   if (conversation.kind !== 'public') throw new SlackError('channel_not_found')
+  call.refuseArchived(conversation)
   if (!app.scopes.has('chat:write.public')) throw new SlackError('not_in_channel')
+  call.refuseClosed(conversation, call.has('thread_ts'))
   return conversation
+}
+
+/** Slack takes a message in the direct conversation of somebody who is gone, and nobody reads it. */
+function warnOfNobody({ world, method }: Call, { kind, members }: Conversation): void {
+  if (kind === 'im' && [...members].some((id) => world.users.get(id)?.deactivated))
+    world.journal.warn(
+      `${method}: the person of this direct conversation is deactivated and will not read it`,
+    )
 }
 
 function post(call: Call): JsonObject {
@@ -108,7 +124,9 @@ function whisper(call: Call): JsonObject {
   const { world } = call
   const conversation = call.joined()
   const to = call.need('user')
-  if (!conversation.members.has(to)) throw new SlackError('user_not_in_channel')
+  const reader = world.users.get(to)
+  if (!conversation.members.has(to) || reader?.deactivated) throw new SlackError('user_not_in_channel')
+  call.refuseClosed(conversation, call.has('thread_ts'))
   const custom = customized(call)
   const content = contentOf(call, false)
   if (isBlank(content)) throw new SlackError('no_text')
@@ -129,6 +147,9 @@ function ownMessage(call: Call, refusal: 'cant_update_message' | 'cant_delete_me
   const message = call.world.messages.find(conversation.id, call.need('ts'))
   if (!message) throw new SlackError('message_not_found')
   if (!message.fromApp) throw new SlackError(refusal)
+  // Of deleting in an archived conversation Slack says nothing; its code for everything else there is taken.
+  if (conversation.archived)
+    throw new SlackError(refusal === 'cant_update_message' ? 'is_inactive' : 'is_archived')
   return message
 }
 

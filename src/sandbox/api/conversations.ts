@@ -1,9 +1,10 @@
 import { addMember } from '../act/people.ts'
 import { tellConversation } from '../act/post.ts'
 import type { JsonObject } from '../protocol.ts'
-import { slackMessage } from '../show/slack.ts'
-import { type Conversation, slackConversation } from '../store/conversations.ts'
+import { slackMessage, worldConversation } from '../show/slack.ts'
+import type { Conversation } from '../store/conversations.ts'
 import type { Message } from '../store/messages.ts'
+import type { World } from '../world.ts'
 import { type Call, type MethodTable, page } from './call.ts'
 import { SlackError } from './errors.ts'
 
@@ -44,7 +45,7 @@ function list(call: Call): JsonObject {
     .all()
     .filter((one) => kinds.includes(one.kind) && (one.kind === 'public' || one.members.has(bot)))
   const { items, next } = page(call, seen, { otherwise: 100, most: 999 })
-  const channels = items.map((one) => ({ ...slackConversation(one, bot), num_members: one.members.size }))
+  const channels = items.map((one) => ({ ...worldConversation(world, one), num_members: one.members.size }))
   return { channels, response_metadata: { next_cursor: next } }
 }
 
@@ -52,7 +53,7 @@ function info(call: Call): JsonObject {
   const { world } = call
   const conversation = call.conversation()
   call.requireKindScope(conversation, 'read')
-  const channel = slackConversation(conversation, world.app.botUserId)
+  const channel = worldConversation(world, conversation)
   if (call.flag('include_num_members')) channel.num_members = conversation.members.size
   if (call.flag('include_locale')) channel.locale = 'en-US'
   return { channel }
@@ -77,13 +78,21 @@ function open(call: Call): JsonObject {
   const users = (call.text('users') ?? '').split(',').filter((id) => id.trim() !== '')
   if (users.length === 0) throw new SlackError('users_list_not_supplied')
   if (users.length > 8) throw new SlackError('too_many_users')
-  if (users.some((id) => !world.users.has(id))) throw new SlackError('user_not_found')
+  for (const id of users) refuseUnreachable(world, id)
   call.requireScope(users.length > 1 ? 'mpim:write' : 'im:write')
   const { conversation, existed } = world.conversations.direct([...users, bot], world.now())
   if (!existed) tellConversation(world, conversation)
   const full = call.flag('return_im')
-  const channel = full ? slackConversation(conversation, bot) : { id: conversation.id }
+  const channel = full ? worldConversation(world, conversation) : { id: conversation.id }
   return existed ? { no_op: true, already_open: true, channel } : { channel }
+}
+
+/** Whom the bot can have no direct conversation with. */
+export function refuseUnreachable(world: World, id: string): void {
+  const user = world.users.get(id)
+  if (!user) throw new SlackError('user_not_found')
+  if (user.deactivated) throw new SlackError('user_disabled')
+  if (user.isBot) throw new SlackError('cannot_dm_bot')
 }
 
 const STRICT_HISTORY = { otherwise: 15, most: 15 }
@@ -150,8 +159,9 @@ function join(call: Call): JsonObject {
   const { world } = call
   const conversation = call.conversation()
   if (conversation.kind !== 'public') throw new SlackError('method_not_supported_for_channel_type')
+  call.refuseArchived(conversation)
   if (!addMember(world, conversation, world.app.botUserId)) call.warnings.push('already_in_channel')
-  return { channel: slackConversation(conversation, world.app.botUserId) }
+  return { channel: worldConversation(world, conversation) }
 }
 
 function requireManage(call: Call, conversation: Conversation, alsoPublic: string): void {
@@ -171,19 +181,21 @@ function invite(call: Call): JsonObject {
   const { world } = call
   const conversation = call.joined()
   requireManage(call, conversation, 'channels:write.invites')
+  call.refuseArchived(conversation)
   const users = (call.text('users') ?? '').split(',').filter((id) => id !== '')
   if (users.length === 0) throw new SlackError('users_list_not_supplied')
   if (users.some((id) => !world.users.has(id))) throw new SlackError('user_not_found')
   if (users.length === 1 && conversation.members.has(users[0] ?? ''))
     throw new SlackError('already_in_channel')
   for (const id of users) addMember(world, conversation, id, world.app.botUserId)
-  return { channel: slackConversation(conversation, world.app.botUserId) }
+  return { channel: worldConversation(world, conversation) }
 }
 
 function setTopic(call: Call): JsonObject {
   const conversation = call.joined()
   requireManage(call, conversation, 'channels:write.topic')
+  call.refuseArchived(conversation)
   conversation.topic = call.need('topic')
   tellConversation(call.world, conversation)
-  return { channel: slackConversation(conversation, call.world.app.botUserId) }
+  return { channel: worldConversation(call.world, conversation) }
 }

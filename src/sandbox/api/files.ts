@@ -44,6 +44,8 @@ function complete(call: Call): JsonObject {
 function shareTarget(call: Call): Conversation {
   const conversation = call.conversation('channel_id')
   if (!conversation.members.has(call.world.app.botUserId)) throw new SlackError('not_in_channel')
+  call.refuseArchived(conversation)
+  if (conversation.posting !== 'everyone') throw new SlackError('posting_to_channel_denied')
   return conversation
 }
 

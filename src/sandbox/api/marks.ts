@@ -22,6 +22,7 @@ export const markMethods: MethodTable = {
 function marked(call: Call): Message {
   if (!call.has('channel') || !call.has('timestamp')) throw new SlackError('no_item_specified')
   const conversation = call.joined()
+  call.refuseArchived(conversation)
   const timestamp = call.need('timestamp')
   if (!/^\d+\.\d+$/.test(timestamp)) throw new SlackError('bad_timestamp')
   const message = call.world.messages.find(conversation.id, timestamp)
@@ -70,6 +71,7 @@ function pin(call: Call, on: boolean): JsonObject {
 function bookmark(call: Call): JsonObject {
   const { world } = call
   const conversation = call.joined('channel_id')
+  call.refuseArchived(conversation)
   const title = call.need('title')
   if (call.need('type') !== 'link') throw new SlackError('invalid_bookmark_type')
   const link = call.need('link')

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../protocol.ts'
-import { slackUser, type User } from '../store/people.ts'
+import { worldUser } from '../show/slack.ts'
+import type { User } from '../store/people.ts'
 import { type Call, type MethodTable, page } from './call.ts'
 import { SlackError } from './errors.ts'
 
@@ -14,13 +15,7 @@ export const peopleMethods: MethodTable = {
 }
 
 function shown(call: Call, user: User): JsonObject {
-  const { world } = call
-  return slackUser(user, world.now(), {
-    team: world.team.id,
-    locale: call.flag('include_locale') ?? false,
-    email: world.app.scopes.has('users:read.email'),
-    botId: world.app.botId,
-  })
+  return worldUser(call.world, user, { locale: call.flag('include_locale') ?? false })
 }
 
 function info(call: Call): JsonObject {
@@ -41,7 +36,9 @@ function list(call: Call): JsonObject {
 
 function byEmail(call: Call): JsonObject {
   const email = call.need('email')
-  const user = [...call.world.users.values()].find((one) => !one.isBot && one.email === email)
+  const user = [...call.world.users.values()].find(
+    (one) => !one.isBot && !one.deactivated && one.email === email,
+  )
   if (!user) throw new SlackError('users_not_found')
   return { user: shown(call, user) }
 }

@@ -24,8 +24,16 @@ export async function answerApi(
   const readable = method?.json || body.kind !== 'json'
   const call = new Call(world, name, readable ? body.args : Object.fromEntries(url.searchParams))
   const given = readToken(request, body.kind === 'json' ? {} : body.args)
-  const fault = world.faults.take({ at: 'api', method: name, channel: call.text('channel') })
-  const answer = await world.busy.during(() => faulty(fault, () => act(api, { call, method, given })))
+  const fault = world.faults.take({
+    at: 'api',
+    method: name,
+    channel: call.text('channel') ?? call.text('channel_id'),
+    users: peopleOf(call),
+  })
+  const answer = await world.busy.during(() => {
+    if (fault?.kind === 'refuse') return Promise.resolve(refused(world, method, fault))
+    return faulty(fault, () => act(api, { call, method, given }))
+  })
   const { ok, error } = answer?.body ?? { ok: false, error: 'no answer' }
   world.journal.call({
     method: name,
@@ -56,6 +64,22 @@ async function faulty(fault: Fault | undefined, run: () => Promise<Answer>): Pro
   if (fault.kind === 'error_after') return broken
   if (fault.ms) await new Promise((resolve) => setTimeout(resolve, fault.ms))
   return fault.kind === 'slow_api' ? await run() : undefined
+}
+
+/** Whom a call is about: named in it, or reached by its direct conversation. */
+function peopleOf(call: Call): string[] {
+  const named = ['user', 'user_id', 'users', 'channel'].flatMap((name) => call.text(name)?.split(',') ?? [])
+  const direct = call.world.conversations.get(call.text('channel') ?? '')
+  return direct?.kind === 'im' ? [...named, ...direct.members] : named
+}
+
+/** The platform error that was told to this call; a missing scope is named as Slack names it. */
+function refused(world: World, method: Method | undefined, fault: Fault): Answer {
+  const code = fault.error ?? 'internal_error'
+  const needed = fault.needed ?? method?.scopes[0] ?? method?.byKind?.[0] ?? ''
+  const provided = [...world.app.scopes].filter((scope) => scope !== needed).join(',')
+  const extra: JsonObject = code === 'missing_scope' ? { needed, provided } : {}
+  return { status: 200, body: new SlackError(code, { extra }).toJson() }
 }
 
 function tooMany(seconds: number): Answer {

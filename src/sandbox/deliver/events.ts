@@ -2,6 +2,7 @@ import type { JsonObject } from '../protocol.ts'
 import { slackMessage } from '../show/slack.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { Message } from '../store/messages.ts'
+import { teamOf } from '../store/people.ts'
 import type { World } from '../world.ts'
 
 const SCOPES: Record<string, string> = {
@@ -38,13 +39,13 @@ export function sendEvent(
   world.dispatcher.event({
     type: 'events_api',
     what: event.type,
-    payload: wrap(world, event),
+    payload: wrap(world, event, about.channel),
     user: about.user,
     channel: about.channel,
   })
 }
 
-function wrap(world: World, event: JsonObject): JsonObject {
+function wrap(world: World, event: JsonObject, channel: string | undefined): JsonObject {
   const { app, team } = world
   return {
     token: 'deprecated',
@@ -65,7 +66,7 @@ function wrap(world: World, event: JsonObject): JsonObject {
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: world.conversations.get(channel ?? '')?.shared ?? false,
   }
 }
 
@@ -73,12 +74,22 @@ function wrap(world: World, event: JsonObject): JsonObject {
 export function sendMessageEvents(world: World, conversation: Conversation, message: Message): void {
   if (!conversation.members.has(world.app.botUserId)) return
   const about = { channel: conversation.id, user: message.user }
-  const shown = slackMessage(world, message, { fullMetadata: true })
+  const shown = {
+    ...slackMessage(world, message, { fullMetadata: true }),
+    ...origin(world, conversation, message),
+  }
   sendMessage(world, conversation, { ...shown, channel: conversation.id, event_ts: message.ts })
   const mentioned = new RegExp(`<@${world.app.botUserId}(\\|[^>]*)?>`).test(message.text)
   if (!mentioned || message.fromApp || conversation.kind === 'im') return
   const { subtype: _subtype, ...mention } = shown
   sendEvent(world, { ...mention, type: 'app_mention', channel: conversation.id, event_ts: message.ts }, about)
+}
+
+/** Where a message of a conversation shared with another workspace comes from. */
+function origin(world: World, conversation: Conversation, message: Message): JsonObject {
+  if (!conversation.shared) return {}
+  const team = teamOf(world.users.get(message.user), world.team.id)
+  return { user_team: team, source_team: team }
 }
 
 function sendMessage(world: World, conversation: Conversation, event: JsonObject): void {

@@ -2,6 +2,7 @@ import { ActError } from '../act/errors.ts'
 import { compact } from '../json.ts'
 import type { JsonObject } from '../protocol.ts'
 import { payloadName } from '../store/conversations.ts'
+import { teamOf } from '../store/people.ts'
 import type { ResponseTarget } from '../store/response-urls.ts'
 import type { World } from '../world.ts'
 
@@ -9,10 +10,11 @@ import type { World } from '../world.ts'
 export function interactiveHead(world: World, type: string, userId: string): JsonObject {
   const { team, app } = world
   if (!app.interactive) throw new ActError('interactivity_off', 'the manifest does not enable interactivity')
-  const name = world.users.get(userId)?.name ?? ''
+  const person = world.users.get(userId)
+  const name = person?.name ?? ''
   return {
     type,
-    user: { id: userId, username: name, name, team_id: team.id },
+    user: { id: userId, username: name, name, team_id: teamOf(person, team.id) },
     api_app_id: app.appId,
     token: 'deprecated',
     team: { id: team.id, domain: team.domain },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isObject } from '../json.ts'
-import type { FaultKind, StateValue } from '../protocol.ts'
+import type { ConversationState, FaultKind, PersonChange, StateValue } from '../protocol.ts'
 
 const text = z.string()
 const stateValue = z.custom<StateValue>((value) => isObject(value) && typeof value.type === 'string')
@@ -13,6 +13,7 @@ const FAULT_KINDS = [
   'hang_before',
   'hang_after',
   'slow_api',
+  'refuse',
   'duplicate',
   'drop_ack',
   'delay',
@@ -55,15 +56,35 @@ export const invite = conversation.extend({ users: z.array(text) })
 export const fault = z.object({
   fault: z.object({
     kind: z.enum(FAULT_KINDS),
-    times: z.number().int().positive().optional(),
+    times: z.number().int().min(0).optional(),
     method: text.optional(),
     channel: text.optional(),
     payload: text.optional(),
+    user: text.optional(),
+    error: text.optional(),
+    needed: text.optional(),
     retryAfter: z.number().int().positive().optional(),
     status: z.number().int().min(500).max(599).optional(),
     ms: z.number().min(0).optional(),
   }),
 })
+const personChange = z.strictObject({
+  kind: z.enum(['member', 'guest', 'single_channel_guest', 'external', 'bot']).optional(),
+  rank: z.enum(['none', 'admin', 'owner', 'primary_owner']).optional(),
+  deactivated: z.boolean().optional(),
+  locale: text.nullable().optional(),
+  realName: text.min(1).optional(),
+  tz: text.min(1).optional(),
+}) satisfies z.ZodType<PersonChange>
+const conversationChange = z.strictObject({
+  archived: z.boolean().optional(),
+  posting: z.enum(['everyone', 'nobody', 'threads']).optional(),
+  shared: z.boolean().optional(),
+}) satisfies z.ZodType<Partial<ConversationState>>
+export const changePerson = z.object({ user: text, change: personChange })
+export const changeConversation = z.object({ channel: text, change: conversationChange })
+export const kick = z.object({ channel: text, user: text })
+export const changeScope = z.object({ scope: text, granted: z.boolean() })
 export const clearFaults = z.object({ id: text.optional() })
 export const disconnect = z.object({ reason: z.enum(['warning', 'refresh_requested']).optional() })
 export const moveClock = z.object({ to: text })

@@ -1,5 +1,13 @@
 import type { PageBot, Snapshot } from '../protocol.ts'
-import { pageBookmark, pageClock, pageConversation, pageMessage, pageUser, pageView } from '../show/page.ts'
+import {
+  pageBookmark,
+  pageClock,
+  pageConversation,
+  pageMessage,
+  pageScopes,
+  pageUser,
+  pageView,
+} from '../show/page.ts'
 import type { World } from '../world.ts'
 
 const SHOWN_ROWS = 200
@@ -37,6 +45,7 @@ export function snapshotFor(world: World, user: string): Snapshot {
     homeEnabled: app.homeTab,
     messagesTabEnabled: app.messagesTab,
     faults: world.faults.list(),
+    scopes: pageScopes(world),
     clock: pageClock(world),
     deliveries: journal.deliveries.slice(-SHOWN_ROWS),
     apiCalls: journal.calls.slice(-SHOWN_ROWS),

@@ -8,9 +8,10 @@ import { tellConversation } from '../act/post.ts'
 import { press } from '../act/press.ts'
 import { editMessage, react, removeMessage, say } from '../act/say.ts'
 import { globalShortcut, messageShortcut } from '../act/shortcuts.ts'
+import { changeConversation, changePerson, changeScope, kick } from '../act/standing.ts'
 import { suggest } from '../act/suggest.ts'
 import type { PageApi, PageVerb } from '../protocol.ts'
-import { pageClock, pageConversation, pageUser, pageView } from '../show/page.ts'
+import { pageClock, pageConversation, pageScopes, pageUser, pageView } from '../show/page.ts'
 import type { World } from '../world.ts'
 import * as shapes from './shapes.ts'
 import { snapshotFor } from './snapshot.ts'
@@ -111,6 +112,21 @@ export const VERBS: Record<Exclude<PageVerb, 'upload'>, Verb> = {
   clearFaults: verb('clearFaults', shapes.clearFaults, (world, { id }) => {
     world.faults.clear(id)
     return { faults: world.faults.list() }
+  }),
+  changePerson: verb('changePerson', shapes.changePerson, (world, { user, change }) => ({
+    user: pageUser(changePerson(world, user, change)),
+  })),
+  changeConversation: verb('changeConversation', shapes.changeConversation, (world, { channel, change }) => {
+    changeConversation(world, channel, change)
+    return {}
+  }),
+  kick: verb('kick', shapes.kick, (world, { channel, user }) => {
+    kick(world, channel, user)
+    return {}
+  }),
+  changeScope: verb('changeScope', shapes.changeScope, (world, { scope, granted }) => {
+    changeScope(world, scope, granted)
+    return { scopes: pageScopes(world) }
   }),
   disconnect: verb('disconnect', shapes.disconnect, (world, { reason }) => {
     world.transport.disconnect(reason ?? 'refresh_requested')

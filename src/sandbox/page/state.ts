@@ -65,6 +65,10 @@ function reduceDesk(state: DeskState, change: Change): DeskState {
       return { ...state, bot: { ...state.bot, connected: change.connections > 0 } }
     case 'faults_changed':
       return { ...state, faults: change.faults }
+    case 'user_changed':
+      return { ...state, users: upsert(state.users, change.user, 'id') }
+    case 'scopes_changed':
+      return { ...state, scopes: change.scopes }
     case 'clock_changed':
       return { ...state, clock: change.clock }
     case 'clock_heard':

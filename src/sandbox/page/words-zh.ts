@@ -147,7 +147,7 @@ export const zh: Words = {
   onlyPayload: '仅限类型',
   anyMethod: '任何方法',
   anyPayload: '任何类型',
-  struck: (fired, times) => `已触发 ${fired} / ${times}`,
+  struck: (fired, times) => `已触发 ${fired} / ${times === 0 ? '∞' : times}`,
   faultSide: { api: '机器人调用 Slack 时', delivery: 'Slack 投递给机器人时' },
   fault: {
     rate_limited: '请求过多 (429)',
@@ -156,6 +156,7 @@ export const zh: Words = {
     hang_before: '没有应答，什么也没做',
     hang_after: '已发出，然后超时',
     slow_api: '应答缓慢',
+    refuse: '平台报错',
     duplicate: '重复投递',
     drop_ack: '回执丢失',
     delay: '延迟投递',

@@ -152,7 +152,7 @@ export const en = {
   onlyPayload: 'Only this payload',
   anyMethod: 'any method',
   anyPayload: 'any payload',
-  struck: (fired: number, times: number) => `struck ${fired} of ${times}`,
+  struck: (fired: number, times: number) => `struck ${fired} of ${times === 0 ? '∞' : times}`,
   faultSide: { api: 'When the bot calls Slack', delivery: 'When Slack calls the bot' },
   fault: {
     rate_limited: 'Too many requests (429)',
@@ -161,6 +161,7 @@ export const en = {
     hang_before: 'No answer, nothing done',
     hang_after: 'Posted, then time-out',
     slow_api: 'Slow answer',
+    refuse: 'Platform error',
     duplicate: 'Delivered twice',
     drop_ack: 'Acknowledgement lost',
     delay: 'Delivered late',

@@ -7,6 +7,7 @@ import type {
   PageMessage,
   PageUser,
   PageView,
+  ScopeState,
 } from '../protocol.ts'
 import { PAGE_FILE } from '../protocol.ts'
 import type { Conversation } from '../store/conversations.ts'
@@ -18,8 +19,14 @@ import type { World } from '../world.ts'
 import { reactionsOf } from './slack.ts'
 
 export function pageUser(user: User): PageUser {
-  const { id, name, realName, locale, tz, isBot } = user
-  return { id, name, realName, locale, tz, isBot }
+  const { id, name, realName, locale, tz, isBot, kind, rank, deactivated } = user
+  return { id, name, realName, locale, tz, isBot, kind, rank, deactivated }
+}
+
+/** The manifest's scopes, and which of them the app's token has now. */
+export function pageScopes(world: World): ScopeState[] {
+  const { asked, scopes } = world.app
+  return asked.map((scope) => ({ scope, granted: scopes.has(scope) }))
 }
 
 export function pageFile(file: StoredFile, user: string): PageFile {
@@ -90,6 +97,9 @@ export function pageConversation(world: World, conversation: Conversation, user:
     ...(conversation.kind === 'im' && other ? { with: other } : {}),
     unread: isMember ? unread.length : 0,
     lastRead,
+    archived: conversation.archived,
+    posting: conversation.posting,
+    shared: conversation.shared,
   }
 }
 

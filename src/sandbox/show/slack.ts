@@ -1,10 +1,31 @@
 import { stateValues } from '../act/state.ts'
 import { compact } from '../json.ts'
 import type { Json, JsonObject } from '../protocol.ts'
+import { type Conversation, slackConversation } from '../store/conversations.ts'
 import type { StoredFile } from '../store/files.ts'
 import type { Message } from '../store/messages.ts'
+import { slackUser, teamOf, type User } from '../store/people.ts'
 import type { View } from '../store/views.ts'
 import type { World } from '../world.ts'
+
+/** A person as `users.info` and `user_change` give them. */
+export function worldUser(world: World, user: User, show: { locale: boolean }): JsonObject {
+  const { app, team } = world
+  return slackUser(user, world.now(), {
+    team: team.id,
+    locale: show.locale,
+    email: app.scopes.has('users:read.email'),
+    bot: { userId: app.botUserId, botId: app.botId },
+  })
+}
+
+/** A conversation as `conversations.info` gives it. */
+export function worldConversation(world: World, conversation: Conversation): JsonObject {
+  const { app, team, users } = world
+  const other = [...conversation.members].find((id) => id !== app.botUserId)
+  const userDeleted = users.get(other ?? '')?.deactivated ?? false
+  return slackConversation(conversation, app.botUserId, { team: team.id, userDeleted })
+}
 
 /** A file as the Web API gives it; `url_private*` want the bot's token. */
 export function slackFile(world: World, file: StoredFile): JsonObject {
@@ -50,7 +71,7 @@ export function slackMessage(world: World, message: Message, show?: { fullMetada
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: world.team.id,
+    team: teamOf(world.users.get(message.user), world.team.id),
     client_msg_id: message.clientMsgId,
     ...(message.fromApp ? fromApp(world, message) : {}),
     blocks: message.blocks,

@@ -8,7 +8,9 @@ export type App = {
   name: string
   commands: (PageCommand & { shouldEscape: boolean })[]
   shortcuts: PageShortcut[]
-  scopes: ReadonlySet<string>
+  /** What the token may do now; `asked` are those of the manifest. */
+  scopes: Set<string>
+  asked: readonly string[]
   events: ReadonlySet<string>
   interactive: boolean
   homeTab: boolean
@@ -41,6 +43,7 @@ export function readManifest(manifest: object): App {
       description: one.description,
     })),
     scopes,
+    asked: [...scopes],
     events: new Set(settings.event_subscriptions?.bot_events),
     interactive: settings.interactivity?.is_enabled ?? false,
     homeTab: features.app_home?.home_tab_enabled ?? false,

@@ -1,5 +1,6 @@
-import type { ConversationKind, JsonObject } from '../protocol.ts'
+import type { ConversationKind, ConversationState, JsonObject } from '../protocol.ts'
 import type { Ids } from './ids.ts'
+import { OTHER_TEAM } from './people.ts'
 
 export type Conversation = {
   id: string
@@ -10,7 +11,7 @@ export type Conversation = {
   members: Set<string>
   /** By user, the last message read. */
   lastRead: Map<string, string>
-}
+} & ConversationState
 
 export class Conversations {
   private readonly byId = new Map<string, Conversation>()
@@ -20,8 +21,11 @@ export class Conversations {
     this.ids = ids
   }
 
-  add(conversation: Omit<Conversation, 'lastRead'>): Conversation {
-    const added = { ...conversation, lastRead: new Map<string, string>() }
+  add(
+    conversation: Omit<Conversation, 'lastRead' | keyof ConversationState> & Partial<ConversationState>,
+  ): Conversation {
+    const state = { archived: false, posting: 'everyone', shared: false } as const
+    const added: Conversation = { ...state, ...conversation, lastRead: new Map() }
     this.byId.set(added.id, added)
     return added
   }
@@ -58,7 +62,11 @@ export class Conversations {
 }
 
 /** The conversation as `conversations.info` gives it to the bot. */
-export function slackConversation(conversation: Conversation, bot: string): JsonObject {
+export function slackConversation(
+  conversation: Conversation,
+  bot: string,
+  facts: { team: string; userDeleted?: boolean },
+): JsonObject {
   const { kind } = conversation
   const shared: JsonObject = {
     id: conversation.id,
@@ -68,10 +76,20 @@ export function slackConversation(conversation: Conversation, bot: string): Json
     is_im: kind === 'im',
     is_mpim: kind === 'mpim',
     is_private: kind !== 'public',
-    is_archived: false,
+    is_archived: conversation.archived,
     is_member: conversation.members.has(bot),
+    is_shared: conversation.shared,
+    is_ext_shared: conversation.shared,
+    is_org_shared: false,
+    is_pending_ext_shared: false,
+    context_team_id: facts.team,
+    shared_team_ids: conversation.shared ? [facts.team, OTHER_TEAM] : [facts.team],
+    ...(conversation.shared ? { connected_team_ids: [OTHER_TEAM] } : {}),
   }
-  if (kind === 'im') return { ...shared, user: [...conversation.members].find((id) => id !== bot) ?? bot }
+  if (kind === 'im') {
+    const user = [...conversation.members].find((id) => id !== bot) ?? bot
+    return { ...shared, user, is_user_deleted: facts.userDeleted ?? false }
+  }
   return {
     ...shared,
     name: conversation.name,

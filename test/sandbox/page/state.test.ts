@@ -10,6 +10,8 @@ import {
 } from '../../../src/sandbox/page/state.ts'
 import type { PageConversation, PageEvent, PageMessage, Snapshot } from '../../../src/sandbox/protocol.ts'
 
+const plain = { kind: 'member', rank: 'none', deactivated: false } as const
+
 const conversation = (id: string, change: Partial<PageConversation> = {}): PageConversation => ({
   id,
   name: id.toLowerCase(),
@@ -19,6 +21,9 @@ const conversation = (id: string, change: Partial<PageConversation> = {}): PageC
   isMember: true,
   unread: 0,
   lastRead: '0',
+  archived: false,
+  posting: 'everyone',
+  shared: false,
   ...change,
 })
 
@@ -36,8 +41,8 @@ const snapshot: Snapshot = {
   team: { id: 'T1', name: 'Team', domain: 'team' },
   me: 'U1',
   users: [
-    { id: 'U1', name: 'ann', realName: 'Ann', locale: 'en-US', tz: 'UTC', isBot: false },
-    { id: 'U2', name: 'bo', realName: '', locale: 'zh-CN', tz: 'UTC', isBot: false },
+    { id: 'U1', name: 'ann', realName: 'Ann', locale: 'en-US', tz: 'UTC', isBot: false, ...plain },
+    { id: 'U2', name: 'bo', realName: '', locale: 'zh-CN', tz: 'UTC', isBot: false, ...plain },
   ],
   bot: { userId: 'UB', botId: 'B1', appId: 'A1', name: 'Desk', connected: true },
   conversations: [
@@ -57,6 +62,7 @@ const snapshot: Snapshot = {
   homeEnabled: true,
   messagesTabEnabled: true,
   faults: [],
+  scopes: [],
   clock: { now: '2026-11-26T00:00:00Z', zone: 'UTC', presets: [], movable: true },
   deliveries: [],
   apiCalls: [],

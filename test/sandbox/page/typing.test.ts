@@ -9,12 +9,14 @@ import {
 import { readTyped, writeTyped } from '../../../src/sandbox/page/rich-text-typed.ts'
 import type { PageConversation } from '../../../src/sandbox/protocol.ts'
 
+const plain = { kind: 'member', rank: 'none', deactivated: false } as const
+
 const known = {
   commands: [
     { command: '/pitch', description: 'Propose', usageHint: '<line>' },
     { command: '/publish', description: 'Confirm', usageHint: '' },
   ],
-  users: [{ id: 'U1', name: 'lin', realName: '林晓', locale: 'zh-CN', tz: 'UTC', isBot: false }],
+  users: [{ id: 'U1', name: 'lin', realName: '林晓', locale: 'zh-CN', tz: 'UTC', isBot: false, ...plain }],
   conversations: [{ id: 'C1', name: 'topics', kind: 'public', topic: '' } as PageConversation],
 }
 
