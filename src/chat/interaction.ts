@@ -1,5 +1,6 @@
 import type { Card, Reading } from './card.ts'
 import type { Form } from './form.ts'
+import type { Profile } from './platform.ts'
 
 /** A file that somebody posted; `load` fetches its bytes and throws a Refusal when it cannot. */
 export interface PostedFile {
@@ -21,8 +22,8 @@ export interface QuotedMessage {
 export type Interaction = {
   key: string
   tenant: string
-  /** `language` is empty when the platform did not say who the person is; what is known of them then stays. */
-  actor: { id: string; name: string; language: string; zone: string }
+  /** The standing is `unknown` when the platform did not say who the person is; what is known of them then stays. */
+  actor: { id: string } & Profile
   /** Where it was done; a Home or a global shortcut has none. */
   conversation?: string
   /** The root message of the thread it was done in. */

@@ -2,7 +2,8 @@ import type { Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import { greet } from '../loop/greet.ts'
 import { findDesk, openDesk } from '../loop/open-desk.ts'
-import { findPerson } from '../loop/people.ts'
+import { belongs, findPerson, type Person } from '../loop/people.ts'
+import { strangerRefusal } from '../loop/stranger.ts'
 import type { Command, Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
@@ -29,19 +30,17 @@ const vias: Record<Interaction['kind'], string> = {
   joined: 'joined',
 }
 
-/** Makes the desk and the person known on first sight, and gathers what a handler works with. */
+/**
+ * Makes the desk and the person known on first sight, and gathers what a handler works with. Throws `stranger.…` for whoever
+ * does not belong; of them nothing is kept.
+ */
 export async function meet(door: HearingDoor, interaction: Interaction): Promise<Hearing> {
   const { scene } = door
-  const { actor } = interaction
-  const language = languageOf(actor.language)
-  const desk = (await findDesk(scene, interaction.tenant)) ?? (await newDesk(door, interaction))
-  // A platform that will not say who somebody is must not make us forget it.
-  const known = actor.language === '' && (await findPerson(scene.database.reading, desk.id, actor.id))
-  const person = known || (await greet(scene, desk.id, { ...actor, language }))
+  const { desk, person } = await admit(door, interaction)
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
-    actor: { desk: desk.id, person: actor.id, via: vias[interaction.kind], key: interaction.key },
+    actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: interaction.key },
     desk,
     person,
     words: wordsOf(person.language),
@@ -53,6 +52,32 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     standing: door.standing,
     nameOf,
   }
+}
+
+/**
+ * The desk and the person, who belongs to it. While the platform will not say who somebody is, those whom the desk knows
+ * stay what they were, and nobody else is let in: an outage neither locks the team out nor opens the door.
+ */
+async function admit(door: HearingDoor, interaction: Interaction): Promise<{ desk: Desk; person: Person }> {
+  const { scene } = door
+  const db = scene.database.reading
+  const found = await findDesk(scene, interaction.tenant)
+  const known = found && (await findPerson(db, found.id, interaction.actor.id))
+  const actor = await told(door, interaction.actor, known)
+  const standing = actor.standing === 'unknown' ? (known?.standing ?? 'unknown') : actor.standing
+  if (!known && !belongs({ standing, admitted: false })) throw await strangerRefusal(db, found?.id, standing)
+  const desk = found ?? (await newDesk(door, interaction))
+  const language = actor.language ? languageOf(actor.language) : (known?.language ?? desk.language)
+  const person =
+    known && actor.standing === 'unknown' ? known : await greet(scene, desk.id, { ...actor, language })
+  if (!belongs(person)) throw await strangerRefusal(db, desk.id, person.standing)
+  return { desk, person }
+}
+
+/** What the platform says of a person: asked once more, and waited for, when the desk knows nothing by itself. */
+async function told(door: HearingDoor, actor: Interaction['actor'], known: Person | undefined) {
+  if (actor.standing !== 'unknown' || (known && known.standing !== 'unknown')) return actor
+  return { ...actor, ...(await door.directory.profile(actor.id)) }
 }
 
 /** The home of a new desk is where the first command was typed, or the person's direct message if the bot is not there. */

@@ -1,3 +1,4 @@
+import type { PersonStanding } from '../loop/people.ts'
 import type { Card, Reading } from './card.ts'
 
 /** The platform said "too fast": nothing was posted, and it takes more after this many milliseconds. */
@@ -47,16 +48,20 @@ export interface Messenger {
   nameOf(reference: string): Promise<string>
 }
 
+/** Somebody as the platform tells of them; `language` is empty when it does not say. */
 export interface Profile {
   name: string
   language: string
   zone: string
+  standing: PersonStanding
+  /** Whether they run the workspace. */
+  admin: boolean
 }
 
 /** Who and what stands behind the references, from the platform and its cache; an unknown one is told as best it can be. */
 export interface Directory {
   nameOf(reference: string): Promise<string>
-  /** What is known already comes at once. */
+  /** What is known already comes at once; undefined while the platform will not say, and for whoever is not of the tenant. */
   profile(person: string): Profile | undefined | Promise<Profile | undefined>
   /** Whether the bot can post there: `outside` when it has to be invited first. */
   reach(conversation: string): Promise<'member' | 'outside' | 'unknown'>

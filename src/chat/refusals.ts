@@ -81,8 +81,10 @@ function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference:
   return part.text
 }
 
+// Whoever is not let in has no hearing, and what they typed is not read.
 function typedText(interaction: Interaction, hearing?: Hearing): string | undefined {
-  const spell = (typed: string) => (hearing ? spelledOut(typed, hearing.nameOf) : typed)
+  if (!hearing) return undefined
+  const spell = (typed: string) => spelledOut(typed, hearing.nameOf)
   if (interaction.kind === 'command') return spell(`/${interaction.command} ${interaction.text}`)
   return interaction.kind === 'mention' ? spell(interaction.text) : undefined
 }

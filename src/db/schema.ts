@@ -29,6 +29,9 @@ export interface PersonTable {
   language: string
   zone: string
   roles: string
+  standing: Generated<string>
+  admitted: Generated<0 | 1>
+  admin: Generated<0 | 1>
   home_opened_at: string | null
   created_at: string
 }

@@ -22,7 +22,7 @@ import type { Platform } from '../loop/platform.ts'
 import { setUpDesk } from '../loop/set-up-desk.ts'
 import { forgetNotices } from '../outbox/booking.ts'
 import { accounts, type Past, past } from './history.ts'
-import { conversations, members, reference, teamId, zone } from './team.ts'
+import { conversations, member, members, reference, teamId, zone } from './team.ts'
 
 /** A desk that is being filled through the same use cases that people use, with the clock where the story is. */
 interface Story {
@@ -63,6 +63,7 @@ async function founding(scene: Scene, clock: MovableClock, today: string): Promi
       name: realName,
       language: locale === 'en-US' ? ('en' as const) : ('zh-CN' as const),
       zone,
+      ...member,
     },
     roles,
   }))
@@ -141,7 +142,7 @@ async function written(
 ): Promise<number> {
   const piece = await proposePitch(scene, as('UWANG'), { title, form, note: '' })
   await decidePitch(scene, as('ULIN'), { piece, decision: 'approved' })
-  const who = { id: reference('UWANG'), name: '王一', language: 'zh-CN' as const, zone }
+  const who = { id: reference('UWANG'), name: '王一', language: 'zh-CN' as const, zone, ...member }
   await assignPiece(scene, as('ULIN'), { piece, who, due: plus(clock.now(), { hours: 12 }) })
   await answerAssignment(scene, as('UWANG'), { piece, answer: 'accepted' })
   await submitVersion(scene, as('UWANG'), { piece, body: `https://docs.example.com/d/${piece}` })
@@ -173,7 +174,7 @@ async function openWork(story: Story): Promise<void> {
     note: '',
   })
   await decidePitch(scene, as('ULIN'), { piece: given, decision: 'approved' })
-  const who = { id: reference('UWANG'), name: '王一', language: 'zh-CN' as const, zone }
+  const who = { id: reference('UWANG'), name: '王一', language: 'zh-CN' as const, zone, ...member }
   await assignPiece(scene, as('ULIN'), { piece: given, who, due: plus(clock.now(), { hours: 40 }) })
   await slot(given, 'wechat-oa', on(1, '08:00'))
   const open = await proposePitch(scene, as('UWANG'), {

@@ -5,6 +5,9 @@ export const teamId = 'T0DEMO'
 export const zone = 'Asia/Shanghai'
 export const reference = (id: string) => `slack:${teamId}/${id}`
 
+/** What Slack would say of each of them. */
+export const member = { standing: 'member', admin: false } as const
+
 interface Member {
   id: string
   name: string

@@ -7,7 +7,8 @@ import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import { refreshHomes } from './home-copies.ts'
 import { appendToJournal } from './journal.ts'
-import { findPerson, type Person, type Right, requireRight } from './people.ts'
+import { belongs, findPerson, type Person, type Right, requireRight } from './people.ts'
+import { strangerRefusal } from './stranger.ts'
 
 export type { Reading, Writing }
 
@@ -46,8 +47,8 @@ export class AlreadyHeard extends Error {
 }
 
 /**
- * Runs one use case: a single transaction that holds the desk's lock, refuses a key it has heard before, checks the right
- * first, and keeps changes, journal and notices together. A `Refusal` rolls all of it back.
+ * Runs one use case: a single transaction that holds the desk's lock, refuses a key it has heard before, checks that the
+ * actor belongs and holds the right, and keeps changes, journal and notices together. A `Refusal` rolls all of it back.
  */
 export async function act<T>(
   scene: Scene,
@@ -102,6 +103,7 @@ async function setStage(trx: Writing, actor: Actor, now: Instant): Promise<Stage
   const desk = await loadDesk(trx, actor.desk)
   const person = await findPerson(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
+  if (!belongs(person)) throw await strangerRefusal(trx, desk.id, person.standing)
   return stageOf({ trx, now, desk, actor: person }, actor.via)
 }
 
@@ -117,6 +119,8 @@ function stageOf(set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>, via: string
   }
 }
 
+const ofTheHouse = { standing: 'member', admitted: false, admin: false } as const
+
 /** Runs what is due by the clock as one use case: nobody's right is asked, and the journal names `clock` as the actor. */
 export async function actAsClock<T>(
   scene: Scene,
@@ -127,7 +131,14 @@ export async function actAsClock<T>(
     const now = scene.clock.now()
     await lockDesk(trx, desk)
     const home = await loadDesk(trx, desk)
-    const clock: Person = { id: 'clock', name: 'clock', language: home.language, zone: home.zone, roles: [] }
+    const clock: Person = {
+      id: 'clock',
+      name: 'clock',
+      language: home.language,
+      zone: home.zone,
+      roles: [],
+      ...ofTheHouse,
+    }
     return played(stageOf({ trx, now, desk: home, actor: clock }, 'clock'), play)
   })
   scene.committed?.()

@@ -1,6 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import { type Actor, type Aftermath, act, type Scene } from './act.ts'
-import type { Acquaintance } from './greet.ts'
+import { type Acquaintance, makeKnown } from './greet.ts'
 import { findPerson, peopleOf, type Role } from './people.ts'
 
 /**
@@ -22,12 +22,13 @@ export function giveRoles(
     if (lastLead && !roles.includes('lead')) {
       throw new Refusal('desk.last-lead', { field: 'roles', person: { person: who.id } })
     }
-    const { id, name, language, zone } = who
-    const given = JSON.stringify([...new Set(roles)])
+    const { id } = who
+    await makeKnown(trx, { desk: desk.id, at: now }, who)
     await trx
-      .insertInto('people')
-      .values({ desk_id: desk.id, id, name, language, zone, roles: given, created_at: now })
-      .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet({ roles: given }))
+      .updateTable('people')
+      .set({ roles: JSON.stringify([...new Set(roles)]) })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', id)
       .execute()
     await stage.journal('desk.role', { person: id, roles, before })
     if (id !== actor.person) {

@@ -22,6 +22,10 @@ export type Role = (typeof roles)[number]
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** Who somebody is on the platform: `outsider` is of another team there, `gone` is deactivated, `unknown` was never told. */
+export const standings = ['member', 'guest', 'outsider', 'bot', 'gone', 'unknown'] as const
+export type PersonStanding = (typeof standings)[number]
+
 /** Somebody of the desk; `id` is the opaque reference that names the tenant and the account. */
 export interface Person {
   id: string
@@ -29,6 +33,19 @@ export interface Person {
   language: Language
   zone: string
   roles: Role[]
+  standing: PersonStanding
+  /** Whether the lead let them in by name, which a guest and an outsider need. */
+  admitted: boolean
+  /** Whether they run the workspace on the platform. */
+  admin: boolean
+}
+
+/**
+ * Whether somebody is of the team: a full member, or a guest or outsider whom the lead let in by name. A bot and whoever is
+ * deactivated never are, nor whoever the platform has not told of yet.
+ */
+export function belongs({ standing, admitted }: Pick<Person, 'standing' | 'admitted'>): boolean {
+  return standing === 'member' || (admitted && (standing === 'guest' || standing === 'outsider'))
 }
 
 /** What an act asks of its actor; whoever holds one of the roles may, and the lead always may. */
@@ -44,8 +61,9 @@ export const rights = {
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof rights
 
-/** Whether the person holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the desk. */
+/** Whether the person belongs and holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the desk. */
 export function may(person: Person, right: Right, desk: Desk): boolean {
+  if (!belongs(person)) return false
   if (person.roles.includes('lead')) return true
   if (!desk.setUpAt) return right !== 'desk.run'
   return (rights[right] as readonly Role[]).some((role) => person.roles.includes(role))
@@ -82,6 +100,9 @@ function personOf(row: Selectable<PersonTable>): Person {
     language: row.language === 'en' ? 'en' : 'zh-CN',
     zone: row.zone,
     roles: roleList.parse(JSON.parse(row.roles)),
+    standing: standings.find((each) => each === row.standing) ?? 'unknown',
+    admitted: row.admitted === 1,
+    admin: row.admin === 1,
   }
 }
 
@@ -109,7 +130,7 @@ export async function findPerson(
   return row && personOf(row)
 }
 
-/** The people who hold a role; an empty list when nobody does. */
+/** The people who belong and hold a role; an empty list when nobody does. */
 export async function holders(db: Reading | Writing, desk: string, role: Role): Promise<Person[]> {
-  return (await peopleOf(db, desk)).filter((person) => person.roles.includes(role))
+  return (await peopleOf(db, desk)).filter((person) => belongs(person) && person.roles.includes(role))
 }

@@ -2,22 +2,28 @@ import type { Directory, Profile } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
 import { isDirectId, isPersonId, slackIdOf } from './ids.ts'
+import { profileOf } from './read/person.ts'
 
 const hour = 3_600_000
 const mostKept = 5000
 
 export interface DirectoryParts {
   client: SlackClient
+  /** The workspace's own id, known once the adapter has started; people of another one are outsiders. */
+  team: () => string | undefined
   /** Milliseconds that only grow; when something was looked up. */
   ticks?: () => number
 }
 
 /** Who and what stands behind references: looked up once an hour, never twice at a time, and told by its id when Slack will not say. */
-export function createDirectory({ client, ticks = () => performance.now() }: DirectoryParts): Directory {
+export function createDirectory({
+  client,
+  team,
+  ticks = () => performance.now(),
+}: DirectoryParts): Directory {
   const profiles = keep<Profile>(ticks, async (id) => {
     const { user } = await client.users.info({ user: id, include_locale: true })
-    const name = user?.profile?.display_name || user?.real_name || user?.name
-    return { name: name || id, language: user?.locale ?? '', zone: user?.tz ?? 'UTC' }
+    return profileOf(user, id, team())
   })
   const names = keep<string>(ticks, async (id) => {
     const { channel } = await client.conversations.info({ channel: id })
@@ -33,8 +39,8 @@ export function createDirectory({ client, ticks = () => performance.now() }: Dir
       return (isPersonId(id) ? (await profiles(id))?.name : await names(id)) ?? id
     },
     profile(person) {
-      const id = slackIdOf(person)?.id
-      return id ? profiles(id) : undefined
+      const { team: tenant, id } = slackIdOf(person) ?? {}
+      return id && (team() ?? tenant) === tenant ? profiles(id) : undefined
     },
     async reach(conversation) {
       const id = slackIdOf(conversation)?.id

@@ -1,6 +1,6 @@
 import type { Conversation } from '../chat/converse.ts'
 import type { Answer, Interaction, QuotedMessage } from '../chat/interaction.ts'
-import type { Directory, Messenger } from '../chat/platform.ts'
+import type { Directory, Messenger, Profile } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { needMessage, referenceOf } from './ids.ts'
 import { slackMessage } from './read/payloads.ts'
@@ -26,12 +26,8 @@ export async function hear(ears: Ears, read: Read): Promise<Answer> {
     pointsElsewhere(read) ? within(patience, quotedBy(ears, read)) : undefined,
   ])
   const { user, ...interaction } = read
-  const actor = {
-    id,
-    name: profile?.name ?? user,
-    language: profile?.language ?? '',
-    zone: profile?.zone ?? 'UTC',
-  }
+  const nobody: Profile = { name: user, language: '', zone: 'UTC', standing: 'unknown', admin: false }
+  const actor = { id, ...(profile ?? nobody) }
   return ears.conversation.hear({ ...interaction, ...quoted, actor } as Interaction)
 }
 

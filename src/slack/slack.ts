@@ -41,11 +41,14 @@ const patience = { delivery: 8000, answer: 2500, lookUp: 2000 }
 /** Joins the parts of the adapter; nothing is opened before `start`. */
 export function createSlack({ config, conversation, log, ackPatience = 2000 }: SlackParts): Slack {
   const client = slackClient(config, log, patience.answer)
-  const directory = createDirectory({ client: slackClient(config, log, patience.lookUp) })
+  let here: Here | undefined
+  const directory = createDirectory({
+    client: slackClient(config, log, patience.lookUp),
+    team: () => here?.team,
+  })
   const posting = slackClient(config, log, patience.delivery)
   const messenger = createMessenger({ client: posting, log, nameOf: directory.nameOf })
   const work = createWork()
-  let here: Here | undefined
   const present = (): Here => {
     if (!here) throw new Error('the Slack adapter has not started')
     return here

@@ -24,6 +24,13 @@ export async function openBenchDesk(file: string, now: Instant): Promise<BenchDe
   const home = 'slack:TBENCH/CBENCH'
   const desk = await openDesk(scene, { tenant: 'slack:TBENCH', home, zone, language: 'zh-CN' })
   const person = 'slack:TBENCH/UBENCH'
-  await greet(scene, desk.id, { id: person, name: 'bench', language: 'zh-CN', zone })
+  await greet(scene, desk.id, {
+    id: person,
+    name: 'bench',
+    language: 'zh-CN',
+    zone,
+    standing: 'member',
+    admin: false,
+  })
   return { scene, clock, desk, actor: { desk: desk.id, person, via: 'command' } }
 }

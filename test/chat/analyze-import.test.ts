@@ -5,7 +5,7 @@ import type { Answer, PostedFile } from '../../src/chat/interaction.ts'
 import { Refusal } from '../../src/foundation/errors.ts'
 import { filesInLine } from '../../src/loop/analyze/exports/read-apart.ts'
 import { channelOn, measured } from '../loop/analyze/seed.ts'
-import { onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
+import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { at, oaExport, posted, told, twoOut } from './analyze-desk.ts'
 import { read, speaker } from './distribute-chat.ts'
 
@@ -24,7 +24,7 @@ async function imports(
   const conversation = createConversation({ scene: w.scene, log, directory, standing })
   const { reply } = await conversation.hear({
     ...{ key: `import-${++count}`, tenant, conversation: ref('home'), thread },
-    actor: { id: ref(person), name: person, language, zone: 'Asia/Shanghai' },
+    actor: { id: ref(person), name: person, language, zone: 'Asia/Shanghai', ...member },
     ...{ kind: 'message-action', act: 'metrics.import' },
     message: { reference: ref('home/17'), text: '', files },
   })

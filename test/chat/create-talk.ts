@@ -6,7 +6,7 @@ import type { Form } from '../../src/chat/form.ts'
 import type { Interaction } from '../../src/chat/interaction.ts'
 import { personInText } from '../../src/chat/mention.ts'
 import { movableClock } from '../../src/foundation/time.ts'
-import { ref, start, tenant, type World } from '../support/desk.ts'
+import { member, ref, start, tenant, type World } from '../support/desk.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 
 const names: Record<string, string> = {
@@ -32,7 +32,12 @@ export function talk(world: World) {
   const delivery = createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
   const directory = {
     nameOf: async (reference: string) => nameOf(reference),
-    profile: async (person: string) => ({ name: nameOf(person), language: 'zh-CN', zone: 'Asia/Shanghai' }),
+    profile: async (person: string) => ({
+      name: nameOf(person),
+      language: 'zh-CN',
+      zone: 'Asia/Shanghai',
+      ...member,
+    }),
     reach: async () => 'member' as const,
   }
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
@@ -41,7 +46,7 @@ export function talk(world: World) {
   const hear = async (person: string, doing: Doing) => {
     count += 1
     const language = person === 'guest' ? 'en' : 'zh-CN'
-    const actor = { id: ref(person), name: nameOf(person), language, zone: 'Asia/Shanghai' }
+    const actor = { id: ref(person), name: nameOf(person), language, zone: 'Asia/Shanghai', ...member }
     const { reply } = await conversation.hear({ key: `key-${count}`, tenant, actor, ...doing } as Interaction)
     await delivery.settle()
     return reply

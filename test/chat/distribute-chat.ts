@@ -4,7 +4,7 @@ import { createConversation } from '../../src/chat/converse.ts'
 import type { Answer } from '../../src/chat/interaction.ts'
 import { showDay, showInstant, showTime } from '../../src/foundation/show-time.ts'
 import { localOf } from '../../src/foundation/time.ts'
-import { ref, tenant, type World } from '../support/desk.ts'
+import { member, ref, tenant, type World } from '../support/desk.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -63,7 +63,7 @@ export function speaker(w: World, person: string, language: 'zh-CN' | 'en' = 'zh
     directory,
     standing,
   })
-  const actor = { id: ref(person), name: person, language, zone }
+  const actor = { id: ref(person), name: person, language, zone, ...member }
   const common = () => ({ key: `k${++count}`, tenant, actor, conversation: ref('home') })
   const answered = async (answer: Promise<Answer>): Promise<Said> => (await answer).reply
   const shown = (reply: Said): string[] => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/converse.ts'
 import { createLog } from '../../src/foundation/log.ts'
-import { onSqlite, ref } from '../support/desk.ts'
+import { member, onSqlite, ref } from '../support/desk.ts'
 
 const directory = {
   nameOf: async (reference: string) => reference,
@@ -22,7 +22,7 @@ onSqlite('an unknown fault', (world) => {
     const conversation = createConversation({ scene: broken, log, directory, standing })
     const { reply } = await conversation.hear({
       ...{ key: 'k1', tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '机密的选题' },
-      actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai' },
+      actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },
       conversation: ref('home'),
     })
     const said = JSON.stringify(reply)
@@ -49,7 +49,7 @@ onSqlite('an unknown fault', (world) => {
     const conversation = createConversation({ scene: { ...w.scene, database }, log, directory, standing })
     const { reply } = await conversation.hear({
       ...{ key: code, tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '粽子' },
-      actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai' },
+      actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },
       conversation: ref('home'),
     })
     const said = JSON.stringify(reply)

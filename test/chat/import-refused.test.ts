@@ -3,7 +3,7 @@ import { refusalCard, refusalLine } from '../../src/chat/refusals.ts'
 import { wordsOf } from '../../src/chat/words.ts'
 import { Refusal } from '../../src/foundation/errors.ts'
 import { readExport } from '../../src/loop/analyze/exports/read-export.ts'
-import { onBothDatabases, ref, tenant } from '../support/desk.ts'
+import { member, onBothDatabases, ref, tenant } from '../support/desk.ts'
 import { buttonsOf, read, speaker } from './distribute-chat.ts'
 
 const youtube = {
@@ -83,7 +83,7 @@ onBothDatabases('a file whose platform nothing tells', (world) => {
     ],
   ])('(%s) is refused with a button that opens the guide', async (_, text, sentence) => {
     const li = speaker(await world(), 'li')
-    const actor = { id: ref('li'), name: 'li', language: 'zh-CN', zone: 'Asia/Shanghai' } as const
+    const actor = { id: ref('li'), name: 'li', language: 'zh-CN', zone: 'Asia/Shanghai', ...member } as const
     const card = refusalCard(wordsOf('zh-CN'), await refused('a.csv', text), {
       ...{ key: 'refused', tenant, conversation: ref('home'), actor },
       ...{ kind: 'press', act: 'metrics.import', values: {} },

@@ -6,9 +6,9 @@ import { openDesk } from '../../src/loop/open-desk.ts'
 import { findPerson } from '../../src/loop/people.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { setUpDesk } from '../../src/loop/set-up-desk.ts'
-import { onBothDatabases, type World } from '../support/desk.ts'
+import { member, onBothDatabases, type World } from '../support/desk.ts'
 
-const newcomer = { id: 'slack:T2/U1', name: 'Bo', language: 'en' as const, zone: 'Europe/Berlin' }
+const newcomer = { id: 'slack:T2/U1', name: 'Bo', language: 'en' as const, zone: 'Europe/Berlin', ...member }
 
 async function freshDesk({ scene }: World) {
   const home = 'slack:T2/C1'

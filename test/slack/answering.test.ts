@@ -37,7 +37,14 @@ describe('a slash command', () => {
         ...{ kind: 'command', command: 'pitch', tenant: 'slack:T0TEAM', conversation: inTeam(topics) },
         key: expect.stringMatching(/^slack:command:/),
         text: `ask ${personInText(inTeam(bo))}: <b> & 🔥`,
-        actor: { id: inTeam(lin), name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai' },
+        actor: {
+          id: inTeam(lin),
+          name: 'lin',
+          language: 'zh-CN',
+          zone: 'Asia/Shanghai',
+          standing: 'member',
+          admin: false,
+        },
       },
     ])
   })
@@ -387,7 +394,9 @@ describe('when something goes wrong', () => {
     const { as, heard, sandbox } = await workspace(() => whisper('ok'))
     sandbox.faults.add({ kind: 'error_before', method: 'users.info', status: 500, times: 9 })
     await as(bo).command(topics, '/pitch x')
-    expect(heard).toMatchObject([{ actor: { id: inTeam(bo), name: bo, language: '', zone: 'UTC' } }])
+    expect(heard).toMatchObject([
+      { actor: { id: inTeam(bo), name: bo, language: '', zone: 'UTC', standing: 'unknown' } },
+    ])
   })
 
   test('a whisper waits when Slack asks for a second', async () => {

@@ -31,6 +31,7 @@ async function directory(run: (parts: Parts) => Promise<void>): Promise<void> {
   let now = 0
   const found = createDirectory({
     client: slackClient(sandbox, createLog('silent'), 2000),
+    team: () => 'T1',
     ticks: () => now,
   })
   const asked = () => sandbox.log().calls.filter(({ method }) => method === 'users.info').length
@@ -44,7 +45,7 @@ async function directory(run: (parts: Parts) => Promise<void>): Promise<void> {
   }
 }
 
-const lin = { name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai' }
+const lin = { name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai', standing: 'member', admin: false }
 
 test('somebody is asked for again after an hour', () =>
   directory(async ({ asked, pass, profile }) => {

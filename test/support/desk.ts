@@ -13,6 +13,9 @@ import { freshDatabase } from './postgres.ts'
 /** Thursday 26 November 2026, 10:42 in Shanghai: the moment at which every medium test begins. */
 export const start = '2026-11-26T02:42:00.000Z'
 
+/** What the platform says of an ordinary member. */
+export const member = { standing: 'member', admin: false } as const
+
 export const tenant = 'slack:T1'
 export const ref = (id: string) => `${tenant}/${id}`
 
@@ -85,7 +88,7 @@ async function newWorld(
 async function castDesk(scene: Scene): Promise<Desk> {
   const desk = await openDesk(scene, { tenant, home: ref('home'), zone: 'Asia/Shanghai', language: 'zh-CN' })
   for (const [id, name, roles, language = 'zh-CN'] of cast) {
-    await greet(scene, desk.id, { id: ref(id), name, language, zone: 'Asia/Shanghai' })
+    await greet(scene, desk.id, { id: ref(id), name, language, zone: 'Asia/Shanghai', ...member })
     await scene.database.reading
       .updateTable('people')
       .set({ roles: JSON.stringify(roles) })

@@ -5,7 +5,7 @@ import { submitVersion } from '../../src/loop/create/submit-version.ts'
 import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import type { Seen } from '../../src/sandbox/index.ts'
-import { ref } from './desk.ts'
+import { member, ref } from './desk.ts'
 import type { House, Who } from './faults-house.ts'
 
 export const pitched = ({ scene, actor }: House, title: string): Promise<number> =>
@@ -16,7 +16,7 @@ export async function assigned(house: House, title: string): Promise<number> {
   const { scene, actor } = house
   const piece = await pitched(house, title)
   await decidePitch(scene(), actor('ULIN'), { piece, decision: 'approved' })
-  const who = { id: ref('UWANG'), name: 'wang', language: 'en', zone: 'Asia/Shanghai' } as const
+  const who = { id: ref('UWANG'), name: 'wang', language: 'en', zone: 'Asia/Shanghai', ...member } as const
   await assignPiece(scene(), actor('ULIN'), { piece, who, due: '2026-11-28T10:00:00.000Z' })
   return piece
 }

@@ -16,7 +16,7 @@ import type { Role } from '../../src/loop/people.ts'
 import { setUpDesk } from '../../src/loop/set-up-desk.ts'
 import { createSandbox, type Member, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
-import { ref, start, tenant } from './desk.ts'
+import { member, ref, start, tenant } from './desk.ts'
 import { freshDatabase } from './postgres.ts'
 
 export const rooms = {
@@ -175,7 +175,7 @@ function seed(): SandboxOptions['seed'] {
 export async function foundDesk(scene: App['scene']): Promise<Desk> {
   const desk = await openDesk(scene, { tenant, home: ref(rooms.lobby), zone, language })
   const known = everybody.map(
-    (id) => ({ id: ref(id), name: id.slice(1).toLowerCase(), language, zone }) as const,
+    (id) => ({ id: ref(id), name: id.slice(1).toLowerCase(), language, zone, ...member }) as const,
   )
   for (const who of known) await greet(scene, desk.id, who)
   const chen: Actor = { desk: desk.id, person: ref('UCHEN'), via: 'command' }

@@ -7,12 +7,12 @@ import { createTicks } from '../../src/clock/ticks.ts'
 import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
 import { brokenLink } from '../../src/loop/journal.ts'
-import { ref, start, tenant, type World, wholeJournal } from './desk.ts'
+import { member, ref, start, tenant, type World, wholeJournal } from './desk.ts'
 import { FakeMessenger } from './fake-messenger.ts'
 import { type Killing, Life, type Point } from './faults-life.ts'
 
 const log = pino({ level: 'silent' })
-const english = { language: 'en', zone: 'Asia/Shanghai' }
+const english = { language: 'en', zone: 'Asia/Shanghai', ...member }
 
 /** One step of the day: the desk's clock, if it moves, and what somebody does, if anybody does. */
 export interface Step {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
+import type { Acquaintance } from '../../loop/greet.ts'
 import { findPerson, peopleOf, type Role, roles } from '../../loop/people.ts'
 import type { Line } from '../card.ts'
 import { arg, type Hearing, sub } from '../command.ts'
@@ -54,13 +55,16 @@ export const role = sub({
   },
 })
 
-/** A person as the desk knows them, or as the platform does when they have never spoken to the desk. */
-export async function acquaintance({ scene, desk, directory }: Hearing, who: string) {
+/** A person as the platform tells of them, or as the desk knows them while it will not say. */
+export async function acquaintance({ scene, desk, directory }: Hearing, who: string): Promise<Acquaintance> {
   const known = await findPerson(scene.database.reading, desk.id, who)
-  if (known) return known
   const profile = await directory.profile(who)
-  if (!profile) throw new Refusal('unknown-person', { field: 'who', person: { person: who } })
-  return { id: who, name: profile.name, language: languageOf(profile.language), zone: profile.zone }
+  if (profile) {
+    const language = profile.language ? languageOf(profile.language) : (known?.language ?? desk.language)
+    return { id: who, ...profile, language }
+  }
+  if (!known) throw new Refusal('unknown-person', { field: 'who', person: { person: who } })
+  return known
 }
 
 export const people = sub({

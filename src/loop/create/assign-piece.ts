@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import type { Acquaintance } from '../greet.ts'
+import { type Acquaintance, makeKnown } from '../greet.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
 import {
   type Assignment,
@@ -29,20 +29,12 @@ export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): P
     const piece = await loadPiece(stage.trx, stage.desk.id, wish.piece)
     mayAssign(piece)
     if (wish.due) mustLieAhead(wish.due, stage.now)
-    await becomeKnown(stage, wish.who)
+    await makeKnown(stage.trx, { desk: stage.desk.id, at: stage.now }, wish.who)
     if (piece.writer === wish.who.id) await moveDue(stage, piece, wish.due)
     else await handOver(stage, piece, wish)
     await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
     return loadPiece(stage.trx, stage.desk.id, piece.number)
   })
-}
-
-async function becomeKnown({ trx, desk, now }: Stage, { id, name, language, zone }: Acquaintance) {
-  await trx
-    .insertInto('people')
-    .values({ desk_id: desk.id, id, name, language, zone, roles: '[]', created_at: now })
-    .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doNothing())
-    .execute()
 }
 
 async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Promise<void> {

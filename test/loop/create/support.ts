@@ -4,7 +4,7 @@ import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import type { Acquaintance } from '../../../src/loop/greet.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
-import { notices, ref, type World } from '../../support/desk.ts'
+import { member, notices, ref, type World } from '../../support/desk.ts'
 
 export const title = '端午为什么吃粽子'
 
@@ -13,6 +13,7 @@ export const who = (id: string): Acquaintance => ({
   name: id,
   language: 'zh-CN',
   zone: 'Asia/Shanghai',
+  ...member,
 })
 
 /** A pitch that the planner approved. */

@@ -142,7 +142,7 @@ describe('a piece', () => {
 
 describe('what a piece owes', () => {
   const person = (id: string, ...roles: Person['roles']): Person => ({
-    ...{ id, name: id, language: 'en', zone: 'UTC' },
+    ...{ id, name: id, language: 'en', zone: 'UTC', standing: 'member', admitted: false, admin: false },
     roles,
   })
   const people = [

@@ -8,7 +8,7 @@ import { pitchView } from '../../../src/loop/plan/pitch-board.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { reopenPitch } from '../../../src/loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../../src/loop/plan/score-pitch.ts'
-import { notices, onBothDatabases, ref, type World } from '../../support/desk.ts'
+import { member, notices, onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { who } from '../create/support.ts'
 import { channel, slot } from '../distribute/distribute-world.ts'
 
@@ -49,7 +49,7 @@ onBothDatabases('a pitch', (world) => {
   it('is not approved by the one person who could, who learns how to let another', async () => {
     const w = await world()
     const piece = await proposePitch(w.scene, w.as('chen'), { title, form: 'article', note: '' })
-    const lin = { id: ref('lin'), name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai' } as const
+    const lin = { id: ref('lin'), name: 'lin', language: 'zh-CN', zone: 'Asia/Shanghai', ...member } as const
     await giveRoles(w.scene, w.as('chen'), { who: lin, roles: ['writer'] })
     const own = decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
     await expect(own).rejects.toMatchObject({ code: 'pitch.own-alone' })

@@ -135,6 +135,15 @@ export const via = {
 export const commonRefusals = {
   'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
   'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',
+  stranger: {
+    guest: '⛔ You are a guest of this workspace, so Copydesk shows you nothing yet. {{ask}} can let you in.',
+    outsider: '⛔ You are of another workspace, so Copydesk shows you nothing yet. {{ask}} can let you in.',
+    'no-lead':
+      '⛔ You are a guest here, and this desk has no lead yet. A full member has to set it up first: /desk setup.',
+    bot: '⛔ Copydesk takes nothing from bots.',
+    gone: '⛔ This account is deactivated, so Copydesk shows it nothing.',
+    unknown: '⏳ I cannot find out right now who you are. Nothing was changed: try again in a minute.',
+  },
   'card-expired': '⛔ This card is from an older version. Type the command, or open the Home of the app.',
   'words-left-over': '⛔ I did not understand “{{rest}}”. See /{{command}} help.',
   when: {

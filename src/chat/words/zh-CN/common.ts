@@ -132,6 +132,14 @@ export const via: Mirror<typeof en.via> = {
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
   'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
+  stranger: {
+    guest: '⛔ 你是这个工作区的访客，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',
+    outsider: '⛔ 你来自别的工作区，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',
+    'no-lead': '⛔ 你是访客，而这个团队台还没有负责人。请先由正式成员输入 /desk setup 设置。',
+    bot: '⛔ Copydesk 不接受机器人的操作。',
+    gone: '⛔ 这个账号已停用，Copydesk 不向它开放。',
+    unknown: '⏳ 现在查不到你是谁，什么都没有改动，请过一分钟再试。',
+  },
   'card-expired': '⛔ 这张卡片来自旧版本，请直接输入命令，或打开应用主页。',
   'words-left-over': '⛔ 没看懂「{{rest}}」，用法见 /{{command}} help。',
   when: {
