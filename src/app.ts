@@ -56,10 +56,11 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
     delivery?.wake()
     alarm?.committed()
   }
+  const { prefix } = config.slack
   const scene: Scene = { database, clock, committed }
   // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
   const conversation = createConversation({
-    ...{ scene, log },
+    ...{ scene, log, prefix },
     directory: {
       nameOf: (reference) => slack.directory.nameOf(reference),
       profile: (person) => slack.directory.profile(person),
@@ -73,8 +74,8 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const slack: Slack = createSlack({ config: config.slack, conversation, log })
   const machine = parts.machine ?? systemClock
   const { messenger } = slack
-  delivery = createDelivery({ scene, messenger, log, machine, pace: parts.pace ?? 1000 })
-  alarm = createStorageAlarm({ scene, messenger, log })
+  delivery = createDelivery({ scene, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
+  alarm = createStorageAlarm({ scene, messenger, log, prefix })
   const ticks = createTicks({ scene, log })
   const { idle = false, stopWithin: patience = stopWithin } = parts
   return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience })

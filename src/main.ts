@@ -22,12 +22,14 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     await database.close()
     say(ran.length > 0 ? `Ran: ${ran.join(', ')}` : 'The database is up to date.')
   },
-  demo: async (config) => (await import('./demo/demo.ts')).runDemo(config),
+  demo: async (config) => (await import('./demo/demo.ts')).runDemo(config, commandPrefix()),
   manifests: async () => {
     const { writeManifests } = await import('./slack/manifest.ts')
-    say(`Wrote ${(await writeManifests(process.env.COMMAND_PREFIX || '')).join(', ')}`)
+    say(`Wrote ${(await writeManifests(commandPrefix())).join(', ')}`)
   },
 }
+
+const commandPrefix = () => process.env.COMMAND_PREFIX ?? ''
 
 async function run(config: Config): Promise<void> {
   const { slack } = config

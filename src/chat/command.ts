@@ -4,6 +4,7 @@ import type { Actor, Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
 import { longestLink } from '../loop/platform.ts'
+import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
 import type { Directory, Standing } from './platform.ts'
@@ -84,7 +85,7 @@ export interface Sub {
 }
 
 export interface Command {
-  name: string
+  name: CommandName
   alias: string
   help: Key
   /** The subcommand that a line means when it begins with none of them. */

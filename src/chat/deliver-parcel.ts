@@ -21,6 +21,8 @@ export interface DeliveryParts {
   machine: Clock
   /** Milliseconds between two posts into one conversation; Slack takes about one a second. */
   pace: number
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
   /** Lets so many milliseconds of the machine's time pass; in real time unless told. */
   wait?: (ms: number) => Promise<void>
   random?: () => number
@@ -56,12 +58,12 @@ async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | 
   }
 }
 
-async function writtenLetter({ scene, messenger }: DeliveryParts, parcel: Parcel) {
+async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
   const to = parcel.conversation.replace(/^home:/, '')
   const reader = await findPerson(db, desk.id, to)
-  const words = wordsOf(reader?.language ?? desk.language)
+  const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
   const card = await cardOf({ db, desk, words, now, to }, parcel.kind, parcel.facts)
   if (!card) return undefined
@@ -116,10 +118,11 @@ async function holdToPost({ scene, machine }: Hand, parcel: Parcel): Promise<voi
 
 /** Posts the card where people look now, and the one before it says where that is. */
 async function postAnew(parts: Hand, parcel: Parcel, letter: Letter): Promise<string> {
-  const { messenger } = parts
+  const { messenger, prefix } = parts
   const message = await post(parts, parcel, letter)
   if (parcel.told && parcel.told !== message) {
-    const card = movedCard(wordsOf(letter.reading.language), await messenger.permalink(message))
+    const words = wordsOf(letter.reading.language, prefix)
+    const card = movedCard(words, await messenger.permalink(message))
     await messenger.update(parcel.told, { ...letter, card })
   }
   return message

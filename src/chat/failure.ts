@@ -11,14 +11,14 @@ import { wordsOf } from './words.ts'
 
 /** What is said of whatever an interaction threw: a refusal, that nothing was saved, or a fault and its number in the log. */
 export async function failure(
-  parts: { scene: Scene; log: Log },
+  parts: { scene: Scene; log: Log; prefix?: string },
   interaction: Interaction,
   error: unknown,
   hearing?: Hearing,
 ): Promise<Reply> {
   const { log } = parts
   if (error instanceof AlreadyHeard) return { kind: 'nothing', elsewhere: true }
-  const words = hearing?.words ?? wordsOf(interaction.actor.language)
+  const words = hearing?.words ?? wordsOf(interaction.actor.language, parts.prefix)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
     return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }

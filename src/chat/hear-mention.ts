@@ -1,5 +1,6 @@
 import { findPiece, type PieceState } from '../loop/piece.ts'
 import { type Command, type Hearing, namesPiece, type Sub } from './command.ts'
+import { withoutPrefix } from './command-names.ts'
 import { commands } from './commands.ts'
 import { halfWidth } from './said.ts'
 
@@ -16,7 +17,8 @@ export async function hearMention(
   const line = text.trim().replace(/^\//, '')
   const [first = '', ...others] = line.split(blank)
   const word = halfWidth(first).toLowerCase()
-  const named = commands.find((command) => command.name === word || command.alias === first)
+  const name = withoutPrefix(word, hearing.words.prefix)
+  const named = commands.find((command) => command.name === name || command.alias === first)
   if (named) return { command: named, text: line.slice(first.length).trim() }
   const fitting = commands.filter((command) => command.subs.some((sub) => answersTo(sub, word)))
   if (fitting.length === 0) return undefined

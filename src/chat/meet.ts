@@ -17,6 +17,8 @@ export interface HearingDoor {
   commands: Command[]
   directory: Directory
   standing: Standing
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
 }
 
 const vias: Record<Interaction['kind'], string> = {
@@ -43,7 +45,7 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: interaction.key },
     desk,
     person,
-    words: wordsOf(person.language),
+    words: wordsOf(person.language, door.prefix),
     now: scene.clock.now(),
     interaction,
     quoted: quotedIn(interaction),

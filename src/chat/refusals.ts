@@ -26,7 +26,7 @@ export function refusalCard(
   hearing?: Hearing,
 ): Card {
   const buttons = remedies[refusal.code]?.(refusal.facts, words) ?? []
-  const typed = typedText(interaction, hearing)
+  const typed = typedText(words, interaction, hearing)
   return {
     headline: refusalLine(words, refusal),
     nodes: [
@@ -82,10 +82,11 @@ function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference:
 }
 
 // Whoever is not let in has no hearing, and what they typed is not read.
-function typedText(interaction: Interaction, hearing?: Hearing): string | undefined {
+function typedText(words: Words, interaction: Interaction, hearing?: Hearing): string | undefined {
   if (!hearing) return undefined
   const spell = (typed: string) => spelledOut(typed, hearing.nameOf)
-  if (interaction.kind === 'command') return spell(`/${interaction.command} ${interaction.text}`)
+  if (interaction.kind === 'command')
+    return spell(words.command(`${interaction.command} ${interaction.text}`))
   return interaction.kind === 'mention' ? spell(interaction.text) : undefined
 }
 

@@ -80,8 +80,9 @@ export async function saidSlot(hearing: Hearing, said: SlotSaid): Promise<Slot> 
   if (slot) return slot
   const facts = { field: 'channel', piece: said.piece }
   if (channel) throw new Refusal('slot.none-there', { ...facts, ...channelFacts(channel) })
-  const command = `/schedule set P-${said.piece} ${hearing.words.plain('distribute.example')}`
-  throw new Refusal('slot.none', { ...facts, example: hearing.words.plain('distribute.try', { command }) })
+  const { words } = hearing
+  const command = words.command(`schedule set P-${said.piece} ${words.plain('distribute.example')}`)
+  throw new Refusal('slot.none', { ...facts, example: words.plain('distribute.try', { command }) })
 }
 
 /**

@@ -42,7 +42,8 @@ async function lastOutlet({ scene, desk, words }: Hearing, number: number, link:
   const piece = await loadPiece(db, desk.id, number)
   const out = (await publicationsOf(db, desk.id, piece.number)).at(-1)
   if (out?.channel) return out.channel
-  const command = `/publish confirm P-${piece.number} ${words.plain('distribute.exampleChannel')} ${link}`
+  const channel = words.plain('distribute.exampleChannel')
+  const command = words.command(`publish confirm P-${piece.number} ${channel} ${link}`)
   const example = words.plain('distribute.try', { command })
   throw new Refusal('publish.no-slot', { field: 'channel', piece: piece.number, example })
 }

@@ -15,12 +15,13 @@ export interface SlotTime {
 
 /**
  * Turns a time as it was said into a slot's: in the desk's zone, with an hour, and still to come. Throws `when.<reason>`,
- * `slot.no-hour` or `slot.past` with a corrected command, which `command` makes from a time in words.
+ * `slot.no-hour` or `slot.past` with a corrected command, which `typed` makes from a time in words.
  */
-export function saidSlotTime(hearing: Hearing, said: string, command: (time: string) => string): SlotTime {
+export function saidSlotTime(hearing: Hearing, said: string, typed: (time: string) => string): SlotTime {
   const when = understood(hearing, said)
   const { desk, now, words } = hearing
-  const example = () => words.plain('distribute.try', { command: command(nextTime(hearing, when)) })
+  const example = () =>
+    words.plain('distribute.try', { command: words.command(typed(nextTime(hearing, when))) })
   if (!when.timeGiven) throw new Refusal('slot.no-hour', { field: 'when', said, example: example() })
   if (when.past) {
     const [at, present] = [{ instant: when.instant }, { instant: now }]

@@ -22,6 +22,8 @@ export interface AlarmParts {
   scene: Scene
   messenger: Messenger
   log: Log
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
 }
 
 /** What somebody has to mend; a database that is busy or away comes back by itself, and cannot be asked for its leads. */
@@ -109,8 +111,12 @@ async function readersOf({ database }: Scene): Promise<Reader[]> {
   return [...readers.values()]
 }
 
-function letterTo({ scene }: AlarmParts, { id, language, zone }: Reader, fault: Fault | 'well'): Letter {
-  const card = storageCard(wordsOf(language), fault)
+function letterTo(
+  { scene, prefix }: AlarmParts,
+  { id, language, zone }: Reader,
+  fault: Fault | 'well',
+): Letter {
+  const card = storageCard(wordsOf(language, prefix), fault)
   const reading = { language, zone, now: scene.clock.now(), lasting: true, nameOf: (each: string) => each }
   return { to: id, card, reading, mark: '' }
 }

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import type { Inline, Line } from './card.ts'
+import { withPrefix } from './command-names.ts'
 import { en } from './words/en/index.ts'
 import { zhCN } from './words/zh-CN/index.ts'
 
@@ -21,19 +22,37 @@ export type Params = Record<string, Inline | Line | number>
 /** One language's sentences: `line` keeps people, instants and links as they are, `plain` gives text for labels. */
 export interface Words {
   language: Language
+  /** What stands before the name of every command, such as `cd-`; often empty. */
+  prefix: string
   line(key: Key, params?: Params): Line
   plain(key: Key, params?: Record<string, string | number>): string
+  /** A command as it is typed in this workspace: `pitch list` → `/cd-pitch list`. */
+  command(typed: string): string
   has(key: string): key is Key
 }
 
-const catalogs: i18n = i18next.createInstance()
-void catalogs.init({
-  resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
-  initAsync: false,
-  fallbackLng: false,
-  interpolation: { escapeValue: false },
-  returnNull: false,
-})
+type Sentences = { [key: string]: string | Sentences }
+
+/** Both catalogs with the prefix in the names of commands; the catalogs themselves name them plainly. */
+function loadCatalogs(prefix: string): i18n {
+  const prefixed = (sentences: Sentences): Sentences =>
+    Object.fromEntries(
+      Object.entries(sentences).map(([key, said]) => [
+        key,
+        typeof said === 'string' ? withPrefix(said, prefix) : prefixed(said),
+      ]),
+    )
+  const loaded = (catalog: Sentences) => (prefix === '' ? catalog : prefixed(catalog))
+  const catalogs = i18next.createInstance()
+  void catalogs.init({
+    resources: { en: { translation: loaded(en) }, 'zh-CN': { translation: loaded(zhCN) } },
+    initAsync: false,
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  return catalogs
+}
 
 // A value never goes through the library's own interpolation: it is put in afterwards, in place of these marks, so that
 // what a user typed can hold `{{…}}` or `$t(…)` and arrive as typed.
@@ -44,7 +63,10 @@ const mark = /\uE000(\w+)\uE001/
 const mostKept = 5000
 
 /** A sentence as its fixed text and the names of what stands between, in turn; each is worked out by i18next once. */
-function createSentences(language: Language): (key: Key, params: Params) => readonly string[] {
+function createSentences(
+  catalogs: i18n,
+  language: Language,
+): (key: Key, params: Params) => readonly string[] {
   const translate = catalogs.getFixedT(language)
   const kept = new Map<string, readonly string[]>()
   return (key, params) => {
@@ -61,17 +83,17 @@ function createSentences(language: Language): (key: Key, params: Params) => read
   }
 }
 
-function speak(language: Language): Words {
-  const sentence = createSentences(language)
+function speak(catalogs: i18n, language: Language, prefix: string): Words {
+  const sentence = createSentences(catalogs, language)
   const line: Words['line'] = (key, params = {}) =>
     sentence(key, params).flatMap((part, index): Line => {
       if (index % 2 === 0) return part === '' ? [] : [part]
       return inlined(params[part])
     })
   return {
-    language,
-    line,
+    ...{ language, prefix, line },
     plain: (key, params) => line(key, params).join(''),
+    command: (typed) => `/${prefix}${typed}`,
     has: (key): key is Key => catalogs.exists(key, { lng: language, count: 1 }),
   }
 }
@@ -82,11 +104,20 @@ function inlined(value: Params[string] | undefined): Line {
   return Array.isArray(value) ? value : [value]
 }
 
-const spoken: Record<Language, Words> = { 'zh-CN': speak('zh-CN'), en: speak('en') }
+const spoken = new Map<string, Record<Language, Words>>()
 
-/** The sentences of a language; anything that is not English is answered in Chinese. */
-export function wordsOf(language: string): Words {
-  return spoken[languageOf(language)]
+/**
+ * The sentences of a language, with the workspace's prefix in every command that they name; anything that is not English is
+ * answered in Chinese. Without a prefix for what names no command.
+ */
+export function wordsOf(language: string, prefix = ''): Words {
+  let both = spoken.get(prefix)
+  if (!both) {
+    const catalogs = loadCatalogs(prefix)
+    both = { 'zh-CN': speak(catalogs, 'zh-CN', prefix), en: speak(catalogs, 'en', prefix) }
+    spoken.set(prefix, both)
+  }
+  return both[languageOf(language)]
 }
 
 /** `en-US` → `en`; every `zh-*` and everything unknown → `zh-CN`, unless it is a Latin-script locale, which reads English. */

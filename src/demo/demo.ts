@@ -32,12 +32,19 @@ export interface DemoParts {
   /** 0 takes a free one. */
   port: number
   logLevel: string
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
   /** The day on which it opens, at 09:41 of the team's zone; the real one unless told. */
   today?: LocalDate
 }
 
 /** Opens the sandbox with a seeded team and the real bot connected to it. */
-export async function openDemo({ port, logLevel, today = todayInZone() }: DemoParts): Promise<Demo> {
+export async function openDemo({
+  port,
+  logLevel,
+  prefix = '',
+  today = todayInZone(),
+}: DemoParts): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-demo-'))
   const pageDir = join(folder, 'page')
   await buildPage(pageDir)
@@ -46,8 +53,8 @@ export async function openDemo({ port, logLevel, today = todayInZone() }: DemoPa
   const moved = { now: async () => {} }
   const sandbox = await createSandbox({
     ...{ port, pageDir, rateLimits: true, delivery: { kind: 'socket' } },
-    seed: workspace(exportFiles(today)),
-    manifest: manifestOf('socket'),
+    seed: workspace(exportFiles(today), prefix),
+    manifest: manifestOf('socket', prefix),
     now: () => msOf(clock.now()),
     deskClock: deskClock({ clock, zone, nextSlot: () => next, moved: () => moved.now() }),
   })
@@ -56,7 +63,7 @@ export async function openDemo({ port, logLevel, today = todayInZone() }: DemoPa
       databaseUrl: `file:${join(folder, 'demo.sqlite')}`,
       ...{ logLevel, healthPort: 0, demoPort: port },
       slack: {
-        ...{ mode: 'socket', prefix: '', apiUrl: sandbox.apiUrl },
+        ...{ mode: 'socket', prefix, apiUrl: sandbox.apiUrl },
         ...{ botToken: sandbox.botToken, appToken: sandbox.appToken },
       },
     },
@@ -103,9 +110,9 @@ async function nextSlot({ reading }: SomeDatabase, now: Instant): Promise<Instan
 }
 
 /** `npm run demo`: opens the demo, says where, and closes it on a signal. */
-export async function runDemo(config: Config): Promise<void> {
+export async function runDemo(config: Config, prefix: string): Promise<void> {
   process.stdout.write('Copydesk is preparing the demo …\n')
-  const demo = await openDemo({ port: config.demoPort, logLevel: 'error' })
+  const demo = await openDemo({ port: config.demoPort, logLevel: 'error', prefix })
   process.stdout.write(`Open ${demo.url}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void demo.stop().then(() => process.exit(0)))

@@ -1,3 +1,4 @@
+import { withPrefix } from '../chat/command-names.ts'
 import type { Role } from '../loop/people.ts'
 import type { Seed } from '../sandbox/index.ts'
 
@@ -39,8 +40,8 @@ export const conversations = {
 
 const botId = 'UCOPYDESK'
 
-/** The workspace before anybody spoke; `files` lie ready in the numbers conversation. */
-export function workspace(files: { name: string; bytes: Uint8Array; text: string }[]): Seed {
+/** The workspace before anybody spoke; `files` lie ready in the numbers conversation, `prefix` stands before every command. */
+export function workspace(files: { name: string; bytes: Uint8Array; text: string }[], prefix = ''): Seed {
   return {
     team: { id: teamId, name: '青团工作室 Qingtuan Studio', domain: 'qingtuan' },
     users: [
@@ -49,6 +50,7 @@ export function workspace(files: { name: string; bytes: Uint8Array; text: string
     ],
     conversations: Object.values(conversations).map((each) => ({
       ...each,
+      topic: withPrefix(each.topic, prefix),
       kind: 'public' as const,
       members: [...everybody, botId],
     })),

@@ -64,7 +64,7 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
         await give(way, again ?? (await hear(ears(), said)), shelf)
       } catch (error) {
         const reading = await readingFor(read)
-        const card = cardOfFault(error, read, wordsOf(reading.language))
+        const card = cardOfFault(error, read, wordsOf(reading.language, ears().here.prefix))
         await way
           .whisper({ card, reading })
           .catch((again: unknown) => log.error({ err: again }, 'a fault could not be told'))

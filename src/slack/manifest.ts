@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { commands, messageActions, shortcuts } from '../chat/commands.ts'
-import { type Key, wordsOf } from '../chat/words.ts'
+import { type Key, type Words, wordsOf } from '../chat/words.ts'
 import { cut } from './cut.ts'
 import { eventsPath } from './door/http.ts'
 import { scopes } from './scopes.ts'
@@ -19,21 +19,23 @@ const botEvents = ['app_home_opened', 'app_mention', 'member_joined_channel', 'm
 /** The app manifest that the command table, the shortcuts and the scopes make; `prefix` such as `cd-` for crowded workspaces. */
 export function manifestOf(transport: Transport, prefix = '') {
   const url = transport === 'http' ? { url: placeholder + eventsPath } : {}
+  const words = { english: wordsOf('en', prefix), chinese: wordsOf('zh-CN', prefix) }
+  const app = words.english.plain('door.app')
   const request_url = transport === 'http' ? { request_url: placeholder + eventsPath } : {}
   return {
     _metadata: { major_version: 2 },
     display_information: {
-      name: wordsOf('en').plain('door.app'),
-      description: cut(inBoth('door.about'), most.about),
+      name: app,
+      description: cut(inBoth(words, 'door.about'), most.about),
       background_color: '#1f2a44',
     },
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
-      bot_user: { display_name: wordsOf('en').plain('door.app'), always_online: true },
-      slash_commands: commands.map((command) => slashCommand(command, prefix, url)),
+      bot_user: { display_name: app, always_online: true },
+      slash_commands: commands.map((command) => slashCommand(command, words.english, url)),
       shortcuts: [
-        ...messageActions.map(({ act, label }) => shortcut('message', act, label)),
-        ...shortcuts.map(({ act, label }) => shortcut('global', act, label)),
+        ...messageActions.map(({ act, label }) => shortcut('message', { act, label }, words)),
+        ...shortcuts.map(({ act, label }) => shortcut('global', { act, label }, words)),
       ],
     },
     oauth_config: { scopes: { bot: Object.keys(scopes).sort() } },
@@ -49,31 +51,35 @@ export function manifestOf(transport: Transport, prefix = '') {
 
 type TableCommand = (typeof commands)[number]
 
-function slashCommand({ name, alias, help, subs }: TableCommand, prefix: string, url: { url?: string }) {
-  const english = wordsOf('en').plain(help)
+function slashCommand({ name, alias, help, subs }: TableCommand, english: Words, url: { url?: string }) {
   const names = subs.filter((sub) => !sub.hidden).map((sub) => sub.name)
   const hint = [...new Set(['help', ...names])].join(' | ')
   return {
-    command: `/${prefix}${name}`,
+    command: english.command(name),
     ...url,
-    description: cut(`${alias} · ${english}`, most.description),
+    description: cut(`${alias} · ${english.plain(help)}`, most.description),
     usage_hint: cut(hint, most.hint),
     should_escape: true,
   }
 }
 
 // Slack shows one name to everybody, so it is said in both languages while that fits.
-function shortcut(type: 'message' | 'global', act: string, label: Key) {
-  const both = inBoth(label)
+function shortcut(type: 'message' | 'global', { act, label }: { act: string; label: Key }, words: Both) {
+  const both = inBoth(words, label)
   return {
-    name: both.length <= most.shortcut ? both : cut(wordsOf('en').plain(label), most.shortcut),
+    name: both.length <= most.shortcut ? both : cut(words.english.plain(label), most.shortcut),
     type,
     callback_id: `${type}:${act}`,
     description: cut(both, most.shortcutDescription),
   }
 }
 
-const inBoth = (key: Key) => `${wordsOf('zh-CN').plain(key)} · ${wordsOf('en').plain(key)}`
+interface Both {
+  english: Words
+  chinese: Words
+}
+
+const inBoth = ({ english, chinese }: Both, key: Key) => `${chinese.plain(key)} · ${english.plain(key)}`
 
 /** A manifest as it stands in its file, in the form that the repository's formatter leaves alone. */
 export function manifestText(transport: Transport, prefix = ''): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { en } from '../../src/chat/words/en/index.ts'
 import { zhCN } from '../../src/chat/words/zh-CN/index.ts'
-import { wordsOf } from '../../src/chat/words.ts'
+import { type Key, wordsOf } from '../../src/chat/words.ts'
+import { unprefixed } from '../support/command-names.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -40,13 +41,17 @@ it('every English plural has both forms', () => {
   expect(ones.filter((key) => !english.has(key.replace(/_one$/, '_other')))).toEqual([])
 })
 
-it('nothing that a user reads is written outside the catalogs', () => {
-  const files = readdirSync('src', { recursive: true, withFileTypes: true })
+/** The bot's files that speak to people, but for the catalogs. */
+const sources = () =>
+  readdirSync('src', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => /^src\/(chat|slack|clock|outbox)\//.test(file) && !file.includes('/words/'))
-  const texts = files.flatMap((file) =>
-    readFileSync(file, 'utf8')
+    .map((file) => [file, readFileSync(file, 'utf8')] as const)
+
+it('nothing that a user reads is written outside the catalogs', () => {
+  const texts = sources().flatMap(([file, code]) =>
+    code
       .split('\n')
       .filter(
         (line) =>
@@ -101,4 +106,59 @@ it('every act in the record of a piece has a word', () => {
     .filter((act) => !ofTheDesk.test(act))
   expect(acts.length).toBeGreaterThan(20)
   expect(acts.filter((act) => !english.has(`record.${act}`))).toEqual([])
+})
+
+it.each([
+  ['en', english],
+  ['zh-CN', chinese],
+] as const)('every command that a sentence names has the workspace’s prefix: %s', (language, catalog) => {
+  const words = wordsOf(language, 'cd-')
+  const told = [...catalog].map(([key, sentence]) => {
+    const names = [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => [
+      name,
+      name === 'command' ? 'pitch' : 7,
+    ])
+    return words.plain(key.replace(/_(?:one|other)$/, '') as Key, { ...Object.fromEntries(names), count: 2 })
+  })
+  expect(told.flatMap(unprefixed)).toEqual([])
+  expect(told.filter((text) => text.includes('/cd-')).length).toBeGreaterThan(25)
+})
+
+it('a prefix is put into what the catalogs say, never into what a user typed', () => {
+  const typed = 'see /draft and /pitch'
+  const line = wordsOf('en', 'cd-').line('refused.youTyped', { typed })
+  expect(line).toContain(typed)
+})
+
+// Roles and choices are words that name no command, and neither does what the adapter says of itself.
+const withoutCommands = [
+  'src/chat/said-word.ts',
+  'src/chat/commands/desk-people.ts',
+  'src/slack/answer/way.ts',
+  'src/slack/answer/submission-way.ts',
+  'src/slack/render/blocks.ts',
+  'src/slack/render/form.ts',
+  'src/slack/render/page.ts',
+]
+
+it('whoever may name a command takes words with the prefix', () => {
+  const bare = sources()
+    .filter(([file]) => !withoutCommands.includes(file))
+    .flatMap(([file, code]) => code.split('\n').map((line) => `${file}: ${line.trim()}`))
+    .filter((line) => /wordsOf\(/.test(line) && !/function wordsOf|refix/.test(line))
+  expect(bare).toEqual([])
+  expect(Object.values(en.door).concat(Object.values(zhCN.door)).flatMap(unprefixed)).toEqual([])
+})
+
+it('no command is named outside the catalogs, where nothing would put the prefix in', () => {
+  const named = sources().flatMap(([file, code]) =>
+    code
+      .split('\n')
+      .filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line) && !/^import|from '/.test(line))
+      .flatMap((line) =>
+        unprefixed(line.replace(/\/\/ .*/, '')).concat(line.match(/['"`]\/\$\{command\b.*/) ?? []),
+      )
+      .map((found) => `${file}: ${found}`),
+  )
+  expect(named).toEqual([])
 })

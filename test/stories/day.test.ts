@@ -1,28 +1,40 @@
 import { describe, expect, it } from 'vitest'
 import { brokenLink } from '../../src/loop/journal.ts'
+import { unprefixed } from '../support/command-names.ts'
 import { noteList } from '../support/export-file.ts'
-import { channelId, openStory, type Story, said } from '../support/story.ts'
+import {
+  channelId,
+  everythingSaid,
+  openStory,
+  type Story,
+  type StoryOptions,
+  said,
+} from '../support/story.ts'
 import { chinese, english, newestWith, pressNewest, type Script, type } from './day.ts'
 
 const evenings = { tMinus30: '2026-11-26T10:00:00.000Z', slot: '2026-11-26T10:31:00.000Z' }
 const mornings = { schedule: '2026-11-27T01:00:30.000Z', numbers: '2026-11-27T02:00:30.000Z' }
 const link = 'https://www.xiaohongshu.com/explore/65f0c1a2000000001203d4e5'
 
-const days: [string, Script, 'zh-CN' | 'en-US', 'socket' | 'http'][] = [
-  ['in Chinese, over Socket Mode', chinese, 'zh-CN', 'socket'],
-  ['in English, over Socket Mode', english, 'en-US', 'socket'],
-  ['in Chinese, over signed HTTP', chinese, 'zh-CN', 'http'],
+const days: [string, Script, StoryOptions][] = [
+  ['in Chinese, over Socket Mode', chinese, { locale: 'zh-CN' }],
+  ['in English, over Socket Mode', english, { locale: 'en-US' }],
+  ['in Chinese, over signed HTTP', chinese, { locale: 'zh-CN', transport: 'http' }],
+  ['in Chinese, with a prefix', chinese, { locale: 'zh-CN', prefix: 'cd-' }],
+  [
+    'in English, with a prefix, over signed HTTP',
+    english,
+    { locale: 'en-US', prefix: 'cd-', transport: 'http' },
+  ],
 ]
 
-describe.each(days)('a piece travels the whole loop %s', (_, script, locale, transport) => {
+describe.each(days)('a piece travels the whole loop %s', (_, script, options) => {
   it('from one line to its verdict', async () => {
-    const story = await openStory({ locale, transport })
-    await staff(story, script)
-    await planned(story, script)
-    await created(story, script)
-    await distributed(story, script)
-    await analyzed(story, script)
-    await learned(story, script)
+    const story = await openStory(options)
+    for (const part of [staff, planned, created, distributed, analyzed, learned]) {
+      await part(story, script)
+      if (story.prefix) expect(everythingSaid(story).flatMap(unprefixed)).toEqual([])
+    }
     expect(story.sandbox.broadcasts()).toEqual([])
     expect(story.sandbox.lint()).toEqual([])
     const { database } = story.app.scene

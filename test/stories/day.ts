@@ -81,14 +81,14 @@ export const english: Script = {
   confirmImport: 'Confirm import',
 }
 
-/** Types a command in a conversation, lets everything due happen, and gives what the person was answered. */
+/** Types a command, to whose name the story's prefix is put, in a conversation, lets everything due happen, and gives what the person was answered. */
 export async function type(
   story: Story,
   who: Parameters<Story['as']>[0],
   line: string,
   room: Room = 'lobby',
 ) {
-  const reaction = await story.as(who).command(channelId(room), line)
+  const reaction = await story.as(who).command(channelId(room), line.replace(/^\//, `/${story.prefix}`))
   await story.settle()
   if (reaction.failed) throw new Error(`${line}: ${reaction.failed} ${reaction.detail ?? ''}`)
   return reaction

@@ -18,6 +18,8 @@ export interface Story {
   sandbox: Sandbox
   app: App
   clock: MovableClock
+  /** Before the name of every command; often empty. */
+  prefix: string
   as(name: Name): Member
   /** Lets everything that is due happen and arrive. */
   settle(): Promise<void>
@@ -30,6 +32,8 @@ export interface StoryOptions {
   locale?: 'zh-CN' | 'en-US'
   transport?: 'socket' | 'http'
   databaseUrl?: string
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
   /** Members whose locale differs. */
   outside?: (typeof rooms)[number][]
 }
@@ -56,13 +60,13 @@ function seedOf({ locale = 'zh-CN', outside = [] }: StoryOptions): Seed {
 /** A day at the desk: the strict workspace, the real bot connected to it, and a clock that only the story moves. */
 export async function openStory(options: StoryOptions = {}): Promise<Story> {
   const clock = movableClock(start, { frozen: true })
-  const transport = options.transport ?? 'socket'
+  const { transport = 'socket', prefix = '' } = options
   const port = transport === 'http' ? await freePort() : 0
   const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
   let tick = 0
   const sandbox = await createSandbox({
     seed: seedOf(options),
-    manifest: manifestOf(transport),
+    manifest: manifestOf(transport, prefix),
     delivery:
       transport === 'socket'
         ? { kind: 'socket' }
@@ -71,7 +75,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     now: () => msOf(clock.now()) + (tick++ % 50_000) / 100,
   })
   endings.push(() => sandbox.stop())
-  const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, prefix: '' }
+  const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, prefix }
   const way =
     transport === 'socket'
       ? { mode: 'socket' as const, appToken: sandbox.appToken }
@@ -89,7 +93,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     await sandbox.settle()
   }
   return {
-    ...{ sandbox, clock, settle },
+    ...{ sandbox, clock, prefix, settle },
     get app() {
       return app
     },
@@ -137,4 +141,20 @@ export function buttonsOf(message: Pick<Seen, 'blocks'> | undefined): string[] {
     (block) => (block.elements as { type: string; text?: { text: string } }[]) ?? [],
   )
   return elements.filter((each) => each.type === 'button').map((each) => each.text?.text ?? '')
+}
+
+/** Everything of the bot's that anybody can read now: messages, threads, what only one sees, Homes and forms, as JSON. */
+export function everythingSaid(story: Story): string[] {
+  const ofTheBot = (messages: Seen[]) => messages.filter(({ user }) => user === 'UBOT')
+  return names.flatMap((name) => {
+    const member = story.as(name)
+    const places = [...rooms.map(channelId), member.dm()]
+    const posted = places.flatMap((place) => ofTheBot(member.messages(place)))
+    const replies = places.flatMap((place) =>
+      member.messages(place).flatMap(({ ts }) => ofTheBot(member.thread(place, ts))),
+    )
+    return [...posted, ...replies, ...member.ephemerals(), member.home(), ...member.views()]
+      .filter((each) => each !== undefined)
+      .map((each) => JSON.stringify(each))
+  })
 }

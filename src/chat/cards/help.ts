@@ -51,7 +51,7 @@ function buttons(words: Words, commands: Command[], welcome: boolean): CardNode 
   const setup = { label: words.plain('desk.guide.setup'), act: 'desk.setup', values: {} }
   const propose = { label: words.plain('desk.guide.propose'), act: 'pitch.propose', values: {} }
   const about = commands.map((command) => ({
-    label: `/${command.name} · ${command.alias}`,
+    label: `${words.command(command.name)} · ${command.alias}`,
     act: 'desk.help',
     values: { about: command.name },
   }))

@@ -62,7 +62,7 @@ const set = sub({
   async run(hearing, { piece, channel, when }) {
     const on = await saidChannel(hearing, channel)
     const name = withoutLeadIn(channel)
-    const time = saidSlotTime(hearing, when, (said) => `/schedule set P-${piece} ${name} ${said}`)
+    const time = saidSlotTime(hearing, when, (said) => `schedule set P-${piece} ${name} ${said}`)
     const slot = await setSlot(hearing.scene, hearing.actor, { piece, channel: on.id, at: time.at })
     return placed(hearing, { slot: slot.id, what: 'set', said: when, other: time.other })
   },
@@ -80,7 +80,7 @@ const move = sub({
   async run(hearing, { when, ...said }) {
     const slot = await saidSlot(hearing, said)
     const words = [`P-${slot.piece}`, withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
-    const time = saidSlotTime(hearing, when, (next) => `/schedule move ${words} ${next}`)
+    const time = saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
     await moveSlot(hearing.scene, hearing.actor, { slot: slot.id, at: time.at })
     return placed(hearing, { slot: slot.id, what: 'moved', said: when, other: time.other })
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withoutPrefix } from '../../chat/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interaction.ts'
 import { withoutMarks } from '../../chat/mention.ts'
 import { messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
@@ -28,7 +29,7 @@ export function readCommand(body: unknown, { team, prefix }: Here): Read {
   return {
     ...{ kind: 'command', key: `slack:command:${trigger_id}`, tenant: tenantOf(team), user: user_id },
     conversation: referenceOf(team, channel_id),
-    command: prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name,
+    command: withoutPrefix(name, prefix),
     text: neutralText(text, team).trim(),
   }
 }
