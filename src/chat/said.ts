@@ -172,13 +172,15 @@ function withoutLeadIn(arg: Arg, head: string): string {
   return ending ? head.slice(0, -ending.length) : head
 }
 
+const freeKinds: readonly Arg['kind'][] = ['word', 'line', 'text', 'choice', 'choices', 'when']
+
+// What has no label cannot be asked for, so it takes only what fits.
+const takesRemainder = (arg: Arg) => freeKinds.includes(arg.kind) && (arg.kind !== 'word' || arg.label)
+
 // What no kind claimed goes to the first argument that takes free words.
 function takeRemainder(args: Args, said: Said, left: string): string {
   if (left === '') return ''
-  const free = Object.entries(args).find(
-    ([name, arg]) =>
-      said[name] === undefined && ['word', 'line', 'text', 'choice', 'choices', 'when'].includes(arg.kind),
-  )
+  const free = Object.entries(args).find(([name, arg]) => said[name] === undefined && takesRemainder(arg))
   if (!free) return left
   said[free[0]] = left
   return ''

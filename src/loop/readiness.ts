@@ -23,8 +23,8 @@ export interface GateStanding {
   gate: string
   state: string
   decidedBy?: string
-  /** Who handed the version in. */
-  submittedBy?: string
+  /** Everybody who handed the version's content in. */
+  authors?: readonly string[]
 }
 
 type Standing = Pick<Piece, 'number' | 'state' | 'writer' | 'currentVersion'>
@@ -70,7 +70,7 @@ export function readinessOf(
 const owing = (what: Owed, people: string[]): Readiness => ({ ready: false, owes: [{ what, people }] })
 
 function gateDebts(piece: Standing, gates: readonly GateStanding[], people: readonly Person[]): Debt[] {
-  const taken = gates.flatMap(({ decidedBy, submittedBy }) => [decidedBy, submittedBy])
+  const taken = gates.flatMap(({ decidedBy, authors = [] }) => [decidedBy, ...authors])
   const barred = new Set([...taken, piece.writer])
   const reviewers = withRole(people, ['reviewer'], barred)
   const open = gates.filter(({ decidedBy }) => decidedBy === undefined)
@@ -105,23 +105,40 @@ async function gatesOf(
   const versions = new Map(waiting.map(({ number, currentVersion }) => [number, currentVersion]))
   const rows = await db
     .selectFrom('gates as g')
-    .innerJoin('versions as v', (join) =>
-      join
-        .onRef('v.desk_id', '=', 'g.desk_id')
-        .onRef('v.piece', '=', 'g.piece')
-        .onRef('v.number', '=', 'g.version'),
-    )
-    .select(['g.piece', 'g.version', 'g.gate', 'g.state', 'g.decided_by', 'v.submitted_by'])
+    .select(['g.piece', 'g.version', 'g.gate', 'g.state', 'g.decided_by'])
     .where('g.desk_id', '=', desk)
     .where('g.piece', 'in', [...versions.keys()])
     .orderBy('g.gate', 'desc')
     .execute()
+  const authors = await authorsOf(db, desk, versions)
   const found = new Map<number, GateStanding[]>()
   for (const row of rows) {
     if (row.version !== versions.get(row.piece)) continue
-    const { gate, state, submitted_by: submittedBy } = row
-    const standing = { gate, state, submittedBy, decidedBy: row.decided_by ?? undefined }
-    found.set(row.piece, [...(found.get(row.piece) ?? []), standing])
+    const { gate, state, piece } = row
+    const standing = { gate, state, authors: authors.get(piece), decidedBy: row.decided_by ?? undefined }
+    found.set(piece, [...(found.get(piece) ?? []), standing])
   }
   return found
+}
+
+/** Whoever handed in the content of these versions (by piece), under whatever number. */
+async function authorsOf(
+  db: Reading | Writing,
+  desk: string,
+  versions: ReadonlyMap<number, number>,
+): Promise<Map<number, string[]>> {
+  const rows = await db
+    .selectFrom('versions')
+    .select(['piece', 'number', 'fingerprint', 'submitted_by'])
+    .where('desk_id', '=', desk)
+    .where('piece', 'in', [...versions.keys()])
+    .execute()
+  const of = (piece: number) => rows.filter((row) => row.piece === piece)
+  return new Map(
+    [...versions].map(([piece, number]) => {
+      const current = of(piece).find((row) => row.number === number)
+      const same = of(piece).filter(({ fingerprint }) => fingerprint === current?.fingerprint)
+      return [piece, same.map((row) => row.submitted_by)]
+    }),
+  )
 }

@@ -88,7 +88,8 @@ onBothDatabases('typed lines', (world) => {
   it('number each line of what to change', async () => {
     const w = await world()
     await reviewedPiece(w)
-    const { types } = talk(w)
+    const { types, delivery } = talk(w)
+    await delivery.settle()
     expect(whispered(await types('zhao', '/review 退回 P-1 标题太长\n第二段没有来源'))).toEqual([
       '🔙 P-1 · 端午为什么吃粽子 v1 已退给 @王，2 条意见。',
     ])
@@ -97,7 +98,8 @@ onBothDatabases('typed lines', (world) => {
   it('after a mention approve what is under review', async () => {
     const w = await world()
     await reviewedPiece(w)
-    const { hear } = talk(w)
+    const { hear, delivery } = talk(w)
+    await delivery.settle()
     const reply = await hear('zhao', { kind: 'mention', text: '通过 P-1', conversation: ref('home') })
     expect(whispered(reply)[0]).toBe('✅ 你通过了 P-1 · 端午为什么吃粽子 v1 的文字关。')
   })
@@ -366,7 +368,7 @@ onBothDatabases('a press', (world) => {
     const said = whispered(
       await presses('zhao', 'review.approve', { piece: '1', gate: 'wording', version: '1' }),
     )
-    expect(said[0]).toBe('🔙 这张卡片已过期：P-1 v1 之后有了 v2（@王，<11-26T02:42>）。')
+    expect(said[0]).toBe('🔙 P-1 v1 已过期：现在是 v2（@王，<11-26T02:42>）。')
     expect(said.at(-1)).toBe('[通过 文字关] [退回修改]')
   })
 

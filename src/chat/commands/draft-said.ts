@@ -51,9 +51,12 @@ export async function onField<T>(fields: readonly string[], work: Promise<T>): P
   })
 }
 
-const expired = new Set(['draft.replaced', 'review.superseded', 'review.withdrawn'])
+const expired = new Set([
+  ...['draft.replaced', 'review.superseded', 'review.no-version'],
+  ...['review.unseen', 'review.withdrawn'],
+])
 
-/** Answers a press on a card of the past with how things stand now. */
+/** Answers what was said of a past or an unseen version with how things stand now. */
 export async function orCurrent(hearing: Hearing, piece: number, work: Promise<Reply>): Promise<Reply> {
   return work.catch(async (error: unknown) => {
     const { interaction, words, scene, desk, person } = hearing

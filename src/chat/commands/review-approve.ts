@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
 import { type GateName, gates } from '../../loop/create/gate.ts'
 import type { Wish } from '../../loop/create/review-rules.ts'
@@ -9,6 +8,7 @@ import { pieceValue } from '../cards/piece.ts'
 import { arg, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
+import { versionArg, versionSaid } from '../said-version.ts'
 import type { Words } from '../words.ts'
 import { orCurrent } from './draft-said.ts'
 
@@ -18,7 +18,7 @@ const gateArgs = {
     ...arg.choice('create.arg.gate', gates, (gate) => `create.gate.${gate}`),
     names: ['关'],
   }),
-  version: maybe(arg.silent(z.coerce.number().int())),
+  version: versionArg(),
 }
 
 export const approve = sub({
@@ -33,9 +33,10 @@ export const approve = sub({
 
 async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
   const { words } = hearing
-  const done = await approveGate(hearing.scene, hearing.actor, wish)
-  const { piece, version } = done.facts
-  const params = { ...versionParams(piece, version.number), gate: words.plain(`create.gate.${done.gate}`) }
+  const version = await versionSaid(hearing, wish)
+  const done = await approveGate(hearing.scene, hearing.actor, { ...wish, version })
+  const { piece, version: passed } = done.facts
+  const params = { ...versionParams(piece, passed.number), gate: words.plain(`create.gate.${done.gate}`) }
   return {
     kind: 'whisper',
     card: {

@@ -12,6 +12,7 @@ import type { Form, FormField } from '../form.ts'
 import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
 import { confirmation } from '../refusals.ts'
+import { takeVersion, versionArg, versionSaid } from '../said-version.ts'
 import type { Words } from '../words.ts'
 import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 
@@ -27,20 +28,29 @@ export const changes = sub({
     piece: maybe({ ...arg.piece(), schema: z.string() }),
     rest: unread(),
     gate: maybe(arg.silent(z.enum(gates))),
-    version: maybe(arg.silent(z.coerce.number().int())),
+    version: versionArg(),
   },
   async run(hearing, input) {
     const typed = wordsAfterPiece(hearing)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
     if (piece === undefined) return askWhichAndWhat(hearing)
-    const what = typed ? typed.words : input.what && spelledOut(input.what, hearing.nameOf)
-    const wish = { piece, gate: input.gate, version: input.version }
-    const submitted = hearing.interaction.kind === 'submission'
-    const asks = !what && !submitted
-    const work = asks ? askWhat(hearing, wish) : sentBack(hearing, { ...wish, what: what ?? '' })
-    return orCurrent(hearing, piece, submitted ? onField(['what'], work) : work)
+    const { version, words } = typed
+      ? takeVersion(typed.words)
+      : { version: input.version, words: input.what && spelledOut(input.what, hearing.nameOf) }
+    const work = decided(hearing, { piece, gate: input.gate, version }, words)
+    return orCurrent(
+      hearing,
+      piece,
+      hearing.interaction.kind === 'submission' ? onField(['what'], work) : work,
+    )
   },
 })
+
+async function decided(hearing: Hearing, said: Deciding, what = ''): Promise<Reply> {
+  const wish = { ...said, version: await versionSaid(hearing, said) }
+  if (!what && hearing.interaction.kind !== 'submission') return askWhat(hearing, wish)
+  return sentBack(hearing, { ...wish, what })
+}
 
 /** A form for the findings, bound to the version and gate as they stand, and only for somebody who may decide them. */
 async function askWhat({ scene, desk, person, words }: Hearing, wish: Deciding): Promise<Reply> {

@@ -10,6 +10,8 @@ export interface ReviewFacts {
   desk: Desk
   piece: Piece
   version: Version
+  /** Everybody who handed this content in. */
+  authors: string[]
   gates: Gate[]
   people: Person[]
 }
@@ -21,8 +23,8 @@ export interface Wish {
   version?: number
 }
 
-const isAuthor = ({ piece, version }: ReviewFacts, person: string) =>
-  person === version.submittedBy || person === piece.writer
+const isAuthor = ({ piece, authors }: ReviewFacts, person: string) =>
+  authors.includes(person) || person === piece.writer
 
 const decidedOther = ({ gates }: ReviewFacts, person: string, gate: GateName) =>
   gates.find((other) => other.gate !== gate && other.decidedBy === person)
@@ -52,7 +54,7 @@ export function isBlocked(facts: ReviewFacts): boolean {
 
 /**
  * The gate that the actor decides now. Throws one of three answers: expired (`review.none`, `review.superseded`,
- * `review.withdrawn`), already done (`review.passed`, `review.final`, `review.sent-back`), or not theirs (`review.not-due`,
+ * `review.no-version`, `review.withdrawn`), already done (`review.passed`, `review.final`, `review.sent-back`), or not theirs (`review.not-due`,
  * `review.own`, `review.two-gates`, `not-yours`), each with who, when and whom to ask.
  */
 export function gateToDecide(facts: ReviewFacts, actor: Person, wish: Wish): GateName {
@@ -68,7 +70,8 @@ export function gateToDecide(facts: ReviewFacts, actor: Person, wish: Wish): Gat
 function mustBeCurrent({ piece, version }: ReviewFacts, wish: Wish): void {
   const facts = { piece: piece.number, version: version.number, by: { person: version.submittedBy } }
   if (wish.version !== undefined && wish.version !== version.number) {
-    throw new Refusal('review.superseded', {
+    const code = wish.version > version.number ? 'review.no-version' : 'review.superseded'
+    throw new Refusal(code, {
       ...{ ...facts, said: wish.version },
       at: { instant: version.submittedAt },
     })

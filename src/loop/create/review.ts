@@ -8,9 +8,11 @@ import { refreshSlotsOf } from '../slot-copies.ts'
 import { assignmentTag, declinedTag } from './assignment.ts'
 import { type Gate, type GateName, type GateState, gatesOf, type VersionKey } from './gate.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
-import { findVersion } from './version.ts'
+import { authorsOf, findVersion } from './version.ts'
 
 export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
+/** Under which the full text of a version stands in the thread of its card. */
+export const textTag = (key: VersionKey) => `${reviewTag(key)}:review-text`
 export const changesTag = ({ piece, version }: VersionKey) => `changes:${piece}:v${version}`
 const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
 
@@ -23,7 +25,8 @@ export async function findReview(
   const version = await findVersion(db, desk.id, { piece: piece.number, number: piece.currentVersion })
   if (!version) return undefined
   const gates = await gatesOf(db, desk.id, { piece: piece.number, version: version.number })
-  return { desk, piece, version, gates, people: await peopleOf(db, desk.id) }
+  const authors = await authorsOf(db, desk.id, version)
+  return { desk, piece, version, authors, gates, people: await peopleOf(db, desk.id) }
 }
 
 /** Throws `piece.unknown`, or `review.none` while nothing was handed in. */

@@ -50,3 +50,20 @@ export async function findVersion(
     .executeTakeFirst()
   return row && versionOf(row)
 }
+
+/** Whoever handed the same content in for the piece, under whatever number and withdrawn or not: they are its authors. */
+export async function authorsOf(
+  db: Reading | Writing,
+  desk: string,
+  { piece, fingerprint }: Pick<Version, 'piece' | 'fingerprint'>,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('versions')
+    .select('submitted_by')
+    .distinct()
+    .where('desk_id', '=', desk)
+    .where('piece', '=', piece)
+    .where('fingerprint', '=', fingerprint)
+    .execute()
+  return rows.map(({ submitted_by: author }) => author)
+}

@@ -7,7 +7,7 @@ import { type Change, changeSince } from './content.ts'
 import { type Finding, findingsOf } from './finding.ts'
 import { gatesOf, type VersionKey } from './gate.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
-import { findVersion } from './version.ts'
+import { authorsOf, findVersion } from './version.ts'
 
 /** Everything that the card of one version's review shows. */
 export interface ReviewView {
@@ -27,7 +27,8 @@ export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Prom
   if (!version) return undefined
   const people = await peopleOf(db, desk.id)
   const gates = await gatesOf(db, desk.id, key)
-  const facts: ReviewFacts = { desk, piece, version, gates, people }
+  const authors = await authorsOf(db, desk.id, version)
+  const facts: ReviewFacts = { desk, piece, version, authors, gates, people }
   const before = await findVersion(db, desk.id, { ...at, number: key.version - 1 })
   return {
     facts,

@@ -211,7 +211,10 @@ export const createRefusals = {
   review: {
     none: '⛔ Nothing was handed in for P-{{piece}} yet.',
     superseded:
-      '🔙 This card is out of date: v{{said}} of P-{{piece}} was replaced by v{{version}} ({{by}}, {{at}}).',
+      '🔙 v{{said}} of P-{{piece}} is out of date: v{{version}} is the current one ({{by}}, {{at}}).',
+    'no-version': '⛔ P-{{piece}} has no v{{said}}: v{{version}} is the current one ({{by}}, {{at}}).',
+    unseen:
+      '⛔ You were not shown P-{{piece}} v{{version}} yet ({{by}}, {{at}}). Read it first, then name it: P-{{piece}} v{{version}}.',
     withdrawn: '🔙 This card is out of date: {{by}} withdrew v{{version}} of P-{{piece}}, {{at}}.',
     passed:
       '✅ {{by}} already passed the {{gate}} gate of P-{{piece}} v{{version}}, {{at}}. Now due: {{next}} ({{ask}}).',

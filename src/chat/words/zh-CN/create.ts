@@ -204,7 +204,10 @@ export const createRefusals: Mirror<typeof enRefusals> = {
   },
   review: {
     none: '⛔ P-{{piece}} 还没有提交过版本。',
-    superseded: '🔙 这张卡片已过期：P-{{piece}} v{{said}} 之后有了 v{{version}}（{{by}}，{{at}}）。',
+    superseded: '🔙 P-{{piece}} v{{said}} 已过期：现在是 v{{version}}（{{by}}，{{at}}）。',
+    'no-version': '⛔ P-{{piece}} 没有 v{{said}}：现在是 v{{version}}（{{by}}，{{at}}）。',
+    unseen:
+      '⛔ P-{{piece}} v{{version}}（{{by}}，{{at}}）你还没看到过。先看一遍，再写明版本：P-{{piece}} v{{version}}。',
     withdrawn: '🔙 这张卡片已过期：{{by}} 已于 {{at}} 撤回 P-{{piece}} v{{version}}。',
     passed: '✅ {{by}} 已于 {{at}} 通过 P-{{piece}} v{{version}} 的{{gate}}；现在等{{next}}（{{ask}}）。',
     final: '✅ {{by}} 已于 {{at}} 通过 P-{{piece}} 的{{gate}}，v{{version}} 已定稿。',
