@@ -5,15 +5,16 @@ import { versionMeant } from '../loop/create/seen.ts'
 import { type Arg, type Hearing, maybe } from './command.ts'
 import { halfWidth } from './said.ts'
 
-// `v2`, `V 2` is two words and none; `第2版`, `第二版`, `2版`, `版本2`; a button gives the bare number.
-const shapes = `v(${numeral})|第?(${numeral})版|版本(${numeral})|(\\d{1,6})`
-const alone = new RegExp(`^(?:${shapes})$`, 'iu')
+const before = ['v', '第', '版本']
+const after = ['版']
+const shape = new RegExp(`^(${before.join('|')})?(${numeral})(${after.join('|')})?$`, 'iu')
 const leading = /^(\S+?)(?:[\s:：,，]+|$)/u
 
+/** `v2`, `第2版`, `第二版`, `版本2`, and the bare digits that a button gives. */
 function numberOf(word: string): number | undefined {
-  const found = alone.exec(halfWidth(word))
-  const digits = found?.slice(1).find((each) => each !== undefined)
-  const number = digits === undefined ? Number.NaN : numberIn(digits)
+  const [, mark, digits = '', counter] = shape.exec(halfWidth(word)) ?? []
+  const named = mark !== undefined || counter !== undefined || /^\d{1,6}$/.test(digits)
+  const number = named ? numberIn(digits) : Number.NaN
   return Number.isSafeInteger(number) ? number : undefined
 }
 
