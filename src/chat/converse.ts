@@ -7,17 +7,22 @@ import { homeReply } from './cards/home.ts'
 import { checked, missingArgs } from './check.ts'
 import type { Command, Hearing, Sub } from './command.ts'
 import { commands, findSub } from './commands.ts'
+import { correctedCard } from './corrected.ts'
 import { failure } from './failure.ts'
 import { hearMention } from './hear-mention.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
-import { type HearingDoor, meet } from './meet.ts'
+import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { namesFor, referencesIn } from './names.ts'
 import { hearLine, type Said } from './said.ts'
-import { languageOf } from './words.ts'
+import type { Language } from './words.ts'
 
 export interface Conversation {
   /** Answers one interaction; never throws. A second delivery of the same key is answered with nothing. */
   hear(interaction: Interaction): Promise<Answer>
+  /** The language of whoever acts; the desk's when nobody knows. Never throws. */
+  languageFor(
+    who: Pick<Interaction, 'tenant'> & { actor: { id: string; language: string } },
+  ): Promise<Language>
 }
 
 export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
@@ -42,6 +47,7 @@ export function createConversation(parts: ConversationParts): Conversation {
       if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering
     },
+    languageFor: (who) => languageFor(parts.scene, who),
   }
 }
 
@@ -62,7 +68,7 @@ async function readable(
   reply: Reply,
   hearing?: Hearing,
 ): Promise<Answer> {
-  const language = hearing?.words.language ?? languageOf(interaction.actor.language)
+  const language = hearing?.words.language ?? (await languageFor(parts.scene, interaction))
   const zone = hearing?.desk.zone ?? interaction.actor.zone
   // What fails before the names are looked up is told below; meanwhile nobody may think that it is told to nobody.
   if (reply.kind === 'later') reply.rest.catch(over)
@@ -90,6 +96,8 @@ async function dispatch(hearing: Hearing): Promise<Reply> {
       return typed(hearing, command, interaction.text)
     }
     case 'mention': {
+      const corrected = await correctedCard(hearing)
+      if (corrected) return { kind: 'whisper', card: corrected }
       const found = await hearMention(hearing, interaction.text)
       return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
     }

@@ -5,7 +5,9 @@ import { deskOfTenant } from '../loop/desk.ts'
 import { holders } from '../loop/people.ts'
 import { notSavedCard } from './cards/storage.ts'
 import type { Hearing } from './command.ts'
+import { correctedCard } from './corrected.ts'
 import type { Interaction, Reply } from './interaction.ts'
+import { languageFor } from './meet.ts'
 import { faultCard, refusalCard } from './refusals.ts'
 import { wordsOf } from './words.ts'
 
@@ -17,8 +19,11 @@ export async function failure(
   hearing?: Hearing,
 ): Promise<Reply> {
   const { log } = parts
-  if (error instanceof AlreadyHeard) return { kind: 'nothing', elsewhere: true }
-  const words = hearing?.words ?? wordsOf(interaction.actor.language, parts.prefix)
+  if (error instanceof AlreadyHeard) {
+    const corrected = hearing && (await correctedCard(hearing).catch(() => undefined))
+    return corrected ? { kind: 'whisper', card: corrected } : { kind: 'nothing', elsewhere: true }
+  }
+  const words = hearing?.words ?? wordsOf(await languageFor(parts.scene, interaction), parts.prefix)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
     return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }

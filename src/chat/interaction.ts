@@ -30,7 +30,8 @@ export type Interaction = {
   thread?: string
 } & (
   | { kind: 'command'; command: string; text: string }
-  | { kind: 'mention'; text: string; message?: QuotedMessage }
+  /** `corrects`: the line was edited; under which key, and when, it was heard as it stood first. */
+  | { kind: 'mention'; text: string; message?: QuotedMessage; corrects?: { key: string; at: string } }
   | { kind: 'press'; act: string; values: Record<string, string>; message?: string }
   | { kind: 'submission'; act: string; values: Record<string, string> }
   | { kind: 'message-action'; act: string; message: QuotedMessage }

@@ -9,7 +9,7 @@ import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
 import { namesFor } from './names.ts'
 import type { Directory, Standing } from './platform.ts'
-import { languageOf, wordsOf } from './words.ts'
+import { type Language, languageOf, wordsOf } from './words.ts'
 
 /** What a hearing needs beside the interaction: where to act, and who is who. */
 export interface HearingDoor {
@@ -42,7 +42,7 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
-    actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: interaction.key },
+    actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: keyOf(interaction) },
     desk,
     person,
     words: wordsOf(person.language, door.prefix),
@@ -81,6 +81,21 @@ async function told(door: HearingDoor, actor: Interaction['actor'], known: Perso
   if (actor.standing !== 'unknown' || (known && known.standing !== 'unknown')) return actor
   return { ...actor, ...(await door.directory.profile(actor.id)) }
 }
+
+/** The language of whoever acts: what the platform says, else what they are known to read, else the desk's. Never throws. */
+export async function languageFor(
+  scene: Scene,
+  { tenant, actor }: { tenant: string; actor: { id: string; language: string } },
+): Promise<Language> {
+  if (actor.language !== '') return languageOf(actor.language)
+  const desk = await findDesk(scene, tenant).catch(() => undefined)
+  const known = desk && (await findPerson(scene.database.reading, desk.id, actor.id).catch(() => undefined))
+  return known?.language ?? desk?.language ?? languageOf('')
+}
+
+/** A line is acted on once, however often it is edited. */
+const keyOf = (interaction: Interaction) =>
+  (interaction.kind === 'mention' && interaction.corrects?.key) || interaction.key
 
 /** The home of a new desk is where the first command was typed, or the person's direct message if the bot is not there. */
 async function newDesk({ scene, directory }: HearingDoor, interaction: Interaction): Promise<Desk> {

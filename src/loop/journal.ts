@@ -119,6 +119,16 @@ export async function doneSince(
   return (await query.where('act', '=', act).where('at', '>', since).orderBy('seq').execute()).map(linkOf)
 }
 
+/** What somebody did in one transaction, by its instant, oldest first. */
+export async function entriesAt(
+  db: Reading,
+  desk: string,
+  { at, actor }: { at: string; actor: string },
+): Promise<JournalEntry[]> {
+  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('at', '=', at)
+  return (await query.where('actor', '=', actor).orderBy('seq').execute()).map(linkOf)
+}
+
 /** The newest entries of one piece, oldest first, at most so many; and how many it has. */
 export async function latestOfPiece(
   db: Reading,

@@ -1,7 +1,7 @@
 import type { Card, Reading } from '../chat/card.ts'
 import type { Messenger } from '../chat/platform.ts'
 import { faultCard, refusalLine } from '../chat/refusals.ts'
-import { languageOf, type Words, wordsOf } from '../chat/words.ts'
+import { type Words, wordsOf } from '../chat/words.ts'
 import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
 import { systemClock } from '../foundation/time.ts'
@@ -10,7 +10,7 @@ import { createSpeaker, type Spot } from './answer/speaker.ts'
 import { give, type Way } from './answer/way.ts'
 import type { Ground } from './answer/ways.ts'
 import { type Ears, hear } from './hear.ts'
-import { needSlackId, referenceOf, slackIdOf } from './ids.ts'
+import { needSlackId, referenceOf, slackIdOf, tenantOf } from './ids.ts'
 import type { Read } from './read/read.ts'
 
 export interface AnsweringParts {
@@ -30,11 +30,14 @@ export interface Answering {
 
 export function createAnswering({ ears, messenger, log, ackPatience }: AnsweringParts): Answering {
   const readingFor = async ({ user }: Read): Promise<Reading> => {
-    const { directory, here } = ears()
-    const profile = await directory.profile(referenceOf(here.team, user))
+    const { conversation, directory, here } = ears()
+    const id = referenceOf(here.team, user)
+    const profile = await directory.profile(id)
     const zone = profile?.zone ?? 'UTC'
     const nameOf = (reference: string) => slackIdOf(reference)?.id ?? reference
-    return { language: languageOf(profile?.language ?? ''), zone, now: systemClock.now(), nameOf }
+    const actor = { id, language: profile?.language ?? '' }
+    const language = await conversation.languageFor({ tenant: tenantOf(here.team), actor })
+    return { language, zone, now: systemClock.now(), nameOf }
   }
   const shelf = createShelf()
   const cardOfFault = (error: unknown, { kind }: Read, words: Words): Card => {

@@ -10,6 +10,7 @@ import {
   type Here,
   type Read,
   readCommand,
+  readEdit,
   readHome,
   readJoined,
   readMention,
@@ -114,14 +115,15 @@ function listenToShortcuts(app: App, { here, ground, attend, track }: Listening)
 }
 
 function listenToEvents(app: App, { here, ground, attend, track }: Listening): void {
-  const inWords = async (body: unknown) => {
-    const read = readMention(body, here())
+  const inWords = async (read: Read | undefined) => {
     if (read) await track(attend(read, mentionWay(ground(read))))
   }
-  app.event('app_mention', ({ body }) => inWords(body))
+  app.event('app_mention', ({ body }) => inWords(readMention(body, here())))
   // In a direct message nobody has to name the bot.
   app.event('message', async ({ event, body }) => {
-    if (event.channel_type === 'im' && 'user' in event && 'text' in event) await inWords(body)
+    if (event.channel_type !== 'im') return
+    if (event.subtype === 'message_changed') return inWords(readEdit(body, here()))
+    if ('user' in event && 'text' in event) await inWords(readMention(body, here()))
   })
   app.event('app_home_opened', async ({ body }) => {
     const read = readHome(body, here())

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import type { Card, CardNode, Inline } from '../../src/chat/card.ts'
 import { createConversation } from '../../src/chat/converse.ts'
 import type { Answer } from '../../src/chat/interaction.ts'
+import type { Profile } from '../../src/chat/platform.ts'
 import { showDay, showInstant, showTime } from '../../src/foundation/show-time.ts'
 import { localOf } from '../../src/foundation/time.ts'
 import { member, ref, tenant, type World } from '../support/desk.ts'
@@ -50,7 +51,12 @@ type Said = Answer['reply']
 let count = 0
 
 /** Somebody of the cast at the keyboard: typed lines, presses and submitted forms, each answered as the platform would get it. */
-export function speaker(w: World, person: string, language: 'zh-CN' | 'en' = 'zh-CN') {
+export function speaker(
+  w: World,
+  person: string,
+  language: 'zh-CN' | 'en' = 'zh-CN',
+  who: Pick<Profile, 'standing' | 'admin'> = member,
+) {
   const directory = {
     nameOf: async (reference: string) => reference.replace(/^.*\//, ''),
     profile: async () => undefined,
@@ -63,7 +69,7 @@ export function speaker(w: World, person: string, language: 'zh-CN' | 'en' = 'zh
     directory,
     standing,
   })
-  const actor = { id: ref(person), name: person, language, zone, ...member }
+  const actor = { id: ref(person), name: person, language, zone, ...who }
   const common = () => ({ key: `k${++count}`, tenant, actor, conversation: ref('home') })
   const answered = async (answer: Promise<Answer>): Promise<Said> => (await answer).reply
   const shown = (reply: Said): string[] => {
@@ -83,8 +89,18 @@ export function speaker(w: World, person: string, language: 'zh-CN' | 'en' = 'zh
     answered(conversation.hear({ ...common(), kind: 'submission', act, values }))
   const mentions = (text: string) =>
     answered(conversation.hear({ ...common(), kind: 'mention', text })).then(shown)
+  /** Says a line after a mention, which can be edited afterwards. */
+  const says = async (text: string) => {
+    const [said, at] = [common(), w.clock.now()]
+    const first = await answered(conversation.hear({ ...said, kind: 'mention', text })).then(shown)
+    const edits = (anew: string) => {
+      const corrects = { key: said.key, at }
+      return answered(conversation.hear({ ...common(), kind: 'mention', text: anew, corrects })).then(shown)
+    }
+    return { first, edits }
+  }
   return {
-    ...{ types, presses, submits, mentions },
+    ...{ types, presses, submits, mentions, says },
     reads: async (line: string) => shown(await types(line)),
     pressesAndReads: async (act: string, values: Record<string, string>) => shown(await presses(act, values)),
     submitsAndReads: async (act: string, values: Record<string, string>) => shown(await submits(act, values)),

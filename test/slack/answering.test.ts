@@ -399,6 +399,18 @@ describe('when something goes wrong', () => {
     ])
   })
 
+  test('what the adapter itself says to an unknown person is in the language of the desk', async () => {
+    const answer = gate<Reply>()
+    const script = ({ kind }: Interaction) =>
+      kind === 'submission' ? answer.opened : ({ kind: 'form', form } as const)
+    const { as, sandbox } = await workspace(script, { ackPatience: 20, deskLanguage: 'en' })
+    sandbox.faults.add({ kind: 'error_before', method: 'users.info', status: 500, times: 9 })
+    await as(lin).command(topics, '/pitch')
+    const { view } = await as(lin).submit({ Topic: 'x' })
+    expect(textIn(view)).toEqual(['⏳ On it. This takes a few seconds.'])
+    answer.open({ kind: 'nothing' })
+  })
+
   test('a whisper waits when Slack asks for a second', async () => {
     const { as, sandbox } = await workspace(() => whisper('Done'))
     sandbox.faults.add({ kind: 'rate_limited', method: 'chat.postEphemeral', retryAfter: 1 })

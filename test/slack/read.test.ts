@@ -4,6 +4,7 @@ import {
   fieldsOf,
   type Here,
   readCommand,
+  readEdit,
   readHome,
   readJoined,
   readMention,
@@ -69,8 +70,62 @@ describe('a mention', () => {
     })
   })
 
-  test.each([{ bot_id: 'B1' }, { subtype: 'message_changed' }])('by a machine is none: %j', (change) => {
-    expect(read(change)).toBeUndefined()
+  test('sent to the conversation as well is heard in its thread', () => {
+    expect(read({ subtype: 'thread_broadcast', thread_ts: '1.1', root: { ts: '1.1' } })).toMatchObject({
+      ...{ kind: 'mention', key: 'slack:message:C1:2.2', text: '通过 P-12', thread: 'slack:T1/C1/1.1' },
+    })
+  })
+
+  test('that was edited is heard once more, as the correction of the same line', () => {
+    const read2 = read({ text: '<@UBOT> 通过 P-13', edited: { user: 'U1', ts: '9.0' } })
+    expect(read2).toEqual({
+      ...{ kind: 'mention', key: 'slack:message:C1:2.2:9.0', tenant: 'slack:T1', user: 'U1' },
+      ...{ conversation: 'slack:T1/C1', text: '通过 P-13' },
+      corrects: { key: 'slack:message:C1:2.2', at: '1970-01-01T00:00:02.200Z' },
+    })
+  })
+
+  test('that somebody else edited is none', () => {
+    expect(read({ edited: { user: 'U2', ts: '9.0' } })).toBeUndefined()
+  })
+
+  test.each([{ bot_id: 'B1' }, { subtype: 'channel_topic' }, { subtype: 'message_changed' }])(
+    'by a machine is none: %j',
+    (change) => {
+      expect(read(change)).toBeUndefined()
+    },
+  )
+})
+
+describe('a message that changed in a direct message', () => {
+  const message = { type: 'message', user: 'U1', text: 'approve P-12', ts: '2.2' }
+  const edited = { user: 'U1', ts: '9.0' }
+  const read = (now: object, before: object | null = message) =>
+    readEdit(
+      {
+        event_id: 'Ev1',
+        event: {
+          ...{ type: 'message', subtype: 'message_changed', hidden: true, channel: 'D1', channel_type: 'im' },
+          ...{ ts: '9.1', message: { ...message, ...now }, previous_message: before },
+        },
+      },
+      here,
+    )
+
+  test('by its author is the correction of a line', () => {
+    expect(read({ text: 'approve P-13', edited })).toMatchObject({
+      ...{ kind: 'mention', key: 'slack:message:D1:2.2:9.0', text: 'approve P-13' },
+      corrects: { key: 'slack:message:D1:2.2' },
+    })
+  })
+
+  test.each([
+    ['by Slack, which added a preview', { attachments: [{}] }],
+    ['without another word in it', { edited }],
+    ['by the bot, which keeps its cards true', { text: 'x', bot_id: 'B1', user: 'UBOT', edited }],
+    ['without an author', { text: 'x', user: null, edited }],
+  ])('%s is none', (_, now) => {
+    expect(read(now)).toBeUndefined()
   })
 })
 

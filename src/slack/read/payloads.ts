@@ -89,6 +89,8 @@ export const slackMessage = z.object({
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   thread_ts: z.string().optional(),
+  /** Who changed it last, and when. */
+  edited: z.object({ user: id, ts: z.string() }).nullish(),
   files,
 })
 export type SlackMessage = z.infer<typeof slackMessage>
@@ -107,6 +109,12 @@ export const mentionEvent = event({
   channel: id,
   subtype: z.string().nullish(),
   channel_type: z.string().nullish(),
+})
+/** A message was changed, by a person or by Slack, which adds previews to it. */
+export const changedEvent = event({
+  channel: id,
+  message: slackMessage.extend({ subtype: z.string().nullish() }),
+  previous_message: z.object({ text }).nullish(),
 })
 export const homeEvent = event({ user: id, tab: z.string() })
 export const joinedEvent = event({ user: id, channel: id, inviter: z.string().nullish() })

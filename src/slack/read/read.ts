@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withoutPrefix } from '../../chat/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interaction.ts'
 import { withoutMarks } from '../../chat/mention.ts'
+import { instantFromMs } from '../../foundation/time.ts'
 import { messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
 import { linkAct, menuAct } from '../render/buttons.ts'
 import { fieldAction, formMetadata, listSeparator } from '../render/form.ts'
@@ -34,22 +35,44 @@ export function readCommand(body: unknown, { team, prefix }: Here): Read {
   }
 }
 
-/** Words after a mention, or said to the bot in a direct message; undefined when a machine said them. */
+/** The kinds of message that a person writes: shared with a file, in a thread and its conversation at once, after `/me`. */
+const written = new Set(['file_share', 'thread_broadcast', 'me_message'])
+
+/** Words after a mention, or said to the bot in a direct message, edited ones too; undefined when a machine said them. */
 export function readMention(body: unknown, here: Here): Read | undefined {
-  const { event } = payloads.mentionEvent.parse(body)
-  if (event.bot_id || (event.subtype && event.subtype !== 'file_share')) return undefined
+  return saidWords(payloads.mentionEvent.parse(body).event, here)
+}
+
+/** Words in a direct message that the person edited; undefined when they stayed the same or a machine changed them. */
+export function readEdit(body: unknown, here: Here): Read | undefined {
+  const { channel, message, previous_message } = payloads.changedEvent.parse(body).event
+  const { user } = message
+  if (!user || !message.edited || message.text === previous_message?.text) return undefined
+  return saidWords({ ...message, user, channel }, here)
+}
+
+type Said = payloads.SlackMessage & { user: string; channel: string; subtype?: string | null }
+
+function saidWords(event: Said, here: Here): Read | undefined {
+  if (event.bot_id || (event.subtype && !written.has(event.subtype))) return undefined
   const { team, bot } = here
+  const { edited } = event
+  if (event.user === bot || (edited && edited.user !== event.user)) return undefined
+  const key = `slack:message:${event.channel}:${event.ts}`
   const isReply = event.thread_ts !== undefined && event.thread_ts !== event.ts
   const message = event.files.length > 0 ? quotedOf({ ...event, text: '' }, event.channel, here) : undefined
   return {
     // One mention may come as two events, and each of them more than once: the message is what was done.
-    ...{ kind: 'mention', key: `slack:message:${event.channel}:${event.ts}` },
+    ...{ kind: 'mention', key: edited ? `${key}:${edited.ts}` : key },
     ...{ tenant: tenantOf(team), user: event.user, conversation: referenceOf(team, event.channel) },
     ...(isReply ? { thread: messageReferenceOf(team, event.channel, event.thread_ts ?? '') } : {}),
     text: neutralText(withoutMention(event.text, bot), team),
     ...(message ? { message } : {}),
+    ...(edited ? { corrects: { key, at: instantOf(event.ts) } } : {}),
   }
 }
+
+const instantOf = (ts: string) => instantFromMs(Math.floor(Number(ts) * 1000))
 
 /** A message as it is quoted to the core. */
 export function quotedOf(message: payloads.SlackMessage, channel: string, here: Here): QuotedMessage {

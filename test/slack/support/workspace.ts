@@ -37,6 +37,8 @@ export interface WorkspaceOptions extends Partial<Pick<SandboxOptions, 'now' | '
   transport?: 'socket' | 'http'
   prefix?: string
   reading?: Partial<Reading>
+  /** What people read whom Slack does not tell about. */
+  deskLanguage?: Reading['language']
 }
 
 const endings: (() => Promise<unknown>)[] = []
@@ -69,6 +71,8 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
     const read = { ...reading(languageOf(interaction.actor.language)), ...options.reading }
     return answerOf(await script(interaction), read)
   }
+  const languageFor: SlackParts['conversation']['languageFor'] = async ({ actor }) =>
+    actor.language ? languageOf(actor.language) : (options.deskLanguage ?? 'zh-CN')
   const logged: string[] = []
   const log = createLog('warn', { write: (line: string) => logged.push(line) })
   const common = { botToken, apiUrl, prefix }
@@ -76,7 +80,12 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
     transport === 'socket'
       ? { ...common, mode: 'socket', appToken }
       : { ...common, mode: 'http', signingSecret, port }
-  const slack = createSlack({ config, conversation: { hear }, log, ackPatience })
+  const slack = createSlack({
+    config,
+    conversation: { hear, languageFor },
+    log,
+    ackPatience,
+  })
   await slack.start()
   endings.push(() => slack.stop())
   return { sandbox, slack, heard, logged, as: (id: string) => sandbox.as(id) }

@@ -72,6 +72,14 @@ export const refused = {
     '⛔ Something went wrong and nothing was changed. Try again, or send {{reference}} to whoever runs Copydesk.',
 }
 
+/** What an edited line is answered of which something came before it was edited. */
+export const corrected = {
+  done: '✅ This line was acted on before you edited it: {{piece}}',
+  doneOnce: '✅ This line was acted on before you edited it, {{at}}.',
+  old: '⏰ This line is of {{at}}, too old to correct by editing. Please say it anew.',
+  anew: 'The edit changes nothing. To change what was done, say so in a new line, or use the buttons of the piece.',
+}
+
 /** The acts of a piece's record, by their codes in the journal, and where they were done. */
 export const record = {
   pitch: {

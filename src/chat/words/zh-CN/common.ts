@@ -70,6 +70,13 @@ export const refused: Mirror<typeof en.refused> = {
   fault: '⛔ 出了点问题，没有改动任何东西。请再试一次，或把编号 {{reference}} 发给管理员。',
 }
 
+export const corrected: Mirror<typeof en.corrected> = {
+  done: '✅ 这一句在你编辑之前已经办了：{{piece}}',
+  doneOnce: '✅ 这一句在你编辑之前已经办了（{{at}}）。',
+  old: '⏰ 这一句是 {{at}} 发的，太久了，改了也不算数。请重新说一次。',
+  anew: '编辑不会改动已办的事。要改，请另发一句，或用稿件上的按钮。',
+}
+
 export const record: Mirror<typeof en.record> = {
   pitch: {
     propose: '提报',

@@ -1,7 +1,20 @@
 import type { en } from '../en/index.ts'
 import type { Mirror } from '../mirror.ts'
 import { analyze, analyzeRefusals } from './analyze.ts'
-import { action, arg, ask, commonRefusals, form, record, refused, right, role, state, via } from './common.ts'
+import {
+  action,
+  arg,
+  ask,
+  commonRefusals,
+  corrected,
+  form,
+  record,
+  refused,
+  right,
+  role,
+  state,
+  via,
+} from './common.ts'
 import { create, createRefusals } from './create.ts'
 import { desk, deskRefusals } from './desk.ts'
 import { distribute, distributeRefusals } from './distribute.ts'
@@ -9,7 +22,7 @@ import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const zhCN: Mirror<typeof en> = {
-  ...{ form, state, role, right, ask, arg, action, refused, record, via },
+  ...{ form, state, role, right, ask, arg, action, refused, corrected, record, via },
   ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,

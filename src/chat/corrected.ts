@@ -1,0 +1,56 @@
+import { plus } from '../foundation/time.ts'
+import { channelsOf } from '../loop/distribute/channel.ts'
+import { type Done, doneUnder } from '../loop/heard.ts'
+import { findPiece, type Piece } from '../loop/piece.ts'
+import { actions, type Button, type Card, type CardNode, type Line, text } from './card.ts'
+import { pieceName, pieceValue } from './cards/piece.ts'
+import { cardState } from './cards/pitch.ts'
+import { recordLine } from './cards/record.ts'
+import type { Hearing } from './command.ts'
+import type { Words } from './words.ts'
+
+/** Hours for which a line may be corrected by editing it; what was done under it is known for a week. */
+const correctable = 24
+
+/**
+ * What an edited line is answered that is not acted on any more, since something came of it before it was edited, or it is
+ * old. Undefined for a line that may still be acted on.
+ */
+export async function correctedCard(hearing: Hearing): Promise<Card | undefined> {
+  const { interaction, scene, desk, person, words, now } = hearing
+  if (interaction.kind !== 'mention' || !interaction.corrects) return undefined
+  const { key, at } = interaction.corrects
+  const done = await doneUnder(scene.database.reading, { desk: desk.id, person: person.id, key })
+  if (done) return doneCard(hearing, done)
+  if (plus(at, { hours: correctable }) > now) return undefined
+  return { headline: words.line('corrected.old', { at: { instant: at, as: 'near' } }), nodes: [] }
+}
+
+/** What was done, and where it can be changed. */
+async function doneCard({ scene, desk, words }: Hearing, { at, entries }: Done): Promise<Card> {
+  const db = scene.database.reading
+  const number = entries.find(({ piece }) => piece !== undefined)?.piece
+  const piece = number === undefined ? undefined : await findPiece(db, desk.id, number)
+  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const told = entries.filter(({ act }) => words.has(`record.${act}`))
+  const list: CardNode = { node: 'list', lines: told.map((entry) => recordLine(words, entry, channels)) }
+  return {
+    headline: doneLine(words, at, piece),
+    nodes: [
+      ...(told.length > 0 ? [list] : []),
+      text(...words.line('corrected.anew')),
+      ...(piece ? [actions([showButton(words, piece)])] : []),
+    ],
+  }
+}
+
+const doneLine = (words: Words, at: string, piece: Piece | undefined): Line =>
+  piece
+    ? words.line('corrected.done', { piece: { bold: pieceName(piece) } })
+    : words.line('corrected.doneOnce', { at: { instant: at, as: 'near' } })
+
+const showButton = (words: Words, piece: Piece): Button => ({
+  label: words.plain('create.button.show'),
+  act: cardState(piece) === piece.state ? 'pitch.show' : 'draft.show',
+  values: pieceValue(piece),
+})
