@@ -1,4 +1,4 @@
-import { sendMessageChange, sendMessageEvents } from '../deliver/events.ts'
+import { sendMessageChanged, sendMessageDeleted, sendMessageEvents } from '../deliver/events.ts'
 import { pageConversation, pageMessage } from '../show/page.ts'
 import { slackMessage } from '../show/slack.ts'
 import type { Conversation } from '../store/conversations.ts'
@@ -85,10 +85,7 @@ export function messageChanged(
     (user) => ({ type: 'message_changed', message: pageMessage(world, message, user) }),
     conversation.members,
   )
-  if (before) {
-    const after = slackMessage(world, message, { fullMetadata: true })
-    sendMessageChange(world, conversation, { before, after, ts: message.ts })
-  }
+  if (before) sendMessageChanged(world, conversation, { before, message })
   world.busy.changed()
 }
 
@@ -107,7 +104,7 @@ export function deleteMessage(world: World, message: Message): void {
   if (!conversation) return
   world.bus.emit(() => ({ type: 'message_deleted', channel, ts }), conversation.members)
   tellParent(world, conversation, message)
-  sendMessageChange(world, conversation, { before, ts })
+  sendMessageDeleted(world, conversation, { before, ts })
   world.busy.changed()
 }
 

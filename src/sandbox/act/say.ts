@@ -102,7 +102,10 @@ function ownMessage(world: World, own: Own): Message {
 export function editMessage(world: World, edit: Own & { text: string }): void {
   const message = ownMessage(world, edit)
   const before = slackMessage(world, message, { fullMetadata: true })
-  Object.assign(message, written(world, edit.user, edit.text))
+  const after = written(world, edit.user, edit.text)
+  // Slack's client sends no edit that changes nothing.
+  if (after.text === message.text) return
+  Object.assign(message, after)
   messageChanged(world, message, before)
 }
 

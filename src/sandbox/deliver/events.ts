@@ -73,23 +73,29 @@ function wrap(world: World, event: JsonObject, channel: string | undefined): Jso
 /** `message.*` and, for a person's mention of the bot, `app_mention`; only where the bot is a member. */
 export function sendMessageEvents(world: World, conversation: Conversation, message: Message): void {
   if (!conversation.members.has(world.app.botUserId)) return
-  const about = { channel: conversation.id, user: message.user }
-  const shown = {
-    ...slackMessage(world, message, { fullMetadata: true }),
-    ...origin(world, conversation, message),
-  }
+  const shown = shownIn(world, conversation, message)
   sendMessage(world, conversation, { ...shown, channel: conversation.id, event_ts: message.ts })
-  const mentioned = new RegExp(`<@${world.app.botUserId}(\\|[^>]*)?>`).test(message.text)
-  if (!mentioned || message.fromApp || conversation.kind === 'im') return
-  const { subtype: _subtype, ...mention } = shown
-  sendEvent(world, { ...mention, type: 'app_mention', channel: conversation.id, event_ts: message.ts }, about)
+  sendMention(world, conversation, message)
 }
 
-/** Where a message of a conversation shared with another workspace comes from. */
-function origin(world: World, conversation: Conversation, message: Message): JsonObject {
-  if (!conversation.shared) return {}
+/** `app_mention` for a person's words, also each time they edit them; in direct messages there is none. */
+function sendMention(world: World, conversation: Conversation, message: Message): void {
+  const mentioned = new RegExp(`<@${world.app.botUserId}(\\|[^>]*)?>`).test(message.text)
+  if (!mentioned || message.fromApp || conversation.kind === 'im') return
+  const event = { ...shownIn(world, conversation, message), type: 'app_mention', channel: conversation.id }
+  const event_ts = message.edited?.ts ?? message.ts
+  sendEvent(world, { ...event, event_ts }, { channel: conversation.id, user: message.user })
+}
+
+/** The message as events carry it: with where it comes from, and the root of a thread that it was sent out of. */
+function shownIn(world: World, conversation: Conversation, message: Message): JsonObject {
+  const { id, shared } = conversation
+  const shown = slackMessage(world, message, { fullMetadata: true })
+  const root = message.broadcast && world.messages.find(id, message.thread_ts ?? '')
+  if (root) shown.root = slackMessage(world, root)
+  if (!shared) return shown
   const team = teamOf(world.users.get(message.user), world.team.id)
-  return { user_team: team, source_team: team }
+  return { ...shown, user_team: team, source_team: team }
 }
 
 function sendMessage(world: World, conversation: Conversation, event: JsonObject): void {
@@ -101,17 +107,35 @@ function sendMessage(world: World, conversation: Conversation, event: JsonObject
   )
 }
 
-/** `message_changed` or `message_deleted`, hidden, with the message before and after. */
-export function sendMessageChange(
+/** `message_changed`, hidden, with the message before and after, and `app_mention` again where it names the bot. */
+export function sendMessageChanged(
   world: World,
   conversation: Conversation,
-  change: { before: JsonObject; after?: JsonObject; ts: string },
+  change: { before: JsonObject; message: Message },
 ): void {
+  const { before, message } = change
+  const after = shownIn(world, conversation, message)
+  sendHidden(world, conversation, { subtype: 'message_changed', message: after, previous_message: before })
+  if (conversation.members.has(world.app.botUserId)) sendMention(world, conversation, message)
+}
+
+export function sendMessageDeleted(
+  world: World,
+  conversation: Conversation,
+  deleted: { before: JsonObject; ts: string },
+): void {
+  const { before, ts } = deleted
+  sendHidden(world, conversation, { subtype: 'message_deleted', deleted_ts: ts, previous_message: before })
+}
+
+function sendHidden(world: World, conversation: Conversation, event: JsonObject): void {
   if (!conversation.members.has(world.app.botUserId)) return
   const event_ts = world.ids.eventTs()
-  const shared = { hidden: true, channel: conversation.id, ts: event_ts, event_ts }
-  const event: JsonObject = change.after
-    ? { ...shared, subtype: 'message_changed', message: change.after, previous_message: change.before }
-    : { ...shared, subtype: 'message_deleted', deleted_ts: change.ts, previous_message: change.before }
-  sendMessage(world, conversation, event)
+  sendMessage(world, conversation, {
+    hidden: true,
+    channel: conversation.id,
+    ts: event_ts,
+    event_ts,
+    ...event,
+  })
 }

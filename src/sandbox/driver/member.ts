@@ -34,8 +34,13 @@ export class Member extends Viewer {
   }
 
   /** Writes a message; `@name`, `#name` and links become what Slack's composer makes of them. */
-  async say(channel: string, text: string, options: { thread?: string } = {}): Promise<Seen> {
-    const message = say(this.world, { user: this.id, channel, text, thread_ts: options.thread })
+  async say(
+    channel: string,
+    text: string,
+    options: { thread?: string; alsoInChannel?: boolean } = {},
+  ): Promise<Seen> {
+    const { thread, alsoInChannel } = options
+    const message = say(this.world, { user: this.id, channel, text, thread_ts: thread, alsoInChannel })
     await this.world.busy.settle()
     return this.show(message)
   }
