@@ -1,5 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
+import { keepHome } from '../loop/home-copies.ts'
 import { requireRight } from '../loop/people.ts'
 import { fieldErrors, formOf } from './ask.ts'
 import { helpCard } from './cards/help.ts'
@@ -102,6 +103,7 @@ async function dispatch(hearing: Hearing): Promise<Reply> {
       return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
     }
     case 'press':
+      await stillLooking(hearing)
       return say(hearing, findSub(interaction.act), interaction.values)
     case 'submission':
       return submitted(hearing, findSub(interaction.act), interaction.values)
@@ -109,6 +111,11 @@ async function dispatch(hearing: Hearing): Promise<Reply> {
     case 'shortcut':
       return say(hearing, findSub(interaction.act), saidByMessage(interaction))
   }
+}
+
+/** Where there is no conversation, it was pressed on the Home or in a form that was opened there. */
+async function stillLooking({ interaction, scene, desk, person }: Hearing): Promise<void> {
+  if (!interaction.conversation) await keepHome(scene, desk.id, person.id)
 }
 
 function saidByMessage(interaction: Interaction): Said {

@@ -5,6 +5,7 @@ import { loadDesk } from '../loop/desk.ts'
 import { findPerson } from '../loop/people.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/booking.ts'
 import { lease } from '../outbox/lease.ts'
+import { whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
 import { movedCard } from './cards/moved.ts'
 import { mishap, stored, whileReading } from './mishap.ts'
@@ -61,7 +62,7 @@ async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | 
 async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
-  const to = parcel.conversation.replace(/^home:/, '')
+  const to = whoseHome(parcel.conversation) ?? parcel.conversation
   const reader = await findPerson(db, desk.id, to)
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
@@ -69,14 +70,14 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   if (!card) return undefined
   const nameOf = await namesFor(referencesIn(card), (reference) => messenger.nameOf(reference))
   const thread = parcel.root ?? parcel.under
-  const lasting = !parcel.conversation.startsWith('home:')
+  const lasting = whoseHome(parcel.conversation) === undefined
   const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 
 async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts
-  if (parcel.conversation.startsWith('home:')) {
+  if (whoseHome(parcel.conversation) !== undefined) {
     await messenger.publishHome(letter.to, letter.card, letter.reading)
     return parcel.conversation
   }

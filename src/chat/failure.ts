@@ -2,6 +2,7 @@ import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
 import { AlreadyHeard, type Scene } from '../loop/act.ts'
 import { deskOfTenant } from '../loop/desk.ts'
+import { askForHome } from '../loop/home-copies.ts'
 import { holders } from '../loop/people.ts'
 import { notSavedCard } from './cards/storage.ts'
 import type { Hearing } from './command.ts'
@@ -31,9 +32,19 @@ export async function failure(
   const reference = faultReference()
   const storage = parts.scene.database.faultOf(error)
   log.error({ err: error, reference, kind: interaction.kind, storage }, 'fault')
+  if (await homeFollows(parts, hearing)) return { kind: 'nothing' }
   if (!storage) return { kind: 'whisper', card: faultCard(words, reference) }
   const leads = await leadsOf(parts, interaction.tenant).catch(() => [])
   return { kind: 'whisper', card: notSavedCard(words, { fault: storage, leads, reference }) }
+}
+
+/** Whether a Home that could not be made is left as it stands and shown later; a fault must not take its place for good. */
+async function homeFollows({ scene }: { scene: Scene }, hearing?: Hearing): Promise<boolean> {
+  if (hearing?.interaction.kind !== 'home') return false
+  return askForHome(scene, hearing.desk.id, hearing.person.id).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The leads of the desk, which a database that takes nothing may still name. */

@@ -47,7 +47,8 @@ export type Reply =
   | { kind: 'whisper'; card: Card }
   | { kind: 'form'; form: Form }
   | { kind: 'errors'; errors: Record<string, string> }
-  | { kind: 'home'; card: Card }
+  /** `missed` is called when it could not be shown: what stands there is left, and it is shown later. */
+  | { kind: 'home'; card: Card; missed?: () => Promise<void> }
   /** Something that takes a while: `first` is said at once, the rest when it is there. */
   | { kind: 'later'; first: Card; rest: Promise<Reply> }
 

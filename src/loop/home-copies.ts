@@ -1,12 +1,15 @@
 import { prepared } from '../db/prepared.ts'
 import { hasHappened, type Instant, plus } from '../foundation/time.ts'
-import { isPending, putNotice } from '../outbox/notice.ts'
+import { homeOf, isPending, putNotice } from '../outbox/notice.ts'
 import type { Scene, Writing } from './act.ts'
 
-const livelyHours = 24
-const homeOf = (person: string) => `home:${person}`
+/**
+ * Minutes for which somebody who opened their Home, or pressed something there, is taken to look at it. Nobody is told when
+ * they stop; whoever comes back later opens it again, and that shows the present state anyway.
+ */
+const livelyMinutes = 10
 
-/** Remembers that a person looked at their Home, so that it is kept up to date for a day. */
+/** Remembers that a person opened their Home, so that it is kept up to date for some minutes. */
 export async function rememberHome(scene: Scene, desk: string, person: string): Promise<void> {
   const now = scene.clock.now()
   await scene.database.transact((trx) =>
@@ -19,6 +22,26 @@ export async function rememberHome(scene: Scene, desk: string, person: string): 
   )
 }
 
+/** Remembers that somebody who once opened their Home looks at it still, no more often than once a minute. */
+export async function keepHome(scene: Scene, desk: string, person: string): Promise<void> {
+  const now = scene.clock.now()
+  await scene.database.transact((trx) =>
+    trx
+      .updateTable('people')
+      .set({ home_opened_at: now })
+      .where('desk_id', '=', desk)
+      .where('id', '=', person)
+      .where('home_opened_at', '<', plus(now, { minutes: -1 }))
+      .execute(),
+  )
+}
+
+/** Asks that a person's Home, which could not be shown when they opened it, is shown as soon as that is possible. */
+export async function askForHome(scene: Scene, desk: string, person: string): Promise<void> {
+  await scene.database.transact((trx) => askFor(trx, desk, [person], scene.clock.now()))
+  scene.committed?.()
+}
+
 const lookersSince = prepared<{ desk: string; since: string }, { id: string; home_opened_at: string }>(
   (db, given) =>
     db
@@ -29,21 +52,28 @@ const lookersSince = prepared<{ desk: string; since: string }, { id: string; hom
       .where('home_opened_at', '>', given('since')),
 )
 
-/** Asks that every Home looked at within a day shows the present state; one that is asked for already is not asked twice. */
+/** Asks that every Home that somebody looks at shows the present state. */
 export async function refreshHomes(trx: Writing, desk: string, now: Instant): Promise<void> {
-  const opened = await lookersSince(trx, { desk, since: plus(now, { hours: -livelyHours }) })
-  const lookers = opened.filter((looker) => hasHappened(looker.home_opened_at, now))
-  if (lookers.length === 0) return
-  const asked = await trx
-    .selectFrom('notices')
-    .select('conversation')
+  const opened = await lookersSince(trx, { desk, since: plus(now, { minutes: -livelyMinutes }) })
+  const lookers = opened.filter((looker) => hasHappened(looker.home_opened_at, now)).map(({ id }) => id)
+  if (lookers.length > 0) await askFor(trx, desk, lookers, now)
+}
+
+/**
+ * One that is asked for already is not asked twice, since it is made when it is shown. Those are touched and not only read:
+ * whoever takes one meanwhile waits until this is committed, and so shows it.
+ */
+async function askFor(trx: Writing, desk: string, people: string[], now: Instant): Promise<void> {
+  const waiting = await trx
+    .updateTable('notices')
+    .set({ state: 'waiting' })
     .where('desk_id', '=', desk)
     .where('tag', '=', 'home')
     .where(isPending)
     .where('state', '=', 'waiting')
+    .returning('conversation')
     .execute()
-  const already = new Set(asked.map((notice) => notice.conversation))
-  for (const { id } of lookers.filter((looker) => !already.has(homeOf(looker.id)))) {
-    await putNotice({ trx, desk, now }, { conversation: homeOf(id), tag: 'home', kind: 'home', facts: {} })
-  }
+  const asked = new Set(waiting.map(({ conversation }) => conversation))
+  for (const conversation of people.map(homeOf).filter((home) => !asked.has(home)))
+    await putNotice({ trx, desk, now }, { conversation, tag: 'home', kind: 'home', facts: {} })
 }

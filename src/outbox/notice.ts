@@ -22,6 +22,13 @@ export interface Notice {
   mode?: NoticeMode
 }
 
+/** The conversation that stands for a person's Home, which is shown again and again in the same place. */
+export const homeOf = (person: string): string => `home:${person}`
+
+/** Whose Home it stands for; undefined for every other conversation. */
+export const whoseHome = (conversation: string): string | undefined =>
+  conversation.startsWith('home:') ? conversation.slice('home:'.length) : undefined
+
 export interface Slip {
   trx: Writing
   desk: string

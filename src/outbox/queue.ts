@@ -4,7 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import type { NoticeTable } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import { freeHeld, leaseEnd } from './lease.ts'
-import { isPending, type NoticeMode } from './notice.ts'
+import { isPending, type NoticeMode, whoseHome } from './notice.ts'
 
 /** A notice in a worker's hands. Times here are the machine's, not the desk's: back-off and leases are about real waiting. */
 export interface Parcel {
@@ -42,6 +42,12 @@ export interface Taking {
 export const longestWait = 15
 
 /**
+ * Seconds for which a person's Home stays as it is once it was shown. Slack takes some hundred views a minute from an app
+ * (tier 4), which twenty-five people who look at the same time then use up.
+ */
+export const homeRest = 15
+
+/**
  * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is
  * still waiting: order holds per conversation. What a worker let fall is taken again, and what a dead one held as well, but
  * only when nothing that it had on its way can still arrive.
@@ -49,7 +55,7 @@ export const longestWait = 15
 export async function takeParcel(database: Database, taking: Taking): Promise<Parcel | undefined> {
   for (;;) {
     const taken = await database.transact((trx) => takeFirst(trx, taking))
-    if (taken !== 'taken by another') return taken
+    if (typeof taken !== 'string') return taken
   }
 }
 
@@ -58,6 +64,8 @@ async function takeFirst(trx: Writing, taking: Taking) {
   await freeHeld(trx, { worker, now, hands })
   const next = await firstDeliverable(trx, taking)
   if (!next) return undefined
+  const rests = await homeRests(trx, next, now)
+  if (rests) return putOff(trx, next, rests)
   const { numUpdatedRows } = await trx
     .updateTable('notices')
     .set({ state: 'sending', leased_by: worker, leased_until: leaseEnd(now) })
@@ -65,6 +73,26 @@ async function takeFirst(trx: Writing, taking: Taking) {
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   return Number(numUpdatedRows) === 1 ? parcelOf(trx, next, worker) : 'taken by another'
+}
+
+/** Until when a Home stays as it was shown last; that a clock dates ahead counts for nothing. */
+async function homeRests(trx: Writing, row: Row, now: Instant): Promise<Instant | undefined> {
+  if (whoseHome(row.conversation) === undefined) return undefined
+  const shown = await whereTold(trx, row, row.tag)
+  if (!shown || shown.at > now) return undefined
+  const until = plus(shown.at, { seconds: homeRest })
+  return until > now ? until : undefined
+}
+
+/** Whatever changes until then is shown with it: it is rendered when it is sent. */
+async function putOff(trx: Writing, { id }: Row, until: Instant): Promise<'put off'> {
+  await trx
+    .updateTable('notices')
+    .set({ due_at: until })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
+  return 'put off'
 }
 
 /** Those that are due among the notices that are first in their conversation, oldest first. */
@@ -118,18 +146,17 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
     attempts: row.attempts,
     worker,
     triedAt: row.tried_at ?? undefined,
-    told: row.mode === 'once' ? undefined : await whereTold(trx, row, row.tag),
-    root: row.thread ? await whereTold(trx, row, row.thread) : undefined,
+    told: row.mode === 'once' ? undefined : (await whereTold(trx, row, row.tag))?.message,
+    root: row.thread ? (await whereTold(trx, row, row.thread))?.message : undefined,
   }
 }
 
 async function whereTold(trx: Writing, row: Row, tag: string) {
-  const found = await trx
+  return trx
     .selectFrom('told')
-    .select('message')
+    .select(['message', 'at'])
     .where('desk_id', '=', row.desk_id)
     .where('conversation', '=', row.conversation)
     .where('tag', '=', tag)
     .executeTakeFirst()
-  return found?.message
 }

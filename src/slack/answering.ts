@@ -1,4 +1,5 @@
 import type { Card, Reading } from '../chat/card.ts'
+import type { Answer } from '../chat/interaction.ts'
 import type { Messenger } from '../chat/platform.ts'
 import { faultCard, refusalLine } from '../chat/refusals.ts'
 import { type Words, wordsOf } from '../chat/words.ts'
@@ -60,12 +61,20 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
       },
     }),
     async attend(read, way) {
+      let answer: Answer | undefined
       try {
         const { form, rest } = read.kind === 'press' ? shelf.take(read.values) : {}
         const again = form && { reply: { kind: 'form' as const, form }, reading: await readingFor(read) }
         const said = read.kind === 'press' && rest ? { ...read, values: rest } : read
-        await give(way, again ?? (await hear(ears(), said)), shelf)
+        answer = again ?? (await hear(ears(), said))
+        await give(way, answer, shelf)
       } catch (error) {
+        if (answer?.reply.kind === 'home' && answer.reply.missed) {
+          log.warn({ err: error }, 'a Home could not be shown when it was opened, and is shown later')
+          return answer.reply
+            .missed()
+            .catch((again: unknown) => log.error({ err: again }, 'a Home could not be asked for'))
+        }
         const reading = await readingFor(read)
         const card = cardOfFault(error, read, wordsOf(reading.language, ears().here.prefix))
         await way

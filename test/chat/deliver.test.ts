@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { RateLimited, Uncertain, Unreachable } from '../../src/chat/platform.ts'
-import { type MovableClock, plus } from '../../src/foundation/time.ts'
+import { type MovableClock, msOf, plus } from '../../src/foundation/time.ts'
 import { act } from '../../src/loop/act.ts'
+import { rememberHome } from '../../src/loop/home-copies.ts'
 import { decidePitch } from '../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { sendAgain } from '../../src/loop/undelivered.ts'
@@ -148,6 +149,42 @@ onBothDatabases('delivery', (world) => {
     await decidePitch(w.scene, w.as('chen'), { piece, decision: 'approved' })
     await delivery.settle()
     expect(messenger.posted.find((post) => post.to === ref('home'))?.edits).toBe(1)
+  })
+
+  it('shows a Home again no sooner than 15 s later, whichever worker does, and then as things stand', async () => {
+    const w = await world()
+    const { messenger, machine, delivery, another } = delivering(w)
+    await rememberHome(w.scene, w.desk.id, ref('lin'))
+    const homes: number[] = []
+    const { publishHome } = messenger
+    messenger.publishHome = (...given) => {
+      homes.push((msOf(machine.now()) - msOf(start)) / 1000)
+      return publishHome.apply(messenger, given)
+    }
+    for (let second = 0; second < 40; second++) {
+      await propose(w, `选题 ${second}`)
+      await (second % 2 ? delivery : another()).settle()
+      waitLonger(machine, 1 / 60)
+    }
+    expect(homes).toEqual([0, 15, 30])
+    waitLonger(machine, 5 / 60)
+    await another().settle()
+    expect(homes).toEqual([0, 15, 30, 45])
+    expect(JSON.stringify(messenger.homes.get(ref('lin')))).toContain('选题 0')
+  })
+
+  it('shows a Home at once after a clock that stood ahead told when it was shown', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    await rememberHome(w.scene, w.desk.id, ref('lin'))
+    waitLonger(machine, 600)
+    await propose(w)
+    await delivery.settle()
+    machine.moveTo(start)
+    messenger.homes.clear()
+    await propose(w)
+    await delivery.settle()
+    expect([...messenger.homes.keys()]).toEqual([ref('lin')])
   })
 
   it('posts a card anew where people look now, and the one before it points there', async () => {

@@ -1,7 +1,7 @@
 import type { Reading } from '../../loop/act.ts'
 import { type DeskBoard, type HomeBoard, homeBoard } from '../../loop/board/home.ts'
 import type { Desk } from '../../loop/desk.ts'
-import { rememberHome } from '../../loop/home-copies.ts'
+import { askForHome, rememberHome } from '../../loop/home-copies.ts'
 import type { Person } from '../../loop/people.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Hearing } from '../command.ts'
@@ -38,7 +38,8 @@ export async function homeCard({ db, desk, words, now, person }: HomeOf): Promis
 export async function homeReply(hearing: Hearing): Promise<Reply> {
   const { desk, words, now, person, scene } = hearing
   await rememberHome(scene, desk.id, person.id)
-  return { kind: 'home', card: await homeCard({ db: scene.database.reading, desk, words, now, person }) }
+  const card = await homeCard({ db: scene.database.reading, desk, words, now, person })
+  return { kind: 'home', card, missed: () => askForHome(scene, desk.id, person.id) }
 }
 
 type Section = 'waits' | 'owe' | 'today' | 'mine' | 'desk'

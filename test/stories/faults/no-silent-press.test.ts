@@ -118,6 +118,9 @@ it.each([1, 2, 3])(
     expect(acts.size).toBeGreaterThan(15)
     expect(silent, `seed ${seed}`).toEqual([])
     expect(house.sandbox.lint()).toEqual([])
+    // What changed within a few seconds is shown on a Home together.
+    house.moveBy({ seconds: 15 })
+    await house.settle()
     expect(await wrongs(house)).toEqual([])
   },
 )
