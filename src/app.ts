@@ -65,6 +65,7 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
       nameOf: (reference) => slack.directory.nameOf(reference),
       profile: (person) => slack.directory.profile(person),
       reach: (place) => slack.directory.reach(place),
+      within: (place, person) => slack.directory.within(place, person),
     },
     standing: {
       probe: () => slack.standing.probe(),

@@ -4,6 +4,7 @@ import type { Actor, Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
 import { longestLink } from '../loop/platform.ts'
+import type { Room } from '../loop/reading.ts'
 import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
@@ -72,6 +73,8 @@ export interface Sub {
   aliases: string[]
   args: Args
   right?: Right
+  /** The room of what it shows: only whoever may read there is answered; a function of what was said, none for their own. */
+  reads?: Room | ((input: Record<string, unknown>) => Room | undefined)
   /** One line of help and the arguments of an example, without the command. */
   help: Key
   example: { en: string; 'zh-CN': string }

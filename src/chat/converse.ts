@@ -14,6 +14,7 @@ import { hearMention } from './hear-mention.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { namesFor, referencesIn } from './names.ts'
+import { mustRead } from './reading.ts'
 import { hearLine, type Said } from './said.ts'
 import type { Language } from './words.ts'
 
@@ -140,12 +141,20 @@ async function say(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
   const missing = missingArgs(sub, said)
   const nothingSaid = sub.ask && Object.values(said).every((value) => value === '')
   if (missing.length > 0 || nothingSaid) return { kind: 'form', form: await formOf(hearing, sub, said) }
-  return sub.run(hearing, checked(sub, said))
+  return allowed(hearing, sub, checked(sub, said))
+}
+
+/** Runs it for whoever may read what it shows. */
+async function allowed(hearing: Hearing, sub: Sub, input: Record<string, unknown>): Promise<Reply> {
+  const room = typeof sub.reads === 'function' ? sub.reads(input) : sub.reads
+  const { piece } = input
+  if (room) await mustRead(hearing, room, typeof piece === 'number' ? piece : undefined)
+  return sub.run(hearing, input)
 }
 
 async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
   try {
-    return await sub.run(hearing, checked(sub, said))
+    return await allowed(hearing, sub, checked(sub, said))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { kind: 'errors', errors: fieldErrors(hearing, sub, error) }

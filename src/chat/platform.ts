@@ -65,6 +65,8 @@ export interface Directory {
   profile(person: string): Profile | undefined | Promise<Profile | undefined>
   /** Whether the bot can post there: `outside` when it has to be invited first. */
   reach(conversation: string): Promise<'member' | 'outside' | 'unknown'>
+  /** Whether the person is in the conversation; `unknown` while the platform will not say, which lets nobody in. */
+  within(conversation: string, person: string): Promise<'in' | 'out' | 'unknown'>
 }
 
 /** What the bot can find out about its own standing on the platform. */

@@ -58,6 +58,12 @@ export const rights = {
   'publish.confirm': ['operator'],
   'metrics.add': ['operator', 'analyst'],
   'piece.close': ['planner', 'analyst'],
+  // Anybody who has a role, whichever.
+  'piece.read': roles,
+  'pitch.score': roles,
+  'review.remind': roles,
+  'digest.send': roles,
+  'desk.check': roles,
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof rights
 
@@ -69,7 +75,7 @@ export function may(person: Person, right: Right, desk: Desk): boolean {
   return (rights[right] as readonly Role[]).some((role) => person.roles.includes(role))
 }
 
-/** Throws `not-yours` with the roles that may and the people to ask when the person lacks the right. */
+/** Throws `not-yours` with the roles that may and whom to ask when the person lacks the right; `no-role` where any role would do. */
 export async function requireRight(
   db: Reading | Writing,
   person: Person,
@@ -77,6 +83,7 @@ export async function requireRight(
   desk: Desk,
 ): Promise<void> {
   if (may(person, right, desk)) return
+  if (rights[right] === roles) throw await noRole(db, desk, right)
   const ask = await whoMay(db, desk, right)
   const terms = ['lead', ...rights[right]].map((role) => `role.${role}`)
   throw new Refusal('not-yours', {
@@ -84,6 +91,12 @@ export async function requireRight(
     roles: { terms },
     ask: { people: ask },
   })
+}
+
+/** The refusal of somebody without a role, with the leads, who give roles. */
+export async function noRole(db: Reading | Writing, desk: Desk, right: Right): Promise<Refusal> {
+  const leads = await whoMay(db, desk, 'desk.run')
+  return new Refusal('no-role', { right: { term: `right.${right}` }, ask: { people: leads } })
 }
 
 /** The ids of the people who hold a right, in the order in which the desk met them. */

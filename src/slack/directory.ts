@@ -2,6 +2,7 @@ import type { Directory, Profile } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
 import { isDirectId, isPersonId, slackIdOf } from './ids.ts'
+import { createMembers } from './members.ts'
 import { profileOf } from './read/person.ts'
 
 const hour = 3_600_000
@@ -42,6 +43,7 @@ export function createDirectory({
       const { team: tenant, id } = slackIdOf(person) ?? {}
       return id && (team() ?? tenant) === tenant ? profiles(id) : undefined
     },
+    within: createMembers({ client, ticks }),
     async reach(conversation) {
       const id = slackIdOf(conversation)?.id
       if (!id) return 'unknown'

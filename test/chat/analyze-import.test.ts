@@ -19,7 +19,12 @@ async function imports(
 ): Promise<string[]> {
   const log = pino({ level: 'silent' })
   const nameOf = async (reference: string) => reference.replace(/^.*\//, '')
-  const directory = { nameOf, profile: async () => undefined, reach: async () => 'member' as const }
+  const directory = {
+    nameOf,
+    profile: async () => undefined,
+    reach: async () => 'member' as const,
+    within: async () => 'out' as const,
+  }
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({ scene: w.scene, log, directory, standing })
   const { reply } = await conversation.hear({

@@ -24,7 +24,10 @@ type Doing = Interaction extends infer Each
   : never
 
 /** A team that talks to the bot: what they type and press, what only they see, and what is posted. */
-export function talk(world: World) {
+export function talk(
+  world: World,
+  within: (conversation: string, person: string) => 'in' | 'out' | 'unknown' = () => 'out',
+) {
   const log = pino({ level: 'silent' })
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
@@ -39,6 +42,7 @@ export function talk(world: World) {
       ...member,
     }),
     reach: async () => 'member' as const,
+    within: async (conversation: string, person: string) => within(conversation, person),
   }
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({ scene, log, directory, standing })

@@ -261,10 +261,10 @@ onSqlite('the daily schedule', (world) => {
   it('is the same on demand, and calls nobody', async () => {
     const w = await world()
     await busyDay(w)
-    const lines = await speaker(w, 'guest', 'en').reads('/schedule today')
+    const lines = await speaker(w, 'wang', 'en').reads('/schedule today')
     expect(lines[0]).toBe("📅 Today's schedule · Thu 26 Nov · 3 items, 1 at risk")
     expect(lines.join('\n')).not.toContain('!')
-    expect(await speaker(w, 'guest', 'en').reads('/schedule')).toEqual(lines)
+    expect(await speaker(w, 'wang', 'en').reads('/schedule')).toEqual(lines)
   })
 
   it('is silent when there is nothing, and on demand says how to begin', async () => {

@@ -61,6 +61,7 @@ export function speaker(
     nameOf: async (reference: string) => reference.replace(/^.*\//, ''),
     profile: async () => undefined,
     reach: async () => 'member' as const,
+    within: async () => 'out' as const,
   }
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({

@@ -7,6 +7,7 @@ const directory = {
   nameOf: async (reference: string) => reference,
   profile: async () => undefined,
   reach: async () => 'member' as const,
+  within: async () => 'out' as const,
 }
 const standing = { probe: async () => ({ name: 'bot', missing: [] }), rehearse: async () => {} }
 

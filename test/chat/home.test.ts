@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { homeCard } from '../../src/chat/cards/home.ts'
 import { wordsOf } from '../../src/chat/words.ts'
-import { findPerson } from '../../src/loop/people.ts'
+import { findPerson, type Person } from '../../src/loop/people.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { measured } from '../loop/analyze/seed.ts'
 import { channel, piece, slot } from '../loop/distribute/distribute-world.ts'
@@ -30,12 +30,24 @@ async function home(w: World, who: string, language: 'zh-CN' | 'en' = 'zh-CN') {
 
 onSqlite('a Home', (world) => {
   it('says of each section that it is empty, and what to do', async () => {
-    expect(await home(await world(), 'guest', 'en')).toEqual({
+    expect(await home(await world(), 'wang', 'en')).toEqual({
       waits: ['Nothing waits for you.'],
       owe: ['You owe nothing.'],
       today: ['Nothing is scheduled today.'],
       mine: ['You have no open pieces. Propose a topic!'],
     })
+  })
+
+  it('of somebody without a role says what they may do and whom to ask, and shows nothing of the day', async () => {
+    const w = await world()
+    const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w, 'assigned')]
+    await slot(w, { piece: number, channel: oa, at: '2026-11-26T10:30:00.000Z' })
+    const person = (await findPerson(w.database.reading, w.desk.id, ref('guest'))) as Person
+    const of = { db: w.database.reading, desk: w.desk, words: wordsOf('en'), now: w.clock.now(), person }
+    const said = read(await homeCard(of), 'en', of.now).join('\n')
+    expect(said).toContain('You have no role here yet.')
+    expect(said).toContain('For more, ask @chen: /desk role @you writer')
+    expect(said).not.toMatch(/Today|P-1|This week/)
   })
 
   it('shows my pieces with their numbers, most seen first', async () => {

@@ -20,6 +20,7 @@ function says({ scene }: World, now: Profile, later?: Profile) {
       nameOf: async (reference) => reference.replace(/^.*\//, ''),
       profile: async () => later,
       reach: async () => 'member',
+      within: async () => 'out' as const,
     },
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
@@ -65,7 +66,7 @@ onBothDatabases('somebody who speaks for the first time', (world) => {
 
   it('is waited for when the platform is only slow', async () => {
     const w = await world()
-    expect(await says(w, told('unknown'), told('member'))('pitch', 'list')).not.toContain('⛔')
+    expect(await says(w, told('unknown'), told('member'))('desk', 'help')).not.toContain('⛔')
     expect(await jo(w)).toMatchObject({ standing: 'member', name: 'Jo' })
   })
 })

@@ -116,6 +116,7 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
       nameOf: async (reference) => reference.replace(/^.*\//, ''),
       profile: async () => undefined,
       reach: async () => 'member',
+      within: async () => 'out' as const,
     },
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })

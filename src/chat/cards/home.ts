@@ -2,11 +2,13 @@ import type { Reading } from '../../loop/act.ts'
 import { type DeskBoard, type HomeBoard, homeBoard } from '../../loop/board/home.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { askForHome, rememberHome } from '../../loop/home-copies.ts'
-import type { Person } from '../../loop/people.ts'
+import { type Person, whoMay } from '../../loop/people.ts'
+import { readsAll } from '../../loop/reading.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Hearing } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import type { Key, Words } from '../words.ts'
+import { peopleLine } from './draft-parts.ts'
 import { count, metricName } from './metrics-figures.ts'
 import { pieceName, pieceValue } from './piece.ts'
 import { statusLine } from './slot.ts'
@@ -22,13 +24,16 @@ export interface HomeOf {
 /** A person's Home: what waits for them with its buttons, what they owe, today, their pieces; for a lead the desk too. */
 export async function homeCard({ db, desk, words, now, person }: HomeOf): Promise<Card> {
   const board = await homeBoard(db, desk, { person, now })
+  const reads = readsAll(person, desk)
+  const leads = reads ? [] : await whoMay(db, desk, 'desk.run')
   return {
     headline: words.line('desk.home.title', { now: { instant: now, as: 'full' } }),
     nodes: [
-      quickActions(words),
+      quickActions(words, reads),
+      ...(reads ? [] : [text(...words.line('desk.home.noRole', { ask: peopleLine(words, leads) }))]),
       ...section(words, 'waits', waiting(words, board)),
       ...section(words, 'owe', owed(words, board)),
-      ...section(words, 'today', today(words, board, now)),
+      ...(reads ? section(words, 'today', today(words, board, now)) : []),
       ...section(words, 'mine', mine(words, board)),
       ...(board.desk ? section(words, 'desk', deskLines(words, board.desk)) : []),
     ],
@@ -50,11 +55,12 @@ function section(words: Words, name: Section, nodes: CardNode[]): CardNode[] {
   return [{ node: 'divider' }, title, ...(nodes.length > 0 ? nodes : [empty])]
 }
 
-function quickActions(words: Words): CardNode {
+/** Somebody without a role is offered nothing that would be refused. */
+function quickActions(words: Words, reads: boolean): CardNode {
   const button = (label: Key, act: string): Button => ({ label: words.plain(label), act, values: {} })
   return actions([
     { ...button('desk.home.propose', 'pitch.propose'), style: 'primary' },
-    button('desk.home.schedule', 'schedule.week'),
+    ...(reads ? [button('desk.home.schedule', 'schedule.week')] : []),
     button('desk.home.help', 'desk.help'),
   ])
 }

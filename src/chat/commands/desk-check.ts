@@ -17,6 +17,7 @@ interface Finding {
 export const check = sub({
   name: 'check',
   aliases: ['自检', '体检'],
+  right: 'desk.check',
   help: 'desk.help.check',
   example: { en: '', 'zh-CN': '' },
   args: {},

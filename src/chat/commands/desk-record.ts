@@ -12,6 +12,7 @@ const shown = 40
 export const audit = sub({
   name: 'audit',
   aliases: ['记录', '留痕'],
+  reads: 'review',
   help: 'desk.help.audit',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },

@@ -6,6 +6,7 @@ import { draftCard } from '../cards/draft.ts'
 import { arg, type Hearing, maybe, namesPiece } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { spelledOut } from '../mention.ts'
+import { mayRead } from '../reading.ts'
 import { refusalCard } from '../refusals.ts'
 import { halfWidth } from '../said.ts'
 
@@ -63,6 +64,7 @@ export async function orCurrent(hearing: Hearing, piece: number, work: Promise<R
     if (interaction.kind === 'submission' || !(error instanceof Refusal) || !expired.has(error.code))
       throw error
     const refused = refusalCard(words, error, interaction, hearing)
+    if (!(await mayRead(hearing, 'review', piece))) return { kind: 'whisper', card: refused }
     const current = draftCard(words, await draftView(scene.database.reading, desk, piece), person)
     const nodes = [
       ...refused.nodes,

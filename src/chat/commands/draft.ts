@@ -15,6 +15,7 @@ import { submit } from './draft-submit.ts'
 const show = sub({
   name: 'show',
   aliases: ['查看', '看'],
+  reads: 'review',
   help: 'create.help.show',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },
@@ -45,6 +46,7 @@ type Kind = (typeof kinds)[number]
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单'],
+  reads: ({ piece, which }) => (piece === undefined && which === 'mine' ? undefined : 'review'),
   help: 'create.help.drafts',
   example: { en: 'mine', 'zh-CN': '我的' },
   args: {

@@ -104,6 +104,7 @@ export const undo = sub({
 export const due = sub({
   name: 'due',
   aliases: ['待补', '缺数据'],
+  reads: 'metrics',
   help: 'analyze.help.due',
   example: { en: '', 'zh-CN': '' },
   args: {},

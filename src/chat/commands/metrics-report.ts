@@ -11,6 +11,7 @@ const day = () => maybe(arg.line('analyze.arg.day', 60, ['哪天', '日期']))
 export const report = sub({
   name: 'report',
   aliases: ['日报', '报告'],
+  reads: 'metrics',
   help: 'analyze.help.report',
   example: { en: 'day yesterday', 'zh-CN': '昨天' },
   args: { day: day() },
@@ -23,6 +24,7 @@ export const report = sub({
 export const explain = sub({
   name: 'explain',
   aliases: ['口径', '怎么算的'],
+  reads: 'metrics',
   help: 'analyze.help.explain',
   example: { en: 'yesterday', 'zh-CN': '昨天' },
   args: { day: day() },

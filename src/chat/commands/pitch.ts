@@ -58,6 +58,7 @@ const propose = sub({
 const score = sub({
   name: 'score',
   aliases: ['评分', '打分'],
+  right: 'pitch.score',
   help: 'plan.help.score',
   example: { en: 'P-12 4', 'zh-CN': 'P-12 4' },
   formTitle: 'plan.form.score',
@@ -135,6 +136,7 @@ const reopen = sub({
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单'],
+  reads: 'topics',
   help: 'plan.help.list',
   example: { en: '', 'zh-CN': '' },
   args: {},
@@ -147,6 +149,7 @@ const list = sub({
 const show = sub({
   name: 'show',
   aliases: ['查看', '看'],
+  reads: 'topics',
   help: 'plan.help.show',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },

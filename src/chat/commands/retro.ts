@@ -58,6 +58,7 @@ const shown = 15
 const list = sub({
   name: 'list',
   aliases: ['列表', '结论'],
+  reads: 'metrics',
   help: 'analyze.help.list',
   example: { en: '', 'zh-CN': '' },
   args: {},

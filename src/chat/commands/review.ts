@@ -51,6 +51,7 @@ const waive = sub({
 const show = sub({
   name: 'show',
   aliases: ['查看', '看'],
+  reads: 'review',
   help: 'create.help.reviewShow',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece() },
@@ -76,6 +77,7 @@ const remind = sub({
 const list = sub({
   name: 'list',
   aliases: ['列表', '清单', '待审'],
+  reads: 'review',
   help: 'create.help.reviews',
   example: { en: '', 'zh-CN': '' },
   args: { piece: maybe(arg.piece()) },

@@ -27,6 +27,7 @@ const slotArg = () => maybe(arg.silent(z.string()))
 const today = sub({
   name: 'today',
   aliases: ['今天', '今日', 'list', '列表'],
+  reads: 'schedule',
   help: 'distribute.help.today',
   example: { en: '', 'zh-CN': '' },
   args: {},
@@ -40,6 +41,7 @@ const today = sub({
 const week = sub({
   name: 'week',
   aliases: ['本周', '周'],
+  reads: 'schedule',
   help: 'distribute.help.week',
   example: { en: '', 'zh-CN': '' },
   args: {},

@@ -19,6 +19,7 @@ import type { Verdict } from '../optimize/verdict.ts'
 import { recentVerdicts } from '../optimize/verdict-board.ts'
 import { may, type Person } from '../people.ts'
 import { type Piece, pieceOf } from '../piece.ts'
+import { readsAll } from '../reading.ts'
 
 /** What one person sees on their Home, each list short enough to be read. */
 export interface HomeBoard {
@@ -69,7 +70,7 @@ export async function homeBoard(
       .slice(0, shown),
     drafts: owed.filter(({ piece }) => piece.state !== 'assigned').slice(0, shown),
     numbers: due.find(({ owner }) => owner === person.id)?.publications.slice(0, shown) ?? [],
-    today: day.lines.slice(0, 12),
+    today: readsAll(person, desk) ? day.lines.slice(0, 12) : [],
     mine: await minePieces(db, desk.id, { person: person.id, now }),
     desk: person.roles.includes('lead')
       ? await deskBoard(db, desk, { now, undecided: undecided.length, lines: day.lines, due })

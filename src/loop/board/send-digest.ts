@@ -4,7 +4,7 @@ import { digestTag } from '../digest.ts'
 
 /** Sends one digest now, whether or not it was sent today and even when it has nothing to say; returns where it goes. */
 export function sendDigest(scene: Scene, actor: Actor, which: 'schedule' | 'metrics'): Promise<string> {
-  return act(scene, actor, undefined, async (stage) => {
+  return act(scene, actor, 'digest.send', async (stage) => {
     const { desk, now } = stage
     const today = localOf(now, desk.zone).date
     const conversation = which === 'schedule' ? desk.schedule : desk.metrics

@@ -2,6 +2,8 @@ import { Refusal } from '../../foundation/errors.ts'
 import { hasHappened, type Instant, plus } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { doneSince } from '../journal.ts'
+import { requireRight } from '../people.ts'
+import { takesPart } from '../reading.ts'
 import type { GateName } from './gate.ts'
 import { keyOf, loadReview, tellThread } from './review.ts'
 import { gateToRemindOf, type ReviewFacts } from './review-rules.ts'
@@ -17,12 +19,14 @@ export interface Reminded {
 const quietHours = 4
 
 /**
- * Asks those who owe the gate that is due once more, in the thread of its review and in the actor's name. Throws what
+ * Asks those who owe the gate that is due once more, for somebody with a role or who takes part in the piece, in the thread of its review and in the actor's name. Throws what
  * `gateToRemindOf` throws, or `review.reminded` with who did so within the last four hours.
  */
 export function remindReviewers(scene: Scene, actor: Actor, piece: number): Promise<Reminded> {
   return act(scene, actor, undefined, async (stage) => {
     const facts = await loadReview(stage.trx, stage.desk, piece)
+    if (!takesPart(facts.piece, stage.actor))
+      await requireRight(stage.trx, stage.actor, 'review.remind', stage.desk)
     const { gate, asked } = gateToRemindOf(facts, stage.actor)
     await mustBeQuiet(stage, { facts, gate })
     const key = keyOf(facts)

@@ -11,7 +11,7 @@ export interface PitchScore {
 
 /** Gives or changes the actor's own score of a pitch and updates its card. */
 export function scorePitch(scene: Scene, actor: Actor, wish: PitchScore): Promise<void> {
-  return act(scene, actor, undefined, async (stage) => {
+  return act(scene, actor, 'pitch.score', async (stage) => {
     const { trx, desk, now } = stage
     const piece = await loadPiece(trx, desk.id, wish.piece)
     mayScore(piece, stage.actor.id)

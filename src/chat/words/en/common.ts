@@ -33,10 +33,11 @@ export const role = {
 }
 
 export const right = {
-  desk: { run: 'Running the desk' },
-  pitch: { decide: 'Deciding on topics' },
-  piece: { assign: 'Assigning pieces', close: 'Closing pieces' },
-  review: { decide: 'Reviewing' },
+  desk: { run: 'Running the desk', check: 'Checking the desk' },
+  pitch: { decide: 'Deciding on topics', score: 'Scoring topics' },
+  piece: { assign: 'Assigning pieces', close: 'Closing pieces', read: 'Reading drafts and lists' },
+  review: { decide: 'Reviewing', remind: 'Reminding reviewers' },
+  digest: { send: 'Sending a digest' },
   slot: { set: 'Scheduling' },
   publish: { confirm: 'Confirming publication' },
   metrics: { add: 'Adding numbers' },
@@ -142,6 +143,11 @@ export const via = {
 
 export const commonRefusals = {
   'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
+  'no-role': '⛔ {{right}} is for people who have a role here. Ask {{ask}} for one.',
+  'not-in-room':
+    '⛔ What is not published yet is read by people who have a role here or are in its conversation. Ask {{ask}} for a role.',
+  'room-unknown':
+    '⏳ I cannot see just now who is in that conversation. Try again in a minute, or ask {{ask}} for a role.',
   'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',
   stranger: {
     guest: '⛔ You are a guest of this workspace, so Copydesk shows you nothing yet. {{ask}} can let you in.',

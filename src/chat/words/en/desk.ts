@@ -139,6 +139,8 @@ export const desk = {
   },
   home: {
     title: '📋 Copydesk · {{now}}',
+    noRole:
+      'You have no role here yet. You can propose topics, and what is given to you stands here. For more, ask {{ask}}: /desk role @you writer',
     waits: 'Waits for me',
     owe: 'I owe',
     today: 'Today',

@@ -36,10 +36,11 @@ export const role: Mirror<typeof en.role> = {
 }
 
 export const right: Mirror<typeof en.right> = {
-  desk: { run: '管理团队台' },
-  pitch: { decide: '定选题' },
-  piece: { assign: '派稿', close: '结案' },
-  review: { decide: '审核' },
+  desk: { run: '管理团队台', check: '自检' },
+  pitch: { decide: '定选题', score: '给选题打分' },
+  piece: { assign: '派稿', close: '结案', read: '看稿件和清单' },
+  review: { decide: '审核', remind: '催审' },
+  digest: { send: '发早报' },
   slot: { set: '排期' },
   publish: { confirm: '确认发布' },
   metrics: { add: '录入数据' },
@@ -138,6 +139,9 @@ export const via: Mirror<typeof en.via> = {
 
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
+  'no-role': '⛔ {{right}}要先有角色，请找 {{ask}} 给你一个。',
+  'not-in-room': '⛔ 没发布的内容，有角色的人和它所在频道的人才能看。请找 {{ask}} 给你一个角色。',
+  'room-unknown': '⏳ 现在看不到谁在那个频道里。请过一分钟再试，或请 {{ask}} 给你一个角色。',
   'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
   stranger: {
     guest: '⛔ 你是这个工作区的访客，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',

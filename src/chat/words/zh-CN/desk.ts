@@ -136,6 +136,7 @@ export const desk: Mirror<typeof en> = {
   },
   home: {
     title: '📋 Copydesk · {{now}}',
+    noRole: '你还没有角色。可以提选题，派给你的也都在这里。想做更多，请找 {{ask}}：/desk role @你 编辑',
     waits: '等我处理',
     owe: '我欠的',
     today: '今天',
