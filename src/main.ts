@@ -11,6 +11,8 @@ import {
   type SlackConfig,
 } from './foundation/config.ts'
 import { createLog, type Log } from './foundation/log.ts'
+import { NotDone } from './keep/not-done.ts'
+import type { Told } from './keep/typed.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -21,6 +23,14 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     const ran = await migrate(database)
     await database.close()
     say(ran.length > 0 ? `Ran: ${ran.join(', ')}` : 'The database is up to date.')
+  },
+  backup: async (config) => {
+    const { backUpAsTyped } = await import('./keep/typed.ts')
+    tell(await backUpAsTyped(config.databaseUrl, process.argv.slice(3)))
+  },
+  move: async (config) => {
+    const { moveAsTyped } = await import('./keep/typed.ts')
+    tell(await moveAsTyped(config.databaseUrl, process.argv.slice(3), say))
   },
   demo: async (config) => (await import('./demo/demo.ts')).runDemo(config, commandPrefix()),
   manifests: async () => {
@@ -69,6 +79,11 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+function tell({ said, well }: Told): void {
+  for (const line of said) say(line)
+  if (!well) process.exitCode = 1
+}
+
 const command = commands[process.argv[2] ?? 'start']
 if (!command)
   fail([`There is no command ${process.argv[2]}; there are: ${Object.keys(commands).join(', ')}.`])
@@ -76,7 +91,10 @@ else {
   try {
     await command(readConfig(process.env))
   } catch (error) {
-    if (!(error instanceof ConfigFaults)) throw error
-    fail(error.faults)
+    if (error instanceof ConfigFaults) fail(error.faults)
+    else if (error instanceof NotDone) {
+      process.stderr.write(`✗ ${error.message}\n`)
+      process.exitCode = 1
+    } else throw error
   }
 }

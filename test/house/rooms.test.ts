@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 const below: Record<string, string[]> = {
   slack: ['chat', 'loop', 'db', 'foundation'],
   http: ['chat', 'loop', 'db', 'foundation'],
+  keep: ['loop', 'db', 'foundation', 'migrations'],
   clock: ['chat', 'loop', 'outbox', 'db', 'foundation'],
   chat: ['loop', 'outbox', 'foundation'],
   loop: ['outbox', 'db', 'foundation'],

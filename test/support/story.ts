@@ -24,8 +24,8 @@ export interface Story {
   /** Lets everything that is due happen and arrive. */
   settle(): Promise<void>
   moveTo(instant: string): Promise<void>
-  /** Stops the bot and starts another one on the same database. */
-  restart(): Promise<void>
+  /** Stops the bot and starts another one on the same database; `meanwhile` happens when none runs. */
+  restart(meanwhile?: () => void): Promise<void>
 }
 
 export interface StoryOptions {
@@ -102,8 +102,9 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       clock.moveTo(instant)
       await settle()
     },
-    async restart() {
+    async restart(meanwhile = () => {}) {
       await app.stop()
+      meanwhile()
       app = make()
       await app.start()
     },
