@@ -1,5 +1,6 @@
 import { createConversation } from './chat/converse.ts'
 import { createDelivery, type Delivery } from './chat/deliver.ts'
+import { type Limit, usualLimit } from './chat/haste.ts'
 import { createStorageAlarm, type StorageAlarm } from './chat/storage-alarm.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { migrate } from './db/migrate.ts'
@@ -20,6 +21,8 @@ export interface Parts {
   log?: Log
   /** Milliseconds between two posts into one conversation; 1000 unless told. */
   pace?: number
+  /** How much one person may do; `false` for as much as they like, in tests that act at a machine's pace. */
+  limit?: Limit | false
   /** Whether time passes by itself: the minute's tick and the outbox's regular look. */
   idle?: boolean
   /** Milliseconds that stopping may take; `stopWithin` unless told. */
@@ -60,7 +63,7 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const scene: Scene = { database, clock, committed }
   // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
   const conversation = createConversation({
-    ...{ scene, log, prefix },
+    ...{ scene, log, prefix, limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit) },
     directory: {
       nameOf: (reference) => slack.directory.nameOf(reference),
       profile: (person) => slack.directory.profile(person),

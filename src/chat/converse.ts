@@ -10,6 +10,7 @@ import type { Command, Hearing, Sub } from './command.ts'
 import { commands, findSub } from './commands.ts'
 import { correctedCard } from './corrected.ts'
 import { failure } from './failure.ts'
+import { createHaste, type Haste, type Limit } from './haste.ts'
 import { hearMention } from './hear-mention.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
@@ -29,6 +30,10 @@ export interface Conversation {
 
 export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
   log: Log
+  /** How much one person may do; as much as they like when it is not told. */
+  limit?: Limit
+  /** Milliseconds that only grow, by which that is counted. */
+  ticks?: () => number
 }
 
 const remembered = 5000
@@ -36,6 +41,7 @@ const over = () => undefined
 
 export function createConversation(parts: ConversationParts): Conversation {
   const heard = new Map<string, Promise<unknown>>()
+  const haste = createHaste(parts.limit, parts.ticks ?? (() => performance.now()))
   return {
     async hear(interaction) {
       const first = heard.get(interaction.key)
@@ -44,7 +50,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
-      const answering = answer(parts, interaction)
+      const answering = answer(parts, interaction, haste)
       heard.set(interaction.key, answering.then(over, over))
       if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering
@@ -53,11 +59,12 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 }
 
-async function answer(parts: ConversationParts, interaction: Interaction): Promise<Answer> {
+async function answer(parts: ConversationParts, interaction: Interaction, haste: Haste): Promise<Answer> {
   let hearing: Hearing | undefined
   try {
     hearing = await meet({ ...parts, commands }, interaction)
-    return await readable(parts, interaction, await dispatch(hearing), hearing)
+    const reply = tooFast(hearing, haste) ?? (await dispatch(hearing))
+    return await readable(parts, interaction, reply, hearing)
   } catch (error) {
     return readable(parts, interaction, await failure(parts, interaction, error, hearing), hearing)
   }
@@ -83,6 +90,18 @@ async function readable(
     .catch((error: unknown) => failure(parts, interaction, error, hearing))
     .then((then) => readable(parts, interaction, then, hearing))
   return { reply: { ...reply, rest }, reading }
+}
+
+/** Throws `too-fast` for whoever does more than anybody does by hand; a form stays open with what stands in it. */
+function tooFast(hearing: Hearing, haste: Haste): Reply | undefined {
+  const { interaction, person } = hearing
+  // What nobody does on purpose, and changes nothing.
+  if (interaction.kind === 'home' || interaction.kind === 'joined') return undefined
+  const wait = haste(person.id)
+  if (wait === 0) return undefined
+  const refusal = new Refusal('too-fast', { seconds: Math.ceil(wait / 1000) })
+  if (interaction.kind !== 'submission') throw refusal
+  return { kind: 'errors', errors: fieldErrors(hearing, findSub(interaction.act), refusal) }
 }
 
 async function dispatch(hearing: Hearing): Promise<Reply> {

@@ -42,7 +42,7 @@ async function obey(order: Order): Promise<void> {
   if (order.do === 'start') {
     clock.moveTo(order.at)
     const log = pino({ level: 'silent' })
-    app = createApp(order.config, { clock, machine: clock, pace: 0, idle: true, log })
+    app = createApp(order.config, { clock, machine: clock, pace: 0, limit: false, idle: true, log })
     await app.start()
   }
   if (order.do === 'settle') await app?.settle()

@@ -101,7 +101,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   })
   const startBot = async () => {
     const log = pino({ level: 'silent' })
-    const bot = createApp({ databaseUrl, ...config }, { clock, machine: clock, pace: 0, idle: true, log })
+    const bot = createApp(
+      { databaseUrl, ...config },
+      { clock, machine: clock, pace: 0, limit: false, idle: true, log },
+    )
     await bot.start()
     bots.push(bot)
     return bot

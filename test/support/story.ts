@@ -83,7 +83,14 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
   const databaseUrl = options.databaseUrl ?? 'sqlite::memory:'
   const config = { databaseUrl, logLevel: 'silent', healthPort: 0, demoPort: 0, slack: { ...slack, ...way } }
   const make = () =>
-    createApp(config, { clock, machine: clock, pace: 0, idle: true, log: pino({ level: 'silent' }) })
+    createApp(config, {
+      clock,
+      machine: clock,
+      pace: 0,
+      limit: false,
+      idle: true,
+      log: pino({ level: 'silent' }),
+    })
   let app = make()
   endings.push(() => app.stop())
   await app.start()

@@ -10,7 +10,8 @@ const app = createApp(
     slack: mode === 'socket' ? { ...common, mode, appToken } : { ...common, mode, signingSecret, port },
   },
   // The outbox posts as fast as it can: Slack's one message a second would leave its work out of the figures.
-  { pace: 0 },
+  // One person types all day here.
+  { pace: 0, limit: false },
 )
 
 await serveParent({ start: () => app.start(), settle: () => app.settle() })

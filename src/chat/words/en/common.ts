@@ -143,6 +143,8 @@ export const via = {
 
 export const commonRefusals = {
   'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
+  'too-fast':
+    '⏳ That was a lot at once. Wait {{seconds}} s and say it again; nothing of it was done or lost.',
   'no-role': '⛔ {{right}} is for people who have a role here. Ask {{ask}} for one.',
   'not-in-room':
     '⛔ What is not published yet is read by people who have a role here or are in its conversation. Ask {{ask}} for a role.',

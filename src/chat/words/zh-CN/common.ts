@@ -139,6 +139,7 @@ export const via: Mirror<typeof en.via> = {
 
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
+  'too-fast': '⏳ 一下子太多了，请过 {{seconds}} 秒再来一次；这一次没有执行，内容也没丢。',
   'no-role': '⛔ {{right}}要先有角色，请找 {{ask}} 给你一个。',
   'not-in-room': '⛔ 没发布的内容，有角色的人和它所在频道的人才能看。请找 {{ask}} 给你一个角色。',
   'room-unknown': '⏳ 现在看不到谁在那个频道里。请过一分钟再试，或请 {{ask}} 给你一个角色。',
