@@ -37,6 +37,10 @@ export type Sandbox = {
   kick(channel: string, userId: string): Promise<void>
   /** Gives the app's token a scope, or takes it away while it runs. */
   changeScope(scope: string, granted: boolean): void
+  /** Messages may be edited for so many minutes only, as a workspace can set it; absent: for ever. */
+  changeEditWindow(minutes?: number): void
+  /** From now on Slack cannot fetch this image. */
+  killImage(address: string): void
   /** Deliveries to the app and its calls, oldest first. */
   log(): { deliveries: PageDelivery[]; calls: PageApiCall[] }
   /** What Slack takes but a careful app avoids, and what the app answered wrongly. */
@@ -85,6 +89,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       await busy.settle()
     },
     changeScope: (scope, granted) => changeScope(world, scope, granted),
+    changeEditWindow: (minutes) => {
+      world.editWindow = (minutes ?? Number.POSITIVE_INFINITY) * 60_000
+    },
+    killImage: (address) => void world.deadImages.add(address),
     log: () => ({ deliveries: [...journal.deliveries], calls: [...journal.calls] }),
     lint: () => journal.warnings.map((one) => one.text),
     broadcasts: () => [...journal.broadcasts],

@@ -91,7 +91,7 @@ export type PageMessage = {
   ts: string
   user: string
   isBot: boolean
-  /** Only the addressee receives it; it is gone when the page is loaded anew in Slack, here it stays until restart. */
+  /** Only the addressee receives it; it is gone when the page is loaded anew. */
   ephemeral: boolean
   text: string
   blocks?: SlackBlock[]
@@ -259,7 +259,10 @@ export type Snapshot = {
   shortcuts: PageShortcut[]
   /** By conversation the member is in, oldest first, replies included (those with another `thread_ts`). */
   messages: { [channel: string]: PageMessage[] }
+  /** Those that came since this page was loaded. */
   ephemerals: PageMessage[]
+  /** When that was: given back with the next asking, also for another member. */
+  since: number
   bookmarks: PageBookmark[]
   /** The modal stack, bottom first; empty when none is open. */
   views: PageView[]
@@ -347,7 +350,8 @@ type Verb<Request, Reply> = { request: Request; reply: Reply }
 export type PageApi = {
   /** May be asked without `user`: then only who is there to be chosen. */
   members: Verb<Record<string, never>, { users: PageUser[] }>
-  snapshot: Verb<{ user: string }, { snapshot: Snapshot }>
+  /** `since` as the page was told it first; without it the page has just been loaded. */
+  snapshot: Verb<{ user: string; since?: number }, { snapshot: Snapshot }>
   /** `text` as typed: `@name`, `#name` and links are resolved, everything else is escaped by the server. */
   say: Verb<
     { user: string; channel: string; text: string; thread_ts?: string; alsoInChannel?: boolean },

@@ -1,3 +1,4 @@
+import { colons, type Emoji, emojiIn } from './emoji.ts'
 import type { JsonObject, SlackBlock } from './protocol.ts'
 
 export function escapeText(text: string): string {
@@ -19,13 +20,14 @@ export type TypedPart =
   | { type: 'channel'; channel_id: string; name: string }
   | { type: 'broadcast'; range: 'here' | 'channel' | 'everyone' }
   | { type: 'link'; url: string }
+  | ({ type: 'emoji' } & Emoji)
 
-/** What a member typed, cut into plain runs, mentions of known people and channels, broadcasts and links. */
+/** What a member typed, cut into plain runs, mentions of known people and channels, broadcasts, links and emoji. */
 export function readTyped(typed: string, names: Names): TypedPart[] {
   const parts: TypedPart[] = []
   let plain = ''
   const flush = () => {
-    if (plain !== '') parts.push({ type: 'text', text: plain })
+    if (plain !== '') parts.push(...emojiIn(plain).map(partOf))
     plain = ''
   }
   for (let at = 0; at < typed.length; ) {
@@ -42,6 +44,9 @@ export function readTyped(typed: string, names: Names): TypedPart[] {
   flush()
   return parts
 }
+
+const partOf = (run: ReturnType<typeof emojiIn>[number]): TypedPart =>
+  'text' in run ? { type: 'text', text: run.text } : { type: 'emoji', ...run }
 
 type Found = { part: TypedPart; length: number }
 
@@ -101,6 +106,7 @@ export function partsToText(parts: TypedPart[]): string {
       if (part.type === 'user') return `<@${part.user_id}>`
       if (part.type === 'channel') return `<#${part.channel_id}|${part.name}>`
       if (part.type === 'broadcast') return `<!${part.range}>`
+      if (part.type === 'emoji') return colons(part)
       return `<${part.url.replaceAll('&', '&amp;')}>`
     })
     .join('')
@@ -120,6 +126,10 @@ export function partsToRichText(parts: TypedPart[], blockId: string): SlackBlock
     if (part.type === 'user') return { type: 'user', user_id: part.user_id }
     if (part.type === 'channel') return { type: 'channel', channel_id: part.channel_id }
     if (part.type === 'broadcast') return { type: 'broadcast', range: part.range }
+    if (part.type === 'emoji') {
+      const { name, unicode, tone } = part
+      return { type: 'emoji', name, unicode, ...(tone ? { skin_tone: tone } : {}) }
+    }
     return { type: 'link', url: part.url }
   })
   return { type: 'rich_text', block_id: blockId, elements: [{ type: 'rich_text_section', elements }] }

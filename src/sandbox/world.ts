@@ -43,6 +43,10 @@ export type World = {
   responseUrls: ResponseUrls
   usergroups: Usergroup[]
   bookmarks: Bookmark[]
+  /** Addresses of images that Slack was told it cannot fetch. */
+  deadImages: Set<string>
+  /** Milliseconds in which a message may be edited; the workspace may set none. */
+  editWindow: number
   faults: Faults
   bus: Bus
   busy: Busy
@@ -88,6 +92,8 @@ export function createWorld(options: SandboxOptions): World {
     responseUrls: new ResponseUrls(ids, now),
     usergroups: options.seed.usergroups ?? [],
     bookmarks: [],
+    deadImages: new Set(),
+    editWindow: Number.POSITIVE_INFINITY,
     bus,
     busy,
     faults,

@@ -21,6 +21,11 @@ describe('the text that Slack sends', () => {
     ['a date is its words', '<!date^1717^{date}|26 Nov>', '26 Nov'],
     ['entities are undone once', '&amp;lt; &lt;b&gt; &amp;amp;', '&lt; <b> &amp;'],
     ['an emoji is its sign', ':fire: hot :+1::skin-tone-3: :flag-cn:', '🔥 hot 👍🏼 🇨🇳'],
+    [
+      'an emoji that Slack names otherwise is its sign too',
+      ':flag-dk: :large_green_circle: :one:',
+      '🇩🇰 🟢 1️⃣',
+    ],
     ['an emoji of the team stays its name', ':party-parrot:', ':party-parrot:'],
     ['a time is not an emoji', '10:100:00', '10:100:00'],
     ['nobody can type a mark of ours', `\uE010@slack:T1/U9\uE011`, '@slack:T1/U9'],

@@ -1,5 +1,6 @@
 import { SlackError } from '../api/errors.ts'
 import { commandPayload } from '../deliver/payloads.ts'
+import { withColons } from '../emoji.ts'
 import { asText } from '../json.ts'
 import type { DispatchFailure, JsonObject, PageEvent } from '../protocol.ts'
 import type { Message } from '../store/messages.ts'
@@ -21,7 +22,7 @@ export async function runCommand(
   const known = world.app.commands.find((one) => one.command === command)
   if (!known) throw new ActError('unknown_command', `${command || run.text} is not a valid command`)
   if (run.thread_ts) throw new ActError('not_in_thread', `${command} is not supported in threads`)
-  const text = known.shouldEscape ? partsToCommand(typedParts(world, run.user, typed)) : typed
+  const text = known.shouldEscape ? partsToCommand(typedParts(world, run.user, typed)) : withColons(typed)
   const payload = commandPayload(world, { user: run.user, channel: conversation.id, command, text })
   const ack = await world.dispatcher.interact({
     type: 'slash_commands',

@@ -1,8 +1,9 @@
 import { SlackError } from '../api/errors.ts'
-import { isObject } from '../json.ts'
+import { asList, isObject } from '../json.ts'
 import type { Json, JsonObject, SlackBlock } from '../protocol.ts'
 import type { Metadata } from '../store/messages.ts'
 import { checkBlocks } from '../validate/blocks.ts'
+import { deadImages } from '../validate/images.ts'
 import { lintMessage } from '../validate/lint.ts'
 import { readMetadata } from '../validate/metadata.ts'
 import { prepareBlocks } from '../validate/prepare.ts'
@@ -38,7 +39,7 @@ export function readContent(world: World, given: Given): Content {
     throw new SlackError('markdown_text_conflict')
   if (markdown !== undefined && markdown.length > MESSAGE_LIMITS.markdownText)
     throw new SlackError('msg_too_long')
-  const blocks = markdown ? [{ type: 'markdown', text: markdown }] : readBlocks(given)
+  const blocks = markdown ? [{ type: 'markdown', text: markdown }] : readBlocks(world, given)
   const attachments = readAttachments(world, given.attachments)
   const warnings: string[] = []
   let text = given.text ?? markdown ?? ''
@@ -63,13 +64,25 @@ export function isBlank(content: Content): boolean {
   return content.text.trim() === '' && !content.blocks?.length && !content.attachments?.length
 }
 
-function readBlocks(given: Given): Json[] | undefined {
+function readBlocks(world: World, given: Given): Json[] | undefined {
   if (given.blocks === undefined) return undefined
   if (!Array.isArray(given.blocks)) throw new SlackError('invalid_blocks_format')
   refuseBlocks(checkBlocks(given.blocks, 'message'))
+  refuseTables(given.blocks)
+  refuseBlocks(deadImages(world, given.blocks, '/blocks'))
   if (given.measured && JSON.stringify(textsOf(given.blocks)).length > MESSAGE_LIMITS.blocksTotal)
     throw new SlackError('msg_blocks_too_long')
   return given.blocks
+}
+
+/** A message has one table at most, wherever it stands. */
+function refuseTables(blocks: Json[]): void {
+  const flat = blocks
+    .filter(isObject)
+    .flatMap((block) => [block, ...asList(block.child_blocks).filter(isObject)])
+  if (flat.filter((block) => block.type === 'table').length < 2) return
+  const messages = ['[ERROR] only_one_table_allowed']
+  throw new SlackError('invalid_attachments', { messages, extra: { errors: ['only_one_table_allowed'] } })
 }
 
 function refuseBlocks(problems: string[]): void {
@@ -96,7 +109,10 @@ function readAttachments(world: World, given: Json | undefined): JsonObject[] | 
   if (given.length > MESSAGE_LIMITS.attachments) throw new SlackError('too_many_attachments')
   return given.filter(isObject).map((attachment, at) => {
     if (!Array.isArray(attachment.blocks)) return attachment
-    refuseBlocks(checkBlocks(attachment.blocks, 'message', `/attachments/${at}/blocks`))
+    const pointer = `/attachments/${at}/blocks`
+    refuseBlocks(checkBlocks(attachment.blocks, 'message', pointer))
+    refuseTables(attachment.blocks)
+    refuseBlocks(deadImages(world, attachment.blocks, pointer))
     return { ...attachment, id: at + 1, blocks: prepareBlocks(attachment.blocks, world.ids) }
   })
 }

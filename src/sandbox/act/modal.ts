@@ -103,7 +103,7 @@ function applyAnswer(world: World, view: View, body: JsonObject | undefined): Su
     return { result: 'cleared' }
   }
   if (action !== 'update' && action !== 'push') throw new SlackError('invalid_response_action')
-  const next = readView(body.view, 'modal', world.ids)
+  const next = readView(world, body.view, 'modal')
   refuseTakenId(world, next.external_id, action === 'update' ? view : undefined)
   if (action === 'update') world.views.replace(view, next)
   else pushView(world, user, next)

@@ -30,6 +30,10 @@ export function postMessage(world: World, conversation: Conversation, draft: Dra
 /** Shows a message to one member only; no event goes to the app. */
 export function postEphemeral(world: World, draft: Draft & { channel: string; to: string }): Message {
   const message: Message = { ...draft, ts: world.ids.ts(draft.channel), reactions: new Map() }
+  if (message.thread_ts && !isUnderWay(world, message.channel, message.thread_ts)) {
+    world.journal.warn(`an ephemeral message to ${draft.to} went into a thread without replies: not shown`)
+    return message
+  }
   world.ephemerals.add(message)
   recordBroadcasts(world, message)
   world.bus.emit(
@@ -38,6 +42,12 @@ export function postEphemeral(world: World, draft: Draft & { channel: string; to
   )
   world.busy.changed()
   return message
+}
+
+/** Whether the thread has a reply: into another one Slack shows nothing ephemeral. */
+function isUnderWay(world: World, channel: string, thread: string): boolean {
+  const root = world.messages.find(channel, thread)?.thread_ts ?? thread
+  return world.messages.replies(channel, root).length > 0
 }
 
 /** What the app's message carries, taken over from checked content. */

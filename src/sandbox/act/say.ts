@@ -103,6 +103,8 @@ export function editMessage(world: World, edit: Own & { text: string }): void {
   const message = ownMessage(world, edit)
   const before = slackMessage(world, message, { fullMetadata: true })
   const after = written(world, edit.user, edit.text)
+  if (world.now() - Number(message.ts) * 1000 > world.editWindow)
+    throw new ActError('edit_window_closed', 'messages can no longer be edited after this time')
   // Slack's client sends no edit that changes nothing.
   if (after.text === message.text) return
   Object.assign(message, after)

@@ -1,6 +1,7 @@
 import { type Content, isBlank, readContent } from '../act/content.ts'
 import { botDm } from '../act/people.ts'
 import { appDraft, changeContent, deleteMessage, postEphemeral, postMessage } from '../act/post.ts'
+import { asList, isObject } from '../json.ts'
 import type { Json, JsonObject } from '../protocol.ts'
 import { slackMessage } from '../show/slack.ts'
 import type { Conversation } from '../store/conversations.ts'
@@ -156,6 +157,7 @@ function ownMessage(call: Call, refusal: 'cant_update_message' | 'cant_delete_me
 function update(call: Call): JsonObject {
   const { world } = call
   const message = ownMessage(call, 'cant_update_message')
+  if (world.now() - Number(message.ts) * 1000 > world.editWindow) throw new SlackError('edit_window_closed')
   if ((call.text('text')?.length ?? 0) > MESSAGE_LIMITS.updateText) throw new SlackError('msg_too_long')
   const content = contentOf(call, true)
   const given: (Json | undefined)[] = [
@@ -167,6 +169,8 @@ function update(call: Call): JsonObject {
   if (given.every((one) => one === undefined || one === '')) throw new SlackError('no_text')
   if (content.hasText && !content.blocks && message.blocks)
     world.journal.warn('chat.update gave text without blocks: the old blocks stay and hide the new text')
+  if (content.blocks && hasRichText(message.blocks) && !hasRichText(content.blocks))
+    throw new SlackError('block_mismatch')
   changeContent(world, message, content)
   return {
     channel: message.channel,
@@ -174,6 +178,13 @@ function update(call: Call): JsonObject {
     text: message.text,
     message: slackMessage(world, message, { fullMetadata: true }),
   }
+}
+
+/** What once was rich text must stay so. */
+function hasRichText(blocks: readonly JsonObject[] = []): boolean {
+  return blocks.some(
+    (block) => block.type === 'rich_text' || hasRichText(asList(block.child_blocks).filter(isObject)),
+  )
 }
 
 function remove(call: Call): JsonObject {

@@ -22,7 +22,7 @@ function trigger(call: Call): { user: string; viewId?: string } {
 }
 
 function takeView(call: Call, surface: 'modal' | 'home'): ViewBody {
-  const body = readView(call.nested('view'), surface, call.world.ids)
+  const body = readView(call.world, call.nested('view'), surface)
   lintBlocks(call.world, body.blocks)
   return body
 }

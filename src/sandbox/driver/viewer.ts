@@ -65,6 +65,11 @@ export class Viewer {
       .map((one) => this.show(one))
   }
 
+  /** Loads the client anew: what only this member saw is gone, as in Slack. */
+  reload(): void {
+    this.world.ephemerals.forget(this.id)
+  }
+
   /** The modal on top, if one is open. */
   view(): PageView | undefined {
     const view = this.world.views.top(this.id)

@@ -27,6 +27,7 @@ const source = z.discriminatedUnion('type', [
 ])
 
 export const user = z.object({ user: text })
+export const snapshot = z.object({ user: text, since: z.number().optional() })
 export const conversation = z.object({ user: text, channel: text })
 export const message = z.object({ user: text, channel: text, ts: text })
 export const edit = message.extend({ text })

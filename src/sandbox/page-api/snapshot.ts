@@ -13,7 +13,8 @@ import type { World } from '../world.ts'
 const SHOWN_ROWS = 200
 
 /** All that one member's page shows. */
-export function snapshotFor(world: World, user: string): Snapshot {
+export function snapshotFor(world: World, user: string, loaded: number | undefined): Snapshot {
+  const since = loaded ?? world.ephemerals.count
   const { app, journal, views } = world
   const mine = world.conversations.of(user)
   const open = world.conversations.all().filter((one) => one.kind === 'public' || one.members.has(user))
@@ -36,7 +37,8 @@ export function snapshotFor(world: World, user: string): Snapshot {
         world.messages.in(one.id).map((message) => pageMessage(world, message, user)),
       ]),
     ),
-    ephemerals: world.ephemerals.of(user).map((message) => pageMessage(world, message, user)),
+    ephemerals: world.ephemerals.of(user, since).map((message) => pageMessage(world, message, user)),
+    since,
     bookmarks: world.bookmarks
       .filter((one) => mine.some((held) => held.id === one.channel))
       .map(pageBookmark),

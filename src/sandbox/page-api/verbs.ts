@@ -37,9 +37,9 @@ export const VERBS: Record<Exclude<PageVerb, 'upload'>, Verb> = {
   members: verb('members', z.object({}), (world) => ({
     users: [...world.users.values()].filter((user) => !user.isBot).map(pageUser),
   })),
-  snapshot: verb('snapshot', shapes.user, (world, { user }) => {
+  snapshot: verb('snapshot', shapes.snapshot, (world, { user, since }) => {
     needUser(world, user)
-    return { snapshot: snapshotFor(world, user) }
+    return { snapshot: snapshotFor(world, user, since) }
   }),
   say: verb('say', shapes.say, (world, request) => ({ ts: say(world, request).ts })),
   edit: verb('edit', shapes.edit, (world, request) => {

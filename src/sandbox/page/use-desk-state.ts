@@ -11,6 +11,7 @@ export function useDeskState(user: string | undefined): LiveDesk {
   const [problem, setProblem] = useState(false)
   const [asked, ask] = useState(0)
   // What was told while a snapshot is on its way may be newer than the snapshot: it is applied once more after it.
+  const since = useRef<number | undefined>(undefined)
   const meanwhile = useRef<PageEvent[] | null>(null)
   useEffect(() => {
     if (!user) return
@@ -36,9 +37,10 @@ export function useDeskState(user: string | undefined): LiveDesk {
     if (!user || asked === 0) return
     let current = true
     meanwhile.current = []
-    void call('snapshot', { user }).then((answer) => {
+    void call('snapshot', { user, since: since.current }).then((answer) => {
       if (!current) return
       setProblem(!answer.ok)
+      if (answer.ok) since.current = answer.snapshot.since
       if (answer.ok) apply({ type: 'loaded', snapshot: answer.snapshot, at: Date.now() })
       for (const event of meanwhile.current ?? []) apply(event)
       meanwhile.current = null

@@ -64,13 +64,24 @@ export class Messages {
 /** Messages that one person sees and no API can list. */
 export class Ephemerals {
   private list: Message[] = []
+  private readonly numbers = new WeakMap<Message, number>()
+  /** How many there have been. */
+  count = 0
 
   add(message: Message): void {
+    this.count += 1
+    this.numbers.set(message, this.count)
     this.list.push(message)
   }
 
-  of(user: string): Message[] {
-    return this.list.filter((one) => one.to === user)
+  /** Those of a person, or of them only those that came after the first `since` of all. */
+  of(user: string, since = 0): Message[] {
+    return this.list.filter((one) => one.to === user && (this.numbers.get(one) ?? 0) > since)
+  }
+
+  /** The person's client is loaded anew: they see none of them any more. */
+  forget(user: string): void {
+    this.list = this.list.filter((one) => one.to !== user)
   }
 
   find(channel: string, ts: string): Message | undefined {

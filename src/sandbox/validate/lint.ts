@@ -21,8 +21,6 @@ export function lintBlocks(world: World, blocks: readonly SlackBlock[]): void {
     if (primaries.length > 1)
       world.journal.warn(`block ${block.block_id} has ${primaries.length} primary buttons`)
   }
-  const tables = blocks.filter((block) => block.type === 'table').length
-  if (tables > 1) world.journal.warn(`${tables} tables in one message: one was the rule`)
   for (const { element } of placedElements(blocks)) lintElement(world, element)
 }
 

@@ -20,7 +20,11 @@ const link = shape(['url'], { url: string(3000), text: string(LONG, 0), unsafe: 
 const inline: Rule = tagged({
   text: plainText,
   link,
-  emoji: shape(['name'], { name: string(255), unicode: string(255), url: string(3000), style }, noColons),
+  emoji: shape(
+    ['name'],
+    { name: string(255), unicode: string(255), url: string(3000), skin_tone: whole(1, 6), style },
+    noColons,
+  ),
   user: shape(['user_id'], { user_id: string(255), style }),
   usergroup: shape(['usergroup_id'], { usergroup_id: string(255), style }),
   channel: shape(['channel_id'], { channel_id: string(255), style }),
@@ -37,7 +41,8 @@ const inline: Rule = tagged({
 })
 
 function noColons(emoji: { [key: string]: unknown }): string[] {
-  return String(emoji.name).includes(':') ? ['an emoji name has no colons'] : []
+  const [name = ''] = String(emoji.name).split(/::skin-tone-[2-6]$/)
+  return name.includes(':') ? ['an emoji name has no colons'] : []
 }
 
 const border = oneOf(0, 1)

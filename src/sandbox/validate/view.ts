@@ -1,9 +1,10 @@
 import { invalidArguments, SlackError } from '../api/errors.ts'
 import { asList, asText, isObject } from '../json.ts'
 import type { Json, JsonObject, PlainText } from '../protocol.ts'
-import type { Ids } from '../store/ids.ts'
 import type { ViewBody } from '../store/views.ts'
+import type { World } from '../world.ts'
 import { checkBlocks } from './blocks.ts'
+import { deadImages } from './images.ts'
 import { prepareBlocks } from './prepare.ts'
 import { anything, boolean, list, object, oneOf, plain, type Rule, shape, string } from './rule.ts'
 import { VIEW_LIMITS } from './sizes.ts'
@@ -43,7 +44,7 @@ const RULES: Record<'modal' | 'home', Rule> = {
 }
 
 /** The view as it will be kept; throws `view_too_large` or `invalid_arguments` with json-pointer messages. */
-export function readView(value: Json | undefined, surface: 'modal' | 'home', ids: Ids): ViewBody {
+export function readView(world: World, value: Json | undefined, surface: 'modal' | 'home'): ViewBody {
   if (!isObject(value)) throw invalidArguments('missing required field: view')
   if (Buffer.byteLength(JSON.stringify(value)) > VIEW_LIMITS.bytes) throw new SlackError('view_too_large')
   const blocks = asList(value.blocks)
@@ -53,12 +54,14 @@ export function readView(value: Json | undefined, surface: 'modal' | 'home', ids
     ...missingSubmit(value, surface),
   ]
   if (problems.length > 0) throw invalidArguments(...problems)
+  const dead = deadImages(world, blocks, '/view/blocks')
+  if (dead.length > 0) throw invalidArguments(...dead)
   return {
     type: surface,
     title: value.title as PlainText | undefined,
     submit: value.submit as PlainText | undefined,
     close: value.close as PlainText | undefined,
-    blocks: prepareBlocks(blocks, ids),
+    blocks: prepareBlocks(blocks, world.ids),
     callback_id: asText(value.callback_id),
     external_id: asText(value.external_id),
     private_metadata: asText(value.private_metadata),

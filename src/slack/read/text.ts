@@ -54,10 +54,29 @@ const skinTones = ['\u{1F3FB}', '\u{1F3FC}', '\u{1F3FD}', '\u{1F3FE}', '\u{1F3FF
 // Slack turns every emoji that is typed into its name between colons, which no renderer of ours would turn back.
 function withSigns(text: string): string {
   return text.replace(shortcode, (whole, name: string, tone: string | undefined) => {
-    const sign = emojiOf(name.replace(/^flag-/, ''))
+    const sign = flagOf(name) ?? newer[name] ?? emojiOf(name.replace(/^flag-/, ''))
     if (!sign) return whole
     return tone ? sign.replace(/\uFE0F$/, '') + (skinTones[Number(tone) - 2] ?? '') : sign
   })
+}
+
+// Signs that the library does not know, by Slack's names.
+const newer: Record<string, string> = {
+  large_green_circle: '🟢',
+  large_yellow_circle: '🟡',
+  large_orange_circle: '🟠',
+  large_purple_circle: '🟣',
+  large_brown_circle: '🟤',
+  large_green_square: '🟩',
+  large_yellow_square: '🟨',
+  large_orange_square: '🟧',
+  large_red_square: '🟥',
+}
+
+// Slack names flags by their country's two letters, which are what the sign consists of.
+function flagOf(name: string): string | undefined {
+  const country = /^flag-([a-z]{2})$/.exec(name)?.[1]
+  return country && String.fromCodePoint(...[...country].map((letter) => letter.charCodeAt(0) - 97 + 0x1f1e6))
 }
 
 /** The text without the first mention of the bot, and without the space around it. */

@@ -56,6 +56,7 @@ const snapshot: Snapshot = {
   shortcuts: [],
   messages: { C1: [message('1.0'), message('2.0')], C2: [] },
   ephemerals: [],
+  since: 0,
   bookmarks: [],
   views: [],
   home: null,
