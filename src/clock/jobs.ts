@@ -1,5 +1,7 @@
+import type { Log } from '../foundation/log.ts'
 import type { Scene } from '../loop/act.ts'
 import { finishImports } from '../loop/analyze/finish-imports.ts'
+import { checkRecord } from '../loop/board/check-record.ts'
 import { sendDueDigests } from '../loop/board/digests.ts'
 import { forgetOld } from '../loop/board/forget-old.ts'
 import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
@@ -7,7 +9,7 @@ import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
 /** Something that may be due on a desk; `run` does what is due and no more, however often and by how many it is called. */
 export interface Job {
   name: string
-  run(scene: Scene, desk: string): Promise<void>
+  run(scene: Scene, desk: string, log: Log): Promise<void>
 }
 
 export const jobs: Job[] = [
@@ -15,4 +17,5 @@ export const jobs: Job[] = [
   { name: 'digests', run: sendDueDigests },
   { name: 'imports', run: finishImports },
   { name: 'forget', run: forgetOld },
+  { name: 'record', run: checkRecord },
 ]

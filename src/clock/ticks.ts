@@ -26,7 +26,7 @@ export function createTicks({ scene, log, work = jobs }: TickParts): Ticks {
       for (const job of work) {
         // One desk's or one job's fault never keeps the others waiting; what failed is due again at the next tick.
         await job
-          .run(scene, desk.id)
+          .run(scene, desk.id, log)
           .catch((err: unknown) => log.error({ err, job: job.name, desk: desk.id }, 'job'))
       }
     }

@@ -247,6 +247,13 @@ export interface JournalTable {
   hash: string
 }
 
+/** How many entries a desk's journal has, and the newest's hash; the database writes it with each entry. */
+export interface JournalHeadTable {
+  desk_id: string
+  count: number
+  hash: string
+}
+
 export interface NoticeTable {
   id: Generated<number>
   desk_id: string
@@ -313,6 +320,7 @@ export interface Schema {
   import_parts: ImportPartTable
   verdicts: VerdictTable
   journal: JournalTable
+  journal_heads: JournalHeadTable
   notices: NoticeTable
   told: ToldTable
   heard: HeardTable

@@ -1,48 +1,29 @@
-import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
-import type { JournalTable } from '../db/schema.ts'
+import {
+  entryOf,
+  hashOf,
+  type JournalEntry,
+  type JournalRow,
+  type Link,
+  linkOf,
+  origin,
+} from './journal-link.ts'
 
-/** One line of the record: who did what, when, and from where (`command`, `button`, `form`, `clock`, …). */
-export interface JournalEntry {
-  seq: number
-  at: string
-  actor: string
-  via: string
-  act: string
-  piece?: number
-  facts: Record<string, unknown>
-}
+export type { JournalEntry, Link } from './journal-link.ts'
 
-interface Link extends JournalEntry {
-  previous: string
+/** How many entries a desk's journal has, and the hash of the newest. */
+export interface Head {
+  count: number
   hash: string
 }
 
-const origin = '0'.repeat(64)
+const headRow = prepared<{ desk: string }, Head>((db, given) =>
+  db.selectFrom('journal_heads').select(['count', 'hash']).where('desk_id', '=', given('desk')),
+)
 
-/** SHA-256 over the entry and the hash of the entry before, so that a changed or missing row breaks the chain. */
-function hashOf(desk: string, entry: JournalEntry, previous: string): string {
-  const { seq, at, actor, via, act, piece, facts } = entry
-  const said = JSON.stringify([
-    desk,
-    seq,
-    at,
-    actor,
-    via,
-    act,
-    piece ?? null,
-    JSON.stringify(facts),
-    previous,
-  ])
-  return createHash('sha256').update(said).digest('hex')
-}
-
-type Row = Selectable<JournalTable>
-
-const lastLink = prepared<{ desk: string }, Pick<Row, 'seq' | 'hash'>>((db, given) =>
+const lastLink = prepared<{ desk: string }, Pick<JournalRow, 'seq' | 'hash'>>((db, given) =>
   db
     .selectFrom('journal')
     .select(['seq', 'hash'])
@@ -50,7 +31,7 @@ const lastLink = prepared<{ desk: string }, Pick<Row, 'seq' | 'hash'>>((db, give
     .orderBy('seq', 'desc')
     .limit(1),
 )
-const addLink = prepared<Row, unknown>((db, given) =>
+const addLink = prepared<JournalRow, unknown>((db, given) =>
   db.insertInto('journal').values({
     ...{ desk_id: given('desk_id'), seq: given('seq'), at: given('at'), actor: given('actor') },
     ...{ via: given('via'), act: given('act'), piece: given('piece'), facts: given('facts') },
@@ -58,20 +39,31 @@ const addLink = prepared<Row, unknown>((db, given) =>
   }),
 )
 
-/** Appends to the desk's journal; the caller's transaction must hold the desk's lock. */
+/** What the table beside the journal says, which the database wrote with the newest entry; undefined before the first one. */
+export async function headOf(db: Reading | Writing, desk: string): Promise<Head | undefined> {
+  return (await headRow(db, { desk }))[0]
+}
+
+/**
+ * Appends to the desk's journal; the caller's transaction must hold the desk's lock. It follows on the head and not on the
+ * newest row, so that one which was taken off the end leaves a gap for good.
+ */
 export async function appendToJournal(
   trx: Writing,
   desk: string,
   entry: Omit<JournalEntry, 'seq'>,
 ): Promise<void> {
+  const head = (await headOf(trx, desk)) ?? (await lastHead(trx, desk))
+  const { at, actor, via, act } = entry
+  const facts = JSON.stringify(entry.facts)
+  const link = { desk_id: desk, seq: head.count + 1, at, actor, via, act, piece: entry.piece ?? null, facts }
+  const row = { ...link, previous: head.hash }
+  await addLink(trx, { ...row, hash: hashOf(row) })
+}
+
+async function lastHead(trx: Writing, desk: string): Promise<Head> {
   const [last] = await lastLink(trx, { desk })
-  const seq = (last?.seq ?? 0) + 1
-  const previous = last?.hash ?? origin
-  const { at, actor, via, act, facts } = entry
-  const piece = entry.piece ?? null
-  const hash = hashOf(desk, { ...entry, seq }, previous)
-  const link = { desk_id: desk, seq, at, actor, via, act, piece, facts: JSON.stringify(facts) }
-  await addLink(trx, { ...link, previous, hash })
+  return last ? { count: last.seq, hash: last.hash } : { count: 0, hash: origin }
 }
 
 /** The number of the desk's newest entry, 0 when there is none. */
@@ -97,16 +89,25 @@ export async function hasChanged(
   return row !== undefined
 }
 
-const linkOf = ({ desk_id: _, facts, piece, ...row }: Row): Link => ({
-  ...row,
-  piece: piece ?? undefined,
-  facts: JSON.parse(facts) as Record<string, unknown>,
-})
-
-/** The record of one piece, oldest first, with the hashes. */
-export async function readJournal(db: Reading | Writing, desk: string, piece: number): Promise<Link[]> {
+/** The record of one piece, oldest first. */
+export async function readJournal(
+  db: Reading | Writing,
+  desk: string,
+  piece: number,
+): Promise<JournalEntry[]> {
   const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('piece', '=', piece)
-  return (await query.orderBy('seq').execute()).map(linkOf)
+  return (await query.orderBy('seq').execute()).map(entryOf)
+}
+
+/** The entries of some acts on some pieces, oldest first. */
+export async function actsOnPieces(
+  db: Reading | Writing,
+  desk: string,
+  { pieces, acts }: { pieces: readonly number[]; acts: readonly string[] },
+): Promise<JournalEntry[]> {
+  const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk)
+  const some = query.where('piece', 'in', pieces).where('act', 'in', acts)
+  return (await some.orderBy('seq').execute()).map(entryOf)
 }
 
 /** What was done with one piece after a time, oldest first: the entries of one act. */
@@ -116,7 +117,7 @@ export async function doneSince(
   { piece, act, since }: { piece: number; act: string; since: string },
 ): Promise<JournalEntry[]> {
   const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('piece', '=', piece)
-  return (await query.where('act', '=', act).where('at', '>', since).orderBy('seq').execute()).map(linkOf)
+  return (await query.where('act', '=', act).where('at', '>', since).orderBy('seq').execute()).map(entryOf)
 }
 
 /** What somebody did in one transaction, by its instant, oldest first. */
@@ -134,47 +135,26 @@ export async function latestOfPiece(
   db: Reading,
   desk: string,
   { piece, most }: { piece: number; most: number },
-): Promise<{ entries: Link[]; count: number }> {
+): Promise<{ entries: JournalEntry[]; count: number }> {
   const ofPiece = db.selectFrom('journal').where('desk_id', '=', desk).where('piece', '=', piece)
   const rows = await ofPiece.selectAll().orderBy('seq', 'desc').limit(most).execute()
   const counted = await ofPiece.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirst()
-  return { entries: rows.map(linkOf).reverse(), count: Number(counted?.count ?? 0) }
+  return { entries: rows.map(entryOf).reverse(), count: Number(counted?.count ?? 0) }
 }
 
 /** So many are read and hashed in some 10 ms; then everybody else has a turn. */
 const linksAtOnce = 500
+/** Below every number that PostgreSQL's integers hold: no entry may hide before the first. */
+const beforeAll = -(2 ** 31)
 
 /** Every entry of the desk, oldest first, with the hashes; a long record is never in memory as a whole and holds up nobody. */
 export async function* walkJournal(db: Reading, desk: string): AsyncGenerator<Link> {
-  for (let last = 0; ; ) {
-    const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('seq', '>', last)
+  for (let after = beforeAll; ; ) {
+    const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('seq', '>', after)
     const links = (await query.orderBy('seq').limit(linksAtOnce).execute()).map(linkOf)
     yield* links
     if (links.length < linksAtOnce) return
     await nextTurn()
-    last = links.at(-1)?.seq ?? last
+    after = links.at(-1)?.seq ?? after
   }
-}
-
-/** Walks the desk's whole chain: the first entry whose hash is not what its content and the one before make, if any. */
-export async function brokenLink(db: Reading, desk: string): Promise<number | undefined> {
-  let previous = origin
-  let seq = 0
-  for await (const link of walkJournal(db, desk)) {
-    const whole = link.seq === seq + 1 && link.previous === previous
-    if (!whole || hashOf(desk, link, previous) !== link.hash) return link.seq
-    previous = link.hash
-    seq = link.seq
-  }
-  return undefined
-}
-
-/** How many entries the desk's journal holds. */
-export async function countJournal(db: Reading, desk: string): Promise<number> {
-  const row = await db
-    .selectFrom('journal')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('desk_id', '=', desk)
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
 }

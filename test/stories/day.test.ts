@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineRecord } from '../../src/loop/board/examine-record.ts'
 import { unprefixed } from '../support/command-names.ts'
 import { noteList } from '../support/export-file.ts'
 import {
@@ -39,7 +39,7 @@ describe.each(days)('a piece travels the whole loop %s', (_, script, options) =>
     expect(story.sandbox.lint()).toEqual([])
     const { database } = story.app.scene
     const desk = await database.reading.selectFrom('desks').select('id').executeTakeFirstOrThrow()
-    expect(await brokenLink(database.reading, desk.id)).toBeUndefined()
+    expect((await examineRecord(story.app.scene, desk.id)).flaws).toEqual([])
     expect(await undelivered(story)).toEqual([])
   })
 })

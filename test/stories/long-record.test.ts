@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { audit } from '../../src/chat/commands/desk-record.ts'
 import { wordsOf } from '../../src/chat/words.ts'
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineChain } from '../../src/loop/chain.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { onSqlite, ref, start, type World } from '../support/desk.ts'
 import { longestTurn } from '../support/turns.ts'
@@ -42,7 +42,7 @@ onSqlite('a record of 200,000 entries', (world) => {
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     await longRecord(w)
     const { scene, desk } = w
-    expect(await brokenLink(w.database.reading, desk.id)).toBeUndefined()
+    expect((await examineChain(w.database.reading, desk.id)).flaws).toEqual([])
     const hearing = { scene, desk, words: wordsOf('en') } as Parameters<typeof audit.run>[0]
     let card = ''
     const longest = await longestTurn(async () => {

@@ -1,4 +1,4 @@
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineRecord } from '../../src/loop/board/examine-record.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { everybody, type House, rooms } from './faults-house.ts'
 
@@ -60,7 +60,7 @@ export async function wrongs({
   sandbox,
 }: Pick<House, 'scene' | 'desk' | 'sandbox'>): Promise<string[]> {
   const db = scene().database.reading
-  const broken = await brokenLink(db, desk.id)
+  const { flaws } = await examineRecord(scene(), desk.id)
   const notices = await db.selectFrom('notices').selectAll().orderBy('id').execute()
   const stands = new Map<string, number>()
   for (const mark of await marksIn(sandbox)) stands.set(mark, (stands.get(mark) ?? 0) + 1)
@@ -79,7 +79,7 @@ export async function wrongs({
   }
   const counted = [...expected].filter(([, count]) => count !== 1)
   return [
-    ...(broken === undefined ? [] : [`the journal is broken at ${broken}`]),
+    ...flaws.map((flaw) => `the record: ${JSON.stringify(flaw)}`),
     ...lying,
     ...counted.map(([card, count]) => `${card} stands ${count} times`),
     ...[...stands.keys()].map((mark) => `${mark} stands and was never told`),

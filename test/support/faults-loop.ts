@@ -6,7 +6,8 @@ import { personInText } from '../../src/chat/mention.ts'
 import { createTicks } from '../../src/clock/ticks.ts'
 import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineRecord } from '../../src/loop/board/examine-record.ts'
+import type { Flaw } from '../../src/loop/chain.ts'
 import { member, ref, start, tenant, type World, wholeJournal } from './desk.ts'
 import { FakeMessenger } from './fake-messenger.ts'
 import { type Killing, Life, type Point } from './faults-life.ts'
@@ -63,7 +64,7 @@ export const wholeLoop = (): Step[] => [
 
 /** What is left when the day is over, without what differs from run to run. */
 export interface Picture {
-  broken?: number
+  flaws: Flaw[]
   journal: unknown[]
   undelivered: unknown[]
   messages: Record<string, unknown[]>
@@ -135,7 +136,7 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
   }
 }
 
-async function pictureOf({ database, desk }: World, messenger: FakeMessenger): Promise<Picture> {
+async function pictureOf({ database, clock, desk }: World, messenger: FakeMessenger): Promise<Picture> {
   const journal = await wholeJournal({ database, desk })
   const undelivered = await database.reading
     .selectFrom('notices')
@@ -149,7 +150,7 @@ async function pictureOf({ database, desk }: World, messenger: FakeMessenger): P
     messages[to] = [...(messages[to] ?? []), { root, card }]
   }
   const picture = {
-    broken: await brokenLink(database.reading, desk.id),
+    flaws: (await examineRecord({ database, clock }, desk.id)).flaws,
     journal: journal.map(({ at, actor, via, act, piece, facts }) => ({ at, actor, via, act, piece, facts })),
     ...{ undelivered, messages },
     homes: [...messenger.homes],

@@ -26,14 +26,23 @@ type Facts = z.infer<typeof known>
 
 /** One entry of a piece's record: when, what was done with what, who, from where; `channels` by id. */
 export function recordLine(words: Words, entry: JournalEntry, channels: ReadonlyMap<string, Channel>): Line {
-  const { at, actor, act, via } = entry
+  const { at, actor, act, via, unreadable } = entry
   const facts = known.parse(entry.facts)
+  // What somebody wrote past Copydesk may be anything.
+  const dated = instant.safeParse(at).success
+  const named = z
+    .string()
+    .regex(/^\w+:[^\s/]+\/\S+$/)
+    .safeParse(actor).success
+  const what = unreadable
+    ? [[words.plain('desk.audit.unreadable')]]
+    : details(words, facts, channels.get(facts.channel ?? ''))
   return words.line('desk.audit.line', {
-    at: { instant: at, as: 'day' },
-    time: { instant: at, as: 'time' },
+    at: dated ? { instant: at, as: 'day' } : '?',
+    time: dated ? { instant: at, as: 'time' } : '?',
     act: { bold: worded(words, `record.${act}`) },
-    what: details(words, facts, channels.get(facts.channel ?? '')).flatMap((each) => [' ', ...each]),
-    who: actor === 'clock' ? words.plain('desk.audit.clock') : { person: actor },
+    what: what.flatMap((each) => [' ', ...each]),
+    who: actor === 'clock' ? words.plain('desk.audit.clock') : named ? { person: actor } : '?',
     via: worded(words, `via.${via}`),
   })
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { showInstant } from '../../foundation/show-time.ts'
+import { inspectRecord } from '../../loop/board/check-record.ts'
+import { sealOf } from '../../loop/chain.ts'
 import { peopleOf } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { actions, type Card, type Line } from '../card.ts'
+import { flawLine } from '../cards/record-flaws.ts'
 import { arg, type Hearing, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { namesFor } from '../names.ts'
@@ -35,6 +38,7 @@ async function examine(hearing: Hearing): Promise<Reply> {
     ...(await reachable(hearing)),
     await reviewers(hearing),
     await outbox(hearing),
+    ...(await record(hearing)),
   ]
   const { words } = hearing
   const count = findings.filter((finding) => !finding.fine).length
@@ -109,6 +113,15 @@ async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {
 async function outbox({ words, desk, scene }: Hearing): Promise<Finding> {
   const count = await deadNotices(scene.database.reading, desk.id)
   return { fine: count === 0, line: words.line('desk.check.outbox', { count }) }
+}
+
+/** The chain, what stands beside it, and whether gates, pieces and texts agree with it. */
+async function record({ words, desk, scene }: Hearing): Promise<Finding[]> {
+  const examined = await inspectRecord(scene, desk.id)
+  const { count, flaws } = examined
+  if (flaws.length === 0)
+    return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(examined) }) }]
+  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw) }))
 }
 
 export const pressed = sub({

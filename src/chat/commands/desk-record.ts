@@ -1,13 +1,21 @@
 import { z } from 'zod'
+import { inspectRecord } from '../../loop/board/check-record.ts'
+import { examinePieces } from '../../loop/board/examine-record.ts'
+import { examineChain, holdsSeal, sealForm } from '../../loop/chain.ts'
 import { channelsOf } from '../../loop/distribute/channel.ts'
-import { brokenLink, countJournal, latestOfPiece } from '../../loop/journal.ts'
+import { latestOfPiece } from '../../loop/journal.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { sendAgain } from '../../loop/undelivered.ts'
+import type { Card, Line } from '../card.ts'
 import { recordLine } from '../cards/record.ts'
-import { arg, maybe, sub } from '../command.ts'
+import { stateLines } from '../cards/record-flaws.ts'
+import { type Arg, arg, type Hearing, maybe, sub } from '../command.ts'
 import { confirmation } from '../refusals.ts'
 
 const shown = 40
+
+/** The foot of a digest, typed or pasted. */
+const seal: Arg<string> = { kind: 'word', schema: z.string().trim().toLowerCase().regex(sealForm) }
 
 export const audit = sub({
   name: 'audit',
@@ -15,22 +23,43 @@ export const audit = sub({
   reads: 'review',
   help: 'desk.help.audit',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
-  async run({ scene, desk, words }, { piece }) {
-    const db = scene.database.reading
-    await loadPiece(db, desk.id, piece)
-    const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
-    const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
-    const lines = entries.map((entry) => recordLine(words, entry, channels))
-    const seq = await brokenLink(db, desk.id)
-    const count = await countJournal(db, desk.id)
-    const chain = seq ? words.line('desk.audit.broken', { seq }) : words.line('desk.audit.whole', { count })
-    const before = all - entries.length
-    const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
-    const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, chain)
-    return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
+  args: { seal: maybe(seal), piece: maybe(arg.piece()) },
+  async run(hearing, { seal: said, piece }) {
+    const card = piece === undefined ? await wholeRecord(hearing, said) : await recordOf(hearing, piece)
+    return { kind: 'whisper', card }
   },
 })
+
+/** The desk's whole record, and whether it still holds the entry of a seal. */
+async function wholeRecord({ scene, desk, words }: Hearing, said: string | undefined): Promise<Card> {
+  const examined = await inspectRecord(scene, desk.id)
+  const lines: Line[] = stateLines(words, examined)
+  if (said) {
+    const held = await holdsSeal(scene.database.reading, desk.id, said)
+    const key = held ? 'held' : held === undefined ? 'gone' : 'other'
+    lines.unshift(words.line(`desk.record.sealed.${key}`, { seal: said }))
+  }
+  return { headline: words.line('desk.audit.titleAll'), nodes: [{ node: 'list', lines }] }
+}
+
+async function recordOf({ scene, desk, words }: Hearing, piece: number): Promise<Card> {
+  const db = scene.database.reading
+  await loadPiece(db, desk.id, piece)
+  const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
+  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const chain = await examineChain(db, desk.id)
+  const flaws = [...chain.flaws, ...(await examinePieces(scene, desk.id, [piece]))]
+  const wrong = new Set(chain.flaws.map(({ seq }) => seq))
+  const lines = entries.map((entry): Line => {
+    const line = recordLine(words, entry, channels)
+    return wrong.has(entry.seq) ? ['❗ ', ...line] : line
+  })
+  const before = all - entries.length
+  const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
+  const state = stateLines(words, { ...chain, flaws })
+  const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, ...state)
+  return { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] }
+}
 
 export const resend = sub({
   name: 'resend',

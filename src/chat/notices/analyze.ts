@@ -6,20 +6,25 @@ import { findVerdict } from '../../loop/optimize/verdict-board.ts'
 import { loadPiece } from '../../loop/piece.ts'
 import { importCard } from '../cards/import.ts'
 import { numbersCard } from '../cards/numbers.ts'
+import { sealed } from '../cards/record-flaws.ts'
 import { reopenedCard, verdictCard } from '../cards/verdict.ts'
 import type { NoticeCards } from './notice-card.ts'
 
-const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
+const ofDay = z.object({
+  date: z.string(),
+  ...{ late: z.boolean().optional(), asked: z.boolean().optional(), seal: z.string().optional() },
+})
 const ofImport = z.object({ import: z.number() })
 const ofPiece = z.object({ piece: z.number() })
 
 export const analyzeNotices: NoticeCards = {
   /** Silent about a day on which nothing went out, unless somebody asked. */
   async 'daily-numbers'({ db, desk, words, now }, facts) {
-    const { date, late, asked } = ofDay.parse(facts)
+    const { date, late, asked, seal } = ofDay.parse(facts)
     const view = await numbersOfDay(db, desk, date)
     if (view.out === 0 && !asked) return undefined
-    return numbersCard({ words, today: localOf(now, desk.zone).date, posted: true, late }, view)
+    const showing = { words, today: localOf(now, desk.zone).date, posted: true, late }
+    return sealed(words, numbersCard(showing, view), seal)
   },
 
   async import({ db, desk, words, now }, facts) {

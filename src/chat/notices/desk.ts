@@ -1,14 +1,23 @@
 import { z } from 'zod'
+import { flawKinds } from '../../loop/chain.ts'
 import { findPerson, roles } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { actions, text } from '../card.ts'
 import { homeCard } from '../cards/home.ts'
+import { recordFlawsCard } from '../cards/record-flaws.ts'
 import type { Key } from '../words.ts'
 import type { NoticeCards } from './notice-card.ts'
 
 const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
 
 const roleFacts = z.object({ by: z.string(), roles: z.array(z.enum(roles)) })
+
+const flaw = z.object({
+  kind: z.enum(flawKinds),
+  ...{ seq: z.number().optional(), to: z.number().optional(), piece: z.number().optional() },
+  ...{ version: z.number().optional(), gate: z.string().optional() },
+})
+const flawFacts = z.object({ flaws: z.array(flaw) })
 
 export const deskNotices: NoticeCards = {
   async 'role-given'({ words }, facts) {
@@ -42,6 +51,10 @@ export const deskNotices: NoticeCards = {
         actions([button]),
       ],
     }
+  },
+
+  async 'record-flaws'({ words }, facts) {
+    return recordFlawsCard(words, flawFacts.parse(facts).flaws)
   },
 
   async home({ db, desk, words, now, to }) {

@@ -10,6 +10,7 @@ import type { Card } from '../card.ts'
 import { channelName } from '../cards/channel.ts'
 import { pieceName } from '../cards/piece.ts'
 import { unplannedCard, withdrawnCard } from '../cards/publish.ts'
+import { sealed } from '../cards/record-flaws.ts'
 import { dayCard, isQuiet } from '../cards/schedule.ts'
 import { askCard, askNowCard, lasting, lateCard, type Showing, slotCard } from '../cards/slot.ts'
 import type { NoticeCard, NoticeCards, Telling } from './notice-card.ts'
@@ -23,7 +24,10 @@ const ofUndone = z.object({
   ...{ piece: z.number(), channel: z.string().optional(), link: z.string().optional() },
   ...{ by: z.string(), at: z.string() },
 })
-const ofDay = z.object({ date: z.string(), late: z.boolean().optional(), asked: z.boolean().optional() })
+const ofDay = z.object({
+  date: z.string(),
+  ...{ late: z.boolean().optional(), asked: z.boolean().optional(), seal: z.string().optional() },
+})
 
 type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
 
@@ -85,11 +89,11 @@ export const distributeNotices: NoticeCards = {
   },
 
   async 'daily-schedule'({ db, desk, words, now, to }, facts) {
-    const { date, late, asked } = ofDay.parse(facts)
+    const { date, late, asked, seal } = ofDay.parse(facts)
     const day = await scheduleOfDay(db, desk, { date, now })
     // Whoever asked is answered, and a message that stands already is kept true, even when the day has become empty.
     const told = { conversation: to, tag: digestTag('daily-schedule', date) }
     if (isQuiet(day) && !asked && !(await wasTold(db, desk.id, told))) return undefined
-    return dayCard({ words, now, zone: desk.zone, late, ping: true }, day)
+    return sealed(words, dayCard({ words, now, zone: desk.zone, late, ping: true }, day), seal)
   },
 }

@@ -8,6 +8,7 @@ import {
 } from '../../foundation/time.ts'
 import { putNotice } from '../../outbox/notice.ts'
 import type { Scene } from '../act.ts'
+import { sealNow } from '../chain.ts'
 import { type Desk, loadDesk } from '../desk.ts'
 import { type DigestKind, digestTag } from '../digest.ts'
 import { claim } from './claim.ts'
@@ -55,7 +56,8 @@ export async function sendDueDigests(scene: Scene, desk: string): Promise<void> 
     await scene.database.transact(async (trx) => {
       const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
       if (!claimed) return
-      const notice = { conversation, tag: digestTag(job, date), kind: job, facts: { date, late } }
+      const facts = { date, late, seal: await sealNow(trx, desk) }
+      const notice = { conversation, tag: digestTag(job, date), kind: job, facts }
       // The day's digest stands there already, from before the desk's zone moved west: a change in place would wake nobody.
       await putNotice({ trx, desk, now }, claimed === 'again' ? { ...notice, mode: 'anew' } : notice)
     })

@@ -31,7 +31,7 @@ export const lengthOf = (body: string) => [...body].length
 const isLink = (body: string) => /^https?:\/\/\S+$/i.test(body) && body.length <= 2000 && URL.canParse(body)
 
 /** SHA-256 (hex) of the kind and the body, where Unicode spelling and space at line ends make no difference. */
-function fingerprintOf(kind: VersionKind, body: string): string {
+export function fingerprintOf(kind: VersionKind, body: string): string {
   // Only from where a blank begins: from each blank of thousands it would take a second.
   const normal = body.normalize('NFC').replace(/(?<![^\S\n])[^\S\n]+$/gm, '')
   return createHash('sha256').update(`${kind}\n${normal}`).digest('hex')

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { actAsClock } from '../../../src/loop/act.ts'
+import { examineRecord } from '../../../src/loop/board/examine-record.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { endFinding } from '../../../src/loop/create/end-finding.ts'
 import { findingsOf } from '../../../src/loop/create/finding.ts'
@@ -7,7 +8,7 @@ import { gatesOf } from '../../../src/loop/create/gate.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { unblockReviews } from '../../../src/loop/create/unblock-reviews.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
-import { brokenLink, readJournal } from '../../../src/loop/journal.ts'
+import { readJournal } from '../../../src/loop/journal.ts'
 import { loadPiece } from '../../../src/loop/piece.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { reviewedPiece, told } from './support.ts'
@@ -144,7 +145,7 @@ onBothDatabases('a gate', (world) => {
       { act: 'review.approve', actor: ref('qian'), facts: { version: 1, gate: 'facts' } },
       { act: 'draft.final', facts: { fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) } },
     ])
-    expect(await brokenLink(w.database.reading, w.desk.id)).toBeUndefined()
+    expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
   })
 })
 

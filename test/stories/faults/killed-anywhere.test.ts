@@ -28,7 +28,7 @@ onBothDatabases('a process that is killed in simulation', (world) => {
     const least = task.suite?.name.endsWith('SQLite') ? leastDeaths.SQLite : leastDeaths.PostgreSQL
     const calm = await playDay(await world(), wholeLoop(), [])
     expect(calm.picture).toMatchObject({ undelivered: [] })
-    expect(calm.picture.broken).toBeUndefined()
+    expect(calm.picture.flaws).toEqual([])
     const deaths: Point[] = []
     for (let seed = 1; deaths.length < least; seed++) {
       const day = await playDay(await world(), wholeLoop(), killingsOf(seed))
