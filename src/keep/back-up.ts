@@ -40,7 +40,7 @@ export async function backUp(wish: BackupWish): Promise<Backup> {
   const broken = before.find((each) => each.broken !== undefined)?.broken
   try {
     claim(part)
-    await readingFile(source, async (original) => original.copyTo(part))
+    await readingFile(source, async (original) => copyWhole(original, source, part))
     const counts = await readingFile(part, (copy) => checkCopy(copy, before))
     settleOnDisk(part)
     renameSync(part, file)
@@ -96,6 +96,13 @@ async function presentRecords(db: SqliteFile['reading'], source: string): Promis
   if ((await ranMigrations(db)).length === 0)
     throw new NotDone(`${source} is no database of Copydesk’s. DATABASE_URL names the right one.`)
   return checkRecords(db)
+}
+
+/** Copying does not read the indexes, and would not see that one is damaged. */
+function copyWhole(original: SqliteFile, source: string, part: string): void {
+  const fault = original.fault()
+  if (fault) throw new NotDone(`The database file ${source} is damaged (${fault}). Keep the older backups.`)
+  original.copyTo(part)
 }
 
 async function checkCopy(copy: SqliteFile, before: RecordCheck[]) {

@@ -1,6 +1,7 @@
 import { migrations } from '../../migrations/index.ts'
 import { copyRows } from '../db/copy-rows.ts'
 import { storageFault } from '../db/fault.ts'
+import { copiedAsIs } from '../db/guards.ts'
 import { migrate } from '../db/migrate.ts'
 import { type Database, openDatabase, type Reading, type Writing } from '../db/open.ts'
 import { lookIntoFile, type SqliteFile, sqlitePath } from '../db/sqlite-file.ts'
@@ -127,7 +128,7 @@ async function refuseFilled(target: Writing, tables: string[]): Promise<void> {
 /** Copies one table and reads back what arrived; returns how many rows it has. */
 async function copyTable(source: Reading, target: Writing, table: string): Promise<number> {
   try {
-    await copyRows(source, target, table)
+    await copiedAsIs(target, table, () => copyRows(source, target, table))
   } catch (error) {
     if ((error as { code?: string }).code !== '22021') throw error
     throw new NotDone(

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Backup, backUp } from '../../src/keep/back-up.ts'
 import { NotDone } from '../../src/keep/not-done.ts'
 import { backUpAsTyped } from '../../src/keep/typed.ts'
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineChain } from '../../src/loop/chain.ts'
 import { english, type } from '../stories/day.ts'
 import { filledFile } from '../support/filled-file.ts'
 import { tinyDisk } from '../support/full-disk.ts'
@@ -167,7 +167,7 @@ it('a desk is backed up while it works, restored as the README says, and works o
   expect(pieces).toHaveLength(middle.pieces)
   await type(story, 'wang', '/pitch After the restore')
   const desk = await reading.selectFrom('desks').select('id').executeTakeFirstOrThrow()
-  expect(await brokenLink(reading, desk.id)).toBeUndefined()
+  expect((await examineChain(reading, desk.id)).flaws).toEqual([])
   const newest = await reading
     .selectFrom('pieces')
     .selectAll()

@@ -2,13 +2,14 @@ import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, describe, expect, inject, it } from 'vitest'
+import { isGuarded } from '../../src/db/guards.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { contentsOf, countRows, tablesOf } from '../../src/db/tables.ts'
 import { moveToPostgres } from '../../src/keep/move.ts'
 import { NotDone } from '../../src/keep/not-done.ts'
 import { moveAsTyped } from '../../src/keep/typed.ts'
-import { brokenLink } from '../../src/loop/journal.ts'
+import { examineChain } from '../../src/loop/chain.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { filledFile } from '../support/filled-file.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -132,7 +133,8 @@ describe('a desk moves from SQLite to PostgreSQL', () => {
   it('and a broken record is told, but moved as it is', async () => {
     const [{ url, file }, target] = [await filled(), await emptyTarget()]
     const handle = new Sqlite(file)
-    handle.exec(`drop trigger journal_no_update; update journal set actor = 'slack:T0DEMO/UX' where seq = 7`)
+    handle.exec(`drop trigger journal_no_update; drop trigger journal_no_delete;
+      update journal set actor = 'slack:T0DEMO/UX' where seq = 7; delete from journal where seq = 9`)
     handle.close()
     const { said, well } = await moveAsTyped(url, [target], () => {})
     expect([said.join('\n'), well]).toEqual([expect.stringMatching(/broken at entry 7/), false])
@@ -156,7 +158,8 @@ async function worksOn(database: Database) {
     .orderBy('id')
     .execute()
   expect(newest[0]?.id).toBe(last + 1)
-  expect(await brokenLink(reading, desk.id)).toBeUndefined()
+  expect((await examineChain(reading, desk.id)).flaws).toEqual([])
+  expect(await isGuarded(database)).toBe(true)
   for (const act of ['update journal set actor = actor', 'delete from journal', 'truncate journal'])
     await expect(sql.raw(act).execute(reading)).rejects.toThrow(/append-only/)
 }
