@@ -13,6 +13,7 @@ import {
 import { createLog, type Log } from './foundation/log.ts'
 import { NotDone } from './keep/not-done.ts'
 import type { Told } from './keep/typed.ts'
+import { goThroughProxy, type Proxies } from './slack/proxy.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 
@@ -41,11 +42,19 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
 
 const commandPrefix = () => process.env.COMMAND_PREFIX ?? ''
 
+/** Proxies are named as everywhere else, in capitals or not. */
+const proxiesOf = (env: NodeJS.ProcessEnv): Proxies => ({
+  httpProxy: env.http_proxy || env.HTTP_PROXY,
+  httpsProxy: env.https_proxy || env.HTTPS_PROXY,
+  noProxy: env.no_proxy || env.NO_PROXY,
+})
+
 async function run(config: Config): Promise<void> {
   const { slack } = config
   if (!slack) return fail(missingForSlack(process.env))
   const log = createLog(config.logLevel)
   leaveLastWords(log)
+  goThroughProxy(proxiesOf(process.env))
   const app = createApp({ ...config, slack } as Config & { slack: SlackConfig }, { log })
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
