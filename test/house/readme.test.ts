@@ -33,3 +33,15 @@ it('every example of the README is understood to its last word', () => {
   expect(typed.length).toBeGreaterThan(30)
   expect(astray).toEqual([])
 })
+
+it('the unit of the README runs what npm start runs', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  expect(readme).toContain(`\nExecStart=/usr/bin/${scripts.start}\n`)
+})
+
+it('what the README runs with npm is there', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const run = [...readme.matchAll(/npm (?:run (?:--silent )?)([a-z]+)/g)].map(([, name = '']) => name)
+  expect(run.length).toBeGreaterThan(8)
+  expect(run.filter((name) => !(name in scripts))).toEqual([])
+})
