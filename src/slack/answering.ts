@@ -6,6 +6,7 @@ import { type Words, wordsOf } from '../chat/words.ts'
 import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
 import { systemClock } from '../foundation/time.ts'
+import { createDirect } from './answer/direct.ts'
 import { createShelf } from './answer/shelf.ts'
 import { createSpeaker, type Spot } from './answer/speaker.ts'
 import { give, type Way } from './answer/way.ts'
@@ -49,7 +50,10 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
   }
   return {
     ground: (read) => ({
-      speaker: createSpeaker(ears().client, log),
+      speaker: createSpeaker({
+        ...{ client: ears().client, log, team: ears().here.team },
+        direct: createDirect(messenger),
+      }),
       spot: spotOf(read),
       origin: { conversation: read.conversation, thread: read.thread },
       reading: () => readingFor(read),

@@ -4,7 +4,9 @@ import { RateLimited } from '../../chat/platform.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { SlackClient } from '../client.ts'
 import { brokeOnTheWay, deliveryFailure, refusalCode } from '../failure.ts'
+import { isDirectId, messageReferenceOf, referenceOf } from '../ids.ts'
 import { type Rendered, renderCard } from '../render/card.ts'
+import type { Direct } from './direct.ts'
 
 /** Where the person stands, in Slack's ids; a Home and a global shortcut have no channel. */
 export interface Spot {
@@ -13,7 +15,10 @@ export interface Spot {
   thread?: string
 }
 
-/** The ways of showing something to one person alone; each falls back on the next, down to a direct message. */
+/**
+ * The ways of showing something to one person alone; each falls back on the next, down to a direct message. In the bot's own
+ * direct message there is nobody else, so what is said there is a real message.
+ */
 export interface Speaker {
   /** Answers through a `response_url`, which needs no membership. */
   respond(url: string | undefined, spot: Spot, said: Said): Promise<void>
@@ -34,16 +39,32 @@ export interface Said {
 const responsePatience = 5000
 const longestWait = 5000
 
-export function createSpeaker(client: SlackClient, log: Log): Speaker {
-  const whisper = async (spot: Spot, said: Said) => {
-    if (!spot.channel || !(await whispered(client, spot, said))) await direct(client, spot.user, said)
+export interface SpeakerParts {
+  client: SlackClient
+  log: Log
+  team: string
+  direct: Direct
+}
+
+export function createSpeaker({ client, log, team, direct }: SpeakerParts): Speaker {
+  const inDirect = async ({ channel, thread }: Spot, said: Said) => {
+    if (!channel || !isDirectId(channel)) return false
+    const under = thread && messageReferenceOf(team, channel, thread)
+    return direct(referenceOf(team, channel), said, under)
+  }
+  const alone = async (spot: Spot, said: Said) => {
+    if (spot.channel && (await whispered(client, spot, said))) return
+    await direct(referenceOf(team, spot.user), said)
   }
   return {
-    whisper,
+    async whisper(spot, said) {
+      if (!(await inDirect(spot, said))) await alone(spot, said)
+    },
     async respond(url, spot, said) {
+      if (await inDirect(spot, said)) return
       if (url && (await responded(url, spot, said))) return
       if (url) log.info({ channel: spot.channel }, 'a response_url was not taken any more')
-      await whisper(spot, said)
+      await alone(spot, said)
     },
     open: (trigger, view) => opened(() => client.views.open({ trigger_id: trigger, view })),
     push: (trigger, view) => opened(() => client.views.push({ trigger_id: trigger, view })),
@@ -107,11 +128,6 @@ async function whispered(client: SlackClient, spot: Spot, { card, reading }: Sai
     if (refusalCode(error)) return false
     throw error
   }
-}
-
-async function direct(client: SlackClient, user: string, { card, reading }: Said): Promise<void> {
-  const message = messageOf(renderCard(card, reading))
-  await patiently(() => client.chat.postMessage({ ...message, channel: user }))
 }
 
 /** Waits once when Slack asks for a short wait, and tries once more what broke on the way. */

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Reading } from '../../chat/card.ts'
+import { isDirectId } from '../ids.ts'
 import { renderCard } from '../render/card.ts'
 import { type Origin, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
@@ -45,6 +46,10 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
     },
     async whisper(said) {
       stop()
+      if (spot.channel && isDirectId(spot.channel)) {
+        await Promise.all([ackEmpty().catch(() => undefined), speaker.respond(given.url, spot, said)])
+        return
+      }
       const isFirst = acked === undefined
       acked ??= ack({ ...messageOf(renderCard(said.card, said.reading)), response_type: 'ephemeral' })
       const arrived = await acked.then(

@@ -14,6 +14,8 @@ export const bo = 'U0BO'
 export const bot = 'U0BOT'
 export const topics = 'C0TOPICS'
 export const lobby = 'C0LOBBY'
+/** The direct message of Lin and Bo. */
+export const twoPeople = 'D0TWO'
 export const inTeam = (id: string) => `slack:T0TEAM/${id}`
 
 /** Lin reads Chinese in Shanghai, Bo English in New York; the bot is in `topics` and not in `lobby`. */
@@ -27,6 +29,7 @@ const seed = (): Seed => ({
   conversations: [
     { id: topics, name: 'topics', kind: 'public', members: [lin, bo, bot] },
     { id: lobby, name: 'lobby', kind: 'public', members: [lin, bo] },
+    { id: twoPeople, name: '', kind: 'im', members: [lin, bo] },
   ],
 })
 
