@@ -14,6 +14,9 @@ const kinds: NoticeCards = {
   ...deskNotices,
 }
 
+/** Every kind of notice that has a card. */
+export const noticeKinds = Object.keys(kinds)
+
 /** The card of a notice as things stand now; throws on a kind that nothing renders. */
 export async function cardOf(
   telling: Telling,

@@ -28,14 +28,14 @@ onBothDatabases('the card of an assignment', (world) => {
     const due = '2026-11-27T10:30:00.000Z'
     await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang'), due })
     expect(await told(w, 'assignment', assignment)).toEqual([
-      '📝 New piece for you: P-1 · 端午为什么吃粽子',
-      'article · from @林 <11-26T02:42> · draft due <11-27T10:30>',
+      '📝 New piece for you, due <11-27T10:30>: P-1 · 端午为什么吃粽子',
+      'article · from @林 <11-26T02:42>',
       'Reviewers: @钱, @赵',
       "[Accept] [Can't take it]",
     ])
     expect(await told(w, 'assignment', assignment, 'zh-CN')).toEqual([
-      '📝 派给你：P-1 · 端午为什么吃粽子',
-      '图文 · @林 <11-26T02:42> 派稿 · 截稿 <11-27T10:30>',
+      '📝 派给你，截稿 <11-27T10:30>：P-1 · 端午为什么吃粽子',
+      '图文 · @林 <11-26T02:42> 派稿',
       '审稿人：@钱、@赵',
       '[接稿] [接不了]',
     ])
@@ -156,7 +156,7 @@ onBothDatabases('a mention of reviewers', (world) => {
     const piece = await reviewedPiece(w)
     const ask = { ...review, gate: 'wording' }
     expect(await told(w, 'review-ask', ask)).toEqual([
-      '📝 @!钱, @!赵: the wording gate of P-1 · 端午为什么吃粽子 v1 is yours, one of you is enough.',
+      '📝 P-1 · 端午为什么吃粽子 v1: the wording gate is yours, @!钱, @!赵; one of you is enough.',
     ])
     await approveGate(w.scene, w.as('zhao'), { piece })
     expect(await told(w, 'review-ask', ask)).toBeUndefined()

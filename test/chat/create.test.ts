@@ -233,8 +233,8 @@ onBothDatabases('a press', (world) => {
     await presses('wang', 'draft.accept', { piece: '1', assignment: '1' })
     expect(posted('wang').map(({ card }) => lines(card))).toEqual([
       [
-        '📝 你在写：P-1 · 端午为什么吃粽子',
-        '图文 · @林 <11-26T02:42> 派稿 · 截稿 <11-27T10:30>',
+        '📝 你在写，截稿 <11-27T10:30>：P-1 · 端午为什么吃粽子',
+        '图文 · @林 <11-26T02:42> 派稿',
         '审稿人：@钱、@赵',
         '[提交版本] {退还}',
       ],
@@ -341,7 +341,7 @@ onBothDatabases('a press', (world) => {
     ])
     const [last] = posted('home').slice(-1)
     expect(lines(last?.card ?? { headline: [], nodes: [] })).toEqual([
-      '⏰ @!钱、@!赵，@王 在等 P-1 · 端午为什么吃粽子 v1 的文字关。',
+      '⏰ P-1 · 端午为什么吃粽子 v1 的文字关，@王 在等你审：@!钱、@!赵。',
     ])
     expect(whispered(await types('lin', '/review 催审 P-1'))).toEqual([
       '✅ @王 已于 <11-26T02:42> 提醒过 P-1 的文字关，四小时内不再重复提醒。',
@@ -369,7 +369,7 @@ onBothDatabases('a press', (world) => {
       await presses('zhao', 'review.approve', { piece: '1', gate: 'wording', version: '1' }),
     )
     expect(said[0]).toBe('🔙 P-1 v1 已过期：现在是 v2（@王，<11-26T02:42>）。')
-    expect(said.at(-1)).toBe('[通过 文字关] [退回修改]')
+    expect(said.at(-1)).toBe('[通过 文字关] [退回修改] [看全文]')
   })
 
   it('on Hand in a version asks for it, and only of who may', async () => {
@@ -399,10 +399,10 @@ onBothDatabases('the thread of a review', (world) => {
     const thread = posted('home').filter((post) => post.thread === root?.message)
     expect(thread.map(({ card }) => lines(card))).toEqual([
       ['P-1 · 端午为什么吃粽子 v1 全文', firstDraft],
-      ['📝 @!钱、@!赵，请审 P-1 · 端午为什么吃粽子 v1 的文字关，其中一位来就行。'],
-      ['✅ @赵 通过了 v1 的文字关。'],
-      ['📝 @!钱，请审 P-1 · 端午为什么吃粽子 v1 的事实关。'],
-      ['🔙 @钱 在事实关退回了 v1：', '• #1 来源呢'],
+      ['📝 P-1 · 端午为什么吃粽子 v1 的文字关等你审：@!钱、@!赵，其中一位来就行。'],
+      ['✅ @赵 通过了 P-1 · 端午为什么吃粽子 v1 的文字关。'],
+      ['📝 P-1 · 端午为什么吃粽子 v1 的事实关等你审：@!钱。'],
+      ['🔙 @钱 在事实关退回了 P-1 · 端午为什么吃粽子 v1：', '• #1 来源呢'],
     ])
     expect(lines(root?.card ?? { headline: [], nodes: [] })).toEqual([
       '🔙 退回修改 P-1 · 端午为什么吃粽子 · v1',

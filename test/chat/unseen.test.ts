@@ -45,8 +45,8 @@ onBothDatabases('a version that was not told', (world) => {
       const { w, hear } = await overtaken()
       const said = whispered(await hear('zhao', saying))
       expect(said[0]).toBe(newer)
-      expect(said).toContain('完全不同的一稿')
-      expect(said.at(-1)).toBe('[通过 文字关] [退回修改]')
+      expect(said).toContain('> 完全不同的一稿')
+      expect(said.at(-1)).toBe('[通过 文字关] [退回修改] [看全文]')
       expect(await decided(w)).toEqual([])
     })
   }
@@ -119,7 +119,7 @@ onBothDatabases('a version that somebody names', (world) => {
     const ahead = whispered(await types('zhao', '/review 通过 P-1 第3版 文字'))
     expect([ahead[0], ahead.at(-1)]).toEqual([
       '⛔ P-1 没有 v3：现在是 v2（@王，<11-26T02:42>）。',
-      '[通过 文字关] [退回修改]',
+      '[通过 文字关] [退回修改] [看全文]',
     ])
     expect(await decided(w)).toEqual([])
   })

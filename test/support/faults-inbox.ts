@@ -82,7 +82,11 @@ export async function wrongs({
     ...flaws.map((flaw) => `the record: ${JSON.stringify(flaw)}`),
     ...lying,
     ...counted.map(([card, count]) => `${card} stands ${count} times`),
-    ...[...stands.keys()].map((mark) => `${mark} stands and was never told`),
+    ...[...stands].flatMap(([mark, count]) => {
+      // An answer in a direct message is no notice; it stands once.
+      if (!mark.startsWith('answer:')) return [`${mark} stands and was never told`]
+      return count === 1 ? [] : [`${mark} stands ${count} times`]
+    }),
   ]
 }
 

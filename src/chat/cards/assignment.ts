@@ -19,8 +19,9 @@ type CardState =
 /** What the writer sees of one assignment: its buttons are there only while they owe or may do something. */
 export function assignmentCard(words: Words, view: AssignmentView): Card {
   const state = stateOf(view)
+  const params = versionParams(view.piece, view.piece.currentVersion)
   return {
-    headline: words.line(`create.assignment.${state}`, versionParams(view.piece, view.piece.currentVersion)),
+    headline: words.line(`create.assignment.${state}`, { ...params, due: dueLine(words, view.piece) }),
     nodes: isOver(state)
       ? overNodes(words, view)
       : [...openNodes(words, view), ...buttonsOf(words, view, state)],
@@ -50,8 +51,9 @@ function openNodes(words: Words, view: AssignmentView): CardNode[] {
   const { piece, assignment, reviewers, openFindings: open } = view
   const by = { by: { person: assignment.assignedBy }, at: near(assignment.assignedAt) }
   const form = words.plain(`form.${piece.form}`)
+  const noDue = words.line('create.assignment.noDue')
   return [
-    text(...words.line('create.assignment.by', { form, ...by }), ...dueLine(words, piece)),
+    text(...words.line('create.assignment.by', { form, ...by }), ...(piece.dueAt ? [] : noDue)),
     ...(piece.note ? [{ node: 'quote', text: piece.note } as const] : []),
     ...(piece.source ? [note({ link: piece.source, text: words.plain('plan.card.source') })] : []),
     ...openFindings(words, open),
@@ -61,8 +63,9 @@ function openNodes(words: Words, view: AssignmentView): CardNode[] {
   ]
 }
 
+/** Before the title, so that it stands on a locked phone however long that is. */
 const dueLine = (words: Words, { dueAt }: Piece): Line =>
-  dueAt ? words.line('create.assignment.due', { due: near(dueAt) }) : words.line('create.assignment.noDue')
+  dueAt ? words.line('create.assignment.due', { due: near(dueAt) }) : []
 
 function buttonsOf(words: Words, { piece, assignment }: AssignmentView, state: CardState): CardNode[] {
   const values = { ...pieceValue(piece), assignment: String(assignment.number) }

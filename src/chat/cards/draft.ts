@@ -3,7 +3,7 @@ import { dueGate } from '../../loop/create/gate.ts'
 import { reviewersFor } from '../../loop/create/review-rules.ts'
 import type { DraftView, ReviewView } from '../../loop/create/view.ts'
 import type { Person } from '../../loop/people.ts'
-import { actions, type Button, type Card, type CardNode, type Line, text } from '../card.ts'
+import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Words } from '../words.ts'
 import { near } from './draft-parts.ts'
 import { endedFindingLine } from './finding.ts'
@@ -13,13 +13,14 @@ import { decideButtons, reviewNodes, reviewState } from './review.ts'
 /** A piece between its approval and its publication, for one reader: the buttons are those that this person may press. */
 export function draftCard(words: Words, view: DraftView, reader: Person): Card {
   const { piece, review } = view
+  const whole = review?.facts.version.kind === 'text' ? [textButton(words, review)] : []
   const buttons = buttonsFor(words, view, reader)
   return {
     headline: ['📝 ', { bold: pieceName(piece) }],
     nodes: [
       text(...stateLine(words, view)),
       ...(review ? reviewParts(words, review) : [text(...words.line('create.show.noVersion'))]),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
+      ...(buttons.length + whole.length > 0 ? [actions([...buttons, ...whole])] : []),
     ],
   }
 }
@@ -35,17 +36,26 @@ function reviewParts(words: Words, review: ReviewView): CardNode[] {
   return [
     text({ bold: `v${version.number}` }),
     ...reviewNodes(words, review),
-    ...(version.kind === 'text' ? [fullText(words, version.body)] : []),
+    ...(version.kind === 'text' ? beginning(words, version.body) : []),
     ...pastFindings(words, review),
   ]
 }
 
-// One message holds less than the longest draft; the thread of the review has the rest.
-function fullText(words: Words, body: string): CardNode {
-  const [first = '', ...rest] = partsOf(body)
-  const nodes = [text(rest.length > 0 ? `${first} …` : first)]
-  return { node: 'details', summary: words.plain('create.review.fullText'), nodes }
+const longestBeginning = 200
+
+/** Enough to know the text by; a collapsed part cannot be opened on every phone, so the rest comes by a button. */
+function beginning(words: Words, body: string): CardNode[] {
+  const [first = '', ...rest] = partsOf(body, longestBeginning)
+  const quote: CardNode = { node: 'quote', text: rest.length > 0 ? `${first} …` : first }
+  return [note(...words.line('create.review.beginning')), quote]
 }
+
+/** Shows the whole text of one version to whoever presses it, and to nobody else. */
+const textButton = (words: Words, { facts }: ReviewView): Button => ({
+  label: words.plain('create.button.text'),
+  act: 'draft.text',
+  values: { ...pieceValue(facts.piece), version: String(facts.version.number) },
+})
 
 function pastFindings(words: Words, { findings, facts }: ReviewView): CardNode[] {
   const shown = reviewState(facts) === 'final' ? findings : findings.filter(({ state }) => state !== 'open')

@@ -65,9 +65,8 @@ export function decidedCard(words: Words, { facts, findings }: ReviewView, gate:
   const decided = facts.gates.find((each) => each.gate === gate)
   if (!decided?.decidedBy) return undefined
   const params = {
-    by: { person: decided.decidedBy },
-    gate: words.plain(`create.gate.${gate}`),
-    version: facts.version.number,
+    ...versionParams(facts.piece, facts.version.number),
+    ...{ by: { person: decided.decidedBy }, gate: words.plain(`create.gate.${gate}`) },
   }
   if (decided.state === 'changes') {
     const raised = findings.filter((each) => each.version === facts.version.number && each.gate === gate)
@@ -91,8 +90,8 @@ export function takenBackCard(
   return { headline: words.line('create.review.takenBack', params), nodes: [] }
 }
 
-export function withdrawnCard(words: Words, { version }: ReviewFacts): Card {
-  const params = { by: { person: version.submittedBy }, version: version.number }
+export function withdrawnCard(words: Words, { piece, version }: ReviewFacts): Card {
+  const params = { ...versionParams(piece, version.number), by: { person: version.submittedBy } }
   return { headline: words.line('create.review.withdrawnLine', params), nodes: [] }
 }
 

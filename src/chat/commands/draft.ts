@@ -9,7 +9,7 @@ import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
 import { accept, assign, decline } from './draft-assign.ts'
 import { orCurrent } from './draft-said.ts'
-import { showDraft } from './draft-show.ts'
+import { showDraft, wholeText } from './draft-show.ts'
 import { submit } from './draft-submit.ts'
 
 const show = sub({
@@ -72,5 +72,5 @@ export const draft: Command = {
   alias: '稿件',
   help: 'create.help.draft',
   otherwise: 'list',
-  subs: [list, show, assign, accept, decline, submit, withdraw],
+  subs: [list, show, wholeText, assign, accept, decline, submit, withdraw],
 }

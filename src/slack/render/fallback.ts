@@ -1,14 +1,40 @@
-import type { Card, CardNode, Reading } from '../../chat/card.ts'
-import { clean, headOf } from '../cut.ts'
+import type { Card, CardNode, Line, Reading } from '../../chat/card.ts'
+import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { pointsOf } from './chart.ts'
 import { plainOf } from './line.ts'
 
 /** The card as escaped text: what a notification and a screen reader say, and a client that cannot show blocks. */
 export function fallbackText(card: Card, reading: Reading): string {
-  const lines = [plainOf(card.headline, reading), ...card.nodes.flatMap((node) => linesOf(node, reading))]
+  const lines = [
+    notificationLine(card.headline, reading),
+    ...card.nodes.flatMap((node) => linesOf(node, reading)),
+  ]
   return escapedWithin(lines.filter((line) => line.trim() !== '').join('\n') || '–', limits.message.text)
 }
+
+/** What a locked phone shows of a notification. */
+const longestNotification = 120
+
+/** The headline as the sentence of a notification: where it is too long, its longest part is shortened, so that the rest is read. */
+export function notificationLine(headline: Line, reading: Reading): string {
+  const parts = headline.map((part) => plainOf([part], reading))
+  for (let over = excess(parts); over > 0; over = excess(parts)) {
+    const longest = parts.reduce(
+      (most, part, at) => (part.length > (parts[most] ?? '').length ? at : most),
+      0,
+    )
+    const part = parts[longest] ?? ''
+    if (part.length <= leastOfPart) break
+    parts[longest] = cut(part, Math.max(leastOfPart, part.length - over))
+  }
+  return cut(parts.join(''), longestNotification)
+}
+
+/** Enough of a title to know it by. */
+const leastOfPart = 16
+
+const excess = (parts: readonly string[]) => parts.join('').length - longestNotification
 
 function linesOf(node: CardNode, reading: Reading): string[] {
   switch (node.node) {

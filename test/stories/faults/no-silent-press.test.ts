@@ -80,10 +80,12 @@ async function pressed(house: House, choice: Choice): Promise<string | undefined
 async function finished(house: House, who: Who, submits: boolean): Promise<string | undefined> {
   const member = house.as(who)
   if (submits && member.view()?.submit) {
+    const direct = member.messages(member.dm()).length
     const { result, failed, response, view } = await member.submit()
     await house.settle()
     if (failed) return `submitting: ${failed}`
-    if (result === 'closed' && !response && !view) return 'submitting: silence'
+    const inDirect = member.messages(member.dm()).length > direct
+    if (result === 'closed' && !response && !view && !inDirect) return 'submitting: silence'
   }
   if (member.view()) await member.closeView('all')
   return undefined

@@ -1,0 +1,126 @@
+import { expect, it } from 'vitest'
+import type { Card } from '../../src/chat/card.ts'
+import { cardOf, noticeKinds } from '../../src/chat/notices.ts'
+import { wordsOf } from '../../src/chat/words.ts'
+import { loadDesk } from '../../src/loop/desk.ts'
+import { remindOfSlots } from '../../src/loop/distribute/remind-of-slots.ts'
+import { renderCard } from '../../src/slack/render/card.ts'
+import { at, talk } from '../chat/create-talk.ts'
+import { notices, onSqlite, type World } from '../support/desk.ts'
+
+/** Notices that are about a day, a person, a file or a conversation, and name that instead of a piece. */
+const ofNoPiece = new Set([
+  ...['daily-schedule', 'daily-numbers', 'import', 'role-given', 'undelivered', 'home', 'text-returned'],
+])
+
+const longest = 120
+/** As long as a title may be. */
+const title = `端午为什么吃粽子${'，从屈原说到今天的超市'.repeat(12)}`.slice(0, 150)
+const body = '粽子的历史比屈原更早。\n'.repeat(400)
+
+type Told = { kind: string; language: string; line: string; headline: string; card: Card }
+
+/** Runs a piece through everything that somebody is told about, and gives each notice as it reads in both languages. */
+async function everythingTold(w: World): Promise<Told[]> {
+  const team = talk(w)
+  const told: Told[] = []
+  const seen = new Set<number>()
+  const look = async () => {
+    const rows = await notices(w)
+    const desk = await loadDesk(w.database.reading, w.desk.id)
+    for (const [index, { kind, facts, conversation }] of rows.entries()) {
+      if (seen.has(index)) continue
+      seen.add(index)
+      for (const language of ['zh-CN', 'en'] as const) {
+        const words = wordsOf(language)
+        const telling = { db: w.database.reading, desk, words, now: w.clock.now(), to: conversation }
+        const card = await cardOf(telling, kind, facts)
+        if (!card) continue
+        const nameOf = (reference: string) => reference.replace(/^.*\//, '')
+        const reading = { language, zone: desk.zone, now: w.clock.now(), lasting: true, nameOf }
+        const line = renderCard(card, reading).text.split('\n')[0] ?? ''
+        told.push({ kind, language, line, headline: JSON.stringify(card.headline), card })
+      }
+    }
+  }
+  const says = async (who: string, line: string) => {
+    await team.types(who, line)
+    await look()
+  }
+  const script: [who: string, line: string][] = [
+    ['wang', `/pitch ${title}`],
+    ['lin', '/pitch park P-1'],
+    ['lin', '/pitch reject P-1 上月刚做过，读者也说看腻了'],
+    ['lin', '/pitch reopen P-1'],
+    ['lin', '/pitch approve P-1'],
+    ['chen', `/draft assign P-1 ${at('wang')} due Fri 18:00`],
+    ['wang', '/draft decline P-1 这周出差'],
+    ['chen', `/draft assign P-1 ${at('li')} due Fri 18:00`],
+    ['chen', `/draft assign P-1 ${at('wang')} due Fri 18:00`],
+    ['chen', `/draft assign P-1 ${at('wang')} due Fri 19:00`],
+    ['wang', '/draft accept P-1'],
+    ['wang', `/draft submit P-1 ${body}`],
+    ['wang', '/review remind P-1'],
+    ['zhao', '/review approve P-1'],
+    ['zhao', '/review undo P-1'],
+    ['zhao', '/review changes P-1 开头太长'],
+    ['wang', `/draft submit P-1 ${body}改`],
+    ['wang', '/draft withdraw P-1'],
+    ['chen', `/desk role ${at('zhao')} writer`],
+    ['chen', `/desk role ${at('qian')} writer`],
+    ['wang', `/draft submit P-1 ${body}更`],
+    ['chen', `/desk role ${at('zhao')} reviewer`],
+    ['chen', `/desk role ${at('qian')} reviewer`],
+    ['wang', `/draft submit P-1 ${body}再改`],
+    ['zhao', '/review approve P-1'],
+    ['qian', '/review approve P-1'],
+    ['chen', '/desk channel-add 公众号 青团笔记'],
+    ['li', '/schedule set P-1 公众号 明天上午10点'],
+    ['li', '/schedule move P-1 明天上午11点'],
+    ['li', '/schedule cancel P-1'],
+    ['li', '/schedule set P-1 公众号 今天 14:00'],
+  ]
+  for (const [who, line] of script) await says(who, line)
+  for (const time of ['05:40', '06:01', '06:20']) {
+    w.clock.moveTo(`2026-11-26T${time}:00.000Z`)
+    await remindOfSlots(w.scene, w.desk.id)
+    await look()
+  }
+  await says('li', '/publish confirm P-1 https://mp.weixin.qq.com/s/AbCdEfGh123')
+  await says('chen', '/publish undo P-1')
+  await says('li', '/schedule cancel P-1')
+  await says('li', '/publish confirm P-1 https://mp.weixin.qq.com/s/AbCdEfGh123')
+  await says('chen', '/retro close P-1 设问标题有效')
+  return told
+}
+
+onSqlite('what a phone shows of a message', (world) => {
+  it('is a sentence that names the piece, and is short enough to be read, of every kind of notice', async () => {
+    const w = await world()
+    const told = await everythingTold(w)
+    const about = told.filter(({ kind }) => !ofNoPiece.has(kind))
+    expect(about.filter(({ line }) => !line.includes('P-1'))).toEqual([])
+    expect(told.filter(({ line }) => line.length > longest || line.trim() === '')).toEqual([])
+    const kinds = new Set(about.map(({ kind }) => kind))
+    expect(noticeKinds.filter((kind) => !kinds.has(kind) && !ofNoPiece.has(kind))).toEqual([])
+  })
+
+  it('of an assignment has its deadline before the title, which may be long', async () => {
+    const told = (await everythingTold(await world())).filter(({ kind }) => kind === 'assignment')
+    expect(told.length).toBeGreaterThan(1)
+    const asked = told.filter(({ line }) => /派给你|New piece/.test(line))
+    expect(asked.map(({ line }) => line.split(/[：:] ?P-1/)[0])).toEqual(
+      asked.map(({ language }) =>
+        language === 'en'
+          ? expect.stringMatching(/^📝 New piece for you, due .*27 Nov/)
+          : expect.stringMatching(/^📝 派给你，截稿 11月27日/),
+      ),
+    )
+  })
+
+  it('no text of a draft stands in a collapsed part', async () => {
+    const told = await everythingTold(await world())
+    const folded = told.flatMap(({ card }) => card.nodes.filter(({ node }) => node === 'details'))
+    expect(JSON.stringify(folded)).not.toContain('粽子的历史')
+  })
+})
