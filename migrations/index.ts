@@ -5,6 +5,7 @@ import * as m20261128ImportAccount from './20261128-import-account.ts'
 import * as m20261128ImportParts from './20261128-import-parts.ts'
 import * as m20261128ReadThrough from './20261128-read-through.ts'
 import * as m20261128VerdictChannels from './20261128-verdict-channels.ts'
+import * as m20261129NoticeBy from './20261129-notice-by.ts'
 import * as m20261129Standing from './20261129-standing.ts'
 import * as m20261129UnbrokenRecord from './20261129-unbroken-record.ts'
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '20261128-import-parts': m20261128ImportParts,
   '20261128-read-through': m20261128ReadThrough,
   '20261128-verdict-channels': m20261128VerdictChannels,
+  '20261129-notice-by': m20261129NoticeBy,
   '20261129-standing': m20261129Standing,
   '20261129-unbroken-record': m20261129UnbrokenRecord,
 }

@@ -63,7 +63,8 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const scene: Scene = { database, clock, committed }
   // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
   const conversation = createConversation({
-    ...{ scene, log, prefix, limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit) },
+    ...{ scene, log, prefix, held: () => delivery?.held() },
+    limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit),
     directory: {
       nameOf: (reference) => slack.directory.nameOf(reference),
       profile: (person) => slack.directory.profile(person),
@@ -115,7 +116,7 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, .
     healthPort: () => health?.port,
     async start() {
       const ran = await migrate(database)
-      health = await serveHealth(config.healthPort, () => healthOf(database, slack))
+      health = await serveHealth(config.healthPort, () => healthOf(database, slack, delivery))
       await slack.start()
       if (!idle) {
         delivery.start()
@@ -140,7 +141,7 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, .
   }
 }
 
-async function healthOf(database: Database, slack: Slack) {
+async function healthOf(database: Database, slack: Slack, delivery: Delivery) {
   const { waiting, dead } = await database.reading
     .selectFrom('notices')
     .select((eb) => [
@@ -149,7 +150,8 @@ async function healthOf(database: Database, slack: Slack) {
     ])
     .executeTakeFirstOrThrow()
   const connected = slack.connected()
-  return { ok: connected, connected, waiting, dead }
+  const held = delivery.held()?.reason
+  return { ok: connected && held === undefined, connected, waiting, dead, held }
 }
 
 /** Whether the work was done within so many milliseconds. */

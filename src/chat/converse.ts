@@ -2,9 +2,12 @@ import { Refusal } from '../foundation/errors.ts'
 import type { Log } from '../foundation/log.ts'
 import { keepHome } from '../loop/home-copies.ts'
 import { requireRight } from '../loop/people.ts'
+import { unreached } from '../loop/undelivered.ts'
 import { fieldErrors, formOf } from './ask.ts'
+import { text } from './card.ts'
 import { helpCard } from './cards/help.ts'
 import { homeReply } from './cards/home.ts'
+import { unshownLines } from './cards/undelivered.ts'
 import { checked, missingArgs } from './check.ts'
 import type { Command, Hearing, Sub } from './command.ts'
 import { commands, findSub } from './commands.ts'
@@ -12,6 +15,7 @@ import { correctedCard } from './corrected.ts'
 import { failure } from './failure.ts'
 import { createHaste, type Haste, type Limit } from './haste.ts'
 import { hearMention } from './hear-mention.ts'
+import type { Held } from './hold.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { namesFor, referencesIn } from './names.ts'
@@ -34,6 +38,8 @@ export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
   limit?: Limit
   /** Milliseconds that only grow, by which that is counted. */
   ticks?: () => number
+  /** Why nothing is delivered at all, while that is so. */
+  held?: () => Held | undefined
 }
 
 const remembered = 5000
@@ -61,12 +67,31 @@ export function createConversation(parts: ConversationParts): Conversation {
 
 async function answer(parts: ConversationParts, interaction: Interaction, haste: Haste): Promise<Answer> {
   let hearing: Hearing | undefined
+  const told: string[] = []
+  const scene = { ...parts.scene, told: (conversation: string) => void told.push(conversation) }
   try {
-    hearing = await meet({ ...parts, commands }, interaction)
-    const reply = tooFast(hearing, haste) ?? (await dispatch(hearing))
+    hearing = await meet({ ...parts, scene, commands }, interaction)
+    const said = tooFast(hearing, haste) ?? (await dispatch(hearing))
+    const reply = await withUnshown(parts, hearing, { reply: said, told })
     return await readable(parts, interaction, reply, hearing)
   } catch (error) {
     return readable(parts, interaction, await failure(parts, interaction, error, hearing), hearing)
+  }
+}
+
+/** The receipt, which says where its card cannot be shown as far as that is known already. */
+async function withUnshown(
+  { scene, held }: ConversationParts,
+  { desk, words }: Hearing,
+  { reply, told }: { reply: Reply; told: string[] },
+): Promise<Reply> {
+  if (reply.kind !== 'whisper' || told.length === 0) return reply
+  const places = await unreached(scene.database.reading, desk.id, told)
+  const lines = unshownLines(words, places, held?.())
+  if (lines.length === 0) return reply
+  return {
+    ...reply,
+    card: { ...reply.card, nodes: [...reply.card.nodes, ...lines.map((line) => text(...line))] },
   }
 }
 

@@ -7,11 +7,13 @@ import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/boo
 import { lease } from '../outbox/lease.ts'
 import { whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
+import type { Card } from './card.ts'
 import { movedCard } from './cards/moved.ts'
+import type { Hold } from './hold.ts'
 import { mishap, stored, whileReading } from './mishap.ts'
 import { namesFor, referencesIn } from './names.ts'
 import { cardOf } from './notices.ts'
-import type { Letter, Messenger } from './platform.ts'
+import { type Letter, type Messenger, Unreachable } from './platform.ts'
 import { wordsOf } from './words.ts'
 
 export interface DeliveryParts {
@@ -30,8 +32,9 @@ export interface DeliveryParts {
 }
 
 /** What brings a parcel to its place, and hears of every post that is made. */
-interface Hand extends DeliveryParts {
+export interface Hand extends DeliveryParts {
   posted(conversation: string): void
+  hold: Hold
 }
 
 /**
@@ -44,6 +47,7 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
     const covers = await stored(newestNotice(database))
     const letter = await letterOf(hand, parcel)
     const message = letter && (await send(hand, parcel, letter))
+    if (message) hand.hold.passed()
     await stored(bookDelivery(database, parcel, { message, now: hand.machine.now(), covers }))
   } catch (error) {
     await mishap(hand, parcel, error)
@@ -82,12 +86,17 @@ async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string
     return parcel.conversation
   }
   if (parcel.mode === 'anew') return postAnew(parts, parcel, letter)
-  if (parcel.told) {
-    if ((await messenger.update(parcel.told, letter)) === 'updated') return parcel.told
-    await stored(forgetTold(scene.database, parcel, parcel.told))
-  }
-  return parcel.mode === 'refresh' ? undefined : post(parts, parcel, letter)
+  const { told, mode } = parcel
+  if (told && (await messenger.update(told, letter)) === 'updated') return told
+  // One that can no longer change is posted anew as long as it asks for something.
+  if (mode !== 'refresh' || (told && asks(letter.card))) return post(parts, parcel, letter)
+  if (told) await stored(forgetTold(scene.database, parcel, told))
+  return undefined
 }
+
+/** Whether something is due on the card: what has to be done next is its primary button. */
+const asks = ({ nodes }: Card) =>
+  nodes.some((each) => each.node === 'actions' && each.buttons.some(({ style }) => style === 'primary'))
 
 /** Posts the card once: after a try whose end nobody knows, it is looked for first. */
 async function post(hand: Hand, parcel: Parcel, letter: Letter) {
@@ -124,7 +133,10 @@ async function postAnew(parts: Hand, parcel: Parcel, letter: Letter): Promise<st
   if (parcel.told && parcel.told !== message) {
     const words = wordsOf(letter.reading.language, prefix)
     const card = movedCard(words, await messenger.permalink(message))
-    await messenger.update(parcel.told, { ...letter, card })
+    // Where nothing can be changed any more the new one stands all the same.
+    await messenger.update(parcel.told, { ...letter, card }).catch((error: unknown) => {
+      if (!(error instanceof Unreachable)) throw error
+    })
   }
   return message
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { renewLeases } from '../outbox/lease.ts'
 import { type Parcel, takeParcel } from '../outbox/queue.ts'
 import { type DeliveryParts, deliverParcel } from './deliver-parcel.ts'
+import { createHold, type Held } from './hold.ts'
 import { createPace } from './pace.ts'
 import { createRenewal } from './renewal.ts'
 
@@ -12,6 +13,8 @@ export interface Delivery {
   wake(): void
   /** Waits out the pace of conversations, as long as the machine's clock runs. */
   settle(): Promise<void>
+  /** Why nothing is delivered, while the chat takes nothing at all. */
+  held(): Held | undefined
   stop(): Promise<void>
 }
 
@@ -26,6 +29,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const worker = randomUUID()
   const inHands = new Map<number, Parcel>()
   const pace = createPace(parts.pace, machine)
+  const hold = createHold(machine, log)
   const renewal = createRenewal({
     log,
     holds: () => inHands.size > 0,
@@ -66,7 +70,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const deliver = async (parcel: Parcel) => {
     renewal.begin()
     try {
-      await deliverParcel({ ...parts, posted: pace.posted }, parcel)
+      await deliverParcel({ ...parts, posted: pace.posted, hold }, parcel)
       handled += 1
       failures = 0
     } finally {
@@ -74,7 +78,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }
   }
   const hand = async () => {
-    for (let seen = -1; !stopped && seen !== asked; ) {
+    for (let seen = -1; !stopped && seen !== asked && hold.next() === undefined; ) {
       seen = asked
       const parcel = await look()
       if (!parcel) continue
@@ -142,6 +146,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         }
       } while (await waitedOutPace())
     },
+    held: hold.held,
     stop: async () => {
       stopped = true
       clearTimeout(timer)

@@ -14,11 +14,46 @@ export class Uncertain extends Error {
   override readonly name = 'Uncertain'
 }
 
-/** It will never be posted there as things are: the bot is not a member, the conversation is gone. `reason` is the platform's word. */
+/** Why the platform will not take something as things are, in words of no platform; each has its sentence in the catalogs. */
+export type Reason =
+  | 'archived'
+  /** Not everybody may post there. */
+  | 'restricted'
+  /** The bot is not a member. */
+  | 'outside'
+  /** It cannot be seen: private, or gone. */
+  | 'unseen'
+  /** The account is closed, or nobody's. */
+  | 'nobody'
+  | 'messages-off'
+  | 'home-off'
+  /** The company's own rules keep the bot out. */
+  | 'company'
+  | 'permission'
+  | 'token'
+  /** The message itself is refused. */
+  | 'refused'
+  | 'unknown'
+
+/** It will never be posted there as things are. `code` is the platform's own word, which stands in the log alone. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable'
-  constructor(readonly reason: string) {
-    super(reason)
+  constructor(
+    readonly reason: Reason,
+    code: string = reason,
+  ) {
+    super(code)
+  }
+}
+
+/** Nothing of ours is taken anywhere, such as with a revoked token: nothing is wrong with what was to be posted. */
+export class Barred extends Error {
+  override readonly name = 'Barred'
+  constructor(
+    readonly reason: Reason,
+    code: string = reason,
+  ) {
+    super(code)
   }
 }
 
@@ -33,7 +68,7 @@ export interface Letter {
   mark: string
 }
 
-/** What the delivery worker needs of a chat platform; every call may throw the three errors above. */
+/** What the delivery worker needs of a chat platform; every call may throw the errors above. */
 export interface Messenger {
   post(letter: Letter): Promise<{ message: string }>
   /** `gone` when the message no longer exists or can no longer be changed. */

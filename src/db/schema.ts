@@ -274,6 +274,7 @@ export interface NoticeTable {
   fault: string | null
   created_at: string
   sent_at: string | null
+  told_by: string | null
 }
 
 export interface ToldTable {

@@ -17,6 +17,8 @@ export interface Scene {
   database: Database
   clock: Clock
   committed?: () => void
+  /** Hears for which conversation something was put into the outbox. */
+  told?: (conversation: string) => void
 }
 
 /** Who acts, from where (`command`, `button`, `form`, `message`, `mention`, `clock`), and the key under which it is heard once. */
@@ -60,7 +62,7 @@ export async function act<T>(
     const now = scene.clock.now()
     await lockDesk(trx, actor.desk)
     if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
-    const stage = await setStage(trx, actor, now)
+    const stage = await setStage(trx, actor, { now, told: scene.told })
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
     return played(stage, play)
   })
@@ -99,22 +101,32 @@ async function hearOnce(
   if (added.length === 0) throw new AlreadyHeard()
 }
 
-async function setStage(trx: Writing, actor: Actor, now: Instant): Promise<Stage> {
+async function setStage(
+  trx: Writing,
+  actor: Actor,
+  { now, told }: { now: Instant; told: Scene['told'] },
+): Promise<Stage> {
   const desk = await loadDesk(trx, actor.desk)
   const person = await findPerson(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
   if (!belongs(person)) throw await strangerRefusal(trx, desk.id, person.standing)
-  return stageOf({ trx, now, desk, actor: person }, actor.via)
+  return stageOf({ trx, now, desk, actor: person }, { via: actor.via, by: person.id, told })
 }
 
-function stageOf(set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>, via: string): Stage {
+function stageOf(
+  set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>,
+  { via, by, told }: { via: string; by?: string; told?: Scene['told'] },
+): Stage {
   const { trx, now, desk, actor } = set
-  const slip = { trx, desk: desk.id, now }
+  const slip = { trx, desk: desk.id, now, by }
   return {
     ...set,
     journal: (act, facts, piece) =>
       appendToJournal(trx, desk.id, { at: now, actor: actor.id, via, act, piece, facts }),
-    tell: (notice) => putNotice(slip, notice),
+    tell(notice) {
+      told?.(notice.conversation)
+      return putNotice(slip, notice)
+    },
     refresh: (tag) => refreshTag(slip, tag),
   }
 }
@@ -139,7 +151,7 @@ export async function actAsClock<T>(
       roles: [],
       ...ofTheHouse,
     }
-    return played(stageOf({ trx, now, desk: home, actor: clock }, 'clock'), play)
+    return played(stageOf({ trx, now, desk: home, actor: clock }, { via: 'clock' }), play)
   })
   scene.committed?.()
   return result

@@ -1,28 +1,54 @@
-import { giveUp, revive } from '../outbox/booking.ts'
-import { isDead, putNotice } from '../outbox/notice.ts'
+import { giveUp, letGo, revive } from '../outbox/booking.ts'
+import { isDead, putNotice, whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
-import { type Actor, act, type Reading, type Scene } from './act.ts'
-import { loadDesk } from './desk.ts'
+import { type Actor, act, type Reading, type Scene, type Writing } from './act.ts'
+import { type Desk, loadDesk } from './desk.ts'
 import { holders } from './people.ts'
+
+/** What tells of something undelivered; where that does not arrive either, nobody is told of it. */
+const tellings = ['undelivered', 'unshown']
 
 /**
  * Gives a notice up and tells every lead by direct message, once for each conversation that cannot be reached; without a
- * lead, the desk's home. What was itself such a message is only given up.
+ * lead, the desk's home. Whoever acted is told too that what they did is not shown. What was itself such a message is only
+ * given up.
  */
 export async function tellUndelivered(scene: Scene, parcel: Parcel, reason: string): Promise<void> {
   await scene.database.transact(async (trx) => {
+    const before = await deadNotices(trx, parcel.desk, parcel.conversation)
     const givenUp = await giveUp(trx, parcel, reason)
-    if (!givenUp || parcel.kind === 'undelivered') return
-    const now = scene.clock.now()
-    const leads = await holders(trx, parcel.desk, 'lead')
-    const desk = await loadDesk(trx, parcel.desk)
-    const readers = leads.length > 0 ? leads.map((lead) => lead.id) : [desk.home]
-    for (const conversation of readers.filter((reader) => reader !== parcel.conversation)) {
-      const facts = { conversation: parcel.conversation, reason }
-      const tag = `undelivered:${parcel.conversation}`
-      await putNotice({ trx, desk: parcel.desk, now }, { conversation, tag, kind: 'undelivered', facts })
+    if (!givenUp || tellings.includes(parcel.kind)) return
+    const slip = { trx, desk: parcel.desk, now: scene.clock.now() }
+    const facts = { conversation: parcel.conversation, reason }
+    for (const { conversation, kind } of await readersOf(trx, parcel)) {
+      const tag = undeliveredTag(parcel.conversation)
+      // The first one after all was well is told anew: to change an old message would tell nobody.
+      const mode = before === 0 ? 'anew' : 'card'
+      await putNotice(slip, { conversation, tag, kind, facts, mode })
     }
   })
+}
+
+/** Homes are one: whatever keeps one of them from being shown keeps all. */
+const undeliveredTag = (conversation: string) =>
+  `undelivered:${whoseHome(conversation) === undefined ? conversation : 'home'}`
+
+async function readersOf(trx: Writing, { desk, conversation: lost, by }: Parcel) {
+  const leads = await leadsOf(trx, await loadDesk(trx, desk))
+  const readers = leads.map((conversation) => ({ conversation, kind: 'undelivered' }))
+  const alone = by !== undefined && !leads.includes(by) && whoseHome(lost) === undefined
+  if (alone) readers.push({ conversation: by, kind: 'unshown' })
+  return readers.filter(({ conversation }) => conversation !== lost)
+}
+
+async function leadsOf(trx: Writing, desk: Desk): Promise<string[]> {
+  const leads = await holders(trx, desk.id, 'lead')
+  return leads.length > 0 ? leads.map(({ id }) => id) : [desk.home]
+}
+
+/** Lets a notice go that was only to change what stands where nobody acts any more. */
+export async function letLie(scene: Scene, parcel: Parcel, reason: string): Promise<void> {
+  await scene.database.transact((trx) => letGo(trx, parcel, reason))
 }
 
 /** Lets what could not be delivered be tried again, to one conversation or to all; returns how many notices. */
@@ -30,13 +56,17 @@ export function sendAgain(scene: Scene, actor: Actor, conversation?: string): Pr
   return act(scene, actor, 'desk.run', async (stage) => {
     const count = await revive(stage.trx, stage.desk.id, conversation)
     await stage.journal('desk.send-again', { count, conversation: conversation ?? null })
-    if (conversation) await stage.refresh(`undelivered:${conversation}`)
+    if (conversation) await stage.refresh(undeliveredTag(conversation))
     return count
   })
 }
 
 /** How many notices of the desk were given up, to one conversation or to all. */
-export async function deadNotices(db: Reading, desk: string, conversation?: string): Promise<number> {
+export async function deadNotices(
+  db: Reading | Writing,
+  desk: string,
+  conversation?: string,
+): Promise<number> {
   const row = await db
     .selectFrom('notices')
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -45,4 +75,39 @@ export async function deadNotices(db: Reading, desk: string, conversation?: stri
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
     .executeTakeFirst()
   return Number(row?.count ?? 0)
+}
+
+export interface Unreached {
+  conversation: string
+  reason: string
+}
+
+/** Which of these conversations could not be reached when it was tried last, and why. */
+export async function unreached(db: Reading, desk: string, conversations: string[]): Promise<Unreached[]> {
+  const found: Unreached[] = []
+  for (const conversation of new Set(conversations)) {
+    const dead = await db
+      .selectFrom('notices')
+      .select(['id', 'fault'])
+      .where('desk_id', '=', desk)
+      .where(isDead)
+      .where('conversation', '=', conversation)
+      .orderBy('id', 'desc')
+      .executeTakeFirst()
+    if (!dead || (await sentSince(db, { desk, conversation, id: dead.id }))) continue
+    found.push({ conversation, reason: dead.fault ?? '' })
+  }
+  return found
+}
+
+async function sentSince(db: Reading, after: { desk: string; conversation: string; id: number }) {
+  return db
+    .selectFrom('notices')
+    .select('id')
+    .where('id', '>', after.id)
+    .where('desk_id', '=', after.desk)
+    .where('conversation', '=', after.conversation)
+    .where('state', '=', 'sent')
+    .limit(1)
+    .executeTakeFirst()
 }

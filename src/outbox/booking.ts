@@ -128,17 +128,25 @@ export interface Again {
   due: Instant
   attempts: number
   fault: string
+  /** The first post of it was refused, so that there is nothing to look for. */
+  untried?: boolean
 }
 
 /** Puts a notice back for another try. */
 export async function putBack(database: Database, parcel: Parcel, again: Again): Promise<void> {
-  const { due, attempts, fault } = again
-  await database.transact((trx) => settle(trx, parcel, { state: 'waiting', due_at: due, attempts, fault }))
+  const { due, attempts, fault, untried } = again
+  const values = { state: 'waiting', due_at: due, attempts, fault, ...(untried ? { tried_at: null } : {}) }
+  await database.transact((trx) => settle(trx, parcel, values))
 }
 
 /** Gives a notice up, inside the transaction that tells somebody about it; false when another worker has it. */
 export async function giveUp(trx: Writing, parcel: Parcel, fault: string): Promise<boolean> {
   return settle(trx, parcel, { state: 'dead', fault })
+}
+
+/** Lets a notice go that nobody misses. */
+export async function letGo(trx: Writing, parcel: Parcel, fault: string): Promise<void> {
+  await settle(trx, parcel, { state: 'void', fault })
 }
 
 /** Lets dead notices of one conversation, or of the whole desk, be tried again; returns how many. */

@@ -33,6 +33,8 @@ export interface Slip {
   trx: Writing
   desk: string
   now: string
+  /** Whose act it is; the clock's are nobody's. */
+  by?: string
 }
 
 // Said as the indexes say it, or SQLite would not see that they hold what is asked for.
@@ -45,20 +47,21 @@ export const isHeld = sql<boolean>`state = 'sending'`
 export const isDead = sql<boolean>`state = 'dead'`
 
 type Told = Record<'conversation' | 'tag' | 'kind' | 'facts' | 'mode', string> &
-  Record<'thread' | 'under', string | null>
+  Record<'thread' | 'under' | 'by', string | null>
 
 const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, given) =>
   db.insertInto('notices').values({
     ...{ desk_id: given('desk'), conversation: given('conversation'), tag: given('tag') },
     ...{ kind: given('kind'), facts: given('facts'), thread: given('thread'), under: given('under') },
     ...{ mode: given('mode'), state: 'waiting', attempts: 0, due_at: '', created_at: given('now') },
+    ...{ told_by: given('by') },
   }),
 )
 
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
-export async function putNotice({ trx, desk, now }: Slip, notice: Notice): Promise<void> {
+export async function putNotice({ trx, desk, now, by }: Slip, notice: Notice): Promise<void> {
   const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card' } = notice
-  const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode }
+  const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode, by: by ?? null }
   await addNotice(trx, { desk, now, ...told })
 }
 

@@ -18,6 +18,8 @@ export interface Parcel {
   under?: string
   mode: NoticeMode
   attempts: number
+  /** Whose act it tells of. */
+  by?: string
   /** Who took it. */
   worker: string
   /** When somebody first tried to post it; then it may stand there already. */
@@ -143,6 +145,7 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
     thread: row.thread ?? undefined,
     under: row.under ?? undefined,
     mode: row.mode as NoticeMode,
+    by: row.told_by ?? undefined,
     attempts: row.attempts,
     worker,
     triedAt: row.tried_at ?? undefined,

@@ -1,5 +1,5 @@
 import type { Card, Reading } from '../chat/card.ts'
-import { type Letter, type Messenger, RateLimited } from '../chat/platform.ts'
+import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
 import type { SlackClient } from './client.ts'
@@ -62,7 +62,7 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
       }
     },
 
-    find: (letter, since) => tried(() => findMarked(client, letter, since)),
+    find: (letter, since) => tried(() => findMarked(client, letter, since)).catch(notBarred),
 
     async publishHome(person: string, card: Card, reading: Reading) {
       const user_id = needSlackId(person).id
@@ -79,6 +79,7 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
 
 const goneCodes = new Set([
   ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive', 'thread_not_found'],
+  'block_mismatch',
 ])
 const blockCodes = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'])
 
@@ -88,6 +89,13 @@ async function tried<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw deliveryFailure(error)
   }
+}
+
+/** Reading takes other scopes than posting: one that lacks there says nothing about what is posted elsewhere. */
+function notBarred(error: unknown): never {
+  throw error instanceof Barred && error.reason === 'permission'
+    ? new Unreachable(error.reason, error.message)
+    : error
 }
 
 /** Sends the card, and once more without the newer blocks when Slack will not take them: nothing was posted then. */

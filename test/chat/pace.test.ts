@@ -43,7 +43,7 @@ const tell = (w: World, conversation: string, count: number, tag?: string) =>
         { trx, desk: w.desk.id, now: start },
         {
           ...{ conversation, tag: tag ?? `${n}`, kind: 'undelivered', mode: tag ? 'card' : 'once' },
-          facts: { conversation: ref('lin'), reason: 'is_archived' },
+          facts: { conversation: ref('lin'), reason: 'archived' },
         },
       )
   })

@@ -45,13 +45,11 @@ describe('posting', () => {
   })
 
   test.each([
-    ['where the bot is not a member', lobby, 'not_in_channel'],
-    ['to what is not there', 'C0NOWHERE', 'channel_not_found'],
-  ])('%s will never succeed', async (_, channel, reason) => {
+    ['where the bot is not a member', lobby, new Unreachable('outside', 'not_in_channel')],
+    ['to what is not there', 'C0NOWHERE', new Unreachable('unseen', 'channel_not_found')],
+  ])('%s will never succeed', async (_, channel, error) => {
     const { slack } = await start()
-    await expect(slack.messenger.post(letter({ to: inTeam(channel) }))).rejects.toEqual(
-      new Unreachable(reason),
-    )
+    await expect(slack.messenger.post(letter({ to: inTeam(channel) }))).rejects.toMatchObject(error)
   })
 
   test('too fast says for how long to wait', async () => {

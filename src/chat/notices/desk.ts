@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import type { Reading } from '../../loop/act.ts'
 import { flawKinds } from '../../loop/chain.ts'
-import { findPerson, roles } from '../../loop/people.ts'
+import { findPerson, holders, roles } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
-import { actions, text } from '../card.ts'
 import { homeCard } from '../cards/home.ts'
 import { recordFlawsCard } from '../cards/record-flaws.ts'
-import type { Key } from '../words.ts'
+import { undeliveredCard, unshownCard } from '../cards/undelivered.ts'
 import type { NoticeCards } from './notice-card.ts'
 
 const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
@@ -31,26 +31,11 @@ export const deskNotices: NoticeCards = {
   },
 
   async undelivered({ db, desk, words }, facts) {
-    const { conversation, reason } = undeliveredFacts.parse(facts)
-    const where = conversation.replace(/^home:/, '')
-    const count = await deadNotices(db, desk.id, conversation)
-    if (count === 0) {
-      return { headline: words.line('desk.undelivered.done', { where: { conversation: where } }), nodes: [] }
-    }
-    const key = `desk.undelivered.why.${reason}`
-    const why: Key = words.has(key) ? key : 'desk.undelivered.why.other'
-    const button = {
-      label: words.plain('desk.undelivered.button'),
-      act: 'desk.resend',
-      values: { where: conversation },
-    }
-    return {
-      headline: words.line('desk.undelivered.title', { where: { conversation: where } }),
-      nodes: [
-        text(...words.line(why, { reason }), ' ', ...words.line('desk.undelivered.count', { count })),
-        actions([button]),
-      ],
-    }
+    return undeliveredCard(words, await told(db, desk.id, facts))
+  },
+
+  async unshown({ db, desk, words }, facts) {
+    return unshownCard(words, await told(db, desk.id, facts))
   },
 
   async 'record-flaws'({ words }, facts) {
@@ -61,4 +46,11 @@ export const deskNotices: NoticeCards = {
     const person = await findPerson(db, desk.id, to)
     return person && homeCard({ db, desk, words, now, person })
   },
+}
+
+async function told(db: Reading, desk: string, facts: Record<string, unknown>) {
+  const { conversation, reason } = undeliveredFacts.parse(facts)
+  const count = await deadNotices(db, desk, conversation)
+  const leads = (await holders(db, desk, 'lead')).map(({ id }) => id)
+  return { conversation, reason, count, leads }
 }

@@ -104,14 +104,35 @@ export const desk = {
   undelivered: {
     title: '❗ I cannot deliver to {{where}}',
     why: {
-      not_in_channel: 'I am not a member there. Type /invite @Copydesk in it, then send again.',
-      channel_not_found: 'I cannot see it: it is private and I was never invited, or it is gone.',
-      is_archived: 'It is archived. Choose another one with /desk setup.',
-      other: 'The platform says: {{reason}}.',
+      archived: 'It is archived. Choose another one with /desk setup, or unarchive it, then send again.',
+      restricted:
+        'Not everybody may post there. Let me post in its settings, or choose another one with /desk setup.',
+      outside: 'I am not a member there. Type /invite @Copydesk in it, then send again.',
+      unseen:
+        'I cannot see it: it is gone, or private without me. Type /invite @Copydesk in it, or choose another one with /desk setup.',
+      nobody: 'That account is closed, or it is a bot. Give its roles to somebody else with /desk role.',
+      'messages-off':
+        'Direct messages with me are switched off. Whoever manages the app can switch its Messages tab on.',
+      'home-off': 'My Home is switched off. Whoever manages the app can switch its Home tab on.',
+      company:
+        'Your company’s rules keep me out (encryption keys, sign-in or access). Ask an admin of the workspace to let Copydesk in.',
+      permission:
+        'I lack a permission. Whoever manages the app has to install it again with its current manifest.',
+      token:
+        'My access has ended. Whoever runs Copydesk has to install the app again and give me its new token.',
+      refused:
+        'The chat does not take this message as I wrote it. Please tell whoever runs Copydesk; its log says more.',
+      'gave-up': 'I tried eight times and got no answer. Please send again.',
+      unknown:
+        'The chat refuses it, and I do not know why. Send again; if that fails, ask whoever runs Copydesk: its log says more.',
     },
     count_one: '{{count}} message waits.',
     count_other: '{{count}} messages wait.',
     done: '✅ Everything for {{where}} has been sent.',
+    unshown: '❗ What you did is saved, but it is not shown in {{where}}',
+    leads: 'I have told {{leads}}.',
+    notThere: '❗ Not shown in {{where}} yet. ',
+    held: '❗ Saved, but not shown to anybody yet: it follows by itself. ',
     button: 'Send again',
     sentAgain_one: '✅ Trying {{count}} message again.',
     sentAgain_other: '✅ Trying {{count}} messages again.',
