@@ -3,16 +3,18 @@ import { createDelivery, type Delivery } from './chat/deliver.ts'
 import { type Limit, usualLimit } from './chat/haste.ts'
 import { createStorageAlarm, type StorageAlarm } from './chat/storage-alarm.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
-import { migrate } from './db/migrate.ts'
 import { type Database, openDatabase } from './db/open.ts'
+import { ready } from './db/ready.ts'
 import { watched } from './db/watch.ts'
 import type { Config, SlackConfig } from './foundation/config.ts'
 import { createLog, type Log } from './foundation/log.ts'
+import type { StartFault } from './foundation/start-fault.ts'
 import { type Clock, systemClock } from './foundation/time.ts'
-import { type HealthDoor, serveHealth } from './http/health.ts'
+import { type HealthDoor, looker, serveHealth } from './http/health.ts'
 import type { Scene } from './loop/act.ts'
 import { stopReading } from './loop/analyze/exports/read-apart.ts'
-import { createSlack, type Slack } from './slack/slack.ts'
+import { backlog } from './outbox/backlog.ts'
+import { createSlack, type Slack, type SlackParts } from './slack/slack.ts'
 
 /** What is outside and may be replaced: time, the pace of posting, where logs go. */
 export interface Parts {
@@ -27,6 +29,9 @@ export interface Parts {
   idle?: boolean
   /** Milliseconds that stopping may take; `stopWithin` unless told. */
   stopWithin?: number
+  /** Slack has thrown us out for good, and nothing is heard any more: whoever started us ends us. */
+  lost?(fault: StartFault): void
+  socketTimes?: SlackParts['times']
 }
 
 /** Longer than the one post that may hang (8 s), shorter than the 10 s after which Docker kills. */
@@ -36,6 +41,10 @@ export const stopWithin = 9000
 export interface App {
   scene: Scene
   slack: Slack
+  /**
+   * Resolves when everything runs. What may pass (Slack or PostgreSQL away) is waited for, while health says so; throws a
+   * `StartFault` with what to do for what will not. Stopped meanwhile, it ends without either.
+   */
   start(): Promise<void>
   /** Does what is due by the clock; what it tells is delivered by and by. */
   tick(): Promise<void>
@@ -76,14 +85,25 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
       rehearse: (letter, person, pressed) => slack.standing.rehearse(letter, person, pressed),
     },
   })
-  const slack: Slack = createSlack({ config: config.slack, conversation, log })
+  const missing = new Map<string, string>()
+  const slack: Slack = createSlack({
+    ...{ config: config.slack, conversation, log, times: parts.socketTimes },
+    ...(parts.lost ? { lost: parts.lost } : {}),
+    waitsFor: (sentence) => note(missing, 'slack', sentence),
+  })
   const machine = parts.machine ?? systemClock
   const { messenger } = slack
   delivery = createDelivery({ scene, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
   alarm = createStorageAlarm({ scene, messenger, log, prefix })
   const ticks = createTicks({ scene, log })
   const { idle = false, stopWithin: patience = stopWithin } = parts
-  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience })
+  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience, missing })
+}
+
+/** Notes what is waited for under this name; nothing when it is there. */
+function note(missing: Map<string, string>, name: 'slack' | 'database', sentence: string | undefined): void {
+  if (sentence) missing.set(name, sentence)
+  else missing.delete(name)
 }
 
 interface Joined {
@@ -97,11 +117,25 @@ interface Joined {
   ticks: Ticks
   idle: boolean
   patience: number
+  /** What is waited for. */
+  missing: Map<string, string>
 }
 
-function joined({ config, database, log, scene, slack, delivery, alarm, ticks, ...how }: Joined): App {
+function joined({
+  config,
+  database,
+  log,
+  scene,
+  slack,
+  delivery,
+  alarm,
+  ticks,
+  missing,
+  ...how
+}: Joined): App {
   const { idle, patience } = how
   let health: HealthDoor | undefined
+  const ending = new AbortController()
   // Everything stops taking new work at once; what is under way is finished, and the database goes last.
   const drained = async () => {
     await Promise.all([slack.stop(), ticks.stop(), delivery.stop()])
@@ -115,14 +149,20 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, .
     slack,
     healthPort: () => health?.port,
     async start() {
-      const ran = await migrate(database)
-      health = await serveHealth(config.healthPort, () => healthOf(database, slack, delivery))
-      await slack.start()
-      if (!idle) {
-        delivery.start()
-        ticks.start()
+      try {
+        const place = { port: config.healthPort, host: config.healthHost ?? '127.0.0.1' }
+        const count = () => backlog(database.reading)
+        const held = () => delivery.held()?.reason
+        health = await serveHealth(place, looker({ connected: slack.connected, missing, held, count }))
+        const waitsFor = (sentence?: string) => note(missing, 'database', sentence)
+        const ran = await ready(config.databaseUrl, database, { log, signal: ending.signal, waitsFor })
+        if (!idle) ticks.start()
+        await slack.start()
+        if (!idle) delivery.start()
+        log.info({ migrations: ran, database: database.dialect }, 'started')
+      } catch (error) {
+        if (!ending.signal.aborted) throw error
       }
-      log.info({ migrations: ran, database: database.dialect }, 'started')
     },
     tick: () => ticks.tick(),
     async settle() {
@@ -133,25 +173,13 @@ function joined({ config, database, log, scene, slack, delivery, alarm, ticks, .
     },
     async stop() {
       log.info('stopping')
+      ending.abort()
       const whole = await inTime(patience, drained())
       if (whole) log.info('stopped')
       else log.warn({ ms: patience }, 'stopped, with work under way that took too long')
       return whole
     },
   }
-}
-
-async function healthOf(database: Database, slack: Slack, delivery: Delivery) {
-  const { waiting, dead } = await database.reading
-    .selectFrom('notices')
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'),
-      eb.fn.countAll<number>().filterWhere('state', '=', 'dead').as('dead'),
-    ])
-    .executeTakeFirstOrThrow()
-  const connected = slack.connected()
-  const held = delivery.held()?.reason
-  return { ok: connected && held === undefined, connected, waiting, dead, held }
 }
 
 /** Whether the work was done within so many milliseconds. */

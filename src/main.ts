@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { createApp } from './app.ts'
-import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open.ts'
+import { readyNow } from './db/ready.ts'
 import {
   type Config,
   ConfigFaults,
@@ -11,6 +11,9 @@ import {
   type SlackConfig,
 } from './foundation/config.ts'
 import { createLog, type Log } from './foundation/log.ts'
+import { logAll } from './foundation/log-all.ts'
+import { adviceOnNode } from './foundation/node-version.ts'
+import { StartFault, sayWhyItEnds } from './foundation/start-fault.ts'
 import { NotDone } from './keep/not-done.ts'
 import type { Told } from './keep/typed.ts'
 import { goThroughProxy, type Proxies } from './slack/proxy.ts'
@@ -21,8 +24,7 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
   start: run,
   migrate: async (config) => {
     const database = openDatabase(config.databaseUrl)
-    const ran = await migrate(database)
-    await database.close()
+    const ran = await readyNow(config.databaseUrl, database).finally(() => database.close())
     say(ran.length > 0 ? `Ran: ${ran.join(', ')}` : 'The database is up to date.')
   },
   backup: async (config) => {
@@ -55,7 +57,14 @@ async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   leaveLastWords(log)
   goThroughProxy(proxiesOf(process.env))
-  const app = createApp({ ...config, slack } as Config & { slack: SlackConfig }, { log })
+  logAll(log)
+  const advice = adviceOnNode(process.versions.node)
+  if (advice) log.warn(advice)
+  const lost = (fault: StartFault) => {
+    endWith(fault.message)
+    void app.stop().then(() => process.exit(1))
+  }
+  const app = createApp({ ...config, slack } as Config & { slack: SlackConfig }, { log, lost })
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -84,6 +93,12 @@ function fail(faults: string[]): void {
   process.exitCode = 1
 }
 
+/** Says why the program ends; nobody has asked for a log yet when it is a setting. */
+function endWith(sentence: string): void {
+  const { stdout, stderr, env } = process
+  sayWhyItEnds(sentence, { log: createLog('fatal'), stdout, stderr, silent: env.LOG_LEVEL === 'silent' })
+}
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
@@ -104,6 +119,9 @@ else {
     else if (error instanceof NotDone) {
       process.stderr.write(`✗ ${error.message}\n`)
       process.exitCode = 1
+    } else if (error instanceof StartFault) {
+      endWith(error.message)
+      process.exit(1)
     } else throw error
   }
 }

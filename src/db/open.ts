@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { resolve } from 'node:path'
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { portableSqlite, postgresTypes } from './encoding.ts'
 import { type StorageFault, storageFault } from './fault.ts'
+import { inMemory, openFile } from './open-file.ts'
 import type { Schema } from './schema.ts'
+import { isServer } from './server-fault.ts'
 
 export type Reading = Kysely<Schema>
 export type Writing = Transaction<Schema>
@@ -24,17 +24,15 @@ export interface Database {
 
 /**
  * Opens `file:path` or `sqlite::memory:` (better-sqlite3, WAL) or `postgres://…` (pg).
- * Throws an Error that says what to do when the file is damaged, its disk is full or the driver was never built.
+ * Throws a `StartFault` when the file cannot be one of ours; a server is asked by `reachDatabase`.
  */
 export function openDatabase(url: string): Database {
-  return /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url)
+  return isServer(url) ? openPostgres(url) : openSqlite(url)
 }
 
 function openSqlite(url: string): Database {
   const path = url.replace(/^(file|sqlite):/, '')
-  const file = path === ':memory:' ? path : resolve(path)
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const handle = namingFullDisk(file, () => sqliteHandle(file))
+  const handle = sqliteHandle(path === inMemory ? path : resolve(path))
   const reading = new Kysely<Schema>({ dialect: new SqliteDialect({ database: portableSqlite(handle) }) })
   return joined('sqlite', reading, async (work) => {
     // Kysely takes no lock when it migrates SQLite and opens no transaction there, so two processes would race.
@@ -58,54 +56,14 @@ function openSqlite(url: string): Database {
 const shortWait = 10
 const longWait = 20_000
 
-function namingFullDisk<T>(file: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (storageFault(error) !== 'full') throw error
-    const what = `The disk that holds ${file} is full. Make room on it, then start again.`
-    throw new Error(what, { cause: error })
-  }
-}
-
 function sqliteHandle(file: string) {
-  const handle = openedFile(file)
-  const fault = faultIn(handle)
-  if (fault) {
-    handle.close()
-    throw new Error(`The database file ${file} is damaged (${fault}). Restore it from a backup.`)
-  }
-  handle.pragma('journal_mode = WAL')
+  const handle = openFile(file, longWait)
   handle.pragma('synchronous = NORMAL')
   handle.pragma('foreign_keys = ON')
   // A sort of two rows in a temporary file takes as long as ten queries.
   handle.pragma('temp_store = MEMORY')
   handle.pragma(`busy_timeout = ${shortWait}`)
   return handle
-}
-
-function openedFile(file: string) {
-  try {
-    return new Sqlite(file, { timeout: longWait })
-  } catch (error) {
-    const { message } = error as Error
-    if (!/bindings|NODE_MODULE_VERSION|\.node/.test(message)) throw error
-    throw new Error(
-      `better-sqlite3 was not built for this Node.js. Run: npm rebuild better-sqlite3 (${message})`,
-    )
-  }
-}
-
-/** What SQLite's own check says is wrong with the file; undefined when it is well. */
-function faultIn(handle: Sqlite.Database): string | undefined {
-  try {
-    const [check] = handle.pragma('quick_check(1)') as { quick_check: string }[]
-    return check?.quick_check === 'ok' ? undefined : (check?.quick_check ?? 'no answer')
-  } catch (error) {
-    const { code, message } = error as Error & { code?: string }
-    if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') throw error
-    return message
-  }
 }
 
 function openPostgres(url: string): Database {

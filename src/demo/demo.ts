@@ -5,6 +5,7 @@ import { createApp } from '../app.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Config } from '../foundation/config.ts'
 import { createLog } from '../foundation/log.ts'
+import { portFault } from '../foundation/start-fault.ts'
 import {
   type Instant,
   instantOf,
@@ -57,6 +58,8 @@ export async function openDemo({
     manifest: manifestOf('socket', prefix),
     now: () => msOf(clock.now()),
     deskClock: deskClock({ clock, zone, nextSlot: () => next, moved: () => moved.now() }),
+  }).catch((error: unknown) => {
+    throw portFault(error, { port, setting: 'DEMO_PORT' })
   })
   const app = createApp(
     {

@@ -44,6 +44,7 @@ export const settings = {
   ),
   PORT: setting(z.coerce.number('PORT is a number').int().min(0).max(65_535).default(3000)),
   HEALTH_PORT: setting(z.coerce.number('HEALTH_PORT is a number').int().min(0).max(65_535).default(3001)),
+  HEALTH_HOST: setting(z.string().default('127.0.0.1')),
   DEMO_PORT: setting(z.coerce.number('DEMO_PORT is a number').int().min(0).max(65_535).default(4400)),
   LOG_LEVEL: setting(
     z
@@ -59,6 +60,8 @@ export interface Config {
   databaseUrl: string
   logLevel: string
   healthPort: number
+  /** The address on which health is told; loopback unless told otherwise. */
+  healthHost?: string
   demoPort: number
   slack?: SlackConfig
 }
@@ -85,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: read.DATABASE_URL,
     logLevel: read.LOG_LEVEL,
     healthPort: read.HEALTH_PORT,
+    healthHost: read.HEALTH_HOST,
     demoPort: read.DEMO_PORT,
     slack: slackOf(read),
   }

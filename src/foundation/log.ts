@@ -35,15 +35,18 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 
 const token = /xox[a-z]-[\w-]+|xapp-[\w-]+/g
 
+/** The same text with every token of Slack's withheld. */
+export const withoutTokens = (text: string): string => text.replace(token, '[withheld]')
+
 // An error may carry a whole request; only what says where it came from is logged.
 function plainError(error: unknown) {
-  if (!(error instanceof Error)) return { message: String(error).replace(token, '[withheld]') }
+  if (!(error instanceof Error)) return { message: withoutTokens(String(error)) }
   const { name, code } = error as Error & { code?: string }
   return {
     name,
     code,
-    message: error.message.replace(token, '[withheld]'),
-    stack: error.stack?.replace(token, '[withheld]'),
+    message: withoutTokens(error.message),
+    stack: error.stack && withoutTokens(error.stack),
   }
 }
 

@@ -3,7 +3,7 @@ import type { SlackConfig } from '../foundation/config.ts'
 import type { Log } from '../foundation/log.ts'
 import { libraryLog } from './client.ts'
 import { httpWay } from './door/http.ts'
-import { socketWay } from './door/socket.ts'
+import { type SocketParts, socketWay } from './door/socket.ts'
 
 /** Bolt and the way by which Slack reaches it. */
 export interface Door {
@@ -24,7 +24,7 @@ export interface WayIn {
   connected(): boolean
 }
 
-export interface DoorParts {
+export interface DoorParts extends Pick<SocketParts, 'botApp' | 'waitsFor' | 'lost' | 'times'> {
   config: SlackConfig
   log: Log
   /** Says who the bot is. */
@@ -34,10 +34,9 @@ export interface DoorParts {
 }
 
 /** Makes the Bolt app for the configured way in; nothing is opened yet. */
-export function createDoor({ config, log, authorize, ackPatience }: DoorParts): Door {
+export function createDoor({ config, log, authorize, ackPatience, ...told }: DoorParts): Door {
   const logger = libraryLog(log)
-  const way = config.mode === 'socket' ? socketWay(config, log) : httpWay(config, log)
-  // Said in full: Socket Mode would otherwise write its hundred retries into the options that listeners' clients share.
+  const way = config.mode === 'socket' ? socketWay({ config, log, ...told }) : httpWay(config, log)
   const clientOptions = { slackApiUrl: config.apiUrl, timeout: 5000, retryConfig: { retries: 0 } }
   const app = new App({ receiver: way.receiver, authorize, clientOptions, logger, convoStore: false })
   ackEventsAfter(app, ackPatience)

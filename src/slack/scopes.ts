@@ -13,3 +13,7 @@ export const scopes = {
   'users:read': 'names, languages and time zones',
   'files:read': 'reading an export that somebody posted',
 } as const
+
+/** The scopes that the bot lacks, of those that Slack says it has; none when Slack does not say. */
+export const missingScopes = (granted: readonly string[] | undefined): string[] =>
+  granted ? Object.keys(scopes).filter((scope) => !granted.includes(scope)) : []

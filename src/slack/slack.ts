@@ -1,17 +1,22 @@
 import type { Conversation } from '../chat/converse.ts'
 import type { Directory, Messenger, Standing } from '../chat/platform.ts'
 import type { SlackConfig } from '../foundation/config.ts'
+import { keepTrying } from '../foundation/keep-trying.ts'
 import type { Log } from '../foundation/log.ts'
+import type { StartFault } from '../foundation/start-fault.ts'
 import { createAnswering } from './answering.ts'
 import { slackClient } from './client.ts'
 import { createDirectory } from './directory.ts'
+import type { SocketTimes } from './door/socket.ts'
 import { createDoor } from './door.ts'
 import { postedFile } from './file.ts'
 import { hear } from './hear.ts'
+import { introduce } from './introduce.ts'
 import { listen } from './listeners.ts'
 import { createMessenger } from './messenger.ts'
 import { type Here, readPress } from './read/read.ts'
 import { createStanding } from './standing.ts'
+import { slackPasses } from './start-fault.ts'
 
 export interface SlackParts {
   config: SlackConfig
@@ -19,11 +24,20 @@ export interface SlackParts {
   log: Log
   /** Milliseconds after which an acknowledgement no longer waits for its answer; 2000 unless told, Slack waits 3000. */
   ackPatience?: number
+  /** Told what of Slack is waited for, in a sentence, and undefined when it is there. */
+  waitsFor?(sentence: string | undefined): void
+  /** Slack has thrown us out for good while we ran. */
+  lost?(fault: StartFault): void
+  /** How patient the socket is; only tests say. */
+  times?: Partial<SocketTimes>
 }
 
 /** The adapter to one Slack workspace. */
 export interface Slack {
-  /** Learns who the bot is and begins to take what Slack sends; throws when the tokens are not taken. */
+  /**
+   * Learns who the bot is and begins to take what Slack sends, as soon as Slack can be reached. Throws a `StartFault` when the
+   * tokens, the scopes or the port are wrong, and whatever else when it is stopped before.
+   */
   start(): Promise<void>
   /** Takes nothing new, and lets what is under way finish. */
   stop(): Promise<void>
@@ -39,7 +53,7 @@ export interface Slack {
 const patience = { delivery: 8000, answer: 2500, lookUp: 2000 }
 
 /** Joins the parts of the adapter; nothing is opened before `start`. */
-export function createSlack({ config, conversation, log, ackPatience = 2000 }: SlackParts): Slack {
+export function createSlack({ config, conversation, log, ackPatience = 2000, ...told }: SlackParts): Slack {
   const client = slackClient(config, log, patience.answer)
   let here: Here | undefined
   const directory = createDirectory({
@@ -49,6 +63,9 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
   const posting = slackClient(config, log, patience.delivery)
   const messenger = createMessenger({ client: posting, log, nameOf: directory.nameOf })
   const work = createWork()
+  const { waitsFor = () => undefined, lost = () => undefined, times } = told
+  const ending = new AbortController()
+  let botApp: string | undefined
   const present = (): Here => {
     if (!here) throw new Error('the Slack adapter has not started')
     return here
@@ -59,7 +76,10 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
     const { botId, bot, team } = present()
     return { botToken: config.botToken, botId, botUserId: bot, teamId: team }
   }
-  const door = createDoor({ config, log, authorize, ackPatience })
+  const door = createDoor({
+    ...{ config, log, authorize, ackPatience, waitsFor, lost, times },
+    botApp: () => botApp,
+  })
   listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
   return {
     ...{ messenger, directory, settle: work.settle, connected: door.connected },
@@ -73,12 +93,15 @@ export function createSlack({ config, conversation, log, ackPatience = 2000 }: S
       },
     }),
     async start() {
-      const { team_id: team = '', user_id: bot = '', bot_id: botId = '' } = await client.auth.test()
+      const patient = { log, waitsFor, signal: ending.signal, passing: slackPasses }
+      const { team, bot, botId, app } = await keepTrying(() => introduce(posting), patient)
+      botApp = app
       const fileOf: Here['fileOf'] = (file) => postedFile(file, config, client)
       here = { ...{ team, bot, botId, fileOf }, prefix: config.prefix }
       await door.open()
     },
     async stop() {
+      ending.abort()
       await door.close()
       await work.settle()
     },

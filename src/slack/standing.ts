@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Messenger, Standing } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { needMessage, needSlackId } from './ids.ts'
-import { scopes } from './scopes.ts'
+import { missingScopes } from './scopes.ts'
 
 export interface StandingParts {
   client: SlackClient
@@ -16,9 +16,7 @@ export function createStanding({ client, messenger, press }: StandingParts): Sta
   return {
     async probe() {
       const { user, response_metadata } = await client.auth.test()
-      const granted = response_metadata?.scopes
-      const missing = granted ? Object.keys(scopes).filter((scope) => !granted.includes(scope)) : []
-      return { name: user ?? '', missing }
+      return { name: user ?? '', missing: missingScopes(response_metadata?.scopes) }
     },
     async rehearse(letter, person, pressed) {
       const { message } = await messenger.post(letter)

@@ -21,6 +21,13 @@ export async function startProcess(
   env: Record<string, string>,
   imports: string[] = [],
 ): Promise<RealProcess> {
+  const running = spawnProcess(env, imports)
+  await running.says(/"started"/)
+  return running
+}
+
+/** Starts it, and waits for nothing. */
+export function spawnProcess(env: Record<string, string>, imports: string[] = []): RealProcess {
   const child = spawn(
     process.execPath,
     [...imports.flatMap((each) => ['--import', each]), ...startFlags(), 'src/main.ts'],
@@ -49,7 +56,7 @@ export async function startProcess(
     child.kill('SIGKILL')
     await ended
   })
-  const running: RealProcess = {
+  return {
     said: () => said,
     says: (what) =>
       new Promise((resolve, reject) => {
@@ -69,8 +76,6 @@ export async function startProcess(
     isAlive: () => alive,
     ended,
   }
-  await running.says(/"started"/)
-  return running
 }
 
 /** A port that nobody listens on. */

@@ -4,6 +4,7 @@ import { type App, HTTPResponseAck, HTTPModuleFunctions as http, type Receiver }
 import { ZodError } from 'zod'
 import type { SlackConfig } from '../../foundation/config.ts'
 import type { Log } from '../../foundation/log.ts'
+import { portFault } from '../../foundation/start-fault.ts'
 import { libraryLog } from '../client.ts'
 import type { WayIn } from '../door.ts'
 import { isReadable } from './readable.ts'
@@ -69,9 +70,10 @@ async function closed(server: Server, answering: Set<Promise<void>>): Promise<vo
 
 function listening(server: Server, port: number, log: Log): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const refused = (error: unknown) => reject(portFault(error, { port, setting: 'PORT' }))
+    server.once('error', refused)
     server.listen(port, () => {
-      server.off('error', reject)
+      server.off('error', refused)
       server.on('error', (err) => log.error({ err }, 'the door over HTTP'))
       resolve()
     })

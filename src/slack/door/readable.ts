@@ -39,14 +39,20 @@ const frame = z.discriminatedUnion('type', [
   }),
 ])
 
-/** Whether a frame of Socket Mode is one that we know; `work` when it brings something to act on. */
-export function frameKind(raw: unknown): 'talk' | 'work' | 'unreadable' {
+/** What a frame of Socket Mode is, if it is one that we know; `work` when it brings something to act on. */
+export function frameKind(raw: unknown): 'hello' | 'disconnect' | 'work' | 'unreadable' {
   if (typeof raw !== 'string') return 'unreadable'
   const { data } = frame.safeParse(parsed(raw))
   if (!data) return 'unreadable'
-  if (data.type === 'hello' || data.type === 'disconnect') return 'talk'
+  if (data.type === 'hello' || data.type === 'disconnect') return data.type
   return data.type === 'events_api' && !data.payload.event ? 'unreadable' : 'work'
 }
+
+const hello = z.object({ connection_info: z.object({ app_id: z.string() }) })
+
+/** The id of the app that Slack says hello to; undefined when it does not say. */
+export const helloOf = (raw: unknown): string | undefined =>
+  hello.safeParse(parsed(String(raw))).data?.connection_info.app_id
 
 function parsed(json: string): unknown {
   try {

@@ -1,66 +1,133 @@
-import { SocketModeReceiver } from '@slack/bolt'
+import type { App } from '@slack/bolt'
 import type { SlackConfig } from '../../foundation/config.ts'
+import { keepTrying, type Passing } from '../../foundation/keep-trying.ts'
 import type { Log } from '../../foundation/log.ts'
-import { libraryLog } from '../client.ts'
+import { StartFault } from '../../foundation/start-fault.ts'
 import type { WayIn } from '../door.ts'
-import { frameKind } from './readable.ts'
+import { appsFault, slackFault, slackPasses } from '../start-fault.ts'
+import { createLink, type Link, SocketFault } from './link.ts'
 
-/** Socket Mode: one WebSocket that the bot opens, so that it needs no public address. */
-export function socketWay(config: SlackConfig & { mode: 'socket' }, log: Log): WayIn {
-  const receiver = new SocketModeReceiver({
-    appToken: config.appToken,
-    logger: libraryLog(log),
-    installerOptions: { clientOptions: { slackApiUrl: config.apiUrl, timeout: 10_000 } },
-    processEventErrorHandler: async ({ error }) => {
-      log.error({ err: error }, 'what Slack sent could not be processed')
-      return false
-    },
-  })
-  const { client } = receiver
-  let isConnected = false
-  let shut = false
-  const note = (connected: boolean) => () => {
-    isConnected = connected
-  }
-  client.on('connected', note(true))
-  for (const event of ['connecting', 'reconnecting', 'disconnecting', 'disconnected'])
-    client.on(event, note(false))
-  hearFrames(client, log, () => shut)
-  // A connection that was being made anew when the bot stops is given up without anybody's fault.
-  const connect = client.start.bind(client)
-  client.start = () =>
-    connect().catch((error: unknown) => {
-      if (!shut) throw error
-      return { ok: false }
-    })
-  return {
-    receiver,
-    connected: () => isConnected && !shut,
-    open: async () => {
-      await receiver.start()
-    },
-    shut: () => {
-      shut = true
-    },
-    close: () => receiver.stop(),
-  }
+/** Milliseconds. */
+export interface SocketTimes {
+  /** In which a new socket is open and Slack has said hello. */
+  hello: number
+  /** After which a socket over which nothing came is replaced: Slack answers pings on some that bring nothing any more. */
+  quiet: number
+  /** Between two looks at that. */
+  look: number
+  /** For which the old socket stays, for answers that are under way on it; Slack waits three seconds for them. */
+  grace: number
+}
+
+const usual: SocketTimes = { hello: 20_000, quiet: 240_000, look: 15_000, grace: 4000 }
+
+export interface SocketParts {
+  config: SlackConfig & { mode: 'socket' }
+  log: Log
+  /** The app of the bot's token, when it is known. */
+  botApp(): string | undefined
+  /** Told what is waited for, and undefined when it is there. */
+  waitsFor(sentence: string | undefined): void
+  /** Slack will never let us in again. */
+  lost(fault: StartFault): void
+  times?: Partial<SocketTimes>
 }
 
 /**
- * The library falls over a frame that is not as it expects, and the process with it. So each is looked at first; and when
- * nothing new is taken any more, what is not acknowledged here Slack sends again or tells the person.
+ * Socket Mode: one WebSocket that the bot opens, so that it needs no public address. A new one is open before an old one goes,
+ * whether Slack asks for it or nothing came for a while; one that broke is opened again at once and then every 30 s at least.
  */
-function hearFrames(client: SocketModeReceiver['client'], log: Log, isShut: () => boolean): void {
-  const heard = client.listeners('ws_message')
-  client.removeAllListeners('ws_message')
-  client.on('ws_message', (data: unknown, isBinary: boolean) => {
-    const kind = frameKind(data)
-    if (kind === 'unreadable') {
-      log.warn({ bytes: typeof data === 'string' ? data.length : undefined }, 'unreadable frame from Slack')
-      return
+export function socketWay({ config, log, botApp, waitsFor, lost, times }: SocketParts): WayIn {
+  const { hello, quiet, look, grace } = { ...usual, ...times }
+  const ending = new AbortController()
+  let app: App | undefined
+  let shut = false
+  let current: Link | undefined
+  let since = Date.now()
+  let isRenewing = false
+  const open = new Set<Link>()
+
+  const heard = () => {
+    since = Date.now()
+  }
+  const connect = async () => {
+    const ended = () => {
+      open.delete(link)
+      if (current !== link || shut) return
+      current = undefined
+      renew()
     }
-    if (kind === 'work' && isShut()) return
-    for (const hear of heard)
-      void Promise.resolve(hear(data, isBinary)).catch((err: unknown) => log.error({ err }, 'frame'))
-  })
+    const dismissed = () => {
+      if (current === link && !shut) renew()
+    }
+    const link: Link = createLink({ config, log, app, isShut: () => shut, heard, dismissed, ended })
+    open.add(link)
+    try {
+      const fault = appsFault(botApp(), await link.open(hello))
+      if (fault) throw fault
+    } catch (error) {
+      open.delete(link)
+      link.close()
+      throw slackFault(error, 'SLACK_APP_TOKEN')
+    }
+    const old = current
+    current = link
+    heard()
+    if (old) setTimeout(() => hangUp(old), grace).unref()
+  }
+  const hangUp = (link: Link) => {
+    open.delete(link)
+    link.close()
+  }
+  const connected = () => keepTrying(connect, { log, signal: ending.signal, passing: linkPasses, waitsFor })
+  const renew = () => {
+    if (isRenewing || shut) return
+    isRenewing = true
+    void connected()
+      .catch((error: unknown) => {
+        if (shut) return
+        shut = true
+        if (error instanceof StartFault) return lost(error)
+        throw error
+      })
+      .finally(() => {
+        isRenewing = false
+        if (!current) renew()
+      })
+  }
+  const close = async () => {
+    shut = true
+    ending.abort()
+    for (const link of open) hangUp(link)
+  }
+  let watch: ReturnType<typeof setInterval> | undefined
+  return {
+    receiver: {
+      init: (given) => {
+        app = given
+      },
+      start: connected,
+      stop: close,
+    },
+    connected: () => current !== undefined && !shut,
+    async open() {
+      await connected()
+      watch = setInterval(() => {
+        if (Date.now() - since > quiet && !shut) renew()
+      }, look)
+      watch.unref()
+    },
+    shut: () => {
+      shut = true
+      ending.abort()
+      clearInterval(watch)
+    },
+    close,
+  }
+}
+
+function linkPasses(error: unknown): Passing | undefined {
+  if (!(error instanceof SocketFault)) return slackPasses(error)
+  const sentence = `Slack’s Web API answers, but no socket to it stays open (${error.message}): see that this machine may open WebSockets (wss) to Slack, that Socket Mode is on in your Slack app, and that at most ten copies run.`
+  return { sentence }
 }
