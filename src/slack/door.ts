@@ -29,17 +29,20 @@ export interface DoorParts extends Pick<SocketParts, 'botApp' | 'waitsFor' | 'lo
   log: Log
   /** Says who the bot is. */
   authorize(): Promise<AuthorizeResult>
+  /** Whether a body is of the bot's own workspace; nothing else is heard. */
+  isOurs(body: unknown): boolean
   /** Milliseconds after which an acknowledgement no longer waits for what was asked to be done. */
   ackPatience: number
 }
 
 /** Makes the Bolt app for the configured way in; nothing is opened yet. */
-export function createDoor({ config, log, authorize, ackPatience, ...told }: DoorParts): Door {
+export function createDoor({ config, log, authorize, isOurs, ackPatience, ...told }: DoorParts): Door {
   const logger = libraryLog(log)
   const way = config.mode === 'socket' ? socketWay({ config, log, ...told }) : httpWay(config, log)
   const clientOptions = { slackApiUrl: config.apiUrl, timeout: 5000, retryConfig: { retries: 0 } }
   const app = new App({ receiver: way.receiver, authorize, clientOptions, logger, convoStore: false })
   ackEventsAfter(app, ackPatience)
+  dropForeign(app, { isOurs, log })
   const underWay = trackEvents(app)
   // Thrown on, so that the way in can answer at once that it did not work.
   app.error(async (error) => {
@@ -58,6 +61,16 @@ export function createDoor({ config, log, authorize, ackPatience, ...told }: Doo
       while (underWay.size > 0) await Promise.allSettled(underWay)
       if (opened) await way.close()
     },
+  }
+}
+
+/** What is of another workspace is acknowledged, so that Slack does not send it again, and goes no further. */
+function dropForeign(app: App, { isOurs, log }: Pick<DoorParts, 'isOurs' | 'log'>): void {
+  const process = app.processEvent.bind(app)
+  app.processEvent = async (event) => {
+    if (isOurs(event.body)) return process(event)
+    log.warn({ kind: event.body.type ?? 'command' }, 'something from another workspace was dropped')
+    await event.ack()
   }
 }
 

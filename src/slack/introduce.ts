@@ -1,10 +1,10 @@
 import type { SlackClient } from './client.ts'
+import type { Tenant } from './door/tenant.ts'
 import { missingScopes } from './scopes.ts'
 import { scopesFault, slackFault } from './start-fault.ts'
 
 /** Who the bot is, by Slack's ids; `app` when Slack says it. */
-export interface Introduction {
-  team: string
+export interface Introduction extends Tenant {
   bot: string
   botId: string
   app?: string
@@ -21,5 +21,7 @@ export async function introduce(client: SlackClient): Promise<Introduction> {
   const said: unknown = 'app_id' in answer ? answer.app_id : undefined
   // Only compared with the socket's, so not knowing it is no fault.
   const found = said ?? (await client.bots.info({ bot: botId }).catch(() => undefined))?.bot?.app_id
-  return { team, bot, botId, ...(typeof found === 'string' ? { app: found } : {}) }
+  const host = answer.url ? new URL(answer.url).host : undefined
+  const where = { team, host, enterprise: answer.enterprise_id }
+  return { ...where, bot, botId, ...(typeof found === 'string' ? { app: found } : {}) }
 }

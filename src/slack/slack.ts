@@ -8,6 +8,7 @@ import { createAnswering } from './answering.ts'
 import { slackClient } from './client.ts'
 import { createDirectory } from './directory.ts'
 import type { SocketTimes } from './door/socket.ts'
+import { isOurs } from './door/tenant.ts'
 import { createDoor } from './door.ts'
 import { postedFile } from './file.ts'
 import { hear } from './hear.ts'
@@ -78,6 +79,7 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
   }
   const door = createDoor({
     ...{ config, log, authorize, ackPatience, waitsFor, lost, times },
+    isOurs: (body) => isOurs(body, present()),
     botApp: () => botApp,
   })
   listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
@@ -94,10 +96,10 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
     }),
     async start() {
       const patient = { log, waitsFor, signal: ending.signal, passing: slackPasses }
-      const { team, bot, botId, app } = await keepTrying(() => introduce(posting), patient)
+      const { team, bot, botId, app, enterprise, host } = await keepTrying(() => introduce(posting), patient)
       botApp = app
       const fileOf: Here['fileOf'] = (file) => postedFile(file, config, client)
-      here = { ...{ team, bot, botId, fileOf }, prefix: config.prefix }
+      here = { ...{ team, enterprise, bot, botId, fileOf }, prefix: config.prefix }
       await door.open()
     },
     async stop() {

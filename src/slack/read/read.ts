@@ -3,6 +3,7 @@ import { withoutPrefix } from '../../chat/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interaction.ts'
 import { withoutMarks } from '../../chat/mention.ts'
 import { instantFromMs } from '../../foundation/time.ts'
+import type { Tenant } from '../door/tenant.ts'
 import { messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
 import { linkAct, menuAct } from '../render/buttons.ts'
 import { fieldAction, formMetadata, listSeparator } from '../render/form.ts'
@@ -15,8 +16,7 @@ type WithoutActor<T> = T extends unknown ? Omit<T, 'actor'> : never
 export type Read = WithoutActor<Interaction> & { user: string }
 
 /** Where the reading takes place: the workspace, the bot in it, and how a posted file is fetched. */
-export interface Here {
-  team: string
+export interface Here extends Tenant {
   bot: string
   botId: string
   prefix: string

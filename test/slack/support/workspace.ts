@@ -55,13 +55,11 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
   const { transport = 'socket', prefix = '', ackPatience } = options
   const port = transport === 'http' ? await freePort() : 0
   const signingSecret = 'a-signing-secret'
+  const url = `http://127.0.0.1:${port}/slack/events`
   const sandbox = await createSandbox({
     seed: seed(),
     manifest: options.manifest ?? manifestOf(transport, prefix),
-    delivery:
-      transport === 'socket'
-        ? { kind: 'socket' }
-        : { kind: 'http', url: `http://127.0.0.1:${port}/slack/events`, signingSecret },
+    delivery: transport === 'socket' ? { kind: 'socket' } : { kind: 'http', url, signingSecret },
     eventRetryMs: [0, 0, 0],
     now: options.now,
     rateLimits: options.rateLimits,
@@ -91,7 +89,7 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
   })
   await slack.start()
   endings.push(() => slack.stop())
-  return { sandbox, slack, heard, logged, as: (id: string) => sandbox.as(id) }
+  return { sandbox, slack, heard, logged, url, as: (id: string) => sandbox.as(id) }
 }
 
 function answerOf(reply: Reply, read: Reading): Answer {
