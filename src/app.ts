@@ -79,6 +79,9 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
       profile: (person) => slack.directory.profile(person),
       reach: (place) => slack.directory.reach(place),
       within: (place, person) => slack.directory.within(place, person),
+      conversationOf: (said) => slack.directory.conversationOf(said),
+      isShared: (place) => slack.directory.isShared(place),
+      admins: () => slack.directory.admins(),
     },
     standing: {
       probe: () => slack.standing.probe(),

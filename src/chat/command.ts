@@ -60,6 +60,8 @@ export interface Arg<T = unknown> {
   terms?: readonly Key[]
   range?: { least: number; most: number }
   options?: (hearing: Hearing) => Promise<{ value: string; label: string }[]>
+  /** A guest or somebody of another workspace may be named too. */
+  stranger?: boolean
   /** What stands in the form's field when nothing was said. */
   initial?: (hearing: Hearing) => Promise<string | undefined>
 }

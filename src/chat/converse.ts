@@ -18,6 +18,7 @@ import { hearMention } from './hear-mention.ts'
 import type { Held } from './hold.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
+import { named } from './named.ts'
 import { namesFor, referencesIn } from './names.ts'
 import { mustRead } from './reading.ts'
 import { hearLine, type Said } from './said.ts'
@@ -180,8 +181,9 @@ function typed(hearing: Hearing, command: Command, text: string): Promise<Reply>
 }
 
 /** Runs the subcommand, or opens its form when something it needs was not said. */
-async function say(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
+async function say(hearing: Hearing, sub: Sub, words: Said): Promise<Reply> {
   if (sub.right) await requireRight(hearing.scene.database.reading, hearing.person, sub.right, hearing.desk)
+  const said = await named(hearing, sub, words)
   const missing = missingArgs(sub, said)
   const nothingSaid = sub.ask && Object.values(said).every((value) => value === '')
   if (missing.length > 0 || nothingSaid) return { kind: 'form', form: await formOf(hearing, sub, said) }
@@ -198,7 +200,7 @@ async function allowed(hearing: Hearing, sub: Sub, input: Record<string, unknown
 
 async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
   try {
-    return await allowed(hearing, sub, checked(sub, said))
+    return await allowed(hearing, sub, checked(sub, await named(hearing, sub, said)))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { kind: 'errors', errors: fieldErrors(hearing, sub, error) }

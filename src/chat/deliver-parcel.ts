@@ -2,7 +2,7 @@ import type { Log } from '../foundation/log.ts'
 import { type Clock, msOf, plus } from '../foundation/time.ts'
 import type { Scene } from '../loop/act.ts'
 import { loadDesk } from '../loop/desk.ts'
-import { findPerson } from '../loop/people.ts'
+import { belongs, findPerson } from '../loop/people.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/booking.ts'
 import { lease } from '../outbox/lease.ts'
 import { whoseHome } from '../outbox/notice.ts'
@@ -68,6 +68,7 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   const desk = await loadDesk(db, parcel.desk)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
   const reader = await findPerson(db, desk.id, to)
+  if (reader && !belongs(reader) && !toStrangers.has(parcel.kind)) return undefined
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
   const card = await cardOf({ db, desk, words, now, to }, parcel.kind, parcel.facts)
@@ -78,6 +79,9 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
+
+// Somebody who does not belong any more is told that, and nothing else that waited for them.
+const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
 
 async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts

@@ -102,6 +102,15 @@ export interface Directory {
   reach(conversation: string): Promise<'member' | 'outside' | 'unknown'>
   /** Whether the person is in the conversation; `unknown` while the platform will not say, which lets nobody in. */
   within(conversation: string, person: string): Promise<'in' | 'out' | 'unknown'>
+  /**
+   * The conversation of this tenant that a reference, a pasted address or a name means; undefined when it means none, or one
+   * that the bot cannot see.
+   */
+  conversationOf(said: string): Promise<string | undefined>
+  /** Whether people of other workspaces read along, as far as the platform says. */
+  isShared(conversation: string): Promise<boolean>
+  /** Everybody who runs the workspace; nobody while the platform will not say. */
+  admins(): Promise<string[]>
 }
 
 /** What the bot can find out about its own standing on the platform. */

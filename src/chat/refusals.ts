@@ -6,6 +6,7 @@ import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
 import { analyzeRemedies } from './remedies/analyze.ts'
 import { createRemedies } from './remedies/create.ts'
+import { deskRemedies } from './remedies/desk.ts'
 import { distributeRemedies } from './remedies/distribute.ts'
 import type { Remedy } from './remedies/remedy.ts'
 import type { Key, Params, Words } from './words.ts'
@@ -15,6 +16,7 @@ const remedies: Record<string, Remedy> = {
   ...distributeRemedies,
   ...analyzeRemedies,
   ...createRemedies,
+  ...deskRemedies,
   'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '../foundation/time.ts'
 import { splitWhen } from '../foundation/when.ts'
 import type { Arg, Args, Command, Sub } from './command.ts'
 import { namesPiece } from './command.ts'
-import { takeConversation, takePerson } from './mention.ts'
+import { conversationInText, personInText, takeConversation, takePerson } from './mention.ts'
 import { wholeNumber } from './said-word.ts'
 
 /** What was said, argument by argument, before it is checked. */
@@ -118,11 +118,11 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
     }
     case 'person': {
       const { person, rest } = takePerson(text)
-      return person ? { value: person, rest } : takeUnknownPerson(arg, text)
+      return person ? { value: personInText(person), rest } : takeUnknownPerson(arg, text)
     }
     case 'conversation': {
       const { conversation, rest } = takeConversation(text)
-      return conversation ? { value: conversation, rest } : undefined
+      return conversation ? { value: conversationInText(conversation), rest } : undefined
     }
     case 'link': {
       const found = linkIn.exec(text)

@@ -1,41 +1,99 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Actor, type Aftermath, act, type Scene } from './act.ts'
+import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
-import { findPerson, peopleOf, type Role } from './people.ts'
+import { findPerson, holders, type Person, type Role, requireRight } from './people.ts'
+
+export interface RoleWish {
+  who: Acquaintance
+  roles: Role[]
+  /** Said with the knowledge that they are no full member. */
+  letIn?: boolean
+}
 
 /**
- * Gives a person exactly these roles, making them known if they have never spoken; returns the roles before. `after` sees
- * the new ones. Throws
- * `desk.last-lead` when nobody would be left to run the desk.
+ * Gives a person exactly these roles, making them known if they have never spoken; `after` sees the new ones. Whoever runs
+ * the workspace without leading the desk gives or takes the lead alone, and the other roles stay. A guest or an outsider is
+ * let in by their first role, which has to be said on purpose (`desk.let-in`), and out by having none. Returns the roles
+ * given. Throws `desk.last-lead` when nobody would be left to run the desk, and `named.…` for whoever can have no role.
  */
-export function giveRoles(
-  scene: Scene,
-  actor: Actor,
-  { who, roles }: { who: Acquaintance; roles: Role[] },
-  after?: Aftermath,
-): Promise<Role[]> {
-  return act(scene, actor, 'desk.run', async (stage) => {
+export function giveRoles(scene: Scene, actor: Actor, wish: RoleWish, after?: Aftermath): Promise<Role[]> {
+  return act(scene, actor, 'desk.lead', async (stage) => {
     const { trx, desk, now } = stage
-    const before = (await findPerson(trx, desk.id, who.id))?.roles ?? []
-    const leads = (await peopleOf(trx, desk.id)).filter((person) => person.roles.includes('lead'))
-    const lastLead = leads.length === 1 && leads[0]?.id === who.id
-    if (lastLead && !roles.includes('lead')) {
-      throw new Refusal('desk.last-lead', { field: 'roles', person: { person: who.id } })
-    }
-    const { id } = who
-    await makeKnown(trx, { desk: desk.id, at: now }, who)
-    await trx
-      .updateTable('people')
-      .set({ roles: JSON.stringify([...new Set(roles)]) })
-      .where('desk_id', '=', desk.id)
-      .where('id', '=', id)
-      .execute()
-    await stage.journal('desk.role', { person: id, roles, before })
+    const { id } = wish.who
+    const known = await findPerson(trx, desk.id, id)
+    const before = known?.roles ?? []
+    const roles = await rolesToGive(stage, before, wish.roles)
+    const admitted = admission(wish, known, roles)
+    await keepALead(stage, id, roles)
+    await makeKnown(trx, { desk: desk.id, at: now }, wish.who)
+    await setRoles(stage, id, { roles, admitted })
+    await stage.journal('desk.role', { person: id, roles, before, standing: wish.who.standing })
+    await tellOfLead(stage, { person: id, before, roles })
     if (id !== actor.person) {
       const facts = { by: actor.person, roles }
       await stage.tell({ conversation: id, tag: `role:${id}`, kind: 'role-given', facts, mode: 'once' })
     }
     await after?.(stage)
-    return before
+    return roles
+  })
+}
+
+/** Writes down what somebody may do; the caller records it. */
+export async function setRoles(
+  { trx, desk }: Pick<Stage, 'trx' | 'desk'>,
+  id: string,
+  { roles, admitted }: { roles: readonly Role[]; admitted: 0 | 1 },
+): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set({ roles: JSON.stringify(roles), admitted })
+    .where('desk_id', '=', desk.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+async function rolesToGive(stage: Stage, before: readonly Role[], wished: readonly Role[]): Promise<Role[]> {
+  const { actor, trx, desk } = stage
+  if (actor.roles.includes('lead')) return [...new Set(wished)]
+  const leads = wished.includes('lead')
+  if (leads === before.includes('lead')) await requireRight(trx, actor, 'desk.run', desk)
+  const others = before.filter((role) => role !== 'lead')
+  return leads ? ['lead', ...others] : others
+}
+
+/** The rule of who is let in by their roles; 1 for a guest or an outsider who now is. */
+function admission({ who, letIn }: RoleWish, known: Person | undefined, roles: readonly Role[]): 0 | 1 {
+  const { standing } = who
+  const person = { person: who.id }
+  if (roles.length === 0 || standing === 'member') return 0
+  if (standing !== 'guest' && standing !== 'outsider')
+    throw new Refusal(`named.${standing}`, { field: 'who', person })
+  if (roles.includes('lead')) throw new Refusal('desk.guest-lead', { field: 'roles', person })
+  if (!letIn && !known?.admitted) {
+    throw new Refusal('desk.let-in', {
+      ...{ field: 'roles', person, who: who.id, roles: roles.join(', ') },
+      standing: { term: `standing.${standing}` },
+    })
+  }
+  return 1
+}
+
+async function keepALead({ trx, desk }: Stage, person: string, roles: readonly Role[]): Promise<void> {
+  const leads = await holders(trx, desk.id, 'lead')
+  if (roles.includes('lead') || leads.length !== 1 || leads[0]?.id !== person) return
+  throw new Refusal('desk.last-lead', { field: 'roles', person: { person } })
+}
+
+/** Tells the desk when somebody leads it now, or no longer does. */
+export async function tellOfLead(
+  stage: Pick<Stage, 'desk' | 'actor' | 'tell'>,
+  { person, before, roles }: { person: string; before: readonly Role[]; roles: readonly Role[] },
+): Promise<void> {
+  const lead = roles.includes('lead')
+  if (lead === before.includes('lead')) return
+  const by = stage.actor.roles.includes('lead') ? 'lead' : stage.actor.admin ? 'admin' : 'server'
+  const facts = { person, lead, by, actor: stage.actor.id }
+  await stage.tell({
+    ...{ conversation: stage.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
   })
 }

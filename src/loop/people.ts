@@ -33,6 +33,8 @@ export interface Person {
   language: Language
   zone: string
   roles: Role[]
+  /** The roles of somebody who does not belong any more, for showing what is left undone. */
+  lapsed?: Role[]
   standing: PersonStanding
   /** Whether the lead let them in by name, which a guest and an outsider need. */
   admitted: boolean
@@ -51,6 +53,7 @@ export function belongs({ standing, admitted }: Pick<Person, 'standing' | 'admit
 /** What an act asks of its actor; whoever holds one of the roles may, and the lead always may. */
 export const rights = {
   'desk.run': [],
+  'desk.lead': [],
   'pitch.decide': ['planner'],
   'piece.assign': ['planner'],
   'review.decide': ['reviewer'],
@@ -67,11 +70,15 @@ export const rights = {
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof rights
 
-/** Whether the person belongs and holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the desk. */
+/**
+ * Whether the person belongs and holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the
+ * desk. Whoever runs the workspace may say who leads it at any time, and nothing else by that.
+ */
 export function may(person: Person, right: Right, desk: Desk): boolean {
   if (!belongs(person)) return false
   if (person.roles.includes('lead')) return true
-  if (!desk.setUpAt) return right !== 'desk.run'
+  if (right === 'desk.lead' && person.admin) return true
+  if (!desk.setUpAt) return right !== 'desk.run' && right !== 'desk.lead'
   return (rights[right] as readonly Role[]).some((role) => person.roles.includes(role))
 }
 
@@ -107,14 +114,20 @@ export async function whoMay(db: Reading | Writing, desk: Desk, right: Right): P
 const roleList = z.array(z.enum(roles))
 
 function personOf(row: Selectable<PersonTable>): Person {
+  const standing = standings.find((each) => each === row.standing) ?? 'unknown'
+  const admitted = row.admitted === 1
+  const given = roleList.parse(JSON.parse(row.roles))
+  const isIn = belongs({ standing, admitted })
   return {
     id: row.id,
     name: row.name,
     language: row.language === 'en' ? 'en' : 'zh-CN',
     zone: row.zone,
-    roles: roleList.parse(JSON.parse(row.roles)),
-    standing: standings.find((each) => each === row.standing) ?? 'unknown',
-    admitted: row.admitted === 1,
+    // What somebody was given counts for nothing while they do not belong, and again when they do.
+    roles: isIn ? given : [],
+    ...(isIn ? {} : { lapsed: given }),
+    standing,
+    admitted,
     admin: row.admin === 1,
   }
 }
@@ -145,5 +158,5 @@ export async function findPerson(
 
 /** The people who belong and hold a role; an empty list when nobody does. */
 export async function holders(db: Reading | Writing, desk: string, role: Role): Promise<Person[]> {
-  return (await peopleOf(db, desk)).filter((person) => belongs(person) && person.roles.includes(role))
+  return (await peopleOf(db, desk)).filter((person) => person.roles.includes(role))
 }

@@ -1,27 +1,34 @@
 import type { Directory, Profile } from '../chat/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
-import { isDirectId, isPersonId, slackIdOf } from './ids.ts'
+import { isDirectId, isPersonId, referenceOf, slackIdOf } from './ids.ts'
 import { createMembers } from './members.ts'
-import { profileOf } from './read/person.ts'
+import { conversationIdOf, isShared, type PlaceParts } from './place.ts'
+import { adminsOf, profileOf } from './read/person.ts'
 
 const hour = 3_600_000
 const mostKept = 5000
 
 export interface DirectoryParts {
   client: SlackClient
-  /** The workspace's own id, known once the adapter has started; people of another one are outsiders. */
-  team: () => string | undefined
+  /** The workspace's own id and host, known once the adapter has started; people of another one are outsiders. */
+  home: PlaceParts['home']
   /** Milliseconds that only grow; when something was looked up. */
   ticks?: () => number
+}
+
+export interface SlackDirectory extends Directory {
+  /** Takes what Slack has just told of a user, so that nobody is asked about them. */
+  learn(id: string, profile: Profile): void
 }
 
 /** Who and what stands behind references: looked up once an hour, never twice at a time, and told by its id when Slack will not say. */
 export function createDirectory({
   client,
-  team,
+  home,
   ticks = () => performance.now(),
-}: DirectoryParts): Directory {
+}: DirectoryParts): SlackDirectory {
+  const team = () => home()?.team
   const profiles = keep<Profile>(ticks, async (id) => {
     const { user } = await client.users.info({ user: id, include_locale: true })
     return profileOf(user, id, team())
@@ -44,6 +51,16 @@ export function createDirectory({
       return id && (team() ?? tenant) === tenant ? profiles(id) : undefined
     },
     within: createMembers({ client, ticks }),
+    async conversationOf(said) {
+      const id = await conversationIdOf({ client, home }, said)
+      return id && referenceOf(slackIdOf(said)?.team ?? team() ?? '', id)
+    },
+    async isShared(conversation) {
+      const id = slackIdOf(conversation)?.id
+      return id !== undefined && !isPersonId(id) && !isDirectId(id) && isShared(client, id)
+    },
+    admins: async () => (await adminsOf(client, team())).map((id) => referenceOf(team() ?? '', id)),
+    learn: profiles.put,
     async reach(conversation) {
       const id = slackIdOf(conversation)?.id
       if (!id) return 'unknown'
@@ -78,11 +95,16 @@ function keep<T>(ticks: () => number, lookUp: (id: string) => Promise<T>) {
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
     return value ?? old?.value
   }
-  return (id: string): T | undefined | Promise<T | undefined> => {
+  const look = (id: string): T | undefined | Promise<T | undefined> => {
     const found = kept.get(id)
     if (found && ticks() - found.at < hour) return found.value
     const asked = underWay.get(id) ?? ask(id).finally(() => underWay.delete(id))
     underWay.set(id, asked)
     return asked
   }
+  const put = (id: string, value: T) => {
+    kept.delete(id)
+    kept.set(id, { at: ticks(), value })
+  }
+  return Object.assign(look, { put })
 }

@@ -59,7 +59,7 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
   let here: Here | undefined
   const directory = createDirectory({
     client: slackClient(config, log, patience.lookUp),
-    team: () => here?.team,
+    home: () => here,
   })
   const posting = slackClient(config, log, patience.delivery)
   const messenger = createMessenger({ client: posting, log, nameOf: directory.nameOf })
@@ -99,7 +99,7 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
       const { team, bot, botId, app, enterprise, host } = await keepTrying(() => introduce(posting), patient)
       botApp = app
       const fileOf: Here['fileOf'] = (file) => postedFile(file, config, client)
-      here = { ...{ team, enterprise, bot, botId, fileOf }, prefix: config.prefix }
+      here = { ...{ team, host, enterprise, bot, botId, fileOf }, prefix: config.prefix }
       await door.open()
     },
     async stop() {

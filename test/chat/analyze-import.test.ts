@@ -6,6 +6,7 @@ import { Refusal } from '../../src/foundation/errors.ts'
 import { filesInLine } from '../../src/loop/analyze/exports/read-apart.ts'
 import { channelOn, measured } from '../loop/analyze/seed.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 import { at, oaExport, posted, told, twoOut } from './analyze-desk.ts'
 import { read, speaker } from './distribute-chat.ts'
 
@@ -18,13 +19,7 @@ async function imports(
   { person = 'li', language = 'zh-CN' as 'zh-CN' | 'en', thread = undefined as string | undefined } = {},
 ): Promise<string[]> {
   const log = pino({ level: 'silent' })
-  const nameOf = async (reference: string) => reference.replace(/^.*\//, '')
-  const directory = {
-    nameOf,
-    profile: async () => undefined,
-    reach: async () => 'member' as const,
-    within: async () => 'out' as const,
-  }
+  const directory = directoryOf()
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({ scene: w.scene, log, directory, standing })
   const { reply } = await conversation.hear({

@@ -7,6 +7,7 @@ import type { Interaction } from '../../src/chat/interaction.ts'
 import { personInText } from '../../src/chat/mention.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import { member, ref, start, tenant, type World } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 
 const names: Record<string, string> = {
@@ -33,17 +34,14 @@ export function talk(
   const machine = movableClock(start, { frozen: true })
   const { scene } = world
   const delivery = createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
-  const directory = {
-    nameOf: async (reference: string) => nameOf(reference),
-    profile: async (person: string) => ({
-      name: nameOf(person),
-      language: 'zh-CN',
-      zone: 'Asia/Shanghai',
-      ...member,
-    }),
-    reach: async () => 'member' as const,
-    within: async (conversation: string, person: string) => within(conversation, person),
+  const profile = async (person: string) => {
+    return { name: nameOf(person), language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
   }
+  const directory = directoryOf({
+    nameOf: async (reference) => nameOf(reference),
+    profile,
+    within: async (conversation, person) => within(conversation, person),
+  })
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({ scene, log, directory, standing })
   let count = 0

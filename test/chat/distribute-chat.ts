@@ -6,6 +6,7 @@ import type { Profile } from '../../src/chat/platform.ts'
 import { showDay, showInstant, showTime } from '../../src/foundation/show-time.ts'
 import { localOf } from '../../src/foundation/time.ts'
 import { member, ref, tenant, type World } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -57,12 +58,7 @@ export function speaker(
   language: 'zh-CN' | 'en' = 'zh-CN',
   who: Pick<Profile, 'standing' | 'admin'> = member,
 ) {
-  const directory = {
-    nameOf: async (reference: string) => reference.replace(/^.*\//, ''),
-    profile: async () => undefined,
-    reach: async () => 'member' as const,
-    within: async () => 'out' as const,
-  }
+  const directory = directoryOf()
   const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({
     scene: w.scene,

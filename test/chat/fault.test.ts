@@ -2,13 +2,9 @@ import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/converse.ts'
 import { createLog } from '../../src/foundation/log.ts'
 import { member, onSqlite, ref } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 
-const directory = {
-  nameOf: async (reference: string) => reference,
-  profile: async () => undefined,
-  reach: async () => 'member' as const,
-  within: async () => 'out' as const,
-}
+const directory = directoryOf({ nameOf: async (reference) => reference })
 const standing = { probe: async () => ({ name: 'bot', missing: [] }), rehearse: async () => {} }
 
 onSqlite('an unknown fault', (world) => {

@@ -15,6 +15,7 @@ import { channelOn, measured, publishedOn, publishedPiece } from '../loop/analyz
 import { approvedPiece, firstDraft, reviewedPiece, title, who } from '../loop/create/support.ts'
 import { onSqlite, ref, tenant, type World } from '../support/desk.ts'
 import { type Kind, kinds, rows } from './rights-table.ts'
+import { directoryOf } from '../support/directory.ts'
 
 /** Codes that say “not you”; any other refusal is of something else than who asks. */
 const notYou =
@@ -90,10 +91,10 @@ function eachInTurn(w: World) {
   const inRoom = new Set(kinds.filter(({ room }) => room).map(({ name }) => refOf(name)))
   const conversation = createConversation({
     ...{ scene: { ...w.scene, database }, log: pino({ level: 'info' }, { write }), prefix: '' },
-    directory: {
-      ...{ nameOf: async (reference) => reference, profile: async () => undefined },
-      ...{ reach: async () => 'member', within: async (_, person) => (inRoom.has(person) ? 'in' : 'out') },
-    },
+    directory: directoryOf({
+      nameOf: async (reference) => reference,
+      within: async (_, person) => (inRoom.has(person) ? 'in' : 'out'),
+    }),
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
   let count = 0

@@ -6,6 +6,7 @@ import { greet } from '../../src/loop/greet.ts'
 import { findPerson, type PersonStanding } from '../../src/loop/people.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 
 const told = (standing: PersonStanding): Profile => ({
   ...{ name: 'Jo', language: 'en', zone: 'UTC', standing, admin: false },
@@ -16,12 +17,7 @@ function says({ scene }: World, now: Profile, later?: Profile) {
   const conversation = createConversation({
     scene,
     log: pino({ level: 'silent' }),
-    directory: {
-      nameOf: async (reference) => reference.replace(/^.*\//, ''),
-      profile: async () => later,
-      reach: async () => 'member',
-      within: async () => 'out' as const,
-    },
+    directory: directoryOf({ profile: async () => later }),
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
   return async (command: string, text: string, tenantOfThem = tenant) => {

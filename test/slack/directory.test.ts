@@ -31,7 +31,7 @@ async function directory(run: (parts: Parts) => Promise<void>): Promise<void> {
   let now = 0
   const found = createDirectory({
     client: slackClient(sandbox, createLog('silent'), 2000),
-    team: () => 'T1',
+    home: () => ({ team: 'T1' }),
     ticks: () => now,
   })
   const asked = () => sandbox.log().calls.filter(({ method }) => method === 'users.info').length

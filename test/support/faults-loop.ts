@@ -9,6 +9,7 @@ import type { Scene } from '../../src/loop/act.ts'
 import { examineRecord } from '../../src/loop/board/examine-record.ts'
 import type { Flaw } from '../../src/loop/chain.ts'
 import { member, ref, start, tenant, type World, wholeJournal } from './desk.ts'
+import { directoryOf } from './directory.ts'
 import { FakeMessenger } from './fake-messenger.ts'
 import { type Killing, Life, type Point } from './faults-life.ts'
 
@@ -113,12 +114,7 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
   const ticks = createTicks({ scene, log })
   const conversation = createConversation({
     ...{ scene, log },
-    directory: {
-      nameOf: async (reference) => reference.replace(/^.*\//, ''),
-      profile: async () => undefined,
-      reach: async () => 'member',
-      within: async () => 'out' as const,
-    },
+    directory: directoryOf(),
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
   return {

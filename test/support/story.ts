@@ -20,7 +20,7 @@ export interface Story {
   clock: MovableClock
   /** Before the name of every command; often empty. */
   prefix: string
-  as(name: Name): Member
+  as(name: Name | (string & {})): Member
   /** Lets everything that is due happen and arrive. */
   settle(): Promise<void>
   moveTo(instant: string): Promise<void>
@@ -36,6 +36,8 @@ export interface StoryOptions {
   prefix?: string
   /** Members whose locale differs. */
   outside?: (typeof rooms)[number][]
+  /** Others than the six, who are in every conversation; the id of `jo` is `UJO`. */
+  others?: Omit<Seed['users'][number], 'id' | 'realName'>[]
 }
 
 const endings: (() => Promise<unknown>)[] = []
@@ -43,8 +45,11 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
 
-function seedOf({ locale = 'zh-CN', outside = [] }: StoryOptions): Seed {
-  const users = names.map((name) => ({ id: userId(name), name, realName: name, locale, tz: 'Asia/Shanghai' }))
+function seedOf({ locale = 'zh-CN', outside = [], others = [] }: StoryOptions): Seed {
+  const team = names.map((name) => ({ name, locale }))
+  const users = [...team, ...others].map((each) => {
+    return { id: userId(each.name), realName: each.name, tz: 'Asia/Shanghai', ...each }
+  })
   const bot = { id: 'UBOT', name: 'copydesk', realName: 'Copydesk', isBot: true, tz: 'Asia/Shanghai' }
   const everybody = users.map((user) => user.id)
   return {

@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
 import type { Acquaintance } from '../../loop/greet.ts'
-import { findPerson, peopleOf, type Role, roles } from '../../loop/people.ts'
+import { belongs, findPerson, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
 import type { Line } from '../card.ts'
-import { arg, type Hearing, sub } from '../command.ts'
+import { arg, type Hearing, maybe, sub } from '../command.ts'
 import { confirmation } from '../refusals.ts'
 import { languageOf, type Words, wordsOf } from '../words.ts'
 
@@ -27,6 +28,14 @@ function rolesSaid(said: string, words: Words): Role[] {
   }
 }
 
+const guestWords = /(?:^|[\s,，、;；/]+)(?:guest|访客)(?=$|[\s,，、;；/])/giu
+
+/** Whether it was said that the person is a guest, which lets them in, and the roles without that word. */
+function guestSaid(said: string): { rest: string; letIn: boolean } {
+  const rest = said.replace(guestWords, ' ')
+  return { rest, letIn: rest !== said }
+}
+
 const listed = (words: Words, given: readonly Role[]) =>
   given.length === 0
     ? words.plain('desk.people.noRole')
@@ -35,20 +44,24 @@ const listed = (words: Words, given: readonly Role[]) =>
 export const role = sub({
   name: 'role',
   aliases: ['角色'],
-  right: 'desk.run',
+  right: 'desk.lead',
   help: 'desk.help.role',
   example: { en: '@bo writer, reviewer', 'zh-CN': '@小博 编辑、审核' },
   formTitle: 'desk.form.role',
   submit: 'desk.form.roleSubmit',
   args: {
-    who: arg.person('desk.arg.who', ['谁']),
+    who: { ...arg.person('desk.arg.who', ['谁']), stranger: true },
+    sure: maybe(arg.silent(z.literal('yes'))),
     roles: { ...arg.line('desk.arg.roles', 200, ['角色']), hint: 'desk.arg.rolesHint' as const },
   },
-  async run(hearing, { who, roles: said }) {
+  async run(hearing, { who, roles: said, sure }) {
     const { words } = hearing
-    const given = rolesSaid(said, words)
-    const wish = { who: await acquaintance(hearing, who), roles: given }
-    await giveRoles(hearing.scene, hearing.actor, wish, unblockReviews)
+    const { rest, letIn } = guestSaid(said)
+    if (rest.trim() === '')
+      throw new Refusal('said.missing', { field: 'roles', name: { term: 'desk.arg.roles' } })
+    const wish = { who: await acquaintance(hearing, who), roles: rolesSaid(rest, words) }
+    const how = { ...wish, letIn: letIn || sure === 'yes' }
+    const given = await giveRoles(hearing.scene, hearing.actor, how, unblockReviews)
     const params = { who: { person: who }, roles: listed(words, given) }
     const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
     return { kind: 'whisper', card: confirmation(line) }
@@ -75,15 +88,26 @@ export const people = sub({
   args: {},
   async run({ scene, desk, words }) {
     const everybody = await peopleOf(scene.database.reading, desk.id)
-    const lines: Line[] = everybody.map((person) =>
-      words.line('desk.people.line', { who: { person: person.id }, roles: listed(words, person.roles) }),
-    )
+    // Whoever left and had nothing to do here is of no interest any more.
+    const shown = everybody.filter((person) => belongs(person) || (person.lapsed ?? []).length > 0)
+    const lines = shown.map((person) => personLine(words, person))
     const reviewers = everybody.filter(
       ({ roles: held }) => held.includes('reviewer') || held.includes('lead'),
     )
     const warning =
       reviewers.length < 2 ? [words.line('desk.people.reviewers', { count: reviewers.length })] : []
-    const card = confirmation(words.line('desk.people.title', { count: everybody.length }), ...warning)
+    const card = confirmation(words.line('desk.people.title', { count: shown.length }), ...warning)
     return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
   },
 })
+
+/** One person of the desk; of somebody who is no full member it says what they are. */
+function personLine(words: Words, person: Person): Line {
+  const who = { person: person.id }
+  if (person.standing === 'member') {
+    return words.line('desk.people.line', { who, roles: listed(words, person.roles) })
+  }
+  const standing = words.plain(`standing.${person.standing}`)
+  const key = belongs(person) ? 'desk.people.letIn' : 'desk.people.lapsed'
+  return words.line(key, { who, standing, roles: listed(words, person.lapsed ?? person.roles) })
+}

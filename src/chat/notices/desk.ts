@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Reading } from '../../loop/act.ts'
 import { flawKinds } from '../../loop/chain.ts'
-import { findPerson, holders, roles } from '../../loop/people.ts'
+import { belongs, findPerson, holders, roles } from '../../loop/people.ts'
+import { strangerRefusal } from '../../loop/stranger.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { homeCard } from '../cards/home.ts'
 import { recordFlawsCard } from '../cards/record-flaws.ts'
 import { undeliveredCard, unshownCard } from '../cards/undelivered.ts'
+import { refusalLine } from '../refusals.ts'
 import type { NoticeCards } from './notice-card.ts'
 
 const undeliveredFacts = z.object({ conversation: z.string(), reason: z.string() })
@@ -18,6 +20,10 @@ const flaw = z.object({
   ...{ version: z.number().optional(), gate: z.string().optional() },
 })
 const flawFacts = z.object({ flaws: z.array(flaw) })
+const leadFacts = z.object({
+  ...{ person: z.string(), lead: z.boolean(), actor: z.string() },
+  by: z.enum(['lead', 'admin', 'server']),
+})
 
 export const deskNotices: NoticeCards = {
   async 'role-given'({ words }, facts) {
@@ -28,6 +34,12 @@ export const deskNotices: NoticeCards = {
       headline: words.line(given.length > 0 ? 'desk.role.told' : 'desk.role.toldNone', params),
       nodes: [],
     }
+  },
+
+  async 'lead-changed'({ words }, facts) {
+    const { person, lead, by, actor } = leadFacts.parse(facts)
+    const key = `desk.lead.${lead ? 'given' : 'taken'}.${by}` as const
+    return { headline: words.line(key, { who: { person }, by: { person: actor } }), nodes: [] }
   },
 
   async undelivered({ db, desk, words }, facts) {
@@ -44,7 +56,9 @@ export const deskNotices: NoticeCards = {
 
   async home({ db, desk, words, now, to }) {
     const person = await findPerson(db, desk.id, to)
-    return person && homeCard({ db, desk, words, now, person })
+    if (!person || belongs(person)) return person && homeCard({ db, desk, words, now, person })
+    const refusal = await strangerRefusal(db, desk.id, person.standing)
+    return { headline: refusalLine(words, refusal), nodes: [] }
   },
 }
 

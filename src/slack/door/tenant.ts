@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** Which workspace the bot was installed in, and its organisation on Enterprise Grid. */
 export interface Tenant {
   team: string
+  /** Its own address, such as `team.slack.com`. */
+  host?: string
   enterprise?: string
 }
 

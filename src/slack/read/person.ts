@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Profile } from '../../chat/platform.ts'
 import type { PersonStanding } from '../../loop/people.ts'
+import type { SlackClient } from '../client.ts'
 
 const flag = z
   .boolean()
@@ -57,4 +58,20 @@ export function profileOf(raw: unknown, id: string, team: string | undefined): P
     standing,
     admin: standing === 'member' && (user.is_admin || user.is_owner),
   }
+}
+
+const mostPages = 10
+
+/** The ids of everybody who runs the workspace, among its first 10,000 people; nobody when Slack will not say. */
+export async function adminsOf(client: SlackClient, team: string | undefined): Promise<string[]> {
+  const found: string[] = []
+  let cursor: string | undefined
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await client.users.list({ limit: 1000, cursor }).catch(() => undefined)
+    const users = (page?.members ?? []).flatMap((raw) => slackUser.safeParse(raw).data ?? [])
+    found.push(...users.filter((user) => profileOf(user, user.id, team).admin).map(({ id }) => id))
+    cursor = page?.response_metadata?.next_cursor || undefined
+    if (!cursor) break
+  }
+  return found
 }

@@ -33,7 +33,7 @@ export const role = {
 }
 
 export const right = {
-  desk: { run: 'Running the desk', check: 'Checking the desk' },
+  desk: { run: 'Running the desk', lead: 'Saying who leads the desk', check: 'Checking the desk' },
   pitch: { decide: 'Deciding on topics', score: 'Scoring topics' },
   piece: { assign: 'Assigning pieces', close: 'Closing pieces', read: 'Reading drafts and lists' },
   review: { decide: 'Reviewing', remind: 'Reminding reviewers' },
@@ -139,6 +139,16 @@ export const via = {
   shortcut: 'shortcut',
   home: 'Home',
   clock: 'by itself',
+  server: 'on the server',
+}
+
+export const standing = {
+  member: 'member',
+  guest: 'guest',
+  outsider: 'of another workspace',
+  bot: 'bot',
+  gone: 'deactivated',
+  unknown: 'unknown',
 }
 
 export const commonRefusals = {
@@ -150,6 +160,15 @@ export const commonRefusals = {
     '⛔ What is not published yet is read by people who have a role here or are in its conversation. Ask {{ask}} for a role.',
   'room-unknown':
     '⏳ I cannot see just now who is in that conversation. Try again in a minute, or ask {{ask}} for a role.',
+  named: {
+    guest:
+      '⛔ {{person}} is a guest of this workspace. The lead lets them in with /desk role @who writer guest.',
+    outsider:
+      '⛔ {{person}} is of another workspace. The lead lets them in with /desk role @who writer guest.',
+    bot: '⛔ {{person}} is a bot. Copydesk gives work to people only.',
+    gone: '⛔ {{person}} is deactivated. Choose somebody else.',
+    unknown: '⏳ I cannot find out right now who {{person}} is. Nothing was changed: try again in a minute.',
+  },
   'unknown-person': '⛔ {{person}} is not known to this desk yet. They can type /desk help once.',
   stranger: {
     guest: '⛔ You are a guest of this workspace, so Copydesk shows you nothing yet. {{ask}} can let you in.',

@@ -46,11 +46,26 @@ export const desk = {
     told: '✅ {{by}} gave you the roles: {{roles}}.',
     toldNone: '{{by}} took your roles on this desk away.',
   },
+  lead: {
+    given: {
+      lead: '🔑 {{by}} made {{who}} a lead of this desk.',
+      admin: '🔑 {{by}}, who runs this workspace, made {{who}} a lead of this desk.',
+      server: '🔑 {{who}} was made a lead of this desk on the server.',
+    },
+    taken: {
+      lead: '🔑 {{by}} took the lead of this desk from {{who}}.',
+      admin: '🔑 {{by}}, who runs this workspace, took the lead of this desk from {{who}}.',
+      server: '🔑 The lead of this desk was taken from {{who}} on the server.',
+    },
+    letIn: 'Let them in',
+  },
   people: {
     title_one: '👥 {{count}} person on the desk',
     title_other: '👥 {{count}} people on the desk',
     line: '{{who}} · {{roles}}',
     noRole: 'no role',
+    letIn: '{{who}} ({{standing}}, let in) · {{roles}}',
+    lapsed: '⛔ {{who}} ({{standing}}) · had: {{roles}}',
     reviewers: '❗ Two gates need two reviewers; there are {{count}}.',
   },
   digestSent: '✅ The {{which}} is on its way to {{where}}.',
@@ -241,6 +256,9 @@ export const deskRefusals = {
     'no-such-zone': '⛔ There is no time zone “{{said}}”. Write one like Asia/Shanghai or Europe/Berlin.',
     'no-such-time': '⛔ “{{said}}” is not a time of day. Write one like 09:00, or off.',
     'no-such-role': '⛔ There is no role “{{said}}”. There are: {{roles}}.',
+    'let-in':
+      '⛔ {{person}} is no full member ({{standing}}). Whoever is let in reads drafts and acts here. To let them in, add the word guest: /desk role @who writer guest',
+    'guest-lead': '⛔ {{person}} is no full member of this workspace and cannot lead the desk.',
     'last-lead': '⛔ {{person}} is the only lead. Make somebody else a lead first.',
   },
 }

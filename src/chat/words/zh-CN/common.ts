@@ -36,7 +36,7 @@ export const role: Mirror<typeof en.role> = {
 }
 
 export const right: Mirror<typeof en.right> = {
-  desk: { run: '管理团队台', check: '自检' },
+  desk: { run: '管理团队台', lead: '指定团队台的负责人', check: '自检' },
   pitch: { decide: '定选题', score: '给选题打分' },
   piece: { assign: '派稿', close: '结案', read: '看稿件和清单' },
   review: { decide: '审核', remind: '催审' },
@@ -135,6 +135,16 @@ export const via: Mirror<typeof en.via> = {
   shortcut: '快捷方式',
   home: '主页',
   clock: '自动',
+  server: '在服务器上',
+}
+
+export const standing = {
+  member: '成员',
+  guest: '访客',
+  outsider: '别的工作区',
+  bot: '机器人',
+  gone: '已停用',
+  unknown: '未知',
 }
 
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
@@ -143,6 +153,13 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'no-role': '⛔ {{right}}要先有角色，请找 {{ask}} 给你一个。',
   'not-in-room': '⛔ 没发布的内容，有角色的人和它所在频道的人才能看。请找 {{ask}} 给你一个角色。',
   'room-unknown': '⏳ 现在看不到谁在那个频道里。请过一分钟再试，或请 {{ask}} 给你一个角色。',
+  named: {
+    guest: '⛔ {{person}} 是这个工作区的访客。负责人可以让其加入：/desk role @谁 编辑 访客',
+    outsider: '⛔ {{person}} 来自别的工作区。负责人可以让其加入：/desk role @谁 编辑 访客',
+    bot: '⛔ {{person}} 是机器人，Copydesk 只把事情交给人。',
+    gone: '⛔ {{person}} 的账号已停用，请另选一人。',
+    unknown: '⏳ 现在查不到 {{person}} 是谁，什么都没有改动，请过一分钟再试。',
+  },
   'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
   stranger: {
     guest: '⛔ 你是这个工作区的访客，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',

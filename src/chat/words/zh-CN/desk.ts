@@ -49,10 +49,25 @@ export const desk: Mirror<typeof en> = {
     told: '✅ {{by}} 给你定了角色：{{roles}}。',
     toldNone: '{{by}} 取消了你在团队台的角色。',
   },
+  lead: {
+    given: {
+      lead: '🔑 {{by}} 让 {{who}} 成为团队台的负责人。',
+      admin: '🔑 工作区管理员 {{by}} 让 {{who}} 成为团队台的负责人。',
+      server: '🔑 {{who}} 已在服务器上被设为团队台的负责人。',
+    },
+    taken: {
+      lead: '🔑 {{by}} 收回了 {{who}} 的负责人角色。',
+      admin: '🔑 工作区管理员 {{by}} 收回了 {{who}} 的负责人角色。',
+      server: '🔑 {{who}} 的负责人角色已在服务器上收回。',
+    },
+    letIn: '让其加入',
+  },
   people: {
     title_other: '👥 团队台共 {{count}} 人',
     line: '{{who}} · {{roles}}',
     noRole: '还没有角色',
+    letIn: '{{who}}（{{standing}}，已让其加入） · {{roles}}',
+    lapsed: '⛔ {{who}}（{{standing}}） · 原有角色：{{roles}}',
     reviewers: '❗ 两道审核关要两位审核，现在有 {{count}} 位。',
   },
   digestSent: '✅ {{which}}马上发到 {{where}}。',
@@ -226,6 +241,9 @@ export const deskRefusals: Mirror<typeof enRefusals> = {
     'no-such-zone': '⛔ 没有「{{said}}」这个时区，请写成 Asia/Shanghai 这样。',
     'no-such-time': '⛔ 「{{said}}」不是一天里的时间，请写成 09:00 这样，或写 off。',
     'no-such-role': '⛔ 没有「{{said}}」这个角色，可用的有：{{roles}}。',
+    'let-in':
+      '⛔ {{person}} 不是正式成员（{{standing}}），加入后可以看稿、操作。确认要让其加入，请加上“访客”二字：/desk role @谁 编辑 访客',
+    'guest-lead': '⛔ {{person}} 不是这个工作区的正式成员，不能当负责人。',
     'last-lead': '⛔ {{person}} 是唯一的负责人，请先让别人也当负责人。',
   },
 }

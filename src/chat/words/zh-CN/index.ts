@@ -12,6 +12,7 @@ import {
   refused,
   right,
   role,
+  standing,
   state,
   via,
 } from './common.ts'
@@ -22,7 +23,7 @@ import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const zhCN: Mirror<typeof en> = {
-  ...{ form, state, role, right, ask, arg, action, refused, corrected, record, via },
+  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, record, via },
   ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,
