@@ -7,6 +7,7 @@ import { type Limit, spend, usualLimit } from '../../src/chat/haste.ts'
 import type { Interaction } from '../../src/chat/interaction.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import { onSqlite, ref, start, tenant, type World } from '../support/desk.ts'
+import { directoryOf } from '../support/directory.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 
 it('no more than the limit is ever done in any stretch of time, and whoever waits as told may go on', () => {
@@ -56,10 +57,7 @@ function busy({ scene }: World, limit?: Limit) {
   }
   const conversation = createConversation({
     ...{ scene, log, limit, prefix: '', ticks: ms },
-    directory: {
-      ...{ nameOf: async (reference) => reference, profile: async () => undefined },
-      ...{ reach: async () => 'member', within: async () => 'out' },
-    },
+    directory: directoryOf({ nameOf: async (reference) => reference }),
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
   let count = 0

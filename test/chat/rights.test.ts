@@ -14,8 +14,8 @@ import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { channelOn, measured, publishedOn, publishedPiece } from '../loop/analyze/seed.ts'
 import { approvedPiece, firstDraft, reviewedPiece, title, who } from '../loop/create/support.ts'
 import { onSqlite, ref, tenant, type World } from '../support/desk.ts'
-import { type Kind, kinds, rows } from './rights-table.ts'
 import { directoryOf } from '../support/directory.ts'
+import { type Kind, kinds, rows } from './rights-table.ts'
 
 /** Codes that say “not you”; any other refusal is of something else than who asks. */
 const notYou =
