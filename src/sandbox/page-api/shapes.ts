@@ -26,7 +26,6 @@ const source = z.discriminatedUnion('type', [
   z.object({ type: z.literal('view'), viewId: text }),
 ])
 
-export const user = z.object({ user: text })
 export const snapshot = z.object({ user: text, since: z.number().optional() })
 export const conversation = z.object({ user: text, channel: text })
 export const message = z.object({ user: text, channel: text, ts: text })

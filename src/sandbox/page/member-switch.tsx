@@ -3,6 +3,7 @@ import type { PageUser } from '../protocol.ts'
 import { Avatar } from './avatar.tsx'
 import { useDesk } from './desk.ts'
 import { Floating } from './floating.tsx'
+import { PersonMark } from './person-mark.tsx'
 import { personName } from './state.ts'
 
 /** Says whom the page acts as and lets it act as another member. */
@@ -89,7 +90,8 @@ function MemberList({ users, current, onClose }: MemberListProps) {
           >
             <Avatar id={user.id} size="small" />
             <span>
-              {user.realName || user.name} <span class="menu-note">{memberNote(user)}</span>
+              {user.realName || user.name} <span class="menu-note">{memberNote(user)}</span>{' '}
+              <PersonMark user={user} />
             </span>
           </button>
         ))}

@@ -9,6 +9,21 @@ const API_FAULTS: FaultKind[] = [
   'hang_before',
   'hang_after',
   'slow_api',
+  'refuse',
+]
+/** What Slack answers most often when it refuses. */
+const ERRORS = [
+  'is_archived',
+  'restricted_action',
+  'not_in_channel',
+  'channel_not_found',
+  'user_disabled',
+  'messages_tab_disabled',
+  'missing_scope',
+  'token_revoked',
+  'invalid_blocks',
+  'edit_window_closed',
+  'ekm_access_denied',
 ]
 const DELIVERY_FAULTS: FaultKind[] = ['duplicate', 'drop_ack', 'delay', 'lose', 'disconnect']
 
@@ -55,7 +70,7 @@ export function WorkshopFaults({ faults }: { faults: Fault[] }) {
         {faults.map((fault) => (
           <li key={fault.id}>
             <span>
-              {words.fault[fault.kind]} {fault.method ?? fault.payload ?? ''}
+              {words.fault[fault.kind]} {fault.error} {fault.method ?? fault.payload ?? ''}
               <span class="hint"> · {words.struck(fault.fired, fault.times)}</span>
             </span>
             <button
@@ -84,10 +99,12 @@ function FaultForm() {
   const [kind, setKind] = useState<FaultKind>('rate_limited')
   const [times, setTimes] = useState(1)
   const [only, setOnly] = useState('')
+  const [error, setError] = useState('is_archived')
   const onApi = API_FAULTS.includes(kind)
   const arm = async () => {
     const scope = only ? (onApi ? { method: only } : { payload: only }) : {}
-    const answer = await desk.call('addFault', { fault: { kind, times, ...DEFAULTS[kind], ...scope } })
+    const told = kind === 'refuse' ? { error } : DEFAULTS[kind]
+    const answer = await desk.call('addFault', { fault: { kind, times, ...told, ...scope } })
     if (!answer.ok) desk.tell(words.somethingFailed(answer.detail ?? answer.error))
   }
   const option = (one: FaultKind) => (
@@ -128,6 +145,20 @@ function FaultForm() {
           </option>
         ))}
       </select>
+      {kind === 'refuse' && (
+        <select
+          class="field-input"
+          aria-label={words.whichError}
+          value={error}
+          onChange={(event) => setError(event.currentTarget.value)}
+        >
+          {ERRORS.map((code) => (
+            <option key={code} value={code}>
+              {code}
+            </option>
+          ))}
+        </select>
+      )}
       <label class="times">
         {words.times}
         <input

@@ -4,6 +4,7 @@ import type { DeskState } from './state.ts'
 import { WorkshopClock } from './workshop-clock.tsx'
 import { WorkshopFaults } from './workshop-faults.tsx'
 import { WorkshopLog } from './workshop-log.tsx'
+import { WorkshopWorkspace } from './workshop-workspace.tsx'
 
 /** The drawer that moves the clock, arms faults and shows what went over the wire. */
 export function Workshop({ state, onClose }: { state: DeskState; onClose: () => void }) {
@@ -30,6 +31,7 @@ export function Workshop({ state, onClose }: { state: DeskState; onClose: () => 
         <WorkshopClock clock={state.clock} />
         <Connection connected={state.bot.connected} />
         <WorkshopFaults faults={state.faults} />
+        <WorkshopWorkspace state={state} />
         <WorkshopLog state={state} />
         <p class="hint">{words.keys}</p>
       </div>
