@@ -1,4 +1,4 @@
-import type { ConversationKind, ConversationState, PersonState } from './protocol.ts'
+import type { ConversationKind, ConversationState, JsonObject, PersonState } from './protocol.ts'
 
 export type SeedUser = {
   id: string
@@ -82,4 +82,6 @@ export type SandboxOptions = {
   eventRetryMs?: readonly number[]
   /** History as for apps sold outside the Marketplace: one call a minute, 15 messages. */
   nonMarketplaceHistory?: boolean
+  /** Told of every message and view that the app sends, before it is checked. */
+  onPayload?: (kind: 'message' | 'view', value: JsonObject) => void
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { examineRecord } from '../../src/loop/board/examine-record.ts'
 import { unprefixed } from '../support/command-names.ts'
 import { noteList } from '../support/export-file.ts'
+import { validateAll } from '../support/payload-shapes.ts'
 import {
   channelId,
   everythingSaid,
@@ -36,6 +37,9 @@ describe.each(days)('a piece travels the whole loop %s', (_, script, options) =>
       if (story.prefix) expect(everythingSaid(story).flatMap(unprefixed)).toEqual([])
     }
     expect(story.sandbox.broadcasts()).toEqual([])
+    const shapes = story.shapes.all()
+    const validated = await validateAll(story.sandbox.apiUrl, shapes)
+    expect(validated).toEqual({ taken: shapes.length, refused: [] })
     expect(story.sandbox.lint()).toEqual([])
     const { database } = story.app.scene
     const desk = await database.reading.selectFrom('desks').select('id').executeTakeFirstOrThrow()

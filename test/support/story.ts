@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
@@ -6,6 +9,7 @@ import { type MovableClock, movableClock, msOf } from '../../src/foundation/time
 import { createSandbox, type Member, type Sandbox, type Seed, type Seen } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
 import { start } from './desk.ts'
+import { Shapes } from './payload-shapes.ts'
 
 const names = ['chen', 'lin', 'wang', 'zhao', 'qian', 'li'] as const
 export type Name = (typeof names)[number]
@@ -16,6 +20,8 @@ const userId = (name: string) => `U${name.toUpperCase()}`
 
 export interface Story {
   sandbox: Sandbox
+  /** One of each shape of payload that the bot has sent. */
+  shapes: Shapes
   app: App
   clock: MovableClock
   /** Before the name of every command; often empty. */
@@ -69,7 +75,9 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
   const port = transport === 'http' ? await freePort() : 0
   const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5'
   let tick = 0
+  const shapes = new Shapes()
   const sandbox = await createSandbox({
+    onPayload: (kind, value) => shapes.add({ kind, value }),
     seed: seedOf(options),
     manifest: manifestOf(transport, prefix),
     delivery:
@@ -79,7 +87,10 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     // Messages need times of their own even while the story's clock stands still.
     now: () => msOf(clock.now()) + (tick++ % 50_000) / 100,
   })
-  endings.push(() => sandbox.stop())
+  endings.push(
+    () => sandbox.stop(),
+    async () => leave(shapes),
+  )
   const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, prefix }
   const way =
     transport === 'socket'
@@ -105,7 +116,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     await sandbox.settle()
   }
   return {
-    ...{ sandbox, clock, prefix, settle },
+    ...{ sandbox, shapes, clock, prefix, settle },
     get app() {
       return app
     },
@@ -121,6 +132,12 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       await app.start()
     },
   }
+}
+
+/** Leaves the payloads for `npm run validate`, if it asked for them. */
+function leave(shapes: Shapes): void {
+  const folder = process.env.PAYLOADS_FOLDER
+  if (folder) writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(shapes.all()))
 }
 
 async function freePort(): Promise<number> {

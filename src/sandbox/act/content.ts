@@ -1,5 +1,5 @@
 import { SlackError } from '../api/errors.ts'
-import { asList, isObject } from '../json.ts'
+import { asList, compact, isObject } from '../json.ts'
 import type { Json, JsonObject, SlackBlock } from '../protocol.ts'
 import type { Metadata } from '../store/messages.ts'
 import { checkBlocks } from '../validate/blocks.ts'
@@ -39,6 +39,7 @@ export function readContent(world: World, given: Given): Content {
     throw new SlackError('markdown_text_conflict')
   if (markdown !== undefined && markdown.length > MESSAGE_LIMITS.markdownText)
     throw new SlackError('msg_too_long')
+  world.options.onPayload?.('message', sent(given))
   const blocks = markdown ? [{ type: 'markdown', text: markdown }] : readBlocks(world, given)
   const attachments = readAttachments(world, given.attachments)
   const warnings: string[] = []
@@ -57,6 +58,10 @@ export function readContent(world: World, given: Given): Content {
   }
   lintMessage(world, content)
   return content
+}
+
+function sent({ text, markdown, blocks, attachments }: Given): JsonObject {
+  return compact({ text, markdown_text: markdown, blocks, attachments })
 }
 
 /** Whether nothing would be shown. */

@@ -5,6 +5,7 @@ import { conversationMethods } from './conversations.ts'
 import { fileMethods } from './files.ts'
 import { markMethods } from './marks.ts'
 import { peopleMethods } from './people.ts'
+import { validateMethods } from './validate.ts'
 import { viewMethods } from './views.ts'
 
 /** Every method the sandbox knows; all others answer `unknown_method`. */
@@ -15,5 +16,6 @@ export const METHODS: MethodTable = {
   ...fileMethods,
   ...markMethods,
   ...peopleMethods,
+  ...validateMethods,
   ...viewMethods,
 }

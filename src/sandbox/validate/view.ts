@@ -48,11 +48,8 @@ export function readView(world: World, value: Json | undefined, surface: 'modal'
   if (!isObject(value)) throw invalidArguments('missing required field: view')
   if (Buffer.byteLength(JSON.stringify(value)) > VIEW_LIMITS.bytes) throw new SlackError('view_too_large')
   const blocks = asList(value.blocks)
-  const problems = [
-    ...walk(RULES[surface], value, { pointer: '/view', surface }),
-    ...checkBlocks(blocks, surface, '/view/blocks'),
-    ...missingSubmit(value, surface),
-  ]
+  world.options.onPayload?.('view', value)
+  const problems = viewProblems(value, surface, '/view')
   if (problems.length > 0) throw invalidArguments(...problems)
   const dead = deadImages(world, blocks, '/view/blocks')
   if (dead.length > 0) throw invalidArguments(...dead)
@@ -70,8 +67,17 @@ export function readView(world: World, value: Json | undefined, surface: 'modal'
   }
 }
 
-function missingSubmit(view: JsonObject, surface: 'modal' | 'home'): string[] {
+/** Slack's complaints about a view, each ending in `[json-pointer:…]`. */
+export function viewProblems(value: JsonObject, surface: 'modal' | 'home', pointer: string): string[] {
+  return [
+    ...walk(RULES[surface], value, { pointer, surface }),
+    ...checkBlocks(asList(value.blocks), surface, `${pointer}/blocks`),
+    ...missingSubmit(value, surface, pointer),
+  ]
+}
+
+function missingSubmit(view: JsonObject, surface: 'modal' | 'home', pointer: string): string[] {
   const hasInput = asList(view.blocks).some((block) => isObject(block) && block.type === 'input')
   if (surface !== 'modal' || !hasInput || view.submit) return []
-  return ['submit is required when an input block is within blocks [json-pointer:/view]']
+  return [`submit is required when an input block is within blocks [json-pointer:${pointer}]`]
 }
