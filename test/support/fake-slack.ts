@@ -8,12 +8,21 @@ export interface FakeSlack {
   env: Record<string, string>
   /** The bot's socket, once there is one. */
   socket: Promise<WebSocket>
+  /** How many sockets were opened so far, and how many are open. */
+  openings(): number
+  sockets(): number
   send(frame: string | Buffer): Promise<void>
   /** Resolves when this envelope is acknowledged. */
   acknowledged(envelope: string): Promise<void>
 }
 
-export async function openFakeSlack(): Promise<FakeSlack> {
+/** The apps that it says the bot's token and the socket are of; it says neither unless told. */
+export interface FakeApps {
+  bot?: string
+  socket?: string
+}
+
+export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
   const sockets = new WebSocketServer({ noServer: true })
   const acks = new Set<string>()
   const waiting = new Map<string, () => void>()
@@ -23,13 +32,18 @@ export async function openFakeSlack(): Promise<FakeSlack> {
     const { port } = server.address() as { port: number }
     const more = opening
       ? { url: `ws://127.0.0.1:${port}/` }
-      : { team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' }
+      : { team_id: 'T1', user_id: 'UBOT', bot_id: 'B1', app_id: apps.bot }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ ok: true, ...more }))
   })
   server.on('upgrade', (request, raw, head) =>
     sockets.handleUpgrade(request, raw, head, (socket) => sockets.emit('connection', socket)),
   )
+  let opened = 0
+  sockets.on('connection', (each) => {
+    opened += 1
+    if (opened > 1) each.send(JSON.stringify({ type: 'hello' }))
+  })
   const socket = once(sockets, 'connection').then(([connected]) => {
     const found = connected as WebSocket
     found.on('message', (data) => {
@@ -37,7 +51,8 @@ export async function openFakeSlack(): Promise<FakeSlack> {
       acks.add(id)
       waiting.get(id)?.()
     })
-    found.send(JSON.stringify({ type: 'hello' }))
+    const of = apps.socket ? { connection_info: { app_id: apps.socket } } : {}
+    found.send(JSON.stringify({ type: 'hello', ...of }))
     return found
   })
   server.listen(0, '127.0.0.1')
@@ -55,6 +70,8 @@ export async function openFakeSlack(): Promise<FakeSlack> {
       SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
     },
     socket,
+    openings: () => opened,
+    sockets: () => sockets.clients.size,
     async send(frame) {
       const open = await socket
       await new Promise<void>((sent) => open.send(frame, { binary: typeof frame !== 'string' }, () => sent()))

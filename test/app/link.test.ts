@@ -1,0 +1,91 @@
+import { pino } from 'pino'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, type Parts } from '../../src/app.ts'
+import type { SlackConfig } from '../../src/foundation/config.ts'
+import type { StartFault } from '../../src/foundation/start-fault.ts'
+import { movableClock } from '../../src/foundation/time.ts'
+import { start } from '../support/desk.ts'
+import { type FakeApps, openFakeSlack } from '../support/fake-slack.ts'
+import { atTheEnd, openWorkspace, rooms } from '../support/faults-house.ts'
+import { endsWith } from '../support/start-fault.ts'
+
+const idle = { idle: true, log: pino({ level: 'silent' }) }
+
+async function fake(apps: FakeApps = {}) {
+  const slack = await openFakeSlack(apps)
+  const {
+    SLACK_BOT_TOKEN: botToken = '',
+    SLACK_APP_TOKEN: appToken = '',
+    SLACK_API_URL: apiUrl = '',
+  } = slack.env
+  const config: SlackConfig = { mode: 'socket', botToken, appToken, apiUrl, prefix: '' }
+  return {
+    slack,
+    config: { databaseUrl: 'sqlite::memory:', logLevel: 'silent', healthPort: 0, demoPort: 0, slack: config },
+  }
+}
+
+async function workspace(parts: Parts = {}) {
+  const { sandbox, config } = await openWorkspace(
+    { transport: 'socket' },
+    movableClock(start, { frozen: true }),
+  )
+  const app = createApp({ databaseUrl: 'sqlite::memory:', ...config }, { ...idle, ...parts })
+  atTheEnd(() => app.stop())
+  await app.start()
+  return { sandbox, app }
+}
+
+describe('two tokens', () => {
+  it('of different apps end the start with both named', async () => {
+    const { config } = await fake({ bot: 'A111', socket: 'A222' })
+    expect(await endsWith(config)).toMatch(
+      /SLACK_BOT_TOKEN is of the app A111 .*SLACK_APP_TOKEN of the app A222/,
+    )
+  })
+  it.each([{ bot: 'A111', socket: 'A111' }, { bot: 'A111' }, { socket: 'A222' }])(
+    'that are of one app, or of nobody knows which, are taken (%o)',
+    async (apps) => {
+      const { config } = await fake(apps)
+      await expect(endsWith(config)).rejects.toThrow('it started')
+    },
+  )
+})
+
+describe('a socket', () => {
+  it('over which nothing comes is replaced, and the new one is open before the old one goes', async () => {
+    const { slack, config } = await fake()
+    const app = createApp(config, { ...idle, socketTimes: { quiet: 30, look: 10, grace: 10 } })
+    atTheEnd(() => app.stop())
+    await app.start()
+    await vi.waitFor(() => expect(slack.openings()).toBeGreaterThan(3), { timeout: 15_000 })
+    expect(slack.sockets()).toBeGreaterThan(0)
+    expect(app.slack.connected()).toBe(true)
+  })
+
+  it.each(['cut', 'refresh_requested', 'warning'] as const)(
+    'that ends (%s) is opened anew at once',
+    async (why) => {
+      const { sandbox } = await workspace()
+      sandbox.disconnect(why)
+      await sandbox.until(() => sandbox.connections() > 0)
+      const { failed } = await sandbox.as('UWANG').command(rooms.lobby, '/pitch Rice dumplings')
+      expect(failed).toBeUndefined()
+    },
+  )
+
+  it.each(['invalid_auth', 'token_revoked', 'account_inactive'])(
+    'that Slack never opens again (%s) ends the bot with a sentence',
+    async (error) => {
+      let lost: (fault: StartFault) => void = () => undefined
+      const ended = new Promise<StartFault>((resolve) => {
+        lost = resolve
+      })
+      const { sandbox, app } = await workspace({ lost: (fault) => lost(fault) })
+      sandbox.faults.add({ kind: 'refuse', method: 'apps.connections.open', error, times: 100 })
+      sandbox.disconnect('cut')
+      expect((await ended).message).toMatch(new RegExp(`SLACK_APP_TOKEN \\(${error}\\): copy`))
+      expect(app.slack.connected()).toBe(false)
+    },
+  )
+})
