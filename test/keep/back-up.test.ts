@@ -133,7 +133,7 @@ describe('a backup that cannot be made says so in one sentence and leaves nothin
     expect(copiesIn(folder)).toEqual([])
   })
 
-  it('as typed, with an exit code that a timer notices', async () => {
+  it('as typed, with an exit code that a timer notices', { timeout: 90_000 }, async () => {
     const { folder, url } = await filled()
     const { code, said } = await mainCommand(['backup', join(folder, 'nas')], { DATABASE_URL: url })
     expect([code, said]).toEqual([1, expect.stringMatching(/^✗ There is no .*\n$/)])
