@@ -47,7 +47,7 @@ export const longestWait = 15
  * Seconds for which a person's Home stays as it is once it was shown. Slack takes some hundred views a minute from an app
  * (tier 4), which twenty-five people who look at the same time then use up.
  */
-export const homeRest = 15
+const homeRest = 15
 
 /**
  * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is

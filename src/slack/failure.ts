@@ -3,9 +3,20 @@ import { Barred, RateLimited, type Reason, Uncertain, Unreachable } from '../cha
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi
 
+/** What Slack answered a `response_url` where it did not take the message. */
+class ResponseRefused extends Error {
+  override readonly name = 'ResponseRefused'
+}
+
+/** The refusal that stands somewhere in an answer to a `response_url`. */
+export const refusalOf = (words: string): Error =>
+  new ResponseRefused(/[a-z]+(?:_[a-z]+)+/.exec(words)?.[0] ?? words)
+
 /** Slack's own code of a refused call, such as `not_in_channel`; undefined for anything else that went wrong. */
-export const refusalCode = (error: unknown): string | undefined =>
-  error instanceof WebAPIPlatformError ? error.data.error : undefined
+export function refusalCode(error: unknown): string | undefined {
+  if (error instanceof ResponseRefused) return error.message
+  return error instanceof WebAPIPlatformError ? error.data.error : undefined
+}
 
 // Slack says these when it does not know itself whether it did what was asked.
 const unsure = new Set([

@@ -1,11 +1,12 @@
+import type { HomeView } from '@slack/types'
 import type { Card, Reading } from '../chat/card.ts'
 import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
+import { type Content, plainer, plainerView, type Sight } from './answer/plainer.ts'
 import type { SlackClient } from './client.ts'
 import { deliveryFailure, refusalCode } from './failure.ts'
 import { isPersonId, messageReferenceOf, needMessage, needSlackId } from './ids.ts'
-import { type Rendered, renderCard } from './render/card.ts'
 import { renderHome } from './render/page.ts'
 
 const eventType = 'copydesk_notice'
@@ -47,14 +48,14 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
             : {}),
         })
       }
-      const answer = await tried(() => withBlocks(letter, log, send))
+      const answer = await tried(() => plainer(letter, log, send))
       return { message: messageReferenceOf(team, answer.channel ?? id, answer.ts ?? '') }
     },
 
     async update(message, letter) {
       const { id, ts } = needMessage(message)
       try {
-        await withBlocks(letter, log, (content) => client.chat.update({ ...content, channel: id, ts }))
+        await plainer(letter, log, (content) => client.chat.update({ ...content, channel: id, ts }))
         return 'updated'
       } catch (error) {
         if (goneCodes.has(refusalCode(error) ?? '')) return 'gone'
@@ -66,7 +67,8 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
 
     async publishHome(person: string, card: Card, reading: Reading) {
       const user_id = needSlackId(person).id
-      await tried(() => client.views.publish({ user_id, view: renderHome(card, reading) }))
+      const sight: Sight<HomeView> = (plain) => renderHome(card, reading, plain)
+      await tried(() => plainerView(sight, log, (view) => client.views.publish({ user_id, view })))
     },
 
     async permalink(message) {
@@ -81,8 +83,6 @@ const goneCodes = new Set([
   ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive', 'thread_not_found'],
   'block_mismatch',
 ])
-const blockCodes = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long'])
-
 async function tried<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()
@@ -97,32 +97,6 @@ function notBarred(error: unknown): never {
     ? new Unreachable(error.reason, error.message)
     : error
 }
-
-/** Sends the card, and once more without the newer blocks when Slack will not take them: nothing was posted then. */
-async function withBlocks<T>(
-  { card, reading }: Letter,
-  log: Log,
-  send: (content: Content) => Promise<T>,
-): Promise<T> {
-  try {
-    return await send(contentOf(renderCard(card, reading)))
-  } catch (error) {
-    const code = refusalCode(error) ?? ''
-    if (!blockCodes.has(code)) throw error
-    log.warn({ code }, 'Slack refused the blocks of a card, which is sent without tables and charts')
-    return send(contentOf(renderCard(card, reading, 'plain')))
-  }
-}
-
-type Blocks =
-  NonNullable<Parameters<SlackClient['chat']['postMessage']>[0]> extends { blocks?: infer B }
-    ? NonNullable<B>
-    : never
-
-type Content = { blocks: Blocks; text: string }
-
-// The type library does not know the chart block yet.
-const contentOf = ({ blocks, text }: Rendered) => ({ blocks: blocks as Blocks, text })
 
 async function findMarked(
   client: SlackClient,

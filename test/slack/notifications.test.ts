@@ -10,7 +10,16 @@ import { notices, onSqlite, type World } from '../support/desk.ts'
 
 /** Notices that are about a day, a person, a file or a conversation, and name that instead of a piece. */
 const ofNoPiece = new Set([
-  ...['daily-schedule', 'daily-numbers', 'import', 'role-given', 'undelivered', 'home', 'text-returned'],
+  ...[
+    'daily-schedule',
+    'daily-numbers',
+    'import',
+    'role-given',
+    'undelivered',
+    'unshown',
+    'home',
+    'text-returned',
+  ],
 ])
 
 const longest = 120

@@ -1,12 +1,11 @@
-import type { ModalView } from '@slack/types'
 import type { Card, Reading } from '../../chat/card.ts'
 import { RateLimited } from '../../chat/platform.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { SlackClient } from '../client.ts'
-import { brokeOnTheWay, deliveryFailure, refusalCode } from '../failure.ts'
+import { brokeOnTheWay, deliveryFailure, refusalCode, refusalOf } from '../failure.ts'
 import { isDirectId, messageReferenceOf, referenceOf } from '../ids.ts'
-import { type Rendered, renderCard } from '../render/card.ts'
 import type { Direct } from './direct.ts'
+import { type Content, plainer, plainerView, refusesBlocks, type Sight } from './plainer.ts'
 
 /** Where the person stands, in Slack's ids; a Home and a global shortcut have no channel. */
 export interface Spot {
@@ -24,11 +23,11 @@ export interface Speaker {
   respond(url: string | undefined, spot: Spot, said: Said): Promise<void>
   whisper(spot: Spot, said: Said): Promise<void>
   /** Opens a modal; undefined when the trigger has expired. */
-  open(trigger: string, view: ModalView): Promise<string | undefined>
+  open(trigger: string, sight: Sight): Promise<string | undefined>
   /** Opens a modal on top of the one that is open. */
-  push(trigger: string, view: ModalView): Promise<string | undefined>
+  push(trigger: string, sight: Sight): Promise<string | undefined>
   /** Changes a modal that is open; false when it is not there any more, or Slack did not take it. */
-  update(viewId: string, view: ModalView): Promise<boolean>
+  update(viewId: string, sight: Sight): Promise<boolean>
 }
 
 export interface Said {
@@ -52,8 +51,20 @@ export function createSpeaker({ client, log, team, direct }: SpeakerParts): Spea
     const under = thread && messageReferenceOf(team, channel, thread)
     return direct(referenceOf(team, channel), said, under)
   }
+  const whispered = async ({ user, channel = '', thread }: Spot, said: Said) => {
+    const place = { channel, user, ...(thread ? { thread_ts: thread } : {}) }
+    try {
+      await patiently(() =>
+        plainer(said, log, (content) => client.chat.postEphemeral({ ...sealed(content), ...place })),
+      )
+      return true
+    } catch (error) {
+      if (refusalCode(error)) return false
+      throw error
+    }
+  }
   const alone = async (spot: Spot, said: Said) => {
-    if (spot.channel && (await whispered(client, spot, said))) return
+    if (spot.channel && (await whispered(spot, said))) return
     await direct(referenceOf(team, spot.user), said)
   }
   return {
@@ -62,14 +73,16 @@ export function createSpeaker({ client, log, team, direct }: SpeakerParts): Spea
     },
     async respond(url, spot, said) {
       if (await inDirect(spot, said)) return
-      if (url && (await responded(url, spot, said))) return
+      if (url && (await responded(url, spot, said, log))) return
       if (url) log.info({ channel: spot.channel }, 'a response_url was not taken any more')
       await alone(spot, said)
     },
-    open: (trigger, view) => opened(() => client.views.open({ trigger_id: trigger, view })),
-    push: (trigger, view) => opened(() => client.views.push({ trigger_id: trigger, view })),
-    update: (viewId, view) =>
-      patiently(() => client.views.update({ view_id: viewId, view })).then(
+    open: (trigger_id, sight) =>
+      opened(() => plainerView(sight, log, (view) => client.views.open({ trigger_id, view }))),
+    push: (trigger_id, sight) =>
+      opened(() => plainerView(sight, log, (view) => client.views.push({ trigger_id, view }))),
+    update: (view_id, sight) =>
+      patiently(() => plainerView(sight, log, (view) => client.views.update({ view_id, view }))).then(
         () => true,
         (err: unknown) => {
           log.info(
@@ -83,51 +96,35 @@ export function createSpeaker({ client, log, team, direct }: SpeakerParts): Spea
 }
 
 /** A card as the arguments of a message, never parsed and never unfolded. */
-export function messageOf({ blocks, text }: Rendered) {
-  return {
-    text,
-    blocks: blocks as ModalView['blocks'],
-    mrkdwn: false,
-    unfurl_links: false,
-    unfurl_media: false,
+export const sealed = (content: Content) => ({
+  ...content,
+  mrkdwn: false,
+  unfurl_links: false,
+  unfurl_media: false,
+})
+
+/** Whether a `response_url` took it; what Slack will not take as it is written is said more plainly. */
+async function responded(url: string, { thread }: Spot, said: Said, log: Log): Promise<boolean> {
+  const place = thread ? { thread_ts: thread } : {}
+  try {
+    return await plainer(said, log, async (content) => {
+      const message = { ...sealed(content), response_type: 'ephemeral', replace_original: false, ...place }
+      const { ok, words } = await posted(url, message)
+      if (refusesBlocks(words)) throw refusalOf(words)
+      return ok
+    })
+  } catch {
+    return false
   }
 }
 
-async function responded(url: string, { thread }: Spot, { card, reading }: Said): Promise<boolean> {
-  const body = JSON.stringify({
-    ...messageOf(renderCard(card, reading)),
-    response_type: 'ephemeral',
-    replace_original: false,
-    ...(thread ? { thread_ts: thread } : {}),
-  })
+async function posted(url: string, message: object): Promise<{ ok: boolean; words: string }> {
   const headers = { 'Content-Type': 'application/json' }
   const signal = AbortSignal.timeout(responsePatience)
-  return fetch(url, { method: 'POST', headers, body, signal }).then(
-    (response) => response.ok,
-    () => false,
-  )
-}
-
-async function whispered(client: SlackClient, spot: Spot, { card, reading }: Said): Promise<boolean> {
-  const { user, channel = '', thread } = spot
-  const send = (surface: 'message' | 'plain') =>
-    patiently(() =>
-      client.chat.postEphemeral({
-        ...messageOf(renderCard(card, reading, surface)),
-        ...{ channel, user },
-        ...(thread ? { thread_ts: thread } : {}),
-      }),
-    )
-  try {
-    await send('message').catch((error) => {
-      if (!refusalCode(error)?.startsWith('invalid_blocks')) throw error
-      return send('plain')
-    })
-    return true
-  } catch (error) {
-    if (refusalCode(error)) return false
-    throw error
-  }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(message), signal })
+  const words = await response.text()
+  // Some refusals come with 200 and stand in the body alone.
+  return { ok: response.ok && !/"ok"\s*:\s*false/.test(words), words }
 }
 
 /** Waits once when Slack asks for a short wait, and tries once more what broke on the way. */

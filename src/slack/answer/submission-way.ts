@@ -6,6 +6,7 @@ import { cut } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
+import { type Sight, surelyView } from './plainer.ts'
 import type { Said } from './speaker.ts'
 import { errorsCard, type Way } from './way.ts'
 import type { Ack, Ground } from './ways.ts'
@@ -30,7 +31,10 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
   const { speaker, spot, origin } = ground
   let acked: Promise<void> | undefined
   let isPage = false
-  const page = ({ card, reading }: Said) => renderPage(card, reading, origin)
+  const page =
+    ({ card, reading }: Said): Sight =>
+    (plain) =>
+      renderPage(card, reading, origin, plain)
   const acknowledge = (answer?: ViewAnswer) => {
     acked ??= ack(answer)
     return acked
@@ -39,20 +43,20 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     isPage = true
     acked = ground.reading().then(async (reading) => {
       const card = { headline: wordsOf(reading.language).line('door.working'), nodes: [] }
-      await ack({ response_action: 'update', view: page({ card, reading }) })
+      await ack({ response_action: 'update', view: surelyView(page({ card, reading })) })
       await new Promise((done) => setTimeout(done, apart))
     })
     await acked
   })
   /** Whether the modal shows it now; one that was closed, or whose connection broke, does not. */
-  const shown = async (view: ModalView) => {
+  const shown = async (sight: Sight) => {
     stop()
     if (!acked) {
       isPage = true
-      return acknowledge({ response_action: 'update', view }).then(...arrivedOrNot)
+      return acknowledge({ response_action: 'update', view: surelyView(sight) }).then(...arrivedOrNot)
     }
     await acked.catch(() => undefined)
-    return speaker.update(form.viewId, view)
+    return speaker.update(form.viewId, sight)
   }
   const inPage = async (said: Said) => {
     if (!(await shown(page(said)))) await speaker.whisper(spot, said)
@@ -76,7 +80,7 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
       await inPage({ card: errorsCard(errors, reading, form.written), reading })
     },
     async form(next: Form, { language }) {
-      return (await shown(renderForm(next, language, origin))) ? 'opened' : 'late'
+      return (await shown((plain) => renderForm(next, language, origin, plain))) ? 'opened' : 'late'
     },
     async home(said) {
       stop()

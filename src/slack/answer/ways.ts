@@ -1,10 +1,9 @@
-import type { ModalView } from '@slack/types'
 import type { Reading } from '../../chat/card.ts'
 import { isDirectId } from '../ids.ts'
-import { renderCard } from '../render/card.ts'
 import { type Origin, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
-import { messageOf, type Said, type Speaker, type Spot } from './speaker.ts'
+import { type Sight, surely } from './plainer.ts'
+import { type Said, type Speaker, type Spot, sealed } from './speaker.ts'
 import type { Way } from './way.ts'
 
 /** What every way stands on. */
@@ -22,7 +21,7 @@ export interface Ground {
 /** What Bolt gives to acknowledge with. */
 export type Ack<T> = (answer?: T) => Promise<void>
 
-type Message = ReturnType<typeof messageOf> & { response_type: 'ephemeral' }
+type Message = ReturnType<typeof sealed> & { response_type: 'ephemeral' }
 
 /** A slash command: a quick answer goes with the acknowledgement, a slow one follows it. */
 export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: string; url?: string }): Way {
@@ -50,8 +49,11 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
         await Promise.all([ackEmpty().catch(() => undefined), speaker.respond(given.url, spot, said)])
         return
       }
+      const { content, risky } = surely(said)
+      // Nobody says when an acknowledgement is not taken; a response_url does.
+      if (risky && given.url) acked ??= ack()
       const isFirst = acked === undefined
-      acked ??= ack({ ...messageOf(renderCard(said.card, said.reading)), response_type: 'ephemeral' })
+      acked ??= ack({ ...sealed(content), response_type: 'ephemeral' })
       const arrived = await acked.then(
         () => true,
         () => false,
@@ -61,8 +63,8 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: 
     },
     async form(form, { language }) {
       stop()
-      const view = renderForm(form, language, ground.origin)
-      const [id] = await Promise.all([speaker.open(given.trigger, view), ackEmpty().catch(() => undefined)])
+      const sight: Sight = (plain) => renderForm(form, language, ground.origin, plain)
+      const [id] = await Promise.all([speaker.open(given.trigger, sight), ackEmpty().catch(() => undefined)])
       return openedOrLate(id)
     },
     async home(said) {
@@ -91,7 +93,9 @@ export function messageWay(ground: Ground, given: { trigger: string; url?: strin
     done: async () => undefined,
     whisper: (said) => speaker.respond(given.url, spot, said),
     form: async (form, { language }) =>
-      openedOrLate(await speaker.open(given.trigger, renderForm(form, language, ground.origin))),
+      openedOrLate(
+        await speaker.open(given.trigger, (plain) => renderForm(form, language, ground.origin, plain)),
+      ),
     home: ground.publishHome,
   }
 }
@@ -104,21 +108,22 @@ export function viewWay(ground: Ground, given: { trigger: string; modal?: string
   const { speaker, spot, origin } = ground
   let page = given.modal
   let answeredElsewhere = false
-  const open = (view: ModalView) =>
-    given.modal ? speaker.push(given.trigger, view) : speaker.open(given.trigger, view)
-  const shown = async (view: ModalView) => {
-    if (page) return speaker.update(page, view)
-    page = await speaker.open(given.trigger, view)
+  const open = (sight: Sight) =>
+    given.modal ? speaker.push(given.trigger, sight) : speaker.open(given.trigger, sight)
+  const shown = async (sight: Sight) => {
+    if (page) return speaker.update(page, sight)
+    page = await speaker.open(given.trigger, sight)
     return page !== undefined
   }
   return {
     done: async () => undefined,
     async whisper(said) {
       const { card, reading } = said
-      answeredElsewhere ||= !(await shown(renderPage(card, reading, origin)))
+      answeredElsewhere ||= !(await shown((plain) => renderPage(card, reading, origin, plain)))
       if (answeredElsewhere) await speaker.whisper(spot, said)
     },
-    form: async (form, { language }) => openedOrLate(await open(renderForm(form, language, origin))),
+    form: async (form, { language }) =>
+      openedOrLate(await open((plain) => renderForm(form, language, origin, plain))),
     home: ground.publishHome,
   }
 }

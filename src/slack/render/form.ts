@@ -29,10 +29,12 @@ export const formMetadata = z.object({
 
 type Input = InputBlock['element']
 
-/** A form as a modal; throws the Refusal `door.form-too-long` when what must travel with it does not fit. */
-export function renderForm(form: Form, language: string, origin: Origin = {}): ModalView {
+/** A form as a modal, `plain` without what was chosen already; throws the Refusal `door.form-too-long` when what must travel with it does not fit. */
+export function renderForm(form: Form, language: string, origin: Origin = {}, plain = false): ModalView {
   const words = wordsOf(language)
-  const fields = form.fields.slice(0, limits.view.blocks - 1)
+  const fields = form.fields
+    .slice(0, limits.view.blocks - 1)
+    .map((field) => (plain ? unfilled(field) : field))
   const intro: KnownBlock[] = form.intro
     ? [{ type: 'section', text: plainText(form.intro, limits.section.text) }]
     : []
@@ -46,6 +48,10 @@ export function renderForm(form: Form, language: string, origin: Origin = {}): M
     blocks: [...intro, ...fields.map((field) => inputBlock(field, words.plain('door.optional')))],
   }
 }
+
+/** Without what was chosen already: somebody who is gone, or a conversation that cannot be seen, refuses the whole form. */
+const unfilled = ({ value, ...field }: FormField): FormField =>
+  field.input.kind === 'line' || field.input.kind === 'text' ? { ...field, value } : field
 
 function metadataOf({ act, kept }: Form, origin: Origin): string {
   const metadata = JSON.stringify({ act, kept, ...origin } satisfies z.input<typeof formMetadata>)

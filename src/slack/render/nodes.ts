@@ -48,7 +48,7 @@ function blocksOf(node: Exclude<CardNode, FlowNode>, sheet: Sheet): Block[] {
 
 function imageBlocks({ link, alt }: Extract<CardNode, { node: 'image' }>, sheet: Sheet): Block[] {
   const text = cut(clean(alt), limits.image.alt) || '–'
-  if (isPage(link)) return [{ type: 'image', image_url: link, alt_text: text }]
+  if (isPage(link) && sheet.surface !== 'plain') return [{ type: 'image', image_url: link, alt_text: text }]
   return flowBlocks([{ node: 'text', line: [{ link, text }] }], sheet.reading)
 }
 

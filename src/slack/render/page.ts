@@ -13,13 +13,13 @@ const pageCallback = 'page'
 type ViewBlock = Exclude<Block, { type: 'data_visualization' }>
 const isViewBlock = (block: Block): block is ViewBlock => block.type !== 'data_visualization'
 
-/** A card as the App Home. */
-export function renderHome(card: Card, reading: Reading): HomeView {
-  return { type: 'home', blocks: cardBlocks(card, reading, 'home').filter(isViewBlock) }
+/** A card as the App Home; `plain` leaves out tables, collapsed parts and pictures. */
+export function renderHome(card: Card, reading: Reading, plain = false): HomeView {
+  return { type: 'home', blocks: cardBlocks(card, reading, plain ? 'plain' : 'home').filter(isViewBlock) }
 }
 
-/** A card as a modal that is only read, with its buttons. */
-export function renderPage(card: Card, reading: Reading, origin: Origin = {}): ModalView {
+/** A card as a modal that is only read, with its buttons; `plain` leaves out pictures. */
+export function renderPage(card: Card, reading: Reading, origin: Origin = {}, plain = false): ModalView {
   const words = wordsOf(reading.language)
   return {
     type: 'modal',
@@ -27,6 +27,6 @@ export function renderPage(card: Card, reading: Reading, origin: Origin = {}): M
     private_metadata: JSON.stringify(origin),
     title: plainText(words.plain('door.app'), limits.view.title),
     close: plainText(words.plain('door.close'), limits.view.button),
-    blocks: cardBlocks(card, reading, 'modal').filter(isViewBlock),
+    blocks: cardBlocks(card, reading, plain ? 'plain' : 'modal').filter(isViewBlock),
   }
 }

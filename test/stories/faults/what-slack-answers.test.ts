@@ -55,7 +55,7 @@ it.each(['socket', 'http'] as const)(
   'over %s, a receipt says that its card is not shown, when that is known, and no longer when it is',
   async (transport) => {
     const house = await openHouse({ transport })
-    house.sandbox.changeConversation(rooms.topics, { archived: true })
+    await house.sandbox.changeConversation(rooms.topics, { archived: true })
     const propose = async (title: string) =>
       said((await house.as('UWANG').command(rooms.lobby, `/pitch ${title}`)).response)
     const first = await propose('The first one.')
@@ -66,7 +66,7 @@ it.each(['socket', 'http'] as const)(
     expect(second).toContain('P-2')
     expect(second).toContain('Not shown in #CTOPICS yet. It is archived.')
     await house.settle()
-    house.sandbox.changeConversation(rooms.topics, { archived: false })
+    await house.sandbox.changeConversation(rooms.topics, { archived: false })
     const lead = house.as('UCHEN')
     const message = lead.messages(lead.dm()).at(-1)
     if (!message) throw new Error('the lead was not told')
@@ -155,7 +155,7 @@ it('what only changes an old card in an archived conversation is let lie, and no
   await assigned(house, 'The first one.')
   await house.settle()
   const before = told(house, 'UCHEN').length
-  house.sandbox.changeConversation(rooms.topics, { archived: true })
+  await house.sandbox.changeConversation(rooms.topics, { archived: true })
   const wang = house.as('UWANG')
   const asked = wang.messages(wang.dm()).at(-1)
   if (!asked) throw new Error('the writer was not asked')
