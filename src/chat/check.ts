@@ -1,5 +1,7 @@
 import { Refusal } from '../foundation/errors.ts'
-import type { Sub } from './command.ts'
+import { hostOf } from '../foundation/link.ts'
+import { manyLines, oneLine } from '../foundation/said-text.ts'
+import type { ArgKind, Sub } from './command.ts'
 import type { Said } from './said.ts'
 
 /** The names of needed arguments that were not said. */
@@ -9,11 +11,18 @@ export function missingArgs(sub: Sub, said: Said): string[] {
     .map(([name]) => name)
 }
 
+/** What is said is freed of what cannot be seen here, and nowhere else: every field of every command comes through. */
+function clean(kind: ArgKind, said: string): string {
+  if (kind === 'silent') return said.trim() && said
+  if (kind === 'text') return manyLines(said)
+  return kind === 'link' ? said.trim() : oneLine(said)
+}
+
 /** Checks what was said against the arguments' schemas; throws a Refusal that names the first field at fault. */
 export function checked(sub: Sub, said: Said): Record<string, unknown> {
   const input: Record<string, unknown> = {}
   for (const [name, arg] of Object.entries(sub.args)) {
-    const value = said[name]?.trim() ? said[name] : undefined
+    const value = clean(arg.kind, said[name] ?? '') || undefined
     const result = arg.schema.safeParse(value)
     if (result.success) {
       input[name] = result.data
@@ -27,6 +36,7 @@ export function checked(sub: Sub, said: Said): Record<string, unknown> {
       max: arg.max,
       ...arg.range,
       choices: { terms: arg.terms ?? [] },
+      ...(arg.kind === 'link' ? { host: hostOf(value ?? '') } : {}),
     })
   }
   return input
@@ -37,6 +47,7 @@ const ownCodes = new Set([
   'too-long',
   'not-a-piece',
   'not-a-link',
+  'misleading-link',
   'not-a-person',
   'not-a-conversation',
   'not-a-choice',

@@ -3,7 +3,7 @@ import type { Instant } from '../foundation/time.ts'
 import type { Actor, Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
-import { longestLink } from '../loop/platform.ts'
+import { linkFaultOf, longestLink } from '../loop/platform.ts'
 import type { Room } from '../loop/reading.ts'
 import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
@@ -139,7 +139,13 @@ export const arg = {
   }),
   link: (label: Key = 'arg.link'): Arg<string> => ({
     kind: 'link',
-    schema: z.url('not-a-link').max(longestLink, 'too-long'),
+    schema: z
+      .string()
+      .max(longestLink, 'too-long')
+      .superRefine((link, context) => {
+        const message = linkFaultOf(link)
+        if (message) context.addIssue({ code: 'custom', message })
+      }),
     label,
     max: longestLink,
   }),

@@ -43,7 +43,21 @@ const nothing = { changes: 0, lastInsertRowid: 0 }
 
 function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
-  return value === undefined ? null : value
+  return value === undefined ? null : withoutNul(value)
+}
+
+/** PostgreSQL refuses a text that holds NUL, and SQLite reads it to there: it reaches neither, whatever it comes from. */
+const withoutNul = (value: unknown) =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value
+
+/** A client of PostgreSQL that sends no NUL. */
+export class NulFreeClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: one of eight overloads, of which only the values matter here
+  override query(...said: any[]): any {
+    const [text, values, ...rest] = said
+    const sent = Array.isArray(values) ? values.map(withoutNul) : values
+    return (super.query as (...all: unknown[]) => unknown).call(this, text, sent, ...rest)
+  }
 }
 
 const int8 = 20

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { portableSqlite, postgresTypes } from './encoding.ts'
+import { NulFreeClient, portableSqlite, postgresTypes } from './encoding.ts'
 import { type StorageFault, storageFault } from './fault.ts'
 import { inMemory, openFile } from './open-file.ts'
 import type { Schema } from './schema.ts'
@@ -67,7 +67,7 @@ function sqliteHandle(file: string) {
 }
 
 function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 8, types: postgresTypes })
+  const pool = new pg.Pool({ connectionString: url, max: 8, types: postgresTypes, Client: NulFreeClient })
   // A connection that the server drops, idle or at work, must not take the process with it: the query under way fails, and
   // the next one opens another.
   pool.on('error', () => {})

@@ -1,3 +1,4 @@
+import { oneLine } from '../foundation/said-text.ts'
 import type { Scene, Writing } from './act.ts'
 import { findPerson, type Person } from './people.ts'
 
@@ -5,23 +6,31 @@ import { findPerson, type Person } from './people.ts'
 export type Acquaintance = Pick<Person, 'id' | 'name' | 'language' | 'zone' | 'standing' | 'admin'>
 
 /** Makes a person known to the desk, or brings what the platform tells of them up to date; roles and being let in stay. */
-export async function greet(scene: Scene, desk: string, who: Acquaintance): Promise<Person> {
+export async function greet(scene: Scene, desk: string, told: Acquaintance): Promise<Person> {
+  const who = named(told)
   const known = await findPerson(scene.database.reading, desk, who.id)
   if (known && isUpToDate(known, who)) return known
   await scene.database.transact((trx) => makeKnown(trx, { desk, at: scene.clock.now() }, who))
   return (await findPerson(scene.database.reading, desk, who.id)) as Person
 }
 
-const told = ['name', 'language', 'zone', 'standing', 'admin'] as const
+/** A name is one line in a card; who has none that can be seen is called by their account. */
+const named = (who: Acquaintance): Acquaintance => ({
+  ...who,
+  name: oneLine(who.name) || who.id.replace(/^.*\//, ''),
+})
 
-const isUpToDate = (known: Person, who: Acquaintance) => told.every((each) => known[each] === who[each])
+const compared = ['name', 'language', 'zone', 'standing', 'admin'] as const
+
+const isUpToDate = (known: Person, who: Acquaintance) => compared.every((each) => known[each] === who[each])
 
 /** The same within a transaction; `at` is since when they are known. */
 export async function makeKnown(
   trx: Writing,
   { desk, at }: { desk: string; at: string },
-  { id, name, language, zone, standing, admin }: Acquaintance,
+  told: Acquaintance,
 ): Promise<void> {
+  const { id, name, language, zone, standing, admin } = named(told)
   const facts = { name, language, zone, standing, admin: admin ? (1 as const) : (0 as const) }
   await trx
     .insertInto('people')

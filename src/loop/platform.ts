@@ -1,3 +1,5 @@
+import { type LinkFault, linkFault } from '../foundation/link.ts'
+
 /** The publishing platforms a channel can be on. */
 export type Platform =
   | 'wechat-oa'
@@ -256,6 +258,7 @@ const byName = new Map(
   ),
 )
 const byHost = platforms.flatMap((each) => each.hosts.map((host) => [host, each] as const))
+const hosts = byHost.map(([entry]) => entry.replace(/\/.*/, ''))
 
 function plain(name: string): string {
   return name
@@ -306,6 +309,15 @@ function belongs(url: URL, entry: string): boolean {
   const slash = entry.indexOf('/')
   if (slash > 0) return `${url.hostname}${url.pathname}`.startsWith(entry)
   return url.hostname === entry || url.hostname.endsWith(`.${entry}`)
+}
+
+/** Why a link is not taken; one whose host begins like a platform's and is not of it is misleading too. */
+export function linkFaultOf(link: string): LinkFault | undefined {
+  const fault = linkFault(link)
+  const url = fault ? undefined : new URL(link)
+  if (!url || profileOfUrl(url)) return fault
+  const host = `.${url.hostname}`
+  return hosts.some((each) => host.includes(`.${each}.`)) ? 'misleading-link' : undefined
 }
 
 /** Characters that the link of a post may have; the longest real ones are a third of it. */

@@ -25,6 +25,9 @@ export async function listen(world: World): Promise<() => Promise<void>> {
     })
   })
   server.on('upgrade', (request, socket, head) => {
+    // Until somebody listens to it, a connection that breaks would end the process.
+    socket.on('error', () => socket.destroy())
+    if (!URL.canParse(request.url ?? '', 'http://sandbox')) return void socket.destroy()
     const { pathname } = new URL(request.url ?? '', 'http://sandbox')
     if (pathname === PAGE_SOCKET) upgradePage(world, request, socket, head)
     else if (pathname.startsWith('/link')) world.transport.upgrade(request, socket, head)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
+import { oneLine } from '../../foundation/said-text.ts'
 import { type Instant, instantOf, localOf, msOf } from '../../foundation/time.ts'
 import { type Actor, act, type Reading, type Scene, type Stage } from '../act.ts'
 import { type Desk, loadDesk } from '../desk.ts'
@@ -26,7 +27,8 @@ export async function previewImport(scene: Scene, actor: Actor, posted: PostedEx
   const parts = await packed(content)
   return act(scene, actor, 'metrics.add', async (stage) => {
     const { trx, desk, now } = stage
-    const { file, fileName } = posted
+    const { file } = posted
+    const fileName = oneLine(posted.fileName) || '?'
     await notTwice(stage, file.fingerprint)
     const number = (await lastImport(trx, desk.id)) + 1
     const taken_at = takenAt(

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
+import { hostOf } from '../../foundation/link.ts'
+import { manyLines } from '../../foundation/said-text.ts'
+import { linkFaultOf } from '../platform.ts'
 import type { Version, VersionKind } from './version.ts'
 
 /** Characters (code points) that a submitted text may have. */
@@ -8,14 +11,11 @@ const longestText = 12_000
 export type VersionContent = Pick<Version, 'kind' | 'body' | 'fingerprint'>
 
 /**
- * What was handed in, ready to keep: line ends are LF, control characters and outer space go. One link alone is a link,
- * everything else is text. Throws `draft.empty`, or `draft.too-long` beyond 12,000 characters.
+ * What was handed in, ready to keep: line ends are LF, what cannot be seen and outer space go. One link alone is a link,
+ * everything else is text. Throws `draft.empty`, `said.misleading-link`, or `draft.too-long` beyond 12,000 characters.
  */
 export function contentOf(said: string): VersionContent {
-  const body = said
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
+  const body = manyLines(said)
   const length = lengthOf(body)
   if (length === 0) throw new Refusal('draft.empty', { field: 'body' })
   if (length > longestText) {
@@ -23,6 +23,8 @@ export function contentOf(said: string): VersionContent {
     throw new Refusal('draft.too-long', { field: 'body', length: has, max })
   }
   const kind = isLink(body) ? 'link' : 'text'
+  if (kind === 'link' && linkFaultOf(body))
+    throw new Refusal('said.misleading-link', { field: 'body', host: hostOf(body) })
   return { kind, body, fingerprint: fingerprintOf(kind, body) }
 }
 

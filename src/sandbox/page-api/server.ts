@@ -8,6 +8,7 @@ import { asText } from '../json.ts'
 import { PAGE_API, PAGE_FILE, type PageApi } from '../protocol.ts'
 import { pageFile } from '../show/page.ts'
 import type { World } from '../world.ts'
+import { isForeign } from './foreign.ts'
 import { sendStatic } from './static.ts'
 import { VERBS } from './verbs.ts'
 
@@ -20,7 +21,10 @@ export async function answerPage(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '', 'http://sandbox')
-  if (url.pathname.startsWith(PAGE_API)) await answerVerb(world, url, { request, response })
+  if (isForeign(request)) {
+    response.writeHead(403)
+    response.end()
+  } else if (url.pathname.startsWith(PAGE_API)) await answerVerb(world, url, { request, response })
   else if (url.pathname.startsWith(PAGE_FILE)) sendFile(world, url, response)
   else if (world.options.pageDir) await sendStatic(world.options.pageDir, url.pathname, response)
   else {
@@ -34,8 +38,8 @@ async function answerVerb(
   url: URL,
   exchange: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
-  if (isForeign(exchange.request)) {
-    exchange.response.writeHead(403)
+  if (exchange.request.method !== 'POST') {
+    exchange.response.writeHead(405, { Allow: 'POST' })
     exchange.response.end()
     return
   }
@@ -96,12 +100,6 @@ function sendFile(world: World, url: URL, response: ServerResponse): void {
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`,
   })
   response.end(file.bytes)
-}
-
-/** Whether a browser sent this from a page of another origin. */
-function isForeign(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host
 }
 
 /** A page's live connection: it is told what concerns its member. */

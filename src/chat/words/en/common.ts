@@ -199,6 +199,8 @@ export const commonRefusals = {
     'too-long': '⛔ {{name}} has {{length}} characters; {{max}} fit.',
     'not-a-piece': '⛔ “{{said}}” does not name a piece. Write P-12, #12 or 12.',
     'not-a-link': '⛔ “{{said}}” is not a link. It begins with https://.',
+    'misleading-link':
+      '⛔ This link leads to {{host}}, and is written as if it led elsewhere. Open it, and copy the address from the browser.',
     'not-a-person': '⛔ “{{said}}” is not a person I can see. Pick them from the list that @ opens.',
     'not-a-conversation':
       '⛔ “{{said}}” is not a conversation I can see. Pick it from the list that # opens.',

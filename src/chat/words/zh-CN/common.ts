@@ -188,6 +188,7 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
     'too-long': '⛔ 「{{name}}」有 {{length}} 个字，最多 {{max}} 个。',
     'not-a-piece': '⛔ 「{{said}}」不是稿件编号，请写 P-12、#12 或 12。',
     'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
+    'misleading-link': '⛔ 这个链接其实通往 {{host}}，写法却像别的地方。请打开它，再从浏览器的地址栏复制。',
     'not-a-person': '⛔ 「{{said}}」不是我看得到的人，请用 @ 弹出的名单来选。',
     'not-a-conversation': '⛔ 「{{said}}」不是我看得到的频道，请用 # 弹出的列表来选。',
     'not-a-choice': '⛔ 「{{name}}」不能是「{{said}}」，可选：{{choices}}。',

@@ -1,4 +1,5 @@
-import { profileOf } from '../../platform.ts'
+import { oneLine } from '../../../foundation/said-text.ts'
+import { linkFaultOf, profileOf } from '../../platform.ts'
 import { externalIdOf, oneForm } from '../../post-id.ts'
 import type { Column } from './columns.ts'
 import type { ExportNote, ExportRow } from './export.ts'
@@ -32,8 +33,9 @@ export function identityOf(
       .filter((each) => each.use === use)
       .map(({ at }) => cells[at] ?? '')
       .find((text) => !isAbsent(text)) ?? ''
-  const link = linkIn(said('link'))
-  const title = report.entities ? decoded(said('title')) : said('title')
+  const given = linkIn(said('link'))
+  const link = given && linkFaultOf(given) ? undefined : given
+  const title = oneLine(report.entities ? decoded(said('title')) : said('title'))
   const form = said('form') || report.formOf?.(title)
   const { id: platform, manyIds } = profileOf(report.platform)
   const own = idIn(said('id'), notes)
