@@ -85,7 +85,7 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
     },
     standing: {
       probe: () => slack.standing.probe(),
-      rehearse: (letter, person, pressed) => slack.standing.rehearse(letter, person, pressed),
+      rehearse: (letter) => slack.standing.rehearse(letter),
     },
   })
   const missing = new Map<string, string>()

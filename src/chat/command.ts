@@ -5,6 +5,7 @@ import type { Desk } from '../loop/desk.ts'
 import type { Person, Right } from '../loop/people.ts'
 import { linkFaultOf, longestLink } from '../loop/platform.ts'
 import type { Room } from '../loop/reading.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
@@ -26,6 +27,7 @@ export interface Hearing {
   commands: Command[]
   directory: Directory
   standing: Standing
+  arrivals: Arrivals
   /** Names behind references, for text that is stored or put into labels. */
   nameOf(reference: string): string
 }

@@ -3,6 +3,7 @@ import type { Log } from '../foundation/log.ts'
 import { keepHome } from '../loop/home-copies.ts'
 import { requireRight } from '../loop/people.ts'
 import { unreached } from '../loop/undelivered.ts'
+import { createArrivals } from './arrivals.ts'
 import { fieldErrors, formOf } from './ask.ts'
 import { text } from './card.ts'
 import { helpCard } from './cards/help.ts'
@@ -33,7 +34,7 @@ export interface Conversation {
   ): Promise<Language>
 }
 
-export interface ConversationParts extends Omit<HearingDoor, 'commands'> {
+export interface ConversationParts extends Omit<HearingDoor, 'commands' | 'arrivals'> {
   log: Log
   /** How much one person may do; as much as they like when it is not told. */
   limit?: Limit
@@ -48,6 +49,7 @@ const over = () => undefined
 
 export function createConversation(parts: ConversationParts): Conversation {
   const heard = new Map<string, Promise<unknown>>()
+  const arrivals = createArrivals()
   const haste = createHaste(parts.limit, parts.ticks ?? (() => performance.now()))
   return {
     async hear(interaction) {
@@ -57,7 +59,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
-      const answering = answer(parts, interaction, haste)
+      const answering = answer({ ...parts, commands, arrivals }, interaction, haste)
       heard.set(interaction.key, answering.then(over, over))
       if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering
@@ -66,12 +68,16 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 }
 
-async function answer(parts: ConversationParts, interaction: Interaction, haste: Haste): Promise<Answer> {
+async function answer(
+  parts: ConversationParts & HearingDoor,
+  interaction: Interaction,
+  haste: Haste,
+): Promise<Answer> {
   let hearing: Hearing | undefined
   const told: string[] = []
   const scene = { ...parts.scene, told: (conversation: string) => void told.push(conversation) }
   try {
-    hearing = await meet({ ...parts, scene, commands }, interaction)
+    hearing = await meet({ ...parts, scene }, interaction)
     const said = tooFast(hearing, haste) ?? (await dispatch(hearing))
     const reply = await withUnshown(parts, hearing, { reply: said, told })
     return await readable(parts, interaction, reply, hearing)

@@ -31,7 +31,14 @@ export type Interaction = {
 } & (
   | { kind: 'command'; command: string; text: string }
   /** `corrects`: the line was edited; under which key, and when, it was heard as it stood first. */
-  | { kind: 'mention'; text: string; message?: QuotedMessage; corrects?: { key: string; at: string } }
+  | {
+      kind: 'mention'
+      text: string
+      /** Said in the bot's own direct message. */
+      direct?: true
+      message?: QuotedMessage
+      corrects?: { key: string; at: string }
+    }
   | { kind: 'press'; act: string; values: Record<string, string>; message?: string }
   | { kind: 'submission'; act: string; values: Record<string, string> }
   | { kind: 'message-action'; act: string; message: QuotedMessage }

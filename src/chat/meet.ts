@@ -4,6 +4,7 @@ import { greet } from '../loop/greet.ts'
 import { findDesk, openDesk } from '../loop/open-desk.ts'
 import { belongs, findPerson, type Person } from '../loop/people.ts'
 import { strangerRefusal } from '../loop/stranger.ts'
+import type { Arrivals, WayIn } from './arrivals.ts'
 import type { Command, Hearing } from './command.ts'
 import type { Interaction } from './interaction.ts'
 import { references } from './mention.ts'
@@ -17,6 +18,7 @@ export interface HearingDoor {
   commands: Command[]
   directory: Directory
   standing: Standing
+  arrivals: Arrivals
   /** Before the name of every command, such as `cd-`. */
   prefix?: string
 }
@@ -39,6 +41,8 @@ const vias: Record<Interaction['kind'], string> = {
 export async function meet(door: HearingDoor, interaction: Interaction): Promise<Hearing> {
   const { scene } = door
   const { desk, person } = await admit(door, interaction)
+  const way = wayOf(interaction)
+  if (way) door.arrivals.note(desk.id, way, scene.clock.now())
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
@@ -52,6 +56,7 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     commands: door.commands,
     directory: door.directory,
     standing: door.standing,
+    arrivals: door.arrivals,
     nameOf,
   }
 }
@@ -91,6 +96,12 @@ export async function languageFor(
   const desk = await findDesk(scene, tenant).catch(() => undefined)
   const known = desk && (await findPerson(scene.database.reading, desk.id, actor.id).catch(() => undefined))
   return known?.language ?? desk?.language ?? languageOf('')
+}
+
+function wayOf(interaction: Interaction): WayIn | undefined {
+  const { kind } = interaction
+  if (kind === 'mention') return interaction.direct ? 'direct' : 'mention'
+  return kind === 'press' || kind === 'home' ? kind : undefined
 }
 
 /** A line is acted on once, however often it is edited. */

@@ -117,9 +117,6 @@ export interface Directory {
 export interface Standing {
   /** The bot's own name, and the permissions that it lacks. */
   probe(): Promise<{ name: string; missing: string[] }>
-  /**
-   * Posts the letter, reads it back, presses its first button as the person in the way that a press arrives, and puts the
-   * pressed card in its place. Throws what went wrong.
-   */
-  rehearse(letter: Letter, person: string, pressed: Card): Promise<void>
+  /** Posts the letter and removes it again. Throws what went wrong. */
+  rehearse(letter: Letter): Promise<void>
 }

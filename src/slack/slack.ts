@@ -11,11 +11,10 @@ import type { SocketTimes } from './door/socket.ts'
 import { isOurs } from './door/tenant.ts'
 import { createDoor } from './door.ts'
 import { postedFile } from './file.ts'
-import { hear } from './hear.ts'
 import { introduce } from './introduce.ts'
 import { listen } from './listeners.ts'
 import { createMessenger } from './messenger.ts'
-import { type Here, readPress } from './read/read.ts'
+import type { Here } from './read/read.ts'
 import { createStanding } from './standing.ts'
 import { slackPasses } from './start-fault.ts'
 
@@ -85,15 +84,7 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
   listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
   return {
     ...{ messenger, directory, settle: work.settle, connected: door.connected },
-    standing: createStanding({
-      client,
-      messenger,
-      press: async (body) => {
-        const read = readPress(body, present())
-        if (!read) throw new Error('the press was not understood')
-        await hear(ears(), read)
-      },
-    }),
+    standing: createStanding({ client, messenger }),
     async start() {
       const patient = { log, waitsFor, signal: ending.signal, passing: slackPasses }
       const { team, bot, botId, app, enterprise, host } = await keepTrying(() => introduce(posting), patient)

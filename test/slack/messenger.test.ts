@@ -6,7 +6,7 @@ import { createLog } from '../../src/foundation/log.ts'
 import { slackClient } from '../../src/slack/client.ts'
 import { createMessenger } from '../../src/slack/messenger.ts'
 import { reading } from './support/reading.ts'
-import { bo, bot, card, inTeam, lin, lobby, topics, whisper, workspace } from './support/workspace.ts'
+import { bo, card, inTeam, lin, lobby, topics, whisper, workspace } from './support/workspace.ts'
 
 const letter = (change: Partial<Letter> = {}): Letter => ({
   ...{ to: inTeam(topics), mark: 'desk:1', card: card('💡 <!channel> *x* &'), reading: reading() },
@@ -184,19 +184,11 @@ describe('the bot’s own standing', () => {
     expect(await slack.standing.probe()).toEqual({ name: 'copydesk', missing: [] })
   })
 
-  test('is rehearsed by a press of its own button, and the pressed card takes its place', async () => {
-    const { slack, heard, as } = await start()
-    const button = { label: 'Try', act: 'desk.check', values: { step: '2' } }
-    const rehearsal = letter({ card: card('Checking', actions([button])) })
-    await slack.standing.rehearse(rehearsal, inTeam(bo), card('All well'))
-    expect(heard).toMatchObject([
-      { kind: 'press', act: 'desk.check', values: { step: '2' }, actor: { id: inTeam(bo) } },
-    ])
-    expect(
-      as(lin)
-        .messages(topics)
-        .map(({ text, user }) => [text, user]),
-    ).toEqual([['All well', bot]])
+  test('is rehearsed by a message that leaves nothing behind', async () => {
+    const { slack, as, sandbox } = await start()
+    await slack.standing.rehearse(letter({ card: card('Checking') }))
+    expect(sandbox.log().calls.map(({ method }) => method)).toContain('chat.delete')
+    expect(as(lin).messages(topics)).toEqual([])
   })
 })
 

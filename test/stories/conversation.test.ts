@@ -101,12 +101,49 @@ it('the bot says how to begin when it is invited', async () => {
   expect(seen.map(said).join('\n')).toContain('/desk setup')
 })
 
-it('the self-test posts, presses its own button and says that all is well', async () => {
+const report = () => said(story.as('chen').ephemerals(channelId('lobby')).at(-1))
+
+it('the self-test ticks what really came from the person, and leaves no message behind', async () => {
+  await staffed()
+  const before = story.as('chen').messages(story.as('chen').dm()).length
+  await type(story, 'chen', '/desk check')
+  expect(report()).toMatch(/⏳ 点下面的「测试」.*⏳ 在频道里 @我.*⏳ 私信里给我发.*⏳ 打开我的主页/s)
+  const card = story.as('chen').ephemerals(channelId('lobby')).at(-1)
+  if (!card) throw new Error('no card')
+  await story.as('chen').say(channelId('lobby'), '@copydesk help')
+  await story.as('chen').openHome()
+  await story.as('chen').press(card, '测试')
+  await story.settle()
+  expect(report()).toMatch(/✅ 按钮.*✅ @提及.*⏳ 私信.*✅ 主页/s)
+  expect(story.as('chen').messages(story.as('chen').dm())).toHaveLength(before)
+  await story.as('chen').say(story.as('chen').dm(), 'help')
+  await story.as('chen').press(card, '测试')
+  await story.settle()
+  expect(report()).toContain('一切正常')
+})
+
+it('the self-test names the setting of what did not come in a minute, and says later that it came late', async () => {
   await staffed()
   await type(story, 'chen', '/desk check')
-  const report = story.as('chen').ephemerals(channelId('lobby')).map(said).at(-1) ?? ''
-  expect(report).toContain('一切正常')
-  expect(said(story.as('chen').messages(channelId('lobby')).at(-1))).toContain('✅')
+  const card = story.as('chen').ephemerals(channelId('lobby')).at(-1)
+  if (!card) throw new Error('no card')
+  story.clock.moveBy({ seconds: 61 })
+  await story.as('chen').press(card, '测试')
+  await story.settle()
+  expect(report()).toMatch(
+    /❗ 没收到@提及：.*app_mention.*❗ 没收到私信：.*message\.im.*❗ 没收到主页：.*app_home_opened/s,
+  )
+  await story.as('chen').say(channelId('lobby'), '@copydesk help')
+  await type(story, 'chen', '/desk check')
+  expect(report()).toMatch(/@提及（来晚了，61 秒后才到）/)
+})
+
+it('after a restart the self-test begins anew', async () => {
+  await staffed()
+  await type(story, 'chen', '/desk check')
+  await story.restart()
+  await type(story, 'chen', '/desk check')
+  expect(report()).toMatch(/⏳ 点下面的「测试」/)
 })
 
 it('the help names every command, and explains one with examples', async () => {
@@ -131,4 +168,40 @@ it('a card that stays tells its times by date, since “today” would be untrue
   const card = said(story.as('lin').messages(channelId('topics')).at(-1))
   expect(card).toContain('11月26日 周四 10:42')
   expect(card).not.toContain('今天')
+})
+
+it('a mention that is corrected by editing is acted on once', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  const lin = story.as('lin')
+  const line = await lin.say(channelId('topics'), '@copydesk 通国 P-1')
+  await story.settle()
+  await lin.edit(line, '@copydesk 通过 P-1')
+  await story.settle()
+  expect(lin.ephemerals(channelId('topics')).map(said).at(-1)).toContain('已立项 P-1')
+  await lin.edit(line, '@copydesk 搁置 P-1')
+  await story.settle()
+  expect(lin.ephemerals(channelId('topics')).map(said).at(-1)).toContain('在你编辑之前已经办了')
+})
+
+it('words in a direct message are corrected by editing too', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  const lin = story.as('lin')
+  const line = await lin.say(lin.dm(), '通国 P-1')
+  await lin.edit(line, '通过 P-1')
+  await story.settle()
+  expect(lin.messages(lin.dm()).map(said).join('\n')).toContain('已立项 P-1')
+})
+
+it('a mention in a thread that is also sent to the conversation is heard once', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  const card = newestWith(story.as('lin'), channelId('topics'), chinese.approve)
+  await story
+    .as('lin')
+    .say(channelId('topics'), '@copydesk 通过 P-1', { thread: card.ts, alsoInChannel: true })
+  await story.settle()
+  const heard = story.as('lin').ephemerals(channelId('topics')).map(said)
+  expect(heard.filter((text) => text.includes('已立项 P-1'))).toHaveLength(1)
 })

@@ -5,7 +5,8 @@ import { inspectRecord } from '../../loop/board/check-record.ts'
 import { sealOf } from '../../loop/chain.ts'
 import { peopleOf } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
-import { actions, type Card, type Line } from '../card.ts'
+import { isOver, stands, ways } from '../arrivals.ts'
+import { actions, type Card, type Line, text } from '../card.ts'
 import { flawLine } from '../cards/record-flaws.ts'
 import { arg, type Hearing, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
@@ -14,6 +15,8 @@ import { confirmation } from '../refusals.ts'
 
 interface Finding {
   fine: boolean
+  /** Nothing is known yet: somebody has to do something first. */
+  awaited?: true
   line: Line
 }
 
@@ -26,13 +29,14 @@ export const check = sub({
   args: {},
   async run(hearing) {
     const first = confirmation(hearing.words.line('desk.check.running'))
-    return { kind: 'later', first, rest: examine(hearing) }
+    return { kind: 'later', first, rest: examine(hearing, true) }
   },
 })
 
-async function examine(hearing: Hearing): Promise<Reply> {
+async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
   const findings = [
-    await rehearsal(hearing),
+    await posts(hearing),
+    ...arrived(hearing, typed),
     await permissions(hearing),
     clockLine(hearing),
     ...(await reachable(hearing)),
@@ -41,37 +45,62 @@ async function examine(hearing: Hearing): Promise<Reply> {
     ...(await record(hearing)),
   ]
   const { words } = hearing
-  const count = findings.filter((finding) => !finding.fine).length
+  const count = findings.filter(({ fine, awaited }) => !fine && !awaited).length
   const verdict = count === 0 ? words.line('desk.check.allWell') : words.line('desk.check.faults', { count })
-  const lines = findings.map(({ fine, line }): Line => [fine ? '✅ ' : '❗ ', ...line])
+  const lines = findings.map(
+    ({ fine, awaited, line }): Line => [awaited ? '⏳ ' : fine ? '✅ ' : '❗ ', ...line],
+  )
+  const asks = typed || findings.some(({ awaited }) => awaited)
   const card: Card = {
     headline: [...words.line('desk.check.title'), ' · ', ...verdict],
-    nodes: [{ node: 'list', lines }],
+    nodes: [
+      { node: 'list', lines },
+      ...(asks ? [text(...words.line('desk.check.asks'))] : []),
+      actions([
+        { label: words.plain('desk.check.probeButton'), act: 'desk.pressed', values: { check: 'yes' } },
+      ]),
+    ],
   }
   return { kind: 'whisper', card }
 }
 
-/** Posts where the command was typed and presses the button there, the way a person's press arrives. */
-async function rehearsal(hearing: Hearing): Promise<Finding> {
-  const { words, interaction, person, standing, desk, now } = hearing
-  const button = {
-    label: words.plain('desk.check.probeButton'),
-    act: 'desk.pressed',
-    values: { check: 'yes' },
-  }
-  const card = { headline: words.line('desk.check.probe'), nodes: [actions([button])] }
-  const pressed = confirmation(words.line('desk.check.probePressed'))
-  const both = [words.plain('desk.check.post'), words.plain('desk.check.press')].join(' · ')
+/** Posts to whoever asked and removes it again, so that nothing stays behind. */
+async function posts({ words, standing, desk, person, now, directory }: Hearing): Promise<Finding> {
   try {
-    const nameOf = await namesFor([], hearing.directory.nameOf)
+    const nameOf = await namesFor([], directory.nameOf)
     const reading = { language: words.language, zone: desk.zone, now, nameOf }
-    const to = interaction.conversation ?? person.id
-    await standing.rehearse({ to, card, reading, mark: `check:${randomUUID()}` }, person.id, pressed)
-    return { fine: true, line: [both] }
+    const card = confirmation(words.line('desk.check.probe'))
+    await standing.rehearse({ to: person.id, card, reading, mark: `check:${randomUUID()}` })
+    return { fine: true, line: [words.plain('desk.check.post')] }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { fine: false, line: [both, ' ', ...words.line('desk.check.failed', { reason })] }
+    const failed = reason.includes('messages_tab_disabled')
+      ? words.line('desk.check.setting.direct')
+      : words.line('desk.check.failed', { reason })
+    return { fine: false, line: [words.plain('desk.check.post'), ' · ', ...failed] }
   }
+}
+
+/** What really came from the person: a self-test begins when it is typed, and again when the minute of the last is over. */
+function arrived({ arrivals, desk, words, now }: Hearing, typed: boolean): Finding[] {
+  const last = arrivals.of(desk.id)
+  if (!last || (typed && isOver(last, now))) arrivals.begin(desk.id, now)
+  // What came late, or did not come, is told once more when the next minute begins.
+  const unfinished = last && ways.some((way) => stands(last, way, now).state !== 'arrived')
+  const told = (last && (unfinished || !isOver(last, now)) && last) || { began: now, came: {} }
+  return ways.map((way) => {
+    const { state, seconds } = { seconds: 0, ...stands(told, way, now) }
+    const name = words.plain(`desk.check.way.${way}`)
+    if (state === 'awaited') return { fine: false, awaited: true, line: words.line(`desk.check.todo.${way}`) }
+    if (state === 'missing') {
+      const setting = words.line(`desk.check.setting.${way}`)
+      return { fine: false, line: words.line('desk.check.missing', { way: name, setting }) }
+    }
+    return {
+      fine: true,
+      line: state === 'late' ? words.line('desk.check.late', { way: name, seconds }) : [name],
+    }
+  })
 }
 
 async function permissions({ words, standing }: Hearing): Promise<Finding> {
@@ -96,8 +125,11 @@ async function reachable({ words, desk, directory }: Hearing): Promise<Finding[]
   const conversations = [...new Set([desk.topics, desk.review, desk.schedule, desk.metrics])]
   const outside: Finding[] = []
   for (const conversation of conversations) {
-    if ((await directory.reach(conversation)) === 'member') continue
-    outside.push({ fine: false, line: words.line('desk.check.outside', { where: { conversation } }) })
+    const reach = await directory.reach(conversation)
+    if (reach === 'member') continue
+    // A missing scope is not a missing invitation.
+    const key = reach === 'outside' ? 'desk.check.outside' : 'desk.check.unsure'
+    outside.push({ fine: false, line: words.line(key, { where: { conversation } }) })
   }
   return outside.length > 0 ? outside : [{ fine: true, line: words.line('desk.check.reach') }]
 }
@@ -131,7 +163,6 @@ export const pressed = sub({
   help: 'desk.help.check',
   example: { en: '', 'zh-CN': '' },
   args: { check: arg.silent(z.string()) },
-  async run({ words }) {
-    return { kind: 'whisper', card: confirmation(words.line('desk.check.probePressed')) }
-  },
+  right: 'desk.check',
+  run: (hearing) => examine(hearing, false),
 })

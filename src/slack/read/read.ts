@@ -4,7 +4,7 @@ import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interact
 import { withoutMarks } from '../../chat/mention.ts'
 import { instantFromMs } from '../../foundation/time.ts'
 import type { Tenant } from '../door/tenant.ts'
-import { messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
+import { isDirectId, messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
 import { linkAct, menuAct } from '../render/buttons.ts'
 import { fieldAction, formMetadata, listSeparator } from '../render/form.ts'
 import * as payloads from './payloads.ts'
@@ -68,6 +68,7 @@ function saidWords(event: Said, here: Here): Read | undefined {
     ...(isReply ? { thread: messageReferenceOf(team, event.channel, event.thread_ts ?? '') } : {}),
     text: neutralText(withoutMention(event.text, bot), team),
     ...(message ? { message } : {}),
+    ...(isDirectId(event.channel) ? { direct: true as const } : {}),
     ...(edited ? { corrects: { key, at: instantOf(event.ts) } } : {}),
   }
 }

@@ -179,7 +179,6 @@ export const desk = {
     faults_one: '{{count}} thing to mend',
     faults_other: '{{count}} things to mend',
     post: 'posting',
-    press: 'pressing a button',
     scopes: 'permissions',
     scopesMissing: 'missing: {{missing}}. Import the manifest again and reinstall the app.',
     zone: 'clock: {{now}}',
@@ -189,9 +188,27 @@ export const desk = {
     record: 'record: {{count}} entries, unbroken · {{seal}}',
     reviewers: 'reviewers: {{count}}',
     reviewersFew: 'two gates need two: /desk role @who reviewer',
-    probe: '🔎 Testing that buttons work. This message may be deleted.',
-    probePressed: '✅ The button of the self-test works.',
+    probe: '🔎 Self-test: this message goes at once.',
     probeButton: 'Test',
+    asks: 'Do these within a minute, then press Test once more.',
+    late: '{{way}} (came late, after {{seconds}} s)',
+    missing: '{{way}} did not arrive: {{setting}}',
+    way: { press: 'a press', mention: 'a mention', direct: 'a direct message', home: 'the Home' },
+    todo: {
+      press: 'press Test below',
+      mention: 'mention me in a conversation: @Copydesk help',
+      direct: 'write me help in a direct message',
+      home: 'open my Home',
+    },
+    setting: {
+      press: 'switch on Interactivity & Shortcuts in the settings of the app (with HTTP: its Request URL).',
+      mention:
+        'add app_mention under Event Subscriptions → bot events, and the scope app_mentions:read; reinstall.',
+      direct:
+        'switch on the Messages tab under App Home, allow messages there, and add message.im under Event Subscriptions.',
+      home: 'switch on the Home tab under App Home, and add app_home_opened under Event Subscriptions.',
+    },
+    unsure: 'I could not look into {{where}}; see the permissions.',
     failed: 'failed ({{reason}})',
   },
   guide: {
