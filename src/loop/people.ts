@@ -101,7 +101,7 @@ export async function requireRight(
 }
 
 /** The refusal of somebody without a role, with the leads, who give roles. */
-export async function noRole(db: Reading | Writing, desk: Desk, right: Right): Promise<Refusal> {
+async function noRole(db: Reading | Writing, desk: Desk, right: Right): Promise<Refusal> {
   const leads = await whoMay(db, desk, 'desk.run')
   return new Refusal('no-role', { right: { term: `right.${right}` }, ask: { people: leads } })
 }

@@ -55,6 +55,7 @@ export const rows: Record<string, Row> = {
   'pitch.reopen':         ['++------- -- ----- +', { piece: '4' }],
   'draft.list':           ['+++++++++ -+ ----- +'],
   'draft.show':           ['+++++++++ -+ ----- +', sent],
+  'draft.text':           ['+++++++++ -+ ----- +', sent],
   'draft.assign':         ['++------- -- ----- +', { piece: '4', who: 'slack:T1/wang' }],
   'draft.accept':         ['--------- -- ----- -', { piece: '5' }],
   'draft.decline':        ['--------- -- ----- -', { piece: '5', why: 'away' }],

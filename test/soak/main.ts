@@ -1,6 +1,7 @@
 import { startVitest } from 'vitest/node'
 
-// `npm run soak` kills the bot 300 times; `npm run soak -- 1000 7` a thousand times, with the seed 7.
+// `npm run soak` kills the bot 300 times and sends it a hundred times as many forged acts; `npm run soak -- 1000 7` kills it
+// a thousand times, with the seed 7.
 const [kills = '300', seed = String(Date.now() % 1_000_000)] = process.argv.slice(2)
 
 if (!(Number(kills) > 0 && Number.isInteger(Number(seed)))) {

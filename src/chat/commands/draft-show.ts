@@ -23,6 +23,7 @@ const mostParts = 3
 export const wholeText = sub({
   name: 'text',
   aliases: ['全文', '正文'],
+  reads: 'review',
   help: 'create.help.text',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece(), version: maybe(arg.silent(z.coerce.number().int().positive())) },
