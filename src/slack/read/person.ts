@@ -36,7 +36,7 @@ export type SlackUser = z.infer<typeof slackUser>
 const slackbot = 'USLACKBOT'
 
 /** Who a Slack user is to the workspace `team`; an outsider is of another workspace (Slack Connect, or the same organisation). */
-export function standingOf(user: SlackUser, team: string | undefined): PersonStanding {
+function standingOf(user: SlackUser, team: string | undefined): PersonStanding {
   if (user.deleted) return 'gone'
   if (user.is_bot || user.id === slackbot) return 'bot'
   if (user.is_stranger || !isOf(user, team)) return 'outsider'
