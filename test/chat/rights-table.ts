@@ -94,7 +94,7 @@ export const rows: Record<string, Row> = {
   'desk.help':            ['+++++++++ ++ -+--- +'],
   'desk.people':          ['+++++++++ ++ -+--- +'],
   'desk.channels':        ['+++++++++ ++ -+--- +'],
-  'desk.pressed':         ['+++++++++ ++ -+--- +', { check: 'yes' }],
+  'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],
   'desk.check':           ['+++++++++ -- ----- +'],
   'desk.digest':          ['+++++++++ -- ----- +', { line: 'schedule' }],
   'desk.audit':           ['+++++++++ -+ ----- +', sent],
