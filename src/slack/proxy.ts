@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, setGlobalDispatcher } from 'undici'
+import { type Dispatcher, EnvHttpProxyAgent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { ConfigFaults } from '../foundation/config.ts'
 
 /** The proxies of the environment: URLs, and the hosts that are reached without one, with commas between. */
@@ -9,8 +9,8 @@ export interface Proxies {
 }
 
 /**
- * Lets every call and every WebSocket of this process go through the proxy. Node itself looks at `HTTPS_PROXY` only from
- * version 24 on and only when told, and Slack's libraries use what Node uses. Throws `ConfigFaults`.
+ * Lets every call of this process go through the proxy, and every WebSocket that is given `proxied()`. Node itself looks at
+ * `HTTPS_PROXY` only from version 24 on and only when told, and Slack's libraries use what Node uses. Throws `ConfigFaults`.
  */
 export function goThroughProxy({ httpProxy, httpsProxy, noProxy }: Proxies): void {
   if (!httpProxy && !httpsProxy) return
@@ -25,4 +25,10 @@ export function goThroughProxy({ httpProxy, httpsProxy, noProxy }: Proxies): voi
       ...(noProxy ? { noProxy } : {}),
     }),
   )
+}
+
+/** The proxy for a WebSocket, when there is one: Slack's library makes its sockets a way of their own unless it is told one. */
+export function proxied(): Dispatcher | undefined {
+  const dispatcher = getGlobalDispatcher()
+  return dispatcher instanceof EnvHttpProxyAgent ? dispatcher : undefined
 }

@@ -1,6 +1,7 @@
 import { type App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import type { SlackConfig } from '../../foundation/config.ts'
 import type { Log } from '../../foundation/log.ts'
+import { proxied } from '../proxy.ts'
 import { frameKind, helloOf } from './readable.ts'
 
 export interface LinkParts {
@@ -33,6 +34,7 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
   const receiver = new SocketModeReceiver({
     appToken: config.appToken,
     logger: quietLog(log),
+    dispatcher: proxied(),
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: {
