@@ -17,7 +17,7 @@ export function fallbackText(card: Card, reading: Reading): string {
 const longestNotification = 120
 
 /** The headline as the sentence of a notification: where it is too long, its longest part is shortened, so that the rest is read. */
-export function notificationLine(headline: Line, reading: Reading): string {
+function notificationLine(headline: Line, reading: Reading): string {
   const parts = headline.map((part) => plainOf([part], reading))
   for (let over = excess(parts); over > 0; over = excess(parts)) {
     const longest = parts.reduce(
