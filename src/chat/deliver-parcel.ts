@@ -80,8 +80,9 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 
-// Somebody who does not belong any more is told that, and nothing else that waited for them.
-const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
+// Somebody who does not belong any more is told that, and nothing else that waited for them. Whoever runs the workspace is
+// asked to take the lead whatever the desk last heard of them.
+const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given', 'lead-gone'])
 
 async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts

@@ -1,6 +1,7 @@
 import { Refusal } from '../foundation/errors.ts'
 import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
+import { leadGoneTag } from './lead-gone.ts'
 import { findPerson, holders, type Person, type Role, requireRight } from './people.ts'
 
 export interface RoleWish {
@@ -86,7 +87,7 @@ async function keepALead({ trx, desk }: Stage, person: string, roles: readonly R
 
 /** Tells the desk when somebody leads it now, or no longer does. */
 async function tellOfLead(
-  stage: Pick<Stage, 'desk' | 'actor' | 'tell'>,
+  stage: Pick<Stage, 'desk' | 'actor' | 'tell' | 'refresh'>,
   { person, before, roles }: { person: string; before: readonly Role[]; roles: readonly Role[] },
 ): Promise<void> {
   const lead = roles.includes('lead')
@@ -96,4 +97,5 @@ async function tellOfLead(
   await stage.tell({
     ...{ conversation: stage.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
   })
+  await stage.refresh(leadGoneTag)
 }

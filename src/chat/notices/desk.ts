@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Reading } from '../../loop/act.ts'
 import { flawKinds } from '../../loop/chain.ts'
+import { leadsOf } from '../../loop/lead-gone.ts'
 import { belongs, findPerson, holders, roles } from '../../loop/people.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { homeCard } from '../cards/home.ts'
+import { leadGoneCard } from '../cards/lead-gone.ts'
 import { recordFlawsCard } from '../cards/record-flaws.ts'
 import { undeliveredCard, unshownCard } from '../cards/undelivered.ts'
 import { refusalLine } from '../refusals.ts'
@@ -25,6 +27,8 @@ const leadFacts = z.object({
   by: z.enum(['lead', 'admin', 'server']),
 })
 
+const leadGoneFacts = z.object({ admin: z.boolean() })
+
 export const deskNotices: NoticeCards = {
   async 'role-given'({ words }, facts) {
     const { by, roles: given } = roleFacts.parse(facts)
@@ -40,6 +44,11 @@ export const deskNotices: NoticeCards = {
     const { person, lead, by, actor } = leadFacts.parse(facts)
     const key = `desk.lead.${lead ? 'given' : 'taken'}.${by}` as const
     return { headline: words.line(key, { who: { person }, by: { person: actor } }), nodes: [] }
+  },
+
+  async 'lead-gone'({ db, desk, words, to }, facts) {
+    const { admin } = leadGoneFacts.parse(facts)
+    return leadGoneCard(words, { ...(await leadsOf(db, desk.id)), ...(admin ? { admin: to } : {}) })
   },
 
   async undelivered({ db, desk, words }, facts) {

@@ -58,6 +58,14 @@ export const desk = {
       server: '🔑 The lead of this desk was taken from {{who}} on the server.',
     },
     letIn: 'Let them in',
+    gone: {
+      title: '🔑 Nobody leads this desk any more (it was {{gone}})',
+      admin:
+        'Until somebody does, no roles are given and no settings changed. You run this workspace: take the lead, or give it to somebody with /desk role @who lead',
+      home: 'Until somebody does, no roles are given and no settings changed. Whoever runs this workspace can take the lead or give it: /desk role @who lead',
+      take: 'Take the lead',
+      done: '✅ This desk is led by {{leads}} now.',
+    },
   },
   people: {
     title_one: '👥 {{count}} person on the desk',

@@ -61,6 +61,14 @@ export const desk: Mirror<typeof en> = {
       server: '🔑 {{who}} 的负责人角色已在服务器上收回。',
     },
     letIn: '让其加入',
+    gone: {
+      title: '🔑 团队台没有负责人了（原来是 {{gone}}）',
+      admin:
+        '在有新的负责人之前，没人能定角色、改设置。你是工作区管理员：可以自己当负责人，或指定一位：/desk role @谁 负责人',
+      home: '在有新的负责人之前，没人能定角色、改设置。工作区管理员可以自己当负责人，或指定一位：/desk role @谁 负责人',
+      take: '我来当负责人',
+      done: '✅ 团队台现在的负责人：{{leads}}。',
+    },
   },
   people: {
     title_other: '👥 团队台共 {{count}} 人',
