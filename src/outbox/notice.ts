@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Writing } from '../db/open.ts'
+import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 
 /**
@@ -70,19 +70,23 @@ export async function putNotice({ trx, desk, now, by }: Slip, notice: Notice): P
  * counts too: it may have been rendered a moment ago.
  */
 export async function refreshTag(slip: Slip, tag: string): Promise<void> {
-  for (const copy of await copiesOf(slip, tag)) {
+  for (const copy of await copiesOf({ db: slip.trx, desk: slip.desk }, tag)) {
     const facts = JSON.parse(copy.facts) as Record<string, unknown>
     await putNotice(slip, { conversation: copy.conversation, tag, kind: copy.kind, facts, mode: 'refresh' })
   }
 }
 
-async function copiesOf({ trx, desk }: Slip, tag: string) {
-  const told = await toldUnder(trx, { desk, tag })
-  const coming = await comingUnder(trx, { desk, tag })
-  return new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()
+/** What was last told under this tag in each conversation, or is on its way there. */
+export async function copiesOf(
+  { db, desk }: { db: Reading | Writing; desk: string },
+  tag: string,
+): Promise<Copy[]> {
+  const told = await toldUnder(db, { desk, tag })
+  const coming = await comingUnder(db, { desk, tag })
+  return [...new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()]
 }
 
-interface Copy {
+export interface Copy {
   conversation: string
   kind: string
   facts: string
@@ -102,5 +106,6 @@ const comingUnder = prepared<{ desk: string; tag: string }, Copy>((db, given) =>
     .where('desk_id', '=', given('desk'))
     .where('tag', '=', given('tag'))
     .where('mode', 'in', ['card', 'anew'])
-    .where(isPending),
+    .where(isPending)
+    .orderBy('id'),
 )

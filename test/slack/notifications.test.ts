@@ -18,6 +18,7 @@ const ofNoPiece = new Set([
     'lead-gone',
     'lead-changed',
     'record-flaws',
+    'deaf',
     'undelivered',
     'unshown',
     'home',

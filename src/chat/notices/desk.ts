@@ -5,6 +5,7 @@ import { leadsOf } from '../../loop/lead-gone.ts'
 import { belongs, findPerson, holders, roles } from '../../loop/people.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
+import { deafCard } from '../cards/deaf.ts'
 import { homeCard } from '../cards/home.ts'
 import { leadGoneCard } from '../cards/lead-gone.ts'
 import { recordFlawsCard } from '../cards/record-flaws.ts'
@@ -21,6 +22,7 @@ const flaw = z.object({
   ...{ seq: z.number().optional(), to: z.number().optional(), piece: z.number().optional() },
   ...{ version: z.number().optional(), gate: z.string().optional() },
 })
+const deafFacts = z.object({ since: z.string(), until: z.string().optional() })
 const flawFacts = z.object({ flaws: z.array(flaw) })
 const leadFacts = z.object({
   ...{ person: z.string(), lead: z.boolean(), actor: z.string() },
@@ -57,6 +59,10 @@ export const deskNotices: NoticeCards = {
 
   async unshown({ db, desk, words }, facts) {
     return unshownCard(words, await told(db, desk.id, facts))
+  },
+
+  async deaf({ words }, facts) {
+    return deafCard(words, deafFacts.parse(facts))
   },
 
   async 'record-flaws'({ words }, facts) {

@@ -45,6 +45,7 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
   let current: Link | undefined
   let since = Date.now()
   let isRenewing = false
+  let isRefused = false
   const open = new Set<Link>()
 
   const heard = () => {
@@ -79,7 +80,15 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
     open.delete(link)
     link.close()
   }
-  const connected = () => keepTrying(connect, { log, signal: ending.signal, passing: linkPasses, waitsFor })
+  const connected = () =>
+    keepTrying(connect, {
+      ...{ log, signal: ending.signal, passing: linkPasses },
+      waitsFor(sentence) {
+        isRefused = sentence !== undefined
+        waitsFor(sentence)
+      },
+    })
+  const isQuiet = () => Date.now() - since > quiet
   const renew = () => {
     if (isRenewing || shut) return
     isRenewing = true
@@ -109,11 +118,12 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
       start: connected,
       stop: close,
     },
-    connected: () => current !== undefined && !shut,
+    // An open socket that brings nothing, and for which Slack gives no other, is none.
+    connected: () => current !== undefined && !shut && !(isRefused && isQuiet()),
     async open() {
       await connected()
       watch = setInterval(() => {
-        if (Date.now() - since > quiet && !shut) renew()
+        if (isQuiet() && !shut) renew()
       }, look)
       watch.unref()
     },

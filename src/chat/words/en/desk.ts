@@ -161,6 +161,12 @@ export const desk = {
     sentAgain_other: '✅ Trying {{count}} messages again.',
     nothing: '✅ Nothing waits to be sent again.',
   },
+  deaf: {
+    title: '❗ My connection is broken: I have heard nobody since about {{since}}',
+    todo: 'Commands, buttons and mentions do not reach me. I keep trying; please tell whoever runs Copydesk, whose log says what is wrong.',
+    over: '✅ I hear you again; I heard nobody from about {{since}} to {{until}}',
+    again: 'What was said or pressed meanwhile may have to be done again.',
+  },
   storage: {
     title: {
       full: '❗ I cannot save anything: the disk is full',

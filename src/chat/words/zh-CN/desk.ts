@@ -151,6 +151,12 @@ export const desk: Mirror<typeof en> = {
     sentAgain_other: '✅ 正在重发 {{count}} 条。',
     nothing: '✅ 没有要重发的。',
   },
+  deaf: {
+    title: '❗ 连接断了：大约从 {{since}} 起，我什么都收不到',
+    todo: '命令、按钮和 @ 我的话都到不了我这里。我会一直重连；请告诉管理 Copydesk 的人，原因写在日志里。',
+    over: '✅ 又能收到了；大约 {{since}} 到 {{until}} 之间，我什么都没收到',
+    again: '这期间说的话、按的按钮，可能要再来一次。',
+  },
   storage: {
     title: {
       full: '❗ 磁盘满了，我什么都存不了',

@@ -1,0 +1,45 @@
+import { lockDesk } from '../db/portable.ts'
+import type { Instant } from '../foundation/time.ts'
+import { type Copy, copiesOf, putNotice } from '../outbox/notice.ts'
+import type { Reading, Scene, Writing } from './act.ts'
+import { loadDesk } from './desk.ts'
+import { holders } from './people.ts'
+
+/** One message a reader: the next time comes anew, and the end of this one changes it in place, in whatever process. */
+const tag = 'deaf'
+const kind = 'deaf'
+
+/** Tells every lead by direct message that nothing has been heard since then; without a lead, the desk's home. */
+export async function tellDeaf(scene: Scene, desk: string, since: Instant): Promise<void> {
+  await scene.database.transact(async (trx) => {
+    await lockDesk(trx, desk)
+    // A process before this one may have told of the same silence.
+    if ((await openCopies(trx, desk)).length > 0) return
+    const leads = await holders(trx, desk, 'lead')
+    const readers = leads.length > 0 ? leads.map(({ id }) => id) : [(await loadDesk(trx, desk)).home]
+    const slip = { trx, desk, now: scene.clock.now() }
+    for (const conversation of readers)
+      await putNotice(slip, { conversation, tag, kind, facts: { since }, mode: 'anew' })
+  })
+  scene.committed?.()
+}
+
+/** Whoever was told that nothing is heard now reads from when to when; does nothing when nobody was. */
+export async function tellHearing(scene: Scene, desk: string): Promise<void> {
+  if ((await openCopies(scene.database.reading, desk)).length === 0) return
+  await scene.database.transact(async (trx) => {
+    await lockDesk(trx, desk)
+    const now = scene.clock.now()
+    for (const { conversation, facts } of await openCopies(trx, desk))
+      await putNotice({ trx, desk, now }, { conversation, tag, kind, facts: { ...facts, until: now } })
+  })
+  scene.committed?.()
+}
+
+async function openCopies(db: Reading | Writing, desk: string) {
+  const copies = (await copiesOf({ db, desk }, tag)).map(({ conversation, facts }: Copy) => ({
+    conversation,
+    facts: JSON.parse(facts) as Record<string, unknown>,
+  }))
+  return copies.filter(({ facts }) => facts.until === undefined)
+}
