@@ -21,6 +21,10 @@ export interface Hearing {
   person: Person
   words: Words
   now: Instant
+  /** When it was said: times in it are read from there. The same as `now`, unless it arrived late. */
+  saidAt: Instant
+  /** It arrived late, and this is its confirmation. */
+  confirms?: boolean
   interaction: Interaction
   quoted?: QuotedMessage
   /** The command table, for the help. */

@@ -5,6 +5,7 @@ import { requireRight } from '../loop/people.ts'
 import { unreached } from '../loop/undelivered.ts'
 import { createArrivals } from './arrivals.ts'
 import { fieldErrors, formOf } from './ask.ts'
+import { settledBefore, triedIfLate } from './ask-late.ts'
 import { text } from './card.ts'
 import { helpCard } from './cards/help.ts'
 import { homeReply } from './cards/home.ts'
@@ -18,11 +19,13 @@ import { createHaste, type Haste, type Limit } from './haste.ts'
 import { hearMention } from './hear-mention.ts'
 import type { Held } from './hold.ts'
 import type { Answer, Interaction, Reply } from './interaction.ts'
+import { createLateness, type Lateness } from './late.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { named } from './named.ts'
 import { namesFor, referencesIn } from './names.ts'
 import { mustRead } from './reading.ts'
 import { hearLine, type Said } from './said.ts'
+import { confirmedBy } from './said-late.ts'
 import type { Language } from './words.ts'
 
 export interface Conversation {
@@ -50,7 +53,10 @@ const over = () => undefined
 export function createConversation(parts: ConversationParts): Conversation {
   const heard = new Map<string, Promise<unknown>>()
   const arrivals = createArrivals()
-  const haste = createHaste(parts.limit, parts.ticks ?? (() => performance.now()))
+  const ears = {
+    haste: createHaste(parts.limit, parts.ticks ?? (() => performance.now())),
+    lateness: createLateness(),
+  }
   return {
     async hear(interaction) {
       const first = heard.get(interaction.key)
@@ -59,7 +65,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
-      const answering = answer({ ...parts, commands, arrivals }, interaction, haste)
+      const answering = answer({ ...parts, commands, arrivals }, interaction, ears)
       heard.set(interaction.key, answering.then(over, over))
       if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering
@@ -68,17 +74,28 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
 }
 
+/** What one conversation remembers of those whom it hears. */
+interface Ears {
+  haste: Haste
+  lateness: Lateness
+}
+
 async function answer(
   parts: ConversationParts & HearingDoor,
-  interaction: Interaction,
-  haste: Haste,
+  done: Interaction,
+  ears: Ears,
 ): Promise<Answer> {
+  const confirmed = confirmedBy(done)
+  const interaction = confirmed?.interaction ?? done
   let hearing: Hearing | undefined
   const told: string[] = []
   const scene = { ...parts.scene, told: (conversation: string) => void told.push(conversation) }
   try {
-    hearing = await meet({ ...parts, scene }, interaction)
-    const said = tooFast(hearing, haste) ?? (await dispatch(hearing))
+    hearing = await meet({ ...parts, scene }, interaction, done)
+    if (confirmed) ears.lateness.pressed(done.at, confirmed.shown)
+    if (confirmed) hearing = { ...hearing, saidAt: confirmed.at, confirms: true }
+    else hearing = triedIfLate(hearing, ears.lateness)
+    const said = tooFast(hearing, ears.haste) ?? (await dispatch(hearing))
     const reply = await withUnshown(parts, hearing, { reply: said, told })
     return await readable(parts, interaction, reply, hearing)
   } catch (error) {
@@ -137,6 +154,11 @@ function tooFast(hearing: Hearing, haste: Haste): Reply | undefined {
 }
 
 async function dispatch(hearing: Hearing): Promise<Reply> {
+  const settled = await settledBefore(hearing)
+  return settled ?? acted(hearing)
+}
+
+async function acted(hearing: Hearing): Promise<Reply> {
   const { interaction } = hearing
   switch (interaction.kind) {
     case 'home':
@@ -181,7 +203,7 @@ const asksForHelp = /^(help|帮助|\?|？)$/i
 function typed(hearing: Hearing, command: Command, text: string): Promise<Reply> {
   if (asksForHelp.test(text.trim()) && command.name !== 'desk')
     return Promise.resolve({ kind: 'whisper', card: helpCard(hearing, command) })
-  const { sub, said, rest } = hearLine(command, text, { now: hearing.now, zone: hearing.desk.zone })
+  const { sub, said, rest } = hearLine(command, text, { now: hearing.saidAt, zone: hearing.desk.zone })
   if (rest) throw new Refusal('words-left-over', { rest, command: command.name, sub: sub.name })
   return say(hearing, sub, said)
 }

@@ -2,7 +2,7 @@ import { plus } from '../foundation/time.ts'
 import { channelsOf } from '../loop/distribute/channel.ts'
 import { type Done, doneUnder } from '../loop/heard.ts'
 import { findPiece, type Piece } from '../loop/piece.ts'
-import { actions, type Button, type Card, type CardNode, type Line, text } from './card.ts'
+import { actions, type Button, type Card, type CardNode, text } from './card.ts'
 import { pieceName, pieceValue } from './cards/piece.ts'
 import { cardState } from './cards/pitch.ts'
 import { recordLine } from './cards/record.ts'
@@ -21,13 +21,25 @@ export async function correctedCard(hearing: Hearing): Promise<Card | undefined>
   if (interaction.kind !== 'mention' || !interaction.corrects) return undefined
   const { key, at } = interaction.corrects
   const done = await doneUnder(scene.database.reading, { desk: desk.id, person: person.id, key })
-  if (done) return doneCard(hearing, done)
+  if (done) return doneCard(hearing, done, 'corrected')
   if (plus(at, { hours: correctable }) > now) return undefined
   return { headline: words.line('corrected.old', { at: { instant: at, as: 'near' } }), nodes: [] }
 }
 
+/** What a confirmation is answered of something that was done already, whoever pressed first. */
+export async function confirmedCard(hearing: Hearing): Promise<Card | undefined> {
+  const { actor, scene, desk, person } = hearing
+  if (!hearing.confirms || !actor.key) return undefined
+  const done = await doneUnder(scene.database.reading, { desk: desk.id, person: person.id, key: actor.key })
+  return done && doneCard(hearing, done, 'late')
+}
+
 /** What was done, and where it can be changed. */
-async function doneCard({ scene, desk, words }: Hearing, { at, entries }: Done): Promise<Card> {
+async function doneCard(
+  { scene, desk, words }: Hearing,
+  { at, entries }: Done,
+  as: 'corrected' | 'late',
+): Promise<Card> {
   const db = scene.database.reading
   const number = entries.find(({ piece }) => piece !== undefined)?.piece
   const piece = number === undefined ? undefined : await findPiece(db, desk.id, number)
@@ -35,19 +47,16 @@ async function doneCard({ scene, desk, words }: Hearing, { at, entries }: Done):
   const told = entries.filter(({ act }) => words.has(`record.${act}`))
   const list: CardNode = { node: 'list', lines: told.map((entry) => recordLine(words, entry, channels)) }
   return {
-    headline: doneLine(words, at, piece),
+    headline: piece
+      ? words.line(`${as}.done`, { piece: { bold: pieceName(piece) } })
+      : words.line(`${as}.doneOnce`, { at: { instant: at, as: 'near' } }),
     nodes: [
       ...(told.length > 0 ? [list] : []),
-      text(...words.line('corrected.anew')),
+      ...(as === 'corrected' ? [text(...words.line('corrected.anew'))] : []),
       ...(piece ? [actions([showButton(words, piece)])] : []),
     ],
   }
 }
-
-const doneLine = (words: Words, at: string, piece: Piece | undefined): Line =>
-  piece
-    ? words.line('corrected.done', { piece: { bold: pieceName(piece) } })
-    : words.line('corrected.doneOnce', { at: { instant: at, as: 'near' } })
 
 const showButton = (words: Words, piece: Piece): Button => ({
   label: words.plain('create.button.show'),

@@ -1,12 +1,13 @@
 import { Refusal } from '../foundation/errors.ts'
 import { faultReference, type Log } from '../foundation/log.ts'
-import { AlreadyHeard, type Scene } from '../loop/act.ts'
+import { AlreadyHeard, type Scene, Unconfirmed } from '../loop/act.ts'
 import { deskOfTenant } from '../loop/desk.ts'
 import { askForHome } from '../loop/home-copies.ts'
 import { holders } from '../loop/people.ts'
+import { askLate } from './ask-late.ts'
 import { notSavedCard } from './cards/storage.ts'
 import type { Hearing } from './command.ts'
-import { correctedCard } from './corrected.ts'
+import { confirmedCard, correctedCard } from './corrected.ts'
 import type { Interaction, Reply } from './interaction.ts'
 import { languageFor } from './meet.ts'
 import { faultCard, refusalCard } from './refusals.ts'
@@ -21,9 +22,11 @@ export async function failure(
 ): Promise<Reply> {
   const { log } = parts
   if (error instanceof AlreadyHeard) {
-    const corrected = hearing && (await correctedCard(hearing).catch(() => undefined))
-    return corrected ? { kind: 'whisper', card: corrected } : { kind: 'nothing', elsewhere: true }
+    const answer = hearing?.confirms ? confirmedCard : correctedCard
+    const card = hearing && (await answer(hearing).catch(() => undefined))
+    return card ? { kind: 'whisper', card } : { kind: 'nothing', elsewhere: true }
   }
+  if (error instanceof Unconfirmed && hearing) return { kind: 'whisper', card: await askLate(hearing) }
   const words = hearing?.words ?? wordsOf(await languageFor(parts.scene, interaction), parts.prefix)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')

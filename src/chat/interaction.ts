@@ -24,6 +24,8 @@ export type Interaction = {
   tenant: string
   /** The standing is `unknown` when the platform did not say who the person is; what is known of them then stays. */
   actor: { id: string } & Profile
+  /** When it was done by the platform's clock (ISO, UTC); what does not tell it is taken for done now. */
+  at?: string
   /** Where it was done; a Home or a global shortcut has none. */
   conversation?: string
   /** The root message of the thread it was done in. */

@@ -36,13 +36,18 @@ const vias: Record<Interaction['kind'], string> = {
 
 /**
  * Makes the desk and the person known on first sight, and gathers what a handler works with. Throws `stranger.…` for whoever
- * does not belong; of them nothing is kept.
+ * does not belong; of them nothing is kept. `came` is how it came, where that is a press which confirms it.
  */
-export async function meet(door: HearingDoor, interaction: Interaction): Promise<Hearing> {
+export async function meet(
+  door: HearingDoor,
+  interaction: Interaction,
+  came: Interaction = interaction,
+): Promise<Hearing> {
   const { scene } = door
   const { desk, person } = await admit(door, interaction)
-  const way = wayOf(interaction)
-  if (way) door.arrivals.note(desk.id, way, scene.clock.now())
+  const now = scene.clock.now()
+  const way = wayOf(came)
+  if (way) door.arrivals.note(desk.id, way, now)
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,
@@ -50,7 +55,8 @@ export async function meet(door: HearingDoor, interaction: Interaction): Promise
     desk,
     person,
     words: wordsOf(person.language, door.prefix),
-    now: scene.clock.now(),
+    now,
+    saidAt: now,
     interaction,
     quoted: quotedIn(interaction),
     commands: door.commands,

@@ -23,15 +23,15 @@ export function saidSlotTime(hearing: Hearing, said: string, typed: (time: strin
   const example = () =>
     words.plain('distribute.try', { command: words.command(typed(nextTime(hearing, when))) })
   if (!when.timeGiven) throw new Refusal('slot.no-hour', { field: 'when', said, example: example() })
-  if (when.past) {
+  if (when.instant < now) {
     const [at, present] = [{ instant: when.instant }, { instant: now }]
     throw new Refusal('slot.past', { field: 'when', at, now: present, zone: desk.zone, example: example() })
   }
   return { at: when.instant, other: when.ambiguous?.other }
 }
 
-function understood({ desk, now }: Hearing, said: string): When {
-  const frame = { now, zone: desk.zone, prefer: 'future' as const }
+function understood({ desk, saidAt }: Hearing, said: string): When {
+  const frame = { now: saidAt, zone: desk.zone, prefer: 'future' as const }
   const asTyped = parseWhen(said, frame)
   if (asTyped.ok) return asTyped
   const bare = parseWhen(said.trim().replace(leadIn, ''), frame)

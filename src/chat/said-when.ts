@@ -8,8 +8,8 @@ import type { Hearing } from './command.ts'
  * time means `defaultTime` (local `HH:mm`).
  */
 export function saidWhen(hearing: Hearing, said: string, field: string, defaultTime = '18:00'): Instant {
-  const { desk, now } = hearing
-  const parsed = parseWhen(said, { now, zone: desk.zone, prefer: 'future', defaultTime })
+  const { desk, saidAt } = hearing
+  const parsed = parseWhen(said, { now: saidAt, zone: desk.zone, prefer: 'future', defaultTime })
   if (parsed.ok) return parsed.instant
   throw new Refusal(`when.${parsed.reason}`, { field, said, zone: desk.zone })
 }

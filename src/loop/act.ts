@@ -27,6 +27,8 @@ export interface Actor {
   person: string
   via: string
   key?: string
+  /** What they want arrived late: it is tried, and nothing of it is kept. */
+  unconfirmed?: boolean
 }
 
 /** One use case while it runs: everything it may read, write, record and tell, in one transaction. */
@@ -48,9 +50,15 @@ export class AlreadyHeard extends Error {
   override readonly name = 'AlreadyHeard'
 }
 
+/** Thrown when everything that an `unconfirmed` actor wants could be done; none of it is. */
+export class Unconfirmed extends Error {
+  override readonly name = 'Unconfirmed'
+}
+
 /**
  * Runs one use case: a single transaction that holds the desk's lock, refuses a key it has heard before, checks that the
- * actor belongs and holds the right, and keeps changes, journal and notices together. A `Refusal` rolls all of it back.
+ * actor belongs and holds the right, and keeps changes, journal and notices together. A `Refusal` rolls all of it back, and so does
+ * `Unconfirmed` at its end: what cannot be done is refused at once, and only what can is asked about.
  */
 export async function act<T>(
   scene: Scene,
@@ -64,7 +72,9 @@ export async function act<T>(
     if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
     const stage = await setStage(trx, actor, { now, told: scene.told })
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
-    return played(stage, play)
+    const done = await played(stage, play)
+    if (actor.unconfirmed) throw new Unconfirmed()
+    return done
   })
   scene.committed?.()
   return result

@@ -51,7 +51,7 @@ describe('a mention', () => {
   test('is the words after the name of the bot', () => {
     expect(read({})).toEqual({
       ...{ kind: 'mention', key: 'slack:message:C1:2.2', tenant: 'slack:T1', user: 'U1' },
-      ...{ conversation: 'slack:T1/C1', text: '通过 P-12' },
+      ...{ conversation: 'slack:T1/C1', text: '通过 P-12', at: '1970-01-01T00:00:02.200Z' },
     })
   })
 
@@ -80,7 +80,7 @@ describe('a mention', () => {
     const read2 = read({ text: '<@UBOT> 通过 P-13', edited: { user: 'U1', ts: '9.0' } })
     expect(read2).toEqual({
       ...{ kind: 'mention', key: 'slack:message:C1:2.2:9.0', tenant: 'slack:T1', user: 'U1' },
-      ...{ conversation: 'slack:T1/C1', text: '通过 P-13' },
+      ...{ conversation: 'slack:T1/C1', text: '通过 P-13', at: '1970-01-01T00:00:09.000Z' },
       corrects: { key: 'slack:message:C1:2.2', at: '1970-01-01T00:00:02.200Z' },
     })
   })

@@ -34,9 +34,10 @@ export const explain = sub({
   },
 })
 
-async function dayOf({ scene, desk, words, now }: Hearing, said = '') {
-  const today = localOf(now, desk.zone).date
-  const date = saidDay(said, { now, zone: desk.zone, today })
+async function dayOf({ scene, desk, words, now, saidAt }: Hearing, said = '') {
+  const { zone } = desk
+  const today = localOf(now, zone).date
+  const date = saidDay(said, { now: saidAt, zone, today: localOf(saidAt, zone).date })
   const view = await numbersOfDay(scene.database.reading, desk, date)
   return { showing: { words, today }, view }
 }

@@ -42,6 +42,7 @@ const view = z.object({
 const action = z.object({
   type: z.string(),
   action_id: z.string(),
+  action_ts: z.string().nullish(),
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string().nullish() }).nullish(),
 })
@@ -81,7 +82,12 @@ export const viewSubmission = z.object({
   }),
 })
 
-export const shortcutBody = z.object({ user, trigger_id: id, callback_id: z.string() })
+export const shortcutBody = z.object({
+  user,
+  trigger_id: id,
+  callback_id: z.string(),
+  action_ts: z.string().nullish(),
+})
 
 export const slackMessage = z.object({
   ts: z.string(),

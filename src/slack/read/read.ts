@@ -69,8 +69,15 @@ function saidWords(event: Said, here: Here): Read | undefined {
     text: neutralText(withoutMention(event.text, bot), team),
     ...(message ? { message } : {}),
     ...(isDirectId(event.channel) ? { direct: true as const } : {}),
+    ...doneAt(edited?.ts ?? event.ts),
     ...(edited ? { corrects: { key, at: instantOf(event.ts) } } : {}),
   }
+}
+
+/** When it was done by Slack's clock, where Slack tells it in a time that can be read. */
+function doneAt(ts: string | null | undefined): { at?: string } {
+  const seconds = Number(ts ?? Number.NaN)
+  return seconds > 0 && seconds < 1e11 ? { at: instantOf(String(ts)) } : {}
 }
 
 const instantOf = (ts: string) => instantFromMs(Math.floor(Number(ts) * 1000))
@@ -110,6 +117,7 @@ export function readPress(body: unknown, { team }: Here): Read | undefined {
     ...(channel && root && root !== ts ? { thread: messageReferenceOf(team, channel.id, root) } : {}),
     ...(channel && ts ? { message: messageReferenceOf(team, channel.id, ts) } : {}),
     ...said,
+    ...doneAt(action.action_ts),
   }
 }
 
@@ -175,7 +183,7 @@ const actOf = (callback: string) => callback.replace(/^(?:message|global):/, '')
 
 /** An action from a message's menu. */
 export function readMessageAction(body: unknown, here: Here): Read & { kind: 'message-action' } {
-  const { user, trigger_id, callback_id, channel, message } = payloads.messageAction.parse(body)
+  const { user, trigger_id, callback_id, action_ts, channel, message } = payloads.messageAction.parse(body)
   const { team } = here
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
   return {
@@ -183,15 +191,17 @@ export function readMessageAction(body: unknown, here: Here): Read & { kind: 'me
     conversation: referenceOf(team, channel.id),
     ...(isReply ? { thread: messageReferenceOf(team, channel.id, message.thread_ts ?? '') } : {}),
     act: actOf(callback_id),
+    ...doneAt(action_ts),
     message: quotedOf(message, channel.id, here),
   }
 }
 
 /** A shortcut from the search box or the composer, which belongs to no conversation. */
 export function readShortcut(body: unknown, { team }: Here): Read {
-  const { user, trigger_id, callback_id } = payloads.shortcutBody.parse(body)
+  const { user, trigger_id, callback_id, action_ts } = payloads.shortcutBody.parse(body)
   const key = `slack:shortcut:${trigger_id}`
-  return { kind: 'shortcut', key, tenant: tenantOf(team), user: user.id, act: actOf(callback_id) }
+  const tenant = tenantOf(team)
+  return { kind: 'shortcut', key, tenant, user: user.id, act: actOf(callback_id), ...doneAt(action_ts) }
 }
 
 /** The Home was opened; undefined for the other tab of the app. */

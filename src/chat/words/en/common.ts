@@ -81,6 +81,18 @@ export const corrected = {
   anew: 'The edit changes nothing. To change what was done, say so in a new line, or use the buttons of the piece.',
 }
 
+/** What arrives long after it was done, and is asked about before it is done. */
+export const late = {
+  asks: '⏳ Still to be done? {{what}}',
+  when: 'You said it {{at}}; it arrived only now. Nothing is done until you press.',
+  again:
+    'You said it {{at}}; it arrived only now and was not done. If it still holds, please do it once more.',
+  time: 'Read as of then: {{label}} {{at}}',
+  button: 'Do it',
+  done: '✅ This is done already: {{piece}}',
+  doneOnce: '✅ This is done already, {{at}}.',
+}
+
 /** The acts of a piece's record, by their codes in the journal, and where they were done. */
 export const record = {
   pitch: {

@@ -6,6 +6,7 @@ import {
   commonRefusals,
   corrected,
   form,
+  late,
   record,
   refused,
   right,
@@ -21,7 +22,7 @@ import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const en = {
-  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, record, via },
+  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, late, record, via },
   ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,

@@ -78,6 +78,16 @@ export const corrected: Mirror<typeof en.corrected> = {
   anew: '编辑不会改动已办的事。要改，请另发一句，或用稿件上的按钮。',
 }
 
+export const late: Mirror<typeof en.late> = {
+  asks: '⏳ 还要办吗？{{what}}',
+  when: '{{at}}说的，现在才收到。还没有办，按下按钮才办。',
+  again: '{{at}}说的，现在才收到，没有办。如果还要办，请再来一次。',
+  time: '时间按当时算：{{label}} {{at}}',
+  button: '照办',
+  done: '✅ 这件事已经办了：{{piece}}',
+  doneOnce: '✅ 这件事已经办了（{{at}}）。',
+}
+
 export const record: Mirror<typeof en.record> = {
   pitch: {
     propose: '提报',

@@ -8,6 +8,7 @@ import {
   commonRefusals,
   corrected,
   form,
+  late,
   record,
   refused,
   right,
@@ -23,7 +24,7 @@ import { door, doorRefusals } from './door.ts'
 import { plan, planRefusals } from './plan.ts'
 
 export const zhCN: Mirror<typeof en> = {
-  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, record, via },
+  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, late, record, via },
   ...{ plan, create, distribute, analyze, desk, door },
   refusal: {
     ...commonRefusals,
