@@ -7,6 +7,7 @@ import { movableClock } from '../../src/foundation/time.ts'
 import { start } from '../support/desk.ts'
 import { type FakeApps, openFakeSlack } from '../support/fake-slack.ts'
 import { atTheEnd, openWorkspace, rooms } from '../support/faults-house.ts'
+import { startProcess } from '../support/real-process.ts'
 import { endsWith } from '../support/start-fault.ts'
 
 const idle = { idle: true, log: pino({ level: 'silent' }) }
@@ -88,4 +89,73 @@ describe('a socket', () => {
       expect(app.slack.connected()).toBe(false)
     },
   )
+
+  it('that stays open while its peer is gone is noticed within five minutes and opened anew', async () => {
+    const { slack, config } = await fake()
+    // Whatever takes turns of its own still does; only time is ours.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    const app = createApp(config, idle)
+    atTheEnd(async () => void vi.useRealTimers())
+    atTheEnd(() => app.stop())
+    await app.start()
+    slack.goesSilent()
+    const silentAt = Date.now()
+    while (app.slack.connected() && Date.now() - silentAt < 300_000) {
+      await vi.advanceTimersByTimeAsync(1000)
+      await turn()
+    }
+    expect(app.slack.connected()).toBe(false)
+    expect(slack.openings()).toBe(1)
+    while (!app.slack.connected()) await turn()
+    expect(slack.openings()).toBe(2)
+  })
+
+  it('that is never said hello to is none: another one is opened, and waited for until it is', async () => {
+    const { slack, config } = await fake()
+    slack.greets(false)
+    const app = createApp(config, { ...idle, socketTimes: { hello: 30 } })
+    atTheEnd(() => app.stop())
+    const started = app.start()
+    await vi.waitFor(() => expect(slack.openings()).toBeGreaterThan(1), { timeout: 15_000 })
+    expect(app.slack.connected()).toBe(false)
+    const health = await fetch(`http://127.0.0.1:${app.healthPort()}/health`)
+    expect(await health.json()).toMatchObject({
+      ok: false,
+      missing: { slack: expect.stringMatching(/no hello/) },
+    })
+    slack.greets(true)
+    await started
+    expect(app.slack.connected()).toBe(true)
+  })
+
+  it('that brings nothing while Slack gives no other is no connection', async () => {
+    const { slack, config } = await fake()
+    const app = createApp(config, { ...idle, socketTimes: { hello: 30, quiet: 30, look: 10, grace: 10 } })
+    atTheEnd(() => app.stop())
+    await app.start()
+    slack.greets(false)
+    await vi.waitFor(() => expect(app.slack.connected()).toBe(false), { timeout: 15_000 })
+    expect(slack.sockets()).toBeGreaterThan(0)
+    slack.greets(true)
+    await vi.waitFor(() => expect(app.slack.connected()).toBe(true), { timeout: 15_000 })
+  })
+
+  it('that Slack never opens again ends the process with a sentence and 1', {
+    timeout: 120_000,
+  }, async () => {
+    const slack = await openFakeSlack()
+    const bot = await startProcess(slack.env)
+    slack.refuses('invalid_auth')
+    slack.cut()
+    expect((await bot.ended).code).toBe(1)
+    const lines = bot.said().trim().split('\n')
+    const last = lines.map((line) => JSON.parse(line)).filter(({ level }) => level === 60)
+    expect(last.map(({ msg }) => msg)).toEqual([
+      expect.stringMatching(/^Slack does not know SLACK_APP_TOKEN \(invalid_auth\): copy/),
+    ])
+    expect(bot.said()).not.toMatch(/ {4}at |nobody caught|unhandled/i)
+  })
 })
+
+/** Lets what came over the network be taken. */
+const turn = () => new Promise((done) => setImmediate(done))

@@ -11,6 +11,14 @@ export interface FakeSlack {
   /** How many sockets were opened so far, and how many are open. */
   openings(): number
   sockets(): number
+  /** Whether new sockets are said hello to; they are, unless told. */
+  greets(hello: boolean): void
+  /** From now on no socket is given, with this error. */
+  refuses(error: string): void
+  /** The open sockets end. */
+  cut(): void
+  /** The open sockets stay so, and nobody reads or writes there any more: what is left of a peer that went without a word. */
+  goesSilent(): void
   send(frame: string | Buffer): Promise<void>
   /** Resolves when this envelope is acknowledged. */
   acknowledged(envelope: string): Promise<void>
@@ -26,6 +34,8 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
   const sockets = new WebSocketServer({ noServer: true })
   const acks = new Set<string>()
   const waiting = new Map<string, () => void>()
+  let isGreeting = true
+  let refusal: string | undefined
   const server = createServer((request, response) => {
     request.resume()
     const opening = request.url?.endsWith('apps.connections.open')
@@ -34,7 +44,8 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
       ? { url: `ws://127.0.0.1:${port}/` }
       : { team_id: 'T1', user_id: 'UBOT', bot_id: 'B1', app_id: apps.bot }
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ ok: true, ...more }))
+    const refused = opening && refusal ? { ok: false, error: refusal } : undefined
+    response.end(JSON.stringify(refused ?? { ok: true, ...more }))
   })
   server.on('upgrade', (request, raw, head) =>
     sockets.handleUpgrade(request, raw, head, (socket) => sockets.emit('connection', socket)),
@@ -42,7 +53,7 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
   let opened = 0
   sockets.on('connection', (each) => {
     opened += 1
-    if (opened > 1) each.send(JSON.stringify({ type: 'hello' }))
+    if (opened > 1 && isGreeting) each.send(JSON.stringify({ type: 'hello' }))
   })
   const socket = once(sockets, 'connection').then(([connected]) => {
     const found = connected as WebSocket
@@ -52,7 +63,7 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
       waiting.get(id)?.()
     })
     const of = apps.socket ? { connection_info: { app_id: apps.socket } } : {}
-    found.send(JSON.stringify({ type: 'hello', ...of }))
+    if (isGreeting) found.send(JSON.stringify({ type: 'hello', ...of }))
     return found
   })
   server.listen(0, '127.0.0.1')
@@ -72,6 +83,18 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
     socket,
     openings: () => opened,
     sockets: () => sockets.clients.size,
+    greets(hello) {
+      isGreeting = hello
+    },
+    refuses(error) {
+      refusal = error
+    },
+    cut() {
+      for (const each of sockets.clients) each.terminate()
+    },
+    goesSilent() {
+      for (const each of sockets.clients) each.pause()
+    },
     async send(frame) {
       const open = await socket
       await new Promise<void>((sent) => open.send(frame, { binary: typeof frame !== 'string' }, () => sent()))
