@@ -4,27 +4,22 @@
 const unseen = /[\p{Cc}\p{Cs}\p{DI}\uFFF9-\uFFFB]/u
 const blankLike = /[\p{White_Space}\p{DI}\p{Cc}\p{Cs}\uFFF9-\uFFFB\u2800]/gu
 
-const joined =
-  String.raw`[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{InIndic}]`.replace(
-    String.raw`\p{InIndic}`,
-    [
-      'Devanagari',
-      'Bengali',
-      'Gurmukhi',
-      'Gujarati',
-      'Oriya',
-      'Tamil',
-      'Telugu',
-      'Kannada',
-      'Malayalam',
-      'Sinhala',
-      'Khmer',
-      'Myanmar',
-      'Tibetan',
-    ]
-      .map((script) => String.raw`\p{Script=${script}}`)
-      .join(''),
-  )
+const scriptsWithJoiners = [
+  ...[
+    'Arabic',
+    'Syriac',
+    'Mongolian',
+    'Nko',
+    'Devanagari',
+    'Bengali',
+    'Gurmukhi',
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+  ],
+  ...['Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Khmer', 'Myanmar', 'Tibetan'],
+]
+const joined = `[${scriptsWithJoiners.map((script) => `\\p{Script=${script}}`).join('')}]`
 
 /** Invisible signs in the places where they are part of what is seen; everything else that is invisible goes. */
 const kept = [

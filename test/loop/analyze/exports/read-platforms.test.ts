@@ -138,7 +138,7 @@ describe('抖音', () => {
         followers_gained: -1,
       },
     ])
-    expect(result.rows[0]?.title).toBe('示例一\n第二行')
+    expect(result.rows[0]?.title).toBe('示例一 第二行')
   })
 
   test('the other column set is read, with rates as fractions', async () => {
@@ -357,7 +357,7 @@ describe('other platforms', () => {
     expect(result.rows[0]).toMatchObject({
       row: 2,
       externalId: 'export/native-1',
-      title: '示例：一行\n两行',
+      title: '示例：一行 两行',
       metrics: {
         finish_rate: 0.2,
         mean_watch_seconds: 14.73,
