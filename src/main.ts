@@ -35,6 +35,10 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     const { moveAsTyped } = await import('./keep/typed.ts')
     tell(await moveAsTyped(config.databaseUrl, process.argv.slice(3), say))
   },
+  lead: async (config) => {
+    const { nameLeadAsTyped } = await import('./keep/name-lead.ts')
+    tell(await nameLeadAsTyped(config.databaseUrl, process.argv.slice(3), commandPrefix()))
+  },
   demo: async (config) => (await import('./demo/demo.ts')).runDemo(config, commandPrefix()),
   manifests: async () => {
     const { writeManifests } = await import('./slack/manifest.ts')

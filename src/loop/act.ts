@@ -143,25 +143,28 @@ function stageOf(
 
 const ofTheHouse = { standing: 'member', admitted: false, admin: false } as const
 
-/** Runs what is due by the clock as one use case: nobody's right is asked, and the journal names `clock` as the actor. */
+/**
+ * Runs what is due by the clock, or typed on the server, as one use case: nobody's right is asked, and the journal names `clock`
+ * or `server` as the actor.
+ */
 export async function actAsClock<T>(
   scene: Scene,
   desk: string,
   play: (stage: Stage) => Promise<T>,
+  by: 'clock' | 'server' = 'clock',
 ): Promise<T> {
   const result = await scene.database.transact(async (trx) => {
     const now = scene.clock.now()
     await lockDesk(trx, desk)
     const home = await loadDesk(trx, desk)
     const clock: Person = {
-      id: 'clock',
-      name: 'clock',
+      ...{ id: by, name: by },
       language: home.language,
       zone: home.zone,
       roles: [],
       ...ofTheHouse,
     }
-    return played(stageOf({ trx, now, desk: home, actor: clock }, { via: 'clock' }), play)
+    return played(stageOf({ trx, now, desk: home, actor: clock }, { via: by }), play)
   })
   scene.committed?.()
   return result

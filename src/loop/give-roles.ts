@@ -40,7 +40,7 @@ export function giveRoles(scene: Scene, actor: Actor, wish: RoleWish, after?: Af
 }
 
 /** Writes down what somebody may do; the caller records it. */
-async function setRoles(
+export async function setRoles(
   { trx, desk }: Pick<Stage, 'trx' | 'desk'>,
   id: string,
   { roles, admitted }: { roles: readonly Role[]; admitted: 0 | 1 },
@@ -86,7 +86,7 @@ async function keepALead({ trx, desk }: Stage, person: string, roles: readonly R
 }
 
 /** Tells the desk when somebody leads it now, or no longer does. */
-async function tellOfLead(
+export async function tellOfLead(
   stage: Pick<Stage, 'desk' | 'actor' | 'tell' | 'refresh'>,
   { person, before, roles }: { person: string; before: readonly Role[]; roles: readonly Role[] },
 ): Promise<void> {

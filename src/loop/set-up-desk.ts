@@ -2,7 +2,9 @@ import { Refusal } from '../foundation/errors.ts'
 import { canonicalZone } from '../foundation/time.ts'
 import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
 import { type Desk, loadDesk } from './desk.ts'
-import { type Language, requireRight } from './people.ts'
+import type { Acquaintance } from './greet.ts'
+import { makeLead } from './make-lead.ts'
+import { type Language, type Person, type Role, requireRight } from './people.ts'
 
 /** What `/desk setup` may change; what is left out stays as it is. Times are local `HH:mm`, or `off`. */
 export interface DeskSettings {
@@ -14,13 +16,16 @@ export interface DeskSettings {
   language?: Language
   scheduleAt?: string
   metricsAt?: string
+  /** Who leads the desk too, so that it is never without a lead. */
+  second?: Acquaintance
 }
 
 const firstTimes = { schedule_at: '09:00', metrics_at: '10:00' }
 
 /**
- * Sets the desk up. The first person to do so becomes its lead (then `newLead` runs); afterwards it needs the lead. Digests begin at their next
- * time. Throws `desk.no-such-zone` on an unknown zone.
+ * Sets the desk up. The first person to do so becomes its lead; afterwards it needs the lead. Whenever there is a new one
+ * `newLead` runs. Digests begin at their next time. Throws `desk.no-such-zone` on an unknown zone, `desk.second-self` when the
+ * second lead is whoever sets it up, and as `makeLead` when they cannot lead.
  */
 export function setUpDesk(
   scene: Scene,
@@ -49,22 +54,30 @@ export function setUpDesk(
       })
       .where('id', '=', desk.id)
       .execute()
-    if (first) await makeLead(stage)
-    await stage.journal('desk.setup', { ...settings, first })
+    const { second, ...kept } = settings
+    const lead = first ? await beLead(stage) : stage.actor
+    await stage.journal('desk.setup', { ...kept, first })
     const set = await loadDesk(trx, desk.id)
-    if (first) await newLead?.({ ...stage, desk: set })
+    const named = second && (await nameSecond({ ...stage, actor: lead, desk: set }, second))
+    if (first || named) await newLead?.({ ...stage, desk: set })
     return set
   })
 }
 
-async function makeLead({ trx, desk, actor }: Stage): Promise<void> {
-  const roles = [...new Set(['lead', ...actor.roles])]
+function nameSecond(stage: Stage, second: Acquaintance): Promise<boolean> {
+  if (second.id === stage.actor.id) throw new Refusal('desk.second-self', { field: 'second' })
+  return makeLead(stage, second, 'second')
+}
+
+async function beLead({ trx, desk, actor }: Stage): Promise<Person> {
+  const roles: Role[] = [...new Set<Role>(['lead', ...actor.roles])]
   await trx
     .updateTable('people')
     .set({ roles: JSON.stringify(roles) })
     .where('desk_id', '=', desk.id)
     .where('id', '=', actor.id)
     .execute()
+  return { ...actor, roles }
 }
 
 const timeOrOff = (said: string | undefined) => (said === 'off' ? null : said)

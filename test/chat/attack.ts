@@ -35,7 +35,11 @@ const entries: Record<string, string[]> = {
     'metrics.add': ['metrics.add'],
   },
   ...{ 'metrics.undo': ['metrics.undo'], 'piece.close': ['retro.close'], 'piece.reopen': ['retro.undo'] },
-  ...{ 'desk.digest': ['desk.digest'], 'desk.role': ['desk.role'], 'desk.send-again': ['desk.resend'] },
+  ...{
+    'desk.digest': ['desk.digest'],
+    'desk.role': ['desk.role', 'desk.setup'],
+    'desk.send-again': ['desk.resend'],
+  },
   ...{ 'desk.setup': ['desk.setup', 'desk.digest'], 'channel.add': ['desk.channel-add'] },
   ...{ 'channel.edit': ['desk.channel-edit'], 'channel.remove': ['desk.channel-remove'] },
 }

@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { showInstant } from '../../foundation/show-time.ts'
 import { inspectRecord } from '../../loop/board/check-record.ts'
 import { sealOf } from '../../loop/chain.ts'
-import { peopleOf } from '../../loop/people.ts'
+import { holders, peopleOf } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import { isOver, stands, ways } from '../arrivals.ts'
-import { actions, type Card, type Line, text } from '../card.ts'
+import { actions, type Card, type Line, note, text } from '../card.ts'
 import { flawLine } from '../cards/record-flaws.ts'
 import { arg, type Hearing, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { namesFor } from '../names.ts'
 import { confirmation } from '../refusals.ts'
+import { leadLines, sharedPlaces } from './desk-standing.ts'
 
 interface Finding {
   fine: boolean
@@ -40,6 +41,8 @@ async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
     await permissions(hearing),
     clockLine(hearing),
     ...(await reachable(hearing)),
+    ...(await shared(hearing)),
+    ...(await noLead(hearing)),
     await reviewers(hearing),
     await outbox(hearing),
     ...(await record(hearing)),
@@ -55,6 +58,7 @@ async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
     headline: [...words.line('desk.check.title'), ' · ', ...verdict],
     nodes: [
       { node: 'list', lines },
+      ...(await leadLines(hearing)).map((line) => note(...line)),
       ...(asks ? [text(...words.line('desk.check.asks'))] : []),
       actions([
         { label: words.plain('desk.check.probeButton'), act: 'desk.pressed', values: { check: 'yes' } },
@@ -132,6 +136,15 @@ async function reachable({ words, desk, directory }: Hearing): Promise<Finding[]
     outside.push({ fine: false, line: words.line(key, { where: { conversation } }) })
   }
   return outside.length > 0 ? outside : [{ fine: true, line: words.line('desk.check.reach') }]
+}
+
+async function shared(hearing: Hearing): Promise<Finding[]> {
+  return (await sharedPlaces(hearing, hearing.desk)).map((line) => ({ fine: false, line }))
+}
+
+async function noLead({ words, desk, scene }: Hearing): Promise<Finding[]> {
+  if (!desk.setUpAt || (await holders(scene.database.reading, desk.id, 'lead')).length > 0) return []
+  return [{ fine: false, line: words.line('desk.check.noLead') }]
 }
 
 async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {

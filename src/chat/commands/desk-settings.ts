@@ -10,8 +10,8 @@ import type { Line } from '../card.ts'
 import { arg, type Hearing, maybe, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
 import { confirmation } from '../refusals.ts'
-
-const conversations = ['topics', 'review', 'schedule', 'metrics'] as const
+import { acquaintance } from './desk-people.ts'
+import { conversations, leadLines, placeLines } from './desk-standing.ts'
 
 const offWords = new Set(['off', 'none', '不发', '关闭', '关'])
 
@@ -68,12 +68,17 @@ export const setup = sub({
       hint: 'desk.arg.timeHint' as const,
       initial: startsAs((desk) => desk.metricsAt ?? (desk.setUpAt ? 'off' : '10:00')),
     }),
+    second: maybe({
+      ...arg.person('desk.arg.second', ['second lead', '第二负责人']),
+      hint: 'desk.arg.secondHint' as const,
+    }),
   },
   async run(hearing, input) {
     const settings: DeskSettings = {
       ...input,
       scheduleAt: timeOfDay(input.scheduleAt, 'scheduleAt'),
       metricsAt: timeOfDay(input.metricsAt, 'metricsAt'),
+      second: input.second ? await acquaintance(hearing, input.second) : undefined,
     }
     const desk = await setUpDesk(hearing.scene, hearing.actor, settings, unblockReviews)
     return setUpReply(hearing, desk)
@@ -94,21 +99,12 @@ async function setUpReply(hearing: Hearing, desk: Desk): Promise<Reply> {
       zone: desk.zone,
       now: showInstant(hearing.now, { zone: desk.zone, language: words.language }),
     }),
-    ...(await outsideLines(hearing, desk)),
+    ...(await placeLines(hearing, desk)),
+    ...(await leadLines(hearing)),
     ...(hearing.desk.setUpAt ? [] : [words.line('desk.setUp.next')]),
   ]
   const first = words.line(hearing.desk.setUpAt ? 'desk.setUp.again' : 'desk.setUp.first')
   return { kind: 'whisper', card: confirmation(first, ...lines) }
-}
-
-/** One line for each chosen conversation that the bot has to be invited to. */
-async function outsideLines({ words, directory }: Hearing, desk: Desk): Promise<Line[]> {
-  const lines: Line[] = []
-  for (const conversation of new Set(conversations.map((name) => desk[name]))) {
-    const reach = await directory.reach(conversation)
-    if (reach === 'outside') lines.push(words.line('desk.setUp.outside', { where: { conversation } }))
-  }
-  return lines
 }
 
 const whichWords = { schedule: ['schedule', '排期'], metrics: ['metrics', 'numbers', '数据'] } as const

@@ -21,6 +21,8 @@ export const desk = {
     language: 'Language of the conversations',
     scheduleAt: 'Daily schedule at',
     metricsAt: 'Daily numbers at',
+    second: 'Second lead',
+    secondHint: 'Leads the desk too, so that it goes on when you are away or gone',
     timeHint: 'Local time such as 09:00, or off',
     who: 'Person',
     roles: 'Roles',
@@ -202,6 +204,11 @@ export const desk = {
     record: 'record: {{count}} entries, unbroken · {{seal}}',
     reviewers: 'reviewers: {{count}}',
     reviewersFew: 'two gates need two: /desk role @who reviewer',
+    shared:
+      'people of other workspaces read along in {{where}}: choose another one with /desk setup, or mind what goes there',
+    oneLead: 'One lead only: name a second with /desk setup second: @who',
+    noLead:
+      'nobody leads this desk: whoever runs the workspace takes or gives the lead with /desk role @who lead',
     probe: '🔎 Self-test: this message goes at once.',
     probeButton: 'Test',
     asks: 'Do these within a minute, then press Test once more.',
@@ -290,6 +297,7 @@ export const deskRefusals = {
     'let-in':
       '⛔ {{person}} is no full member ({{standing}}). Whoever is let in reads drafts and acts here. To let them in, add the word guest: /desk role @who writer guest',
     'guest-lead': '⛔ {{person}} is no full member of this workspace and cannot lead the desk.',
+    'second-self': '⛔ You lead this desk already. Name somebody else as the second lead.',
     'last-lead': '⛔ {{person}} is the only lead. Make somebody else a lead first.',
   },
 }

@@ -24,6 +24,8 @@ export const desk: Mirror<typeof en> = {
     language: '频道里用的语言',
     scheduleAt: '每日排期时间',
     metricsAt: '每日数据时间',
+    second: '第二负责人',
+    secondHint: '一起负责团队台，你不在或离开时也有人管',
     timeHint: '当地时间，比如 09:00；写 off 就不发',
     who: '成员',
     roles: '角色',
@@ -190,6 +192,9 @@ export const desk: Mirror<typeof en> = {
     record: '记录：{{count}} 条，没有断 · {{seal}}',
     reviewers: '审核人数：{{count}}',
     reviewersFew: '两道关要两位：/desk role @谁 审核',
+    shared: '{{where}} 里有别的工作区的人也能看到：请用 /desk setup 换一个，或留意发到那里的内容',
+    oneLead: '只有一位负责人，请再定一位：/desk setup 第二负责人: @谁',
+    noLead: '团队台没有负责人：工作区管理员可以自己当，或用 /desk role @谁 负责人 指定一位',
     probe: '🔎 自检：这条消息马上删掉。',
     probeButton: '测试',
     asks: '请在一分钟内做完这几步，再点一次「测试」。',
@@ -274,6 +279,7 @@ export const deskRefusals: Mirror<typeof enRefusals> = {
     'let-in':
       '⛔ {{person}} 不是正式成员（{{standing}}），加入后可以看稿、操作。确认要让其加入，请加上“访客”二字：/desk role @谁 编辑 访客',
     'guest-lead': '⛔ {{person}} 不是这个工作区的正式成员，不能当负责人。',
+    'second-self': '⛔ 你已经是负责人了，第二负责人请选别人。',
     'last-lead': '⛔ {{person}} 是唯一的负责人，请先让别人也当负责人。',
   },
 }
