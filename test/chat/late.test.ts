@@ -195,6 +195,19 @@ onBothDatabases('what arrives late', (world) => {
     expect(JSON.stringify(asked.reply)).toContain(long)
   })
 
+  it('is to be done again when it is a file, which no button can carry', async () => {
+    const { w, at } = await outage()
+    const csv = '内容标题,发布时间,阅读次数\n端午为什么吃粽子,2026-11-20 09:00:00,12\n'
+    const file = { name: '公众号.csv', size: csv.length, load: async () => new TextEncoder().encode(csv) }
+    const message = { reference: ref('home/1.1'), text: '', author: ref('chen'), files: [file] }
+    const { reply } = await teller(w, 'chen').says('metrics import', at, { message })
+    if (reply.kind !== 'later') throw new Error(`it was answered with ${reply.kind}`)
+    const { reply: rest } = await reply.rest
+    expect(JSON.stringify(rest)).toContain('没有办。如果还要办，请再来一次')
+    expect([...buttonsOf(rest).keys()]).toEqual([])
+    expect(await w.database.reading.selectFrom('imports').select('id').execute()).toEqual([])
+  })
+
   it('is not confirmed days afterwards', async () => {
     const { w, at } = await outage()
     const chen = teller(w, 'chen')
