@@ -4,11 +4,11 @@ import { type Instant, msOf } from '../foundation/time.ts'
 export const ways = ['press', 'mention', 'direct', 'home'] as const
 export type WayIn = (typeof ways)[number]
 
-/** What came since a self-test began, desk by desk; in memory, so that after a restart a self-test begins anew. */
+/** What came since a self-test began, from each person who tests; in memory, so that after a restart a self-test begins anew. */
 export interface Arrivals {
-  begin(desk: string, at: Instant): void
-  note(desk: string, way: WayIn, at: Instant): void
-  of(desk: string): Rehearsal | undefined
+  begin(person: string, at: Instant): void
+  note(person: string, way: WayIn, at: Instant): void
+  of(person: string): Rehearsal | undefined
 }
 
 export interface Rehearsal {
@@ -23,12 +23,12 @@ const patience = 60
 export function createArrivals(): Arrivals {
   const rehearsals = new Map<string, Rehearsal>()
   return {
-    begin: (desk, at) => void rehearsals.set(desk, { began: at, came: {} }),
-    note(desk, way, at) {
-      const rehearsal = rehearsals.get(desk)
+    begin: (person, at) => void rehearsals.set(person, { began: at, came: {} }),
+    note(person, way, at) {
+      const rehearsal = rehearsals.get(person)
       if (rehearsal) rehearsal.came[way] ??= at
     },
-    of: (desk) => rehearsals.get(desk),
+    of: (person) => rehearsals.get(person),
   }
 }
 

@@ -47,7 +47,7 @@ export async function meet(
   const { desk, person } = await admit(door, interaction)
   const now = scene.clock.now()
   const way = wayOf(came)
-  if (way) door.arrivals.note(desk.id, way, now)
+  if (way) door.arrivals.note(person.id, way, now)
   const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
   return {
     scene,

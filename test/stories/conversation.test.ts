@@ -138,6 +138,27 @@ it('the self-test names the setting of what did not come in a minute, and says l
   expect(report()).toMatch(/@提及（来晚了，61 秒后才到）/)
 })
 
+it('the self-test says in words what the platform refuses, and a missing scope is no missing invitation', async () => {
+  await staffed()
+  const { sandbox } = story
+  sandbox.faults.add({ kind: 'refuse', method: 'chat.postMessage', error: 'messages_tab_disabled', times: 1 })
+  sandbox.changeScope('channels:read', false)
+  await type(story, 'chen', '/desk check')
+  expect(report()).toMatch(/❗ 发消息 · 和我的私信被关了。.*❗ 权限 · 缺少：channels:read。/s)
+  expect(report()).not.toMatch(/\/invite|_disabled|missing_scope/)
+  sandbox.faults.add({ kind: 'refuse', method: 'auth.test', error: 'fatal_error', times: 1 })
+  await type(story, 'chen', '/desk check')
+  expect(report()).toContain('❗ 权限 · 聊天软件没有回应')
+})
+
+it('the self-test of one person is not ticked by what another one does', async () => {
+  await staffed()
+  await type(story, 'chen', '/desk check')
+  await story.as('lin').say(channelId('lobby'), '@copydesk help')
+  await type(story, 'chen', '/desk check')
+  expect(report()).toMatch(/^.*还差你做 4 步.*⏳ 在频道里 @我/s)
+})
+
 it('after a restart the self-test begins anew', async () => {
   await staffed()
   await type(story, 'chen', '/desk check')

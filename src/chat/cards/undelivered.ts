@@ -11,7 +11,7 @@ interface Undelivered extends Unreached {
 }
 
 /** What is wrong there and what to do about it; a code of the platform's is never said. */
-function whyLine(words: Words, reason: string): Line {
+export function whyLine(words: Words, reason: string): Line {
   const key = `desk.undelivered.why.${reason}`
   const known: Key = words.has(key) ? key : 'desk.undelivered.why.unknown'
   return words.line(known)

@@ -1,25 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { showInstant } from '../../foundation/show-time.ts'
-import { inspectRecord } from '../../loop/board/check-record.ts'
-import { sealOf } from '../../loop/chain.ts'
-import { holders, peopleOf } from '../../loop/people.ts'
-import { deadNotices } from '../../loop/undelivered.ts'
-import { isOver, stands, ways } from '../arrivals.ts'
 import { actions, type Card, type Line, note, text } from '../card.ts'
-import { flawLine } from '../cards/record-flaws.ts'
 import { arg, type Hearing, sub } from '../command.ts'
 import type { Reply } from '../interaction.ts'
-import { namesFor } from '../names.ts'
 import { confirmation } from '../refusals.ts'
-import { leadLines, sharedPlaces } from './desk-standing.ts'
-
-interface Finding {
-  fine: boolean
-  /** Nothing is known yet: somebody has to do something first. */
-  awaited?: true
-  line: Line
-}
+import { findingsOf } from './desk-findings.ts'
+import { leadLines } from './desk-standing.ts'
 
 export const check = sub({
   name: 'check',
@@ -35,27 +20,16 @@ export const check = sub({
 })
 
 async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
-  const findings = [
-    await posts(hearing),
-    ...arrived(hearing, typed),
-    await permissions(hearing),
-    clockLine(hearing),
-    ...(await reachable(hearing)),
-    ...(await shared(hearing)),
-    ...(await noLead(hearing)),
-    await reviewers(hearing),
-    await outbox(hearing),
-    ...(await record(hearing)),
-  ]
+  const findings = await findingsOf(hearing, typed)
   const { words } = hearing
   const count = findings.filter(({ fine, awaited }) => !fine && !awaited).length
-  const verdict = count === 0 ? words.line('desk.check.allWell') : words.line('desk.check.faults', { count })
+  const todo = findings.filter(({ awaited }) => awaited).length
   const lines = findings.map(
     ({ fine, awaited, line }): Line => [awaited ? '⏳ ' : fine ? '✅ ' : '❗ ', ...line],
   )
   const asks = typed || findings.some(({ awaited }) => awaited)
   const card: Card = {
-    headline: [...words.line('desk.check.title'), ' · ', ...verdict],
+    headline: [...words.line('desk.check.title'), ' · ', ...verdict(hearing, count, todo)],
     nodes: [
       { node: 'list', lines },
       ...(await leadLines(hearing)).map((line) => note(...line)),
@@ -68,105 +42,10 @@ async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
   return { kind: 'whisper', card }
 }
 
-/** Posts to whoever asked and removes it again, so that nothing stays behind. */
-async function posts({ words, standing, desk, person, now, directory }: Hearing): Promise<Finding> {
-  try {
-    const nameOf = await namesFor([], directory.nameOf)
-    const reading = { language: words.language, zone: desk.zone, now, nameOf }
-    const card = confirmation(words.line('desk.check.probe'))
-    await standing.rehearse({ to: person.id, card, reading, mark: `check:${randomUUID()}` })
-    return { fine: true, line: [words.plain('desk.check.post')] }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const failed = reason.includes('messages_tab_disabled')
-      ? words.line('desk.check.setting.direct')
-      : words.line('desk.check.failed', { reason })
-    return { fine: false, line: [words.plain('desk.check.post'), ' · ', ...failed] }
-  }
-}
-
-/** What really came from the person: a self-test begins when it is typed, and again when the minute of the last is over. */
-function arrived({ arrivals, desk, words, now }: Hearing, typed: boolean): Finding[] {
-  const last = arrivals.of(desk.id)
-  if (!last || (typed && isOver(last, now))) arrivals.begin(desk.id, now)
-  // What came late, or did not come, is told once more when the next minute begins.
-  const unfinished = last && ways.some((way) => stands(last, way, now).state !== 'arrived')
-  const told = (last && (unfinished || !isOver(last, now)) && last) || { began: now, came: {} }
-  return ways.map((way) => {
-    const { state, seconds } = { seconds: 0, ...stands(told, way, now) }
-    const name = words.plain(`desk.check.way.${way}`)
-    if (state === 'awaited') return { fine: false, awaited: true, line: words.line(`desk.check.todo.${way}`) }
-    if (state === 'missing') {
-      const setting = words.line(`desk.check.setting.${way}`)
-      return { fine: false, line: words.line('desk.check.missing', { way: name, setting }) }
-    }
-    return {
-      fine: true,
-      line: state === 'late' ? words.line('desk.check.late', { way: name, seconds }) : [name],
-    }
-  })
-}
-
-async function permissions({ words, standing }: Hearing): Promise<Finding> {
-  try {
-    const { missing } = await standing.probe()
-    const fine = missing.length === 0
-    const more = fine ? [] : words.line('desk.check.scopesMissing', { missing: missing.join(', ') })
-    return { fine, line: [words.plain('desk.check.scopes'), ...(fine ? [] : [' · ', ...more])] }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const failed = words.line('desk.check.failed', { reason })
-    return { fine: false, line: [words.plain('desk.check.scopes'), ' ', ...failed] }
-  }
-}
-
-function clockLine({ words, now, desk }: Hearing): Finding {
-  const shown = showInstant(now, { zone: desk.zone, language: words.language, withZone: true })
-  return { fine: true, line: words.line('desk.check.zone', { now: shown }) }
-}
-
-async function reachable({ words, desk, directory }: Hearing): Promise<Finding[]> {
-  const conversations = [...new Set([desk.topics, desk.review, desk.schedule, desk.metrics])]
-  const outside: Finding[] = []
-  for (const conversation of conversations) {
-    const reach = await directory.reach(conversation)
-    if (reach === 'member') continue
-    // A missing scope is not a missing invitation.
-    const key = reach === 'outside' ? 'desk.check.outside' : 'desk.check.unsure'
-    outside.push({ fine: false, line: words.line(key, { where: { conversation } }) })
-  }
-  return outside.length > 0 ? outside : [{ fine: true, line: words.line('desk.check.reach') }]
-}
-
-async function shared(hearing: Hearing): Promise<Finding[]> {
-  return (await sharedPlaces(hearing, hearing.desk)).map((line) => ({ fine: false, line }))
-}
-
-async function noLead({ words, desk, scene }: Hearing): Promise<Finding[]> {
-  if (!desk.setUpAt || (await holders(scene.database.reading, desk.id, 'lead')).length > 0) return []
-  return [{ fine: false, line: words.line('desk.check.noLead') }]
-}
-
-async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {
-  const everybody = await peopleOf(scene.database.reading, desk.id)
-  const count = everybody.filter(({ roles }) => roles.includes('reviewer') || roles.includes('lead')).length
-  const fine = count >= 2
-  const line = words.line('desk.check.reviewers', { count })
-  return { fine, line: fine ? line : [...line, ' · ', ...words.line('desk.check.reviewersFew')] }
-}
-
-async function outbox({ words, desk, scene }: Hearing): Promise<Finding> {
-  const count = await deadNotices(scene.database.reading, desk.id)
-  return { fine: count === 0, line: words.line('desk.check.outbox', { count }) }
-}
-
-/** The chain, what stands beside it, and whether gates, pieces and texts agree with it. */
-async function record({ words, desk, scene }: Hearing): Promise<Finding[]> {
-  const examined = await inspectRecord(scene, desk.id)
-  const { count, flaws } = examined
-  if (flaws.length === 0)
-    return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(examined) }) }]
-  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw) }))
+/** What was found in a few words: nothing is well before everything was tried. */
+function verdict({ words }: Hearing, faults: number, todo: number): Line {
+  if (faults > 0) return words.line('desk.check.faults', { count: faults })
+  return todo > 0 ? words.line('desk.check.awaits', { count: todo }) : words.line('desk.check.allWell')
 }
 
 export const pressed = sub({

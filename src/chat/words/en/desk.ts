@@ -192,6 +192,8 @@ export const desk = {
     running: '🔎 Testing …',
     title: '🔎 Self-test',
     allWell: 'everything works',
+    awaits_one: '{{count}} step of yours is left',
+    awaits_other: '{{count}} steps of yours are left',
     faults_one: '{{count}} thing to mend',
     faults_other: '{{count}} things to mend',
     post: 'posting',
@@ -230,7 +232,7 @@ export const desk = {
       home: 'switch on the Home tab under App Home, and add app_home_opened under Event Subscriptions.',
     },
     unsure: 'I could not look into {{where}}; see the permissions.',
-    failed: 'failed ({{reason}})',
+    noAnswer: 'no answer from the chat; try again in a minute.',
   },
   guide: {
     title: '👋 Copydesk runs your content from topic to verdict, right here.',

@@ -181,6 +181,7 @@ export const desk: Mirror<typeof en> = {
     running: '🔎 正在自检……',
     title: '🔎 自检',
     allWell: '一切正常',
+    awaits_other: '还差你做 {{count}} 步',
     faults_other: '有 {{count}} 处要处理',
     post: '发消息',
     scopes: '权限',
@@ -215,7 +216,7 @@ export const desk: Mirror<typeof en> = {
       home: '请在 App Home 打开 Home Tab，在 Event Subscriptions 加上 app_home_opened。',
     },
     unsure: '看不了 {{where}}，请看权限那一行。',
-    failed: '失败（{{reason}}）',
+    noAnswer: '聊天软件没有回应，请过一分钟再试。',
   },
   guide: {
     title: '👋 Copydesk 让稿件从选题到结论都在群里走完。',
