@@ -20,6 +20,8 @@ export interface FakeSlack {
   /** The open sockets stay so, and nobody reads or writes there any more: what is left of a peer that went without a word. */
   goesSilent(): void
   send(frame: string | Buffer): Promise<void>
+  /** The methods of the Web API that were called so far. */
+  asked(): string[]
   /** Resolves when this envelope is acknowledged. */
   acknowledged(envelope: string): Promise<void>
 }
@@ -33,11 +35,13 @@ export interface FakeApps {
 export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
   const sockets = new WebSocketServer({ noServer: true })
   const acks = new Set<string>()
+  const asked: string[] = []
   const waiting = new Map<string, () => void>()
   let isGreeting = true
   let refusal: string | undefined
   const server = createServer((request, response) => {
     request.resume()
+    asked.push(request.url?.replace(/^.*\/api\/|\?.*$/g, '') ?? '')
     const opening = request.url?.endsWith('apps.connections.open')
     const { port } = server.address() as { port: number }
     const more = opening
@@ -83,6 +87,7 @@ export async function openFakeSlack(apps: FakeApps = {}): Promise<FakeSlack> {
     socket,
     openings: () => opened,
     sockets: () => sockets.clients.size,
+    asked: () => asked,
     greets(hello) {
       isGreeting = hello
     },
