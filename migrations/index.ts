@@ -8,6 +8,7 @@ import * as m20261128VerdictChannels from './20261128-verdict-channels.ts'
 import * as m20261129NoticeBy from './20261129-notice-by.ts'
 import * as m20261129Standing from './20261129-standing.ts'
 import * as m20261129UnbrokenRecord from './20261129-unbroken-record.ts'
+import * as m20261129WhoLeft from './20261129-who-left.ts'
 
 /** Every migration by name, in order; a list and not a folder scan, so that any runner can load it. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '20261129-notice-by': m20261129NoticeBy,
   '20261129-standing': m20261129Standing,
   '20261129-unbroken-record': m20261129UnbrokenRecord,
+  '20261129-who-left': m20261129WhoLeft,
 }

@@ -4,6 +4,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { PersonTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
+import type { Instant } from '../foundation/time.ts'
 import type { Desk } from './desk.ts'
 
 export const roles = [
@@ -40,6 +41,8 @@ export interface Person {
   admitted: boolean
   /** Whether they run the workspace on the platform. */
   admin: boolean
+  /** Since when the desk goes on without them; unset while it does not. */
+  leftAt?: Instant
 }
 
 /**
@@ -49,6 +52,10 @@ export interface Person {
 export function belongs({ standing, admitted }: Pick<Person, 'standing' | 'admitted'>): boolean {
   return standing === 'member' || (admitted && (standing === 'guest' || standing === 'outsider'))
 }
+
+/** Whether the platform says that somebody does not belong any more; of whoever it has not told nothing is concluded. */
+export const hasLeft = (person: Pick<Person, 'standing' | 'admitted'>): boolean =>
+  person.standing !== 'unknown' && !belongs(person)
 
 /** What an act asks of its actor; whoever holds one of the roles may, and the lead always may. */
 export const rights = {
@@ -129,6 +136,7 @@ function personOf(row: Selectable<PersonTable>): Person {
     standing,
     admitted,
     admin: row.admin === 1,
+    ...(row.left_at ? { leftAt: row.left_at } : {}),
   }
 }
 

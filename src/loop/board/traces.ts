@@ -35,6 +35,7 @@ const effects: Record<string, Effect> = {
     before === 'changes' ? [before] : [facts.writer === actor ? 'drafting' : 'assigned'],
   'draft.accept': (before) => [before === 'changes' ? before : 'drafting'],
   'draft.decline': becomes('approved'),
+  'draft.release': becomes('approved'),
   'draft.submit': becomes('in-review'),
   'draft.withdraw': becomes('drafting'),
   'draft.final': becomes('ready'),

@@ -1,7 +1,7 @@
 import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
 import { declinedTag, findAssignment, moveAssignment } from './assignment.ts'
-import { mayAnswer } from './draft.ts'
+import { mayAnswer, unassigned } from './draft.ts'
 import { refreshPiece } from './review.ts'
 
 export interface AssignmentAnswer {
@@ -22,7 +22,7 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
     const asked = await findAssignment(trx, desk.id, { piece: piece.number, number: wish.assignment })
     const assignment = mayAnswer(piece, asked, { actor: stage.actor.id, answer })
     await moveAssignment(stage, assignment, { state: answer, reason })
-    await savePiece(stage, piece, answer === 'accepted' ? accepted(piece, now) : declined)
+    await savePiece(stage, piece, answer === 'accepted' ? accepted(piece, now) : unassigned)
     const said = { assignment: assignment.number, ...(reason ? { reason } : {}) }
     await stage.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
     if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
@@ -42,11 +42,3 @@ const accepted = (piece: Piece, now: string) => ({
   state: piece.state === 'changes' ? ('changes' as const) : ('drafting' as const),
   accepted_at: now,
 })
-
-const declined = {
-  state: 'approved' as const,
-  writer: null,
-  assigned_by: null,
-  assigned_at: null,
-  accepted_at: null,
-}

@@ -11,6 +11,12 @@ const unapproved: readonly PieceState[] = ['pitched', 'parked', 'rejected']
 /** States in which the writer owes a draft. */
 export const owed: readonly PieceState[] = ['assigned', 'drafting', 'changes']
 
+/** How a piece stands that nobody writes any more. */
+export const unassigned = {
+  state: 'approved' as const,
+  ...{ writer: null, assigned_by: null, assigned_at: null, accepted_at: null },
+}
+
 /** An approved piece is assigned, and assigned anew until it is under review. Throws `draft.not-approved`, `draft.past-writing`. */
 export function mayAssign(piece: Piece): void {
   if (unapproved.includes(piece.state)) throw notApproved(piece)

@@ -111,18 +111,21 @@ export const record = {
     submit: 'handed in',
     withdraw: 'withdrew',
     final: 'final',
+    release: 'went back to be assigned: its writer left',
   },
   review: {
     approve: 'passed a gate',
     changes: 'requested changes',
     finding: 'ended a finding',
     remind: 'reminded the reviewers',
+    'ask-anew': 'asked other reviewers: one left',
     'take-back': 'took an approval back',
   },
   slot: {
     set: 'scheduled',
     move: 'moved',
     cancel: 'called off',
+    owner: 'passed to another publisher',
     remind: 'reminded',
   },
   publish: {
@@ -135,6 +138,7 @@ export const record = {
     undo: 'undid numbers',
     import: 'imported numbers',
     'undo-import': 'took an import back',
+    owner: 'passed to another person',
   },
   piece: {
     close: 'closed',

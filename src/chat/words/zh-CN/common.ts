@@ -105,18 +105,21 @@ export const record: Mirror<typeof en.record> = {
     submit: '提交',
     withdraw: '撤回',
     final: '定稿',
+    release: '作者离开，退回待派',
   },
   review: {
     approve: '通过一关',
     changes: '退回修改',
     finding: '了结一条意见',
     remind: '提醒审核',
+    'ask-anew': '审核离开，改请别人',
     'take-back': '收回一关的通过',
   },
   slot: {
     set: '排期',
     move: '改期',
     cancel: '撤排期',
+    owner: '换人发布',
     remind: '提醒',
   },
   publish: {
@@ -129,6 +132,7 @@ export const record: Mirror<typeof en.record> = {
     undo: '撤销数据',
     import: '导入数据',
     'undo-import': '撤销导入',
+    owner: '换人补数据',
   },
   piece: {
     close: '结案',

@@ -1,0 +1,21 @@
+import type { Stage } from '../act.ts'
+import { numbersDue } from './numbers-due.ts'
+
+/** Makes another person owe the numbers that one owed. Returns for how many publications. */
+export async function handOverNumbers(
+  stage: Stage,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  const { trx, desk, now } = stage
+  const owed = (await numbersDue(trx, desk, now)).find(({ owner }) => owner === from)?.publications ?? []
+  for (const { id, piece } of owed) {
+    await trx
+      .updateTable('publications')
+      .set({ owner: to })
+      .where('desk_id', '=', desk.id)
+      .where('id', '=', id)
+      .execute()
+    await stage.journal('metrics.owner', { publication: id, owner: to, before: from }, piece)
+  }
+  return owed.length
+}

@@ -1,0 +1,110 @@
+import { actAsClock, type Scene, type Stage } from '../act.ts'
+import { handOverNumbers } from '../analyze/hand-over-numbers.ts'
+import { askAnew, type OpenGate } from '../create/ask-anew.ts'
+import { releaseDrafts } from '../create/release-drafts.ts'
+import { unblockReviews } from '../create/unblock-reviews.ts'
+import { loadDesk } from '../desk.ts'
+import { handOver } from '../distribute/hand-over.ts'
+import { leadGone } from '../lead-gone.ts'
+import { belongs, findPerson, hasLeft, holders, type Person } from '../people.ts'
+import { heirOf, unsettled } from './leavers.ts'
+
+/** What fell to others when somebody left: pieces, gates, slots, channels by id, and how many publications' numbers. */
+export interface Fallen {
+  drafts: number[]
+  gates: OpenGate[]
+  slots: string[]
+  channels: string[]
+  numbers: number
+}
+
+/** Gives everybody who runs the workspace, by reference; asked only when nobody leads the desk any more. */
+export type Admins = () => Promise<string[]>
+
+/** Does what is due about everybody of the desk who left or came back, each in a transaction of its own. */
+export async function settleLeavers(scene: Scene, desk: string, admins: Admins): Promise<void> {
+  const home = await loadDesk(scene.database.reading, desk)
+  for (const { id } of await unsettled(scene.database.reading, home, scene.clock.now()))
+    await partWith(scene, { desk, person: id }, admins)
+}
+
+/**
+ * Goes on without somebody who does not belong any more: what they owe goes to others, who are told once; or takes them back
+ * when they belong again. Does nothing where that was done, however often it is called and by whomever.
+ */
+export async function partWith(
+  scene: Scene,
+  { desk, person: id }: { desk: string; person: string },
+  admins: Admins,
+): Promise<void> {
+  const lost = await losesItsLead(scene, desk, id)
+  const told = lost ? await admins() : []
+  await actAsClock(scene, desk, async (stage) => {
+    const person = await findPerson(stage.trx, desk, id)
+    if (!person) return
+    if (belongs(person)) await takeBack(stage, person)
+    else if (hasLeft(person)) await part(stage, person, told)
+  })
+}
+
+async function losesItsLead({ database }: Scene, desk: string, id: string): Promise<boolean> {
+  const person = await findPerson(database.reading, desk, id)
+  if (!person?.lapsed?.includes('lead')) return false
+  return (await holders(database.reading, desk, 'lead')).length === 0
+}
+
+async function part(stage: Stage, person: Person, admins: readonly string[]): Promise<void> {
+  const first = !person.leftAt
+  const { lapsed = [], standing } = person
+  if (first) {
+    await mark(stage, person.id, stage.now)
+    await stage.journal('desk.left', { person: person.id, standing, roles: lapsed })
+  }
+  const gates = first ? await askAnew(stage, person) : []
+  const fallen = { gates, ...(await passOn(stage, person.id)) }
+  const fell = [fallen.drafts, gates, fallen.slots, fallen.channels].some((each) => each.length > 0)
+  // Somebody who had nothing to do here is of no interest.
+  if (fell || fallen.numbers > 0 || (first && lapsed.length > 0)) await tellOf(stage, person, fallen)
+  if (lapsed.includes('lead')) await leadGone(stage, admins)
+}
+
+async function passOn(stage: Stage, from: string): Promise<Omit<Fallen, 'gates'>> {
+  const drafts = await releaseDrafts(stage, from)
+  const to = await heirOf(stage.trx, stage.desk)
+  if (!to) return { drafts, slots: [], channels: [], numbers: 0 }
+  const published = await handOver(stage, { from, to })
+  return { drafts, ...published, numbers: await handOverNumbers(stage, { from, to }) }
+}
+
+/** Every lead by direct message; on a desk without one, its home. */
+async function readersOf({ trx, desk }: Stage): Promise<string[]> {
+  const leads = await holders(trx, desk.id, 'lead')
+  return leads.length > 0 ? leads.map(({ id }) => id) : [desk.home]
+}
+
+async function tellOf(stage: Stage, { id: person }: Person, fallen: Fallen): Promise<void> {
+  const told = { tag: `left:${person}`, kind: 'person-left', mode: 'once' as const }
+  for (const conversation of await readersOf(stage))
+    await stage.tell({ ...told, conversation, facts: { person, ...fallen } })
+}
+
+async function takeBack(stage: Stage, person: Person): Promise<void> {
+  if (!person.leftAt) return
+  const { id, roles } = person
+  await mark(stage, id, null)
+  await stage.journal('desk.back', { person: id, roles })
+  if (roles.length === 0) return
+  await unblockReviews(stage)
+  const told = { tag: `back:${id}`, kind: 'person-back', facts: { person: id }, mode: 'once' as const }
+  for (const conversation of new Set([id, ...(await readersOf(stage))]))
+    await stage.tell({ ...told, conversation })
+}
+
+async function mark({ trx, desk }: Stage, id: string, left_at: string | null): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set({ left_at })
+    .where('desk_id', '=', desk.id)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,25 @@
+import type { Stage } from '../act.ts'
+import { savePiece } from '../piece.ts'
+import { findAssignment, moveAssignment } from './assignment.ts'
+import { draftsOwedBy } from './board.ts'
+import { unassigned } from './draft.ts'
+import { refreshPiece } from './review.ts'
+
+/**
+ * Puts every draft that somebody owes back to be assigned, for a writer who left: nobody is made its author who did not take
+ * it. What is under review or out stays as it is. Returns the pieces' numbers.
+ */
+export async function releaseDrafts(stage: Stage, writer: string): Promise<number[]> {
+  const { trx, desk, now } = stage
+  const owing = await draftsOwedBy(trx, desk, { person: writer, now })
+  for (const { piece } of owing) {
+    const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
+    if (assignment && assignment.state !== 'declined')
+      await moveAssignment(stage, assignment, { state: 'replaced' })
+    await savePiece(stage, piece, unassigned)
+    const facts = { writer, assignment: assignment?.number ?? null, before: piece.state }
+    await stage.journal('draft.release', facts, piece.number)
+    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
+  }
+  return owing.map(({ piece }) => piece.number).sort((a, b) => a - b)
+}
