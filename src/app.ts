@@ -2,7 +2,7 @@ import { createConversation } from './chat/converse.ts'
 import { createDelivery, type Delivery } from './chat/deliver.ts'
 import { type Limit, usualLimit } from './chat/haste.ts'
 import { createStorageAlarm, type StorageAlarm } from './chat/storage-alarm.ts'
-import { jobs } from './clock/jobs.ts'
+import { jobs, peopleJobs } from './clock/jobs.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { watchLink } from './clock/watch-link.ts'
 import { type Database, openDatabase } from './db/open.ts'
@@ -100,7 +100,8 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const { messenger } = slack
   delivery = createDelivery({ scene, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
   alarm = createStorageAlarm({ scene, messenger, log, prefix })
-  const ticks = createTicks({ scene, log, work: [...jobs, watchLink(slack.connected)] })
+  const work = [...peopleJobs(slack.directory), ...jobs, watchLink(slack.connected)]
+  const ticks = createTicks({ scene, log, work })
   const { idle = false, stopWithin: patience = stopWithin } = parts
   return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience, missing })
 }

@@ -16,6 +16,7 @@ import type { Answer, Interaction, Reply } from './interaction.ts'
 import { createLateness, type Lateness } from './late.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { namesFor, referencesIn } from './names.ts'
+import { personChanged, type Told } from './person-changed.ts'
 import { confirmedBy } from './said-late.ts'
 import type { Language } from './words.ts'
 
@@ -26,6 +27,8 @@ export interface Conversation {
   languageFor(
     who: Pick<Interaction, 'tenant'> & { actor: { id: string; language: string } },
   ): Promise<Language>
+  /** Hears what the platform tells of somebody who changed; never throws. */
+  changed(told: Told): Promise<void>
 }
 
 export interface ConversationParts extends Omit<HearingDoor, 'commands' | 'arrivals'> {
@@ -62,6 +65,8 @@ export function createConversation(parts: ConversationParts): Conversation {
       return answering
     },
     languageFor: (who) => languageFor(parts.scene, who),
+    changed: (told) =>
+      personChanged(parts, told).catch((err: unknown) => parts.log.error({ err }, 'somebody changed')),
   }
 }
 

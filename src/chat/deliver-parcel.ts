@@ -2,7 +2,7 @@ import type { Log } from '../foundation/log.ts'
 import { type Clock, msOf, plus } from '../foundation/time.ts'
 import type { Scene } from '../loop/act.ts'
 import { loadDesk } from '../loop/desk.ts'
-import { belongs, findPerson } from '../loop/people.ts'
+import { belongs, findPerson, type Person } from '../loop/people.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/booking.ts'
 import { lease } from '../outbox/lease.ts'
 import { whoseHome } from '../outbox/notice.ts'
@@ -68,7 +68,7 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   const desk = await loadDesk(db, parcel.desk)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
   const reader = await findPerson(db, desk.id, to)
-  if (reader && !belongs(reader) && !toStrangers.has(parcel.kind)) return undefined
+  if (reader && !mayBeTold(reader, parcel.kind)) return undefined
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
   const card = await cardOf({ db, desk, words, now, to }, parcel.kind, parcel.facts)
@@ -80,9 +80,11 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 
-// Somebody who does not belong any more is told that, and nothing else that waited for them. Whoever runs the workspace is
-// asked to take the lead whatever the desk last heard of them.
-const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given', 'lead-gone'])
+// Somebody who does not belong any more is told that, and nothing else that waited for them; whoever is deactivated, nothing.
+// Whoever runs the workspace is asked to take the lead whatever the desk last heard of them.
+const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
+const mayBeTold = (reader: Person, kind: string) =>
+  belongs(reader) || kind === 'lead-gone' || (reader.standing !== 'gone' && toStrangers.has(kind))
 
 async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts

@@ -3,6 +3,7 @@ import { analyzeNotices } from './notices/analyze.ts'
 import { createNotices } from './notices/create.ts'
 import { deskNotices } from './notices/desk.ts'
 import { distributeNotices } from './notices/distribute.ts'
+import { leaverNotices } from './notices/leavers.ts'
 import type { NoticeCards, Telling } from './notices/notice-card.ts'
 import { planNotices } from './notices/plan.ts'
 
@@ -12,6 +13,7 @@ const kinds: NoticeCards = {
   ...distributeNotices,
   ...analyzeNotices,
   ...deskNotices,
+  ...leaverNotices,
 }
 
 /** Every kind of notice that has a card. */

@@ -1,9 +1,12 @@
+import { lookDaily } from '../chat/look-daily.ts'
+import type { Directory } from '../chat/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Scene } from '../loop/act.ts'
 import { finishImports } from '../loop/analyze/finish-imports.ts'
 import { checkRecord } from '../loop/board/check-record.ts'
 import { sendDueDigests } from '../loop/board/digests.ts'
 import { forgetOld } from '../loop/board/forget-old.ts'
+import { settleLeavers } from '../loop/board/part-with.ts'
 import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
 
 /** Something that may be due on a desk; `run` does what is due and no more, however often and by how many it is called. */
@@ -18,4 +21,10 @@ export const jobs: Job[] = [
   { name: 'imports', run: finishImports },
   { name: 'forget', run: forgetOld },
   { name: 'record', run: checkRecord },
+]
+
+/** What is due about the people of a desk, for which the platform is asked; before all others, so that nobody who left is. */
+export const peopleJobs = (directory: Directory): Job[] => [
+  { name: 'people', run: lookDaily(directory) },
+  { name: 'leavers', run: (scene, desk) => settleLeavers(scene, desk, () => directory.admins()) },
 ]

@@ -18,8 +18,8 @@ export interface DirectoryParts {
 }
 
 export interface SlackDirectory extends Directory {
-  /** Takes what Slack has just told of a user, so that nobody is asked about them. */
-  learn(id: string, profile: Profile): void
+  /** Takes what Slack has just told of somebody whom it was asked about before; a language that it leaves out stays. */
+  learn(person: string, profile: Profile): void
 }
 
 /** Who and what stands behind references: looked up once an hour, never twice at a time, and told by its id when Slack will not say. */
@@ -60,7 +60,10 @@ export function createDirectory({
       return id !== undefined && !isPersonId(id) && !isDirectId(id) && isShared(client, id)
     },
     admins: async () => (await adminsOf(client, team())).map((id) => referenceOf(team() ?? '', id)),
-    learn: profiles.put,
+    learn(person, profile) {
+      const id = slackIdOf(person)?.id ?? ''
+      profiles.replace(id, ({ language }) => ({ ...profile, language: profile.language || language }))
+    },
     async reach(conversation) {
       const id = slackIdOf(conversation)?.id
       if (!id) return 'unknown'
@@ -102,9 +105,9 @@ function keep<T>(ticks: () => number, lookUp: (id: string) => Promise<T>) {
     underWay.set(id, asked)
     return asked
   }
-  const put = (id: string, value: T) => {
-    kept.delete(id)
-    kept.set(id, { at: ticks(), value })
+  const replace = (id: string, change: (old: T) => T) => {
+    const { value } = kept.get(id) ?? {}
+    if (value !== undefined) kept.set(id, { at: ticks(), value: change(value) })
   }
-  return Object.assign(look, { put })
+  return Object.assign(look, { replace })
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { commands } from '../chat/commands.ts'
+import type { Told } from '../chat/person-changed.ts'
 import { submissionWay } from './answer/submission-way.ts'
 import type { Way } from './answer/way.ts'
 import type { Ack, Ground } from './answer/ways.ts'
@@ -9,6 +10,7 @@ import {
   fieldsOf,
   type Here,
   type Read,
+  readChanged,
   readCommand,
   readEdit,
   readHome,
@@ -31,6 +33,8 @@ export interface Listening {
   ground(read: Read): Ground
   /** Hears and answers; faults are worded and logged there. */
   attend(read: Read, way: Way): Promise<void>
+  /** Takes what Slack tells of somebody whose profile changed. */
+  changed(told: Told): Promise<void>
   /** Counts work that is under way, for stopping and settling. */
   track(work: Promise<void>): Promise<void>
 }
@@ -114,7 +118,7 @@ function listenToShortcuts(app: App, { here, ground, attend, track }: Listening)
   })
 }
 
-function listenToEvents(app: App, { here, ground, attend, track }: Listening): void {
+function listenToEvents(app: App, { here, ground, attend, changed, track }: Listening): void {
   const inWords = async (read: Read | undefined) => {
     if (read) await track(attend(read, mentionWay(ground(read))))
   }
@@ -129,6 +133,7 @@ function listenToEvents(app: App, { here, ground, attend, track }: Listening): v
     const read = readHome(body, here())
     if (read) await track(attend(read, homeWay(ground(read))))
   })
+  app.event('user_change', ({ body }) => track(changed(readChanged(body, here()))))
   app.event('member_joined_channel', async ({ body }) => {
     const read = readJoined(body, here())
     if (read) await track(attend(read, mentionWay(ground(read))))

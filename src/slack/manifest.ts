@@ -14,7 +14,13 @@ const placeholder = 'https://YOUR-HOST'
 /** What Slack lets a manifest say, from its schema. */
 const most = { about: 140, description: 2000, hint: 1000, shortcut: 24, shortcutDescription: 150 } as const
 
-const botEvents = ['app_home_opened', 'app_mention', 'member_joined_channel', 'message.im'] as const
+const botEvents = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'message.im',
+  'user_change',
+] as const
 
 /** The app manifest that the command table, the shortcuts and the scopes make; `prefix` such as `cd-` for crowded workspaces. */
 export function manifestOf(transport: Transport, prefix = '') {

@@ -10,7 +10,7 @@ export const scopes = {
   'im:read': 'naming a direct message',
   'im:write': 'opening a direct message, to find a card in it again',
   'im:history': 'words said to the bot in a direct message',
-  'users:read': 'names, languages and time zones',
+  'users:read': 'names, languages and time zones, and who was deactivated',
   'files:read': 'reading an export that somebody posted',
 } as const
 

@@ -1,4 +1,5 @@
 import type { Conversation } from '../chat/converse.ts'
+import type { Told } from '../chat/person-changed.ts'
 import type { Directory, Messenger, Standing } from '../chat/platform.ts'
 import type { SlackConfig } from '../foundation/config.ts'
 import { keepTrying } from '../foundation/keep-trying.ts'
@@ -81,7 +82,11 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
     isOurs: (body) => isOurs(body, present()),
     botApp: () => botApp,
   })
-  listen(door.app, { prefix: config.prefix, here: present, track: work.track, ...answering })
+  const changed = (told: Told) => {
+    directory.learn(told.person, told.profile)
+    return conversation.changed(told)
+  }
+  listen(door.app, { prefix: config.prefix, here: present, track: work.track, changed, ...answering })
   return {
     ...{ messenger, directory, settle: work.settle, connected: door.connected },
     standing: createStanding({ client, messenger }),

@@ -23,6 +23,8 @@ const ofNoPiece = new Set([
     'unshown',
     'home',
     'text-returned',
+    'person-left',
+    'person-back',
   ],
 ])
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { showInstant } from '../../foundation/show-time.ts'
 import { inspectRecord } from '../../loop/board/check-record.ts'
+import { leaversOf } from '../../loop/board/leavers.ts'
 import { sealOf } from '../../loop/chain.ts'
 import { holders, peopleOf } from '../../loop/people.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
@@ -33,6 +34,7 @@ export async function findingsOf(hearing: Hearing, typed: boolean): Promise<Find
     ...(await shared(hearing)),
     ...(await noLead(hearing)),
     await reviewers(hearing),
+    await leavers(hearing),
     await outbox(hearing),
     ...(await record(hearing)),
   ]
@@ -125,6 +127,16 @@ async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {
   const fine = count >= 2
   const line = words.line('desk.check.reviewers', { count })
   return { fine, line: fine ? line : [...line, ' · ', ...words.line('desk.check.reviewersFew')] }
+}
+
+/** Whether somebody left whose work nobody has taken over, such as on a desk that nobody leads. */
+async function leavers({ words, desk, scene, now }: Hearing): Promise<Finding> {
+  const owing = (await leaversOf(scene.database.reading, desk, now)).filter(({ owes }) => owes > 0)
+  const count = owing.length
+  if (count === 0) return { fine: true, line: words.line('desk.check.leavers') }
+  const between = words.plain('distribute.listed')
+  const who = owing.flatMap(({ person: { id } }, at): Line => [at === 0 ? '' : between, { person: id }])
+  return { fine: false, line: words.line('desk.check.leaversOwe', { count, who }) }
 }
 
 async function outbox({ words, desk, scene }: Hearing): Promise<Finding> {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
+import { type Debts, debtsOf } from '../../loop/board/leavers.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
 import type { Acquaintance } from '../../loop/greet.ts'
-import { belongs, findPerson, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
+import { belongs, findPerson, hasLeft, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
 import type { Line } from '../card.ts'
 import { arg, type Hearing, maybe, sub } from '../command.ts'
 import { confirmation } from '../refusals.ts'
@@ -86,11 +87,14 @@ export const people = sub({
   help: 'desk.help.people',
   example: { en: '', 'zh-CN': '' },
   args: {},
-  async run({ scene, desk, words }) {
+  async run({ scene, desk, words, now }) {
     const everybody = await peopleOf(scene.database.reading, desk.id)
+    const debts = await debtsOf(scene.database.reading, desk, now)
     // Whoever left and had nothing to do here is of no interest any more.
-    const shown = everybody.filter((person) => belongs(person) || (person.lapsed ?? []).length > 0)
-    const lines = shown.map((person) => personLine(words, person))
+    const shown = everybody.filter(
+      (person) => belongs(person) || (person.lapsed ?? []).length > 0 || debts.has(person.id),
+    )
+    const lines = shown.map((person) => [...personLine(words, person), ...owesLine(words, person, debts)])
     const reviewers = everybody.filter(
       ({ roles: held }) => held.includes('reviewer') || held.includes('lead'),
     )
@@ -100,6 +104,17 @@ export const people = sub({
     return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
   },
 })
+
+/** What somebody who left still owes; what the others owe stands on their Homes. */
+function owesLine(words: Words, person: Person, debts: ReadonlyMap<string, Debts>): Line {
+  const owed = hasLeft(person) ? debts.get(person.id) : undefined
+  if (!owed) return []
+  const kinds = ['drafts', 'slots', 'channels', 'numbers'] as const
+  const told = kinds
+    .filter((kind) => owed[kind] > 0)
+    .map((kind) => words.plain(`desk.people.debts.${kind}`, { count: owed[kind] }))
+  return words.line('desk.people.owes', { debts: told.join(words.plain('distribute.listed')) })
+}
 
 /** One person of the desk; of somebody who is no full member it says what they are. */
 function personLine(words: Words, person: Person): Line {

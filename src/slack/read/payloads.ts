@@ -123,4 +123,6 @@ export const changedEvent = event({
   previous_message: z.object({ text }).nullish(),
 })
 export const homeEvent = event({ user: id, tab: z.string() })
+/** A person of the workspace, as `users.info` gives them. */
+export const userEvent = event({ user: z.object({ id }).loose() })
 export const joinedEvent = event({ user: id, channel: id, inviter: z.string().nullish() })

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { withoutPrefix } from '../../chat/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/interaction.ts'
 import { withoutMarks } from '../../chat/mention.ts'
+import type { Told } from '../../chat/person-changed.ts'
 import { instantFromMs } from '../../foundation/time.ts'
 import type { Tenant } from '../door/tenant.ts'
 import { isDirectId, messageReferenceOf, referenceOf, tenantOf } from '../ids.ts'
 import { linkAct, menuAct } from '../render/buttons.ts'
 import { fieldAction, formMetadata, listSeparator } from '../render/form.ts'
 import * as payloads from './payloads.ts'
+import { profileOf } from './person.ts'
 import { neutralText, withoutMention } from './text.ts'
 
 type WithoutActor<T> = T extends unknown ? Omit<T, 'actor'> : never
@@ -209,6 +211,13 @@ export function readHome(body: unknown, { team }: Here): Read | undefined {
   const { event, event_id } = payloads.homeEvent.parse(body)
   if (event.tab !== 'home') return undefined
   return { kind: 'home', key: `slack:event:${event_id}`, tenant: tenantOf(team), user: event.user }
+}
+
+/** Somebody's profile changed, with what is told of them now. */
+export function readChanged(body: unknown, { team }: Here): Told {
+  const { user } = payloads.userEvent.parse(body).event
+  const profile = profileOf(user, user.id, team)
+  return { tenant: tenantOf(team), person: referenceOf(team, user.id), profile }
 }
 
 /** The bot itself was invited into a conversation; undefined for anybody else, or when nobody invited it. */
