@@ -47,7 +47,7 @@ function bindable(value: unknown): unknown {
 }
 
 /** PostgreSQL refuses a text that holds NUL, and SQLite reads it to there: it reaches neither, whatever it comes from. */
-const withoutNul = (value: unknown) =>
+export const withoutNul = (value: unknown) =>
   typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value
 
 /** A client of PostgreSQL that sends no NUL. */

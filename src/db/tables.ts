@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { withoutNul } from './encoding.ts'
 import type { Reading } from './open.ts'
 import { type Dialect, dialectOf } from './portable.ts'
 
@@ -72,14 +73,17 @@ async function* fetched(db: Reading, table: string): AsyncGenerator<Row> {
   await sql`close walk`.execute(db)
 }
 
-/** What a table holds: its rows counted, and the sum of their hashes, which no order changes and every changed value does. */
+/**
+ * What a table holds: its rows counted, and the sum of their hashes, which no order changes and every changed value does.
+ * NUL does not count, which only an old SQLite file may hold.
+ */
 export async function contentsOf(db: Reading, table: string): Promise<{ rows: number; sum: bigint }> {
   let rows = 0
   let sum = 0n
   for await (const row of walkRows(db, table)) {
     const values = Object.keys(row)
       .sort()
-      .map((name) => [name, row[name]])
+      .map((name) => [name, withoutNul(row[name])])
     sum += BigInt(`0x${createHash('sha256').update(JSON.stringify(values)).digest('hex')}`)
     rows += 1
   }

@@ -127,17 +127,7 @@ async function refuseFilled(target: Writing, tables: string[]): Promise<void> {
 
 /** Copies one table and reads back what arrived; returns how many rows it has. */
 async function copyTable(source: Reading, target: Writing, table: string): Promise<number> {
-  try {
-    await copiedAsIs(target, table, () => copyRows(source, target, table))
-  } catch (error) {
-    if ((error as { code?: string }).code !== '22021') throw error
-    throw new NotDone(
-      `A text in ${table} holds a character that PostgreSQL cannot store (NUL). Nothing was moved.`,
-      {
-        cause: error,
-      },
-    )
-  }
+  await copiedAsIs(target, table, () => copyRows(source, target, table))
   const [original, arrived] = [await contentsOf(source, table), await contentsOf(target, table)]
   if (original.rows !== arrived.rows || original.sum !== arrived.sum)
     throw new NotDone(
