@@ -82,7 +82,7 @@ async function admit(door: HearingDoor, interaction: Interaction): Promise<{ des
   const desk = found ?? (await newDesk(door, interaction))
   const language = actor.language ? languageOf(actor.language) : (known?.language ?? desk.language)
   const person =
-    known && actor.standing === 'unknown' ? known : await greet(scene, desk.id, { ...actor, language })
+    known && actor.standing === 'unknown' ? known : await greet(scene, desk.id, { ...actor, language }, known)
   if (!belongs(person)) throw await strangerRefusal(db, desk.id, person.standing)
   return { desk, person }
 }

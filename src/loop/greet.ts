@@ -5,10 +5,13 @@ import { findPerson, type Person } from './people.ts'
 /** Somebody as the platform tells of them. */
 export type Acquaintance = Pick<Person, 'id' | 'name' | 'language' | 'zone' | 'standing' | 'admin'>
 
-/** Makes a person known to the desk, or brings what the platform tells of them up to date; roles and being let in stay. */
-export async function greet(scene: Scene, desk: string, told: Acquaintance): Promise<Person> {
+/**
+ * Makes a person known to the desk, or brings what the platform tells of them up to date; roles and being let in stay. `seen` is
+ * the person as just read, when they were.
+ */
+export async function greet(scene: Scene, desk: string, told: Acquaintance, seen?: Person): Promise<Person> {
   const who = named(told)
-  const known = await findPerson(scene.database.reading, desk, who.id)
+  const known = seen ?? (await findPerson(scene.database.reading, desk, who.id))
   if (known && isUpToDate(known, who)) return known
   await scene.database.transact((trx) => makeKnown(trx, { desk, at: scene.clock.now() }, who))
   return (await findPerson(scene.database.reading, desk, who.id)) as Person

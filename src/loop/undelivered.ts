@@ -1,3 +1,4 @@
+import { prepared } from '../db/prepared.ts'
 import { giveUp, letGo, revive } from '../outbox/booking.ts'
 import { isDead, putNotice, whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
@@ -82,18 +83,23 @@ export interface Unreached {
   reason: string
 }
 
+const lastDead = prepared<{ desk: string; conversation: string }, { id: number; fault: string | null }>(
+  (db, given) =>
+    db
+      .selectFrom('notices')
+      .select(['id', 'fault'])
+      .where('desk_id', '=', given('desk'))
+      .where(isDead)
+      .where('conversation', '=', given('conversation'))
+      .orderBy('id', 'desc')
+      .limit(1),
+)
+
 /** Which of these conversations could not be reached when it was tried last, and why. */
 export async function unreached(db: Reading, desk: string, conversations: string[]): Promise<Unreached[]> {
   const found: Unreached[] = []
   for (const conversation of new Set(conversations)) {
-    const dead = await db
-      .selectFrom('notices')
-      .select(['id', 'fault'])
-      .where('desk_id', '=', desk)
-      .where(isDead)
-      .where('conversation', '=', conversation)
-      .orderBy('id', 'desc')
-      .executeTakeFirst()
+    const [dead] = await lastDead(db, { desk, conversation })
     if (!dead || (await sentSince(db, { desk, conversation, id: dead.id }))) continue
     found.push({ conversation, reason: dead.fault ?? '' })
   }

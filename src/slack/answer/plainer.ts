@@ -58,9 +58,16 @@ export async function plainer<T>(said: Said, log: Log, send: (content: Content) 
  * out. `risky` when it holds what a workspace may refuse all the same.
  */
 export function surely(said: Said): { content: Content; risky: boolean } {
-  const content =
-    surfaces.map((surface) => contentOf(said, surface)).find((each) => fits(each)) ?? contentOf(said, 'text')
+  const content = firstThatFits(said)
   return { content, risky: content.blocks.some(({ type }) => newer.has(type)) }
+}
+
+function firstThatFits(said: Said): Content {
+  for (const surface of ['message', 'plain'] as const) {
+    const content = contentOf(said, surface)
+    if (fits(content)) return content
+  }
+  return contentOf(said, 'text')
 }
 
 const fits = (content: Content) => content.blocks.length > 0 && misfitsOfMessage(content).length === 0

@@ -63,8 +63,7 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
     void client.disconnect()
   }
   client.on('disconnected', end)
-  hearFrames(client, log, (data) => {
-    const kind = frameKind(data)
+  hearFrames(client, log, (kind, data) => {
     if (kind === 'hello') ofApp = helloOf(data)
     if (kind === 'work') heard()
     // The library would hang up at once, with acknowledgements still to be said.
@@ -104,16 +103,17 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
 function hearFrames(
   client: SocketModeReceiver['client'],
   log: Log,
-  wanted: (data: unknown) => boolean,
+  wanted: (kind: 'hello' | 'disconnect' | 'work', data: unknown) => boolean,
 ): void {
   const heard = client.listeners('ws_message')
   client.removeAllListeners('ws_message')
   client.on('ws_message', (data: unknown, isBinary: boolean) => {
-    if (frameKind(data) === 'unreadable') {
+    const kind = frameKind(data)
+    if (kind === 'unreadable') {
       log.warn({ bytes: typeof data === 'string' ? data.length : undefined }, 'unreadable frame from Slack')
       return
     }
-    if (!wanted(data)) return
+    if (!wanted(kind, data)) return
     for (const hear of heard)
       void Promise.resolve(hear(data, isBinary)).catch((err: unknown) => log.error({ err }, 'frame'))
   })
