@@ -10,31 +10,21 @@ import type { Scene, Writing } from './act.ts'
 const livelyMinutes = 10
 
 /** Remembers that a person opened their Home, so that it is kept up to date for some minutes. */
-export async function rememberHome(scene: Scene, desk: string, person: string): Promise<void> {
-  const now = scene.clock.now()
-  await scene.database.transact((trx) =>
-    trx
-      .updateTable('people')
-      .set({ home_opened_at: now })
-      .where('desk_id', '=', desk)
-      .where('id', '=', person)
-      .execute(),
-  )
-}
+export const rememberHome = (scene: Scene, desk: string, person: string): Promise<void> =>
+  scene.database.transact(async (trx) => {
+    await lookedAt(trx, { desk, person, now: scene.clock.now() }).execute()
+  })
 
 /** Remembers that somebody who once opened their Home looks at it still, no more often than once a minute. */
-export async function keepHome(scene: Scene, desk: string, person: string): Promise<void> {
-  const now = scene.clock.now()
-  await scene.database.transact((trx) =>
-    trx
-      .updateTable('people')
-      .set({ home_opened_at: now })
-      .where('desk_id', '=', desk)
-      .where('id', '=', person)
-      .where('home_opened_at', '<', plus(now, { minutes: -1 }))
-      .execute(),
-  )
-}
+export const keepHome = (scene: Scene, desk: string, person: string): Promise<void> =>
+  scene.database.transact(async (trx) => {
+    const now = scene.clock.now()
+    const earlier = plus(now, { minutes: -1 })
+    await lookedAt(trx, { desk, person, now }).where('home_opened_at', '<', earlier).execute()
+  })
+
+const lookedAt = (trx: Writing, { desk, person, now }: { desk: string; person: string; now: Instant }) =>
+  trx.updateTable('people').set({ home_opened_at: now }).where('desk_id', '=', desk).where('id', '=', person)
 
 /** Asks that a person's Home, which could not be shown when they opened it, is shown as soon as that is possible. */
 export async function askForHome(scene: Scene, desk: string, person: string): Promise<void> {
