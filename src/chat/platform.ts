@@ -35,9 +35,8 @@ export type Reason =
   | 'refused'
   | 'unknown'
 
-/** It will never be posted there as things are. `code` is the platform's own word, which stands in the log alone. */
-export class Unreachable extends Error {
-  override readonly name = 'Unreachable'
+/** Something is not taken as things are. `code` is the platform's own word, which stands in the log alone. */
+class NotTaken extends Error {
   constructor(
     readonly reason: Reason,
     code: string = reason,
@@ -46,15 +45,14 @@ export class Unreachable extends Error {
   }
 }
 
+/** It will never be posted there as things are. */
+export class Unreachable extends NotTaken {
+  override readonly name = 'Unreachable'
+}
+
 /** Nothing of ours is taken anywhere, such as with a revoked token: nothing is wrong with what was to be posted. */
-export class Barred extends Error {
+export class Barred extends NotTaken {
   override readonly name = 'Barred'
-  constructor(
-    readonly reason: Reason,
-    code: string = reason,
-  ) {
-    super(code)
-  }
 }
 
 export interface Letter {
