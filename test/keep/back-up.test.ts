@@ -1,38 +1,17 @@
 import { closeSync, cpSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Backup, backUp } from '../../src/keep/back-up.ts'
-import { NotDone } from '../../src/keep/not-done.ts'
 import { backUpAsTyped } from '../../src/keep/typed.ts'
 import { examineChain } from '../../src/loop/chain.ts'
 import { english, type } from '../stories/day.ts'
-import { filledFile } from '../support/filled-file.ts'
 import { tinyDisk } from '../support/full-disk.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { openStory, type Story } from '../support/story.ts'
+import { atTheEnd, filled, refusal } from './support.ts'
 
 const now = '2026-11-28T03:10:00.000Z'
-const endings: (() => void)[] = []
-afterEach(() => {
-  for (const end of endings.splice(0)) end()
-})
-
-async function filled() {
-  const desk = await filledFile()
-  endings.push(desk.drop)
-  return desk
-}
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'it was done',
-    (error: unknown) => {
-      if (error instanceof NotDone) return error.message
-      throw error
-    },
-  )
-
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('copydesk-2'))
 
 describe('a backup', () => {
@@ -100,7 +79,7 @@ describe('a backup that cannot be made says so in one sentence and leaves nothin
   it('to a disk without room', async () => {
     const disk = tinyDisk()
     if (!disk) return
-    endings.push(disk.drop)
+    atTheEnd(disk.drop)
     const { url } = await filled()
     disk.fill()
     expect(await to(url, disk.folder)).toMatch(/^The disk that holds .* is full\. Make room on it/)

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { isGuarded } from '../../src/db/guards.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
@@ -11,49 +11,29 @@ import { NotDone } from '../../src/keep/not-done.ts'
 import { moveAsTyped } from '../../src/keep/typed.ts'
 import { examineChain } from '../../src/loop/chain.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
-import { filledFile } from '../support/filled-file.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { freshDatabase } from '../support/postgres.ts'
-
-const endings: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
-async function filled() {
-  const desk = await filledFile()
-  endings.push(desk.drop)
-  return desk
-}
+import { atTheEnd, filled, refusal } from './support.ts'
 
 async function emptyTarget(): Promise<string> {
   const { url, drop } = await freshDatabase(inject('postgres'))
-  endings.push(drop)
+  atTheEnd(drop)
   return url
 }
 
 function opened(url: string): Database {
   const database = openDatabase(url)
-  endings.push(() => database.close())
+  atTheEnd(() => database.close())
   return database
 }
 
 async function client(url: string): Promise<pg.Client> {
   const open = new pg.Client({ connectionString: url })
   await open.connect()
-  endings.push(() => open.end().catch(() => undefined))
+  atTheEnd(() => open.end().catch(() => undefined))
   return open
 }
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => 'it was done',
-    (error: unknown) => {
-      if (error instanceof NotDone) return error.message
-      throw error
-    },
-  )
 
 async function rowsOf(database: Database) {
   const counts: Record<string, number> = {}

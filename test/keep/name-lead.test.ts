@@ -1,36 +1,17 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { nameLeadAsTyped } from '../../src/keep/name-lead.ts'
-import { NotDone } from '../../src/keep/not-done.ts'
 import { type } from '../stories/day.ts'
-import { filledFile } from '../support/filled-file.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { channelId, openStory, said } from '../support/story.ts'
+import { atTheEnd, filled, refusal } from './support.ts'
 
-const endings: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
-async function filled() {
-  const desk = await filledFile()
-  endings.push(desk.drop)
-  return desk
-}
-
-const refusal = (url: string, ...args: string[]) =>
-  nameLeadAsTyped(url, args, 'cd-').then(
-    () => 'it was done',
-    (error: unknown) => {
-      if (error instanceof NotDone) return error.message
-      throw error
-    },
-  )
+const refusedLead = (url: string, ...args: string[]) => refusal(nameLeadAsTyped(url, args, 'cd-'))
 
 function changed(file: string, statement: string): void {
   const handle = new Sqlite(file)
@@ -72,11 +53,11 @@ describe('whoever is named on the server', () => {
 
   it('is somebody whom the desk knows, by one name alone', async () => {
     const { url, file } = await filled()
-    expect(await refusal(url, 'UNEW')).toBe(
+    expect(await refusedLead(url, 'UNEW')).toBe(
       'The desk knows nobody called UNEW: they type /cd-desk help in Slack once, then try again.',
     )
     changed(file, `update people set name = 'Bo Quinn' where id like '%ULIN'`)
-    expect(await refusal(url, 'Bo Quinn')).toMatch(
+    expect(await refusedLead(url, 'Bo Quinn')).toMatch(
       /^2 people are called Bo Quinn: name one by id: \w+, \w+\.$/,
     )
   })
@@ -90,45 +71,45 @@ describe('whoever is named on the server', () => {
   ])('is not one who is %s', async (standing, sentence) => {
     const { url, file } = await filled()
     changed(file, `update people set standing = '${standing}' where id like '%UBO'`)
-    expect(await refusal(url, 'UBO')).toMatch(sentence)
+    expect(await refusedLead(url, 'UBO')).toMatch(sentence)
   })
 
   it('leads no desk that was never set up, and none that is not there', async () => {
     const { url, file, folder } = await filled()
     changed(file, 'update desks set set_up_at = null')
-    expect(await refusal(url, 'UBO')).toMatch(/not set up yet: whoever types \/cd-desk setup/)
+    expect(await refusedLead(url, 'UBO')).toMatch(/not set up yet: whoever types \/cd-desk setup/)
     const empty = `file:${join(folder, 'empty.sqlite')}`
     const database = openDatabase(empty)
     await migrate(database)
     await database.close()
-    expect(await refusal(empty, 'UBO')).toMatch(/^There is no desk yet/)
+    expect(await refusedLead(empty, 'UBO')).toMatch(/^There is no desk yet/)
   })
 })
 
 describe('what cannot be done on the server is one sentence', () => {
   it.each([[[]], [['']], [['--help']]])('without a name: %j', async (args) => {
-    expect(await refusal((await filled()).url, ...args)).toMatch(/^Type it so: npm run lead -- U/)
+    expect(await refusedLead((await filled()).url, ...args)).toMatch(/^Type it so: npm run lead -- U/)
   })
 
   it('where there is no database, another program’s or an older one', async () => {
     const { url, file, folder } = await filled()
-    expect(await refusal(`file:${folder}/none.sqlite`, 'UBO')).toMatch(
+    expect(await refusedLead(`file:${folder}/none.sqlite`, 'UBO')).toMatch(
       /^There is no database at .*none\.sqlite/,
     )
     new Sqlite(join(folder, 'other.sqlite')).exec('create table desks (id text)').close()
-    expect(await refusal(`file:${folder}/other.sqlite`, 'UBO')).toMatch(/belongs to another program/)
+    expect(await refusedLead(`file:${folder}/other.sqlite`, 'UBO')).toMatch(/belongs to another program/)
     writeFileSync(join(folder, 'letter.sqlite'), 'Dear all, this is a letter and not a database.'.repeat(200))
-    expect(await refusal(`file:${folder}/letter.sqlite`, 'UBO')).toMatch(/letter\.sqlite/)
+    expect(await refusedLead(`file:${folder}/letter.sqlite`, 'UBO')).toMatch(/letter\.sqlite/)
     changed(file, `delete from kysely_migration where name = (select max(name) from kysely_migration)`)
-    expect(await refusal(url, 'UBO')).toMatch(/^The database is of another version/)
+    expect(await refusedLead(url, 'UBO')).toMatch(/^The database is of another version/)
   })
 
   it('where PostgreSQL is away or holds nothing', async () => {
-    expect(await refusal('postgres://me:secret@127.0.0.1:1/desk', 'UBO')).toMatch(
+    expect(await refusedLead('postgres://me:secret@127.0.0.1:1/desk', 'UBO')).toMatch(
       /^PostgreSQL at .* does not answer/,
     )
     const { url, drop } = await freshDatabase(inject('postgres'))
-    endings.push(drop)
-    expect(await refusal(url, 'UBO')).toMatch(/^The database is none of Copydesk’s/)
+    atTheEnd(drop)
+    expect(await refusedLead(url, 'UBO')).toMatch(/^The database is none of Copydesk’s/)
   })
 })
