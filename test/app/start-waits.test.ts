@@ -6,7 +6,8 @@ import { movableClock } from '../../src/foundation/time.ts'
 import { start } from '../support/desk.ts'
 import { openFakeSlack } from '../support/fake-slack.ts'
 import { atTheEnd, openWorkspace } from '../support/faults-house.ts'
-import { freePort, spawnProcess } from '../support/real-process.ts'
+import { freePort } from '../support/free-port.ts'
+import { spawnProcess } from '../support/real-process.ts'
 
 /** Every line of the log, as it was written; `first` resolves with the first of them. */
 function listening() {

@@ -6,7 +6,8 @@ import { createApp, stopWithin } from '../../src/app.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import { start } from '../support/desk.ts'
 import { atTheEnd, newDatabase, openWorkspace, rooms } from '../support/faults-house.ts'
-import { freePort, type RealProcess, startProcess } from '../support/real-process.ts'
+import { freePort } from '../support/free-port.ts'
+import { type RealProcess, startProcess } from '../support/real-process.ts'
 
 /** The bot in a real process, connected to a workspace. */
 async function connected(transport: 'socket' | 'http') {

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { BotSpec, FromBot, Sayings, ToBot } from './bots/told.ts'
 
@@ -78,13 +77,4 @@ function heard(child: ChildProcess, told: FromBot['told']): Promise<FromBot> {
     child.on('message', listen)
     child.once('exit', ended)
   })
-}
-
-/** A port that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -12,7 +12,8 @@ import { listen } from '../../src/sandbox/http-server.ts'
 import type { Message } from '../../src/sandbox/store/messages.ts'
 import { createWorld } from '../../src/sandbox/world.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
-import { type Bot, type BotKind, freePort, startBot } from './bot.ts'
+import { freePort } from '../support/free-port.ts'
+import { type Bot, type BotKind, startBot } from './bot.ts'
 import type { BotSpec } from './bots/told.ts'
 
 /** A workspace of its own with one bot connected to it. */

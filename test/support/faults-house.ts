@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -17,6 +16,7 @@ import { setUpDesk } from '../../src/loop/set-up-desk.ts'
 import { createSandbox, type Member, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
 import { member, ref, start, tenant } from './desk.ts'
+import { freePort } from './free-port.ts'
 import { freshDatabase } from './postgres.ts'
 
 export const rooms = {
@@ -189,13 +189,4 @@ export async function foundDesk(scene: App['scene']): Promise<Desk> {
   await addChannel(scene, chen, { platform: 'xiaohongshu', account: 'Kitchen', owner })
   await addChannel(scene, chen, { platform: 'wechat-oa', account: 'Notes', owner })
   return loadDesk(scene.database.reading, desk.id)
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { freePort } from './free-port.ts'
 
 // A real PostgreSQL server from an npm package, with no service and no new system user: root cannot run the server, so
 // as root its files are copied to a readable folder and it runs as `nobody`.
@@ -86,15 +86,6 @@ function listening(server: ReturnType<typeof spawn>): Promise<void> {
     })
     server.once('error', reject)
     server.once('exit', () => reject(new Error(`postgres ended: ${said}`)))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
   })
 }
 

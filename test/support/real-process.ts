@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { atTheEnd } from './faults-house.ts'
 import { startFlags } from './start-flags.ts'
 
@@ -76,13 +75,4 @@ export function spawnProcess(env: Record<string, string>, imports: string[] = []
     isAlive: () => alive,
     ended,
   }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  await new Promise((done) => probe.close(done))
-  return port
 }

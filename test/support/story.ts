@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach } from 'vitest'
@@ -9,6 +8,7 @@ import { type MovableClock, movableClock, msOf } from '../../src/foundation/time
 import { createSandbox, type Member, type Sandbox, type Seed, type Seen } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
 import { start } from './desk.ts'
+import { freePort } from './free-port.ts'
 import { Shapes } from './payload-shapes.ts'
 
 const names = ['chen', 'lin', 'wang', 'zhao', 'qian', 'li'] as const
@@ -138,15 +138,6 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
 function leave(shapes: Shapes): void {
   const folder = process.env.PAYLOADS_FOLDER
   if (folder) writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(shapes.all()))
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 /** Everything that a person reads in a message, in one line of text. */

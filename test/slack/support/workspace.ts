@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { afterEach } from 'vitest'
 import type { Card, Reading } from '../../../src/chat/card.ts'
 import type { Answer, Interaction, Reply } from '../../../src/chat/interaction.ts'
@@ -7,6 +6,7 @@ import { createLog } from '../../../src/foundation/log.ts'
 import { createSandbox, type SandboxOptions, type Seed } from '../../../src/sandbox/index.ts'
 import { manifestOf } from '../../../src/slack/manifest.ts'
 import { createSlack, type SlackParts } from '../../../src/slack/slack.ts'
+import { freePort } from '../../support/free-port.ts'
 import { reading } from './reading.ts'
 
 export const lin = 'U0LIN'
@@ -95,14 +95,6 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
 function answerOf(reply: Reply, read: Reading): Answer {
   if (reply.kind !== 'later') return { reply, reading: read }
   return { reply: { ...reply, rest: reply.rest.then((rest) => answerOf(rest, read)) }, reading: read }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 export const card = (headline: string, ...nodes: Card['nodes']): Card => ({ headline: [headline], nodes })
