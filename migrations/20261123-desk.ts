@@ -1,5 +1,5 @@
 import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
-import { appendOnly, dialectOf, real, serial } from '../src/db/portable.ts'
+import { appendOnly, dialectOf, real, serial } from './portable.ts'
 
 type Column = [name: string, type: 'text' | 'integer', nullable?: 'null']
 

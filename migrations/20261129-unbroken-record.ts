@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { dialectOf } from '../src/db/portable.ts'
+import { dialectOf } from './portable.ts'
 
 /**
  * How many entries the record has and the hash of the newest stand beside it. The database itself keeps them, and takes no

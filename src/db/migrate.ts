@@ -1,5 +1,5 @@
 import { type Migration, Migrator, sql } from 'kysely'
-import { migrations } from '../../migrations/index.ts'
+import * as migrations from '../../migrations/index.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import type { Database } from './open.ts'
 
@@ -11,7 +11,12 @@ import type { Database } from './open.ts'
 export function migrate(database: Database, list: Record<string, Migration> = migrations): Promise<string[]> {
   return database.alone(async () => {
     refuseForeign(await namesRun(database), Object.keys(list))
-    const migrator = new Migrator({ db: database.reading, provider: { getMigrations: async () => list } })
+    const migrator = new Migrator({
+      db: database.reading,
+      provider: { getMigrations: async () => list },
+      // Two of one day may land in another order than their names have.
+      allowUnorderedMigrations: true,
+    })
     const { error, results } = await migrator.migrateToLatest()
     if (error) throw error
     return (results ?? []).map((result) => result.migrationName)

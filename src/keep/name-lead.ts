@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { migrations } from '../../migrations/index.ts'
+import * as migrations from '../../migrations/index.ts'
 import { type Database, openDatabase, type Reading } from '../db/open.ts'
 import { databaseFault, databasePasses, reachDatabase } from '../db/server-fault.ts'
 import { sqlitePath } from '../db/sqlite-file.ts'
@@ -64,7 +64,7 @@ async function needPresentSchema(db: Reading): Promise<void> {
     throw new NotDone(
       'The database is none of Copydesk’s, or no bot has begun on it. DATABASE_URL names the right one.',
     )
-  if (ran.join() !== Object.keys(migrations).sort().join())
+  if (ran.join() !== Object.keys(migrations).join())
     throw new NotDone('The database is of another version of Copydesk. Start the bot of this version first.')
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { migrations } from '../../migrations/index.ts'
+import * as migrations from '../../migrations/index.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -64,6 +64,18 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('migrations, on %s', (dialect) 
       .filter(({ name }) => name !== 'desks' && !name.startsWith('sqlite_'))
       .filter(({ columns }) => !columns.some((column) => column.name === 'desk_id'))
     expect(lacking.map((table) => table.name)).toEqual([])
+    await database.close()
+    await fresh?.drop()
+  })
+
+  it('of one day run whatever the order in which they landed', async () => {
+    const fresh = dialect === 'PostgreSQL' ? await freshDatabase(inject('postgres')) : undefined
+    const database = openDatabase(fresh?.url ?? 'sqlite::memory:')
+    const { '20261128-import-account': later, ...earlier } = migrations
+    await migrate(database, earlier)
+    expect(await migrate(database, { ...earlier, '20261128-import-account': later })).toEqual([
+      '20261128-import-account',
+    ])
     await database.close()
     await fresh?.drop()
   })

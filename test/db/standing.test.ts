@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { migrations } from '../../migrations/index.ts'
+import { up } from '../../migrations/20261129-standing.ts'
 import { onBothDatabases, ref } from '../support/desk.ts'
 
 onBothDatabases('people of a desk from before standings were told', (world) => {
@@ -7,7 +7,7 @@ onBothDatabases('people of a desk from before standings were told', (world) => {
     const { database } = await world()
     for (const column of ['standing', 'admitted', 'admin'])
       await database.reading.schema.alterTable('people').dropColumn(column).execute()
-    await migrations['20261129-standing']?.up(database.reading as never)
+    await up(database.reading as never)
     const rows = await database.reading
       .selectFrom('people')
       .select(['id', 'standing', 'admitted', 'admin'])

@@ -11,6 +11,7 @@ const below: Record<string, string[]> = {
   loop: ['outbox', 'db', 'foundation'],
   outbox: ['db', 'foundation'],
   db: ['foundation', 'migrations'],
+  migrations: [],
   foundation: [],
   sandbox: [],
 }
