@@ -3,6 +3,7 @@ import { type Clock, msOf, plus } from '../foundation/time.ts'
 import type { Scene } from '../loop/act.ts'
 import { loadDesk } from '../loop/desk.ts'
 import { belongs, findPerson, type Person } from '../loop/people.ts'
+import { tellBarred } from '../loop/tell-barred.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice } from '../outbox/booking.ts'
 import { lease } from '../outbox/lease.ts'
 import { whoseHome } from '../outbox/notice.ts'
@@ -48,6 +49,7 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
     const letter = await letterOf(hand, parcel)
     const message = letter && (await send(hand, parcel, letter))
     if (message) hand.hold.passed()
+    if (message && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
     await stored(bookDelivery(database, parcel, { message, now: hand.machine.now(), covers }))
   } catch (error) {
     await mishap(hand, parcel, error)

@@ -1,5 +1,6 @@
 import { plus } from '../foundation/time.ts'
 import { letLie, tellUndelivered } from '../loop/undelivered.ts'
+import { barredFault } from '../outbox/barred.ts'
 import { LeaseLost, putBack } from '../outbox/booking.ts'
 import { longestWait, type Parcel } from '../outbox/queue.ts'
 import type { DeliveryParts, Hand } from './deliver-parcel.ts'
@@ -52,8 +53,11 @@ export async function mishap(parts: Hand, parcel: Parcel, error: unknown): Promi
     return tellUndelivered(scene, parcel, reason)
   }
   const due = plus(machine.now(), { minutes: waitAfter(parts, error, attempts) / 60_000 })
-  const untried = error instanceof Barred && !parcel.triedAt
-  await putBack(scene.database, parcel, { due, attempts, fault, untried })
+  const again =
+    error instanceof Barred
+      ? { fault: barredFault(error.reason), untried: !parcel.triedAt }
+      : { fault, untried: false }
+  await putBack(scene.database, parcel, { due, attempts, ...again })
 }
 
 /** Twice as long each time, from a second to five minutes, and a random part so that many do not come back at once. */

@@ -1,9 +1,7 @@
 import { type Instant, msOf } from '../foundation/time.ts'
 import { tellDeaf, tellHearing } from '../loop/tell-deaf.ts'
+import { toldAfter } from '../loop/tell-leads.ts'
 import type { Job } from './jobs.ts'
-
-/** Milliseconds without a connection after which the leads are told: a restart of Slack's or of a router's is shorter. */
-const patience = 300_000
 
 /** Sees at each tick whether the chat platform can be heard at all, and tells the leads when it lasts, once each time. */
 export function watchLink(connected: () => boolean): Job {
@@ -19,7 +17,7 @@ export function watchLink(connected: () => boolean): Job {
       }
       const now = scene.clock.now()
       since ??= now
-      if (told.has(desk) || msOf(now) - msOf(since) < patience) return
+      if (told.has(desk) || msOf(now) - msOf(since) < toldAfter) return
       await tellDeaf(scene, desk, since)
       told.add(desk)
     },

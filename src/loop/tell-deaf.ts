@@ -2,8 +2,7 @@ import { lockDesk } from '../db/portable.ts'
 import type { Instant } from '../foundation/time.ts'
 import { type Copy, copiesOf, putNotice } from '../outbox/notice.ts'
 import type { Reading, Scene, Writing } from './act.ts'
-import { loadDesk } from './desk.ts'
-import { holders } from './people.ts'
+import { tellLeads } from './tell-leads.ts'
 
 /** One message a reader: the next time comes anew, and the end of this one changes it in place, in whatever process. */
 const tag = 'deaf'
@@ -15,11 +14,7 @@ export async function tellDeaf(scene: Scene, desk: string, since: Instant): Prom
     await lockDesk(trx, desk)
     // A process before this one may have told of the same silence.
     if ((await openCopies(trx, desk)).length > 0) return
-    const leads = await holders(trx, desk, 'lead')
-    const readers = leads.length > 0 ? leads.map(({ id }) => id) : [(await loadDesk(trx, desk)).home]
-    const slip = { trx, desk, now: scene.clock.now() }
-    for (const conversation of readers)
-      await putNotice(slip, { conversation, tag, kind, facts: { since }, mode: 'anew' })
+    await tellLeads({ trx, desk, now: scene.clock.now() }, { tag, kind, facts: { since }, mode: 'anew' })
   })
   scene.committed?.()
 }

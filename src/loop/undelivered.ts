@@ -3,8 +3,7 @@ import { giveUp, letGo, revive } from '../outbox/booking.ts'
 import { isDead, putNotice, whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
 import { type Actor, act, type Reading, type Scene, type Writing } from './act.ts'
-import { type Desk, loadDesk } from './desk.ts'
-import { holders } from './people.ts'
+import { leadsOrHome } from './tell-leads.ts'
 
 /** What tells of something undelivered; where that does not arrive either, nobody is told of it. */
 const tellings = ['undelivered', 'unshown']
@@ -35,16 +34,11 @@ const undeliveredTag = (conversation: string) =>
   `undelivered:${whoseHome(conversation) === undefined ? conversation : 'home'}`
 
 async function readersOf(trx: Writing, { desk, conversation: lost, by }: Parcel) {
-  const leads = await leadsOf(trx, await loadDesk(trx, desk))
+  const leads = await leadsOrHome(trx, desk)
   const readers = leads.map((conversation) => ({ conversation, kind: 'undelivered' }))
   const alone = by !== undefined && !leads.includes(by) && whoseHome(lost) === undefined
   if (alone) readers.push({ conversation: by, kind: 'unshown' })
   return readers.filter(({ conversation }) => conversation !== lost)
-}
-
-async function leadsOf(trx: Writing, desk: Desk): Promise<string[]> {
-  const leads = await holders(trx, desk.id, 'lead')
-  return leads.length > 0 ? leads.map(({ id }) => id) : [desk.home]
 }
 
 /** Lets a notice go that was only to change what stands where nobody acts any more. */

@@ -3,6 +3,7 @@ import type { Database, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { NoticeTable } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
+import { isBarred } from './barred.ts'
 import { freeHeld, leaseEnd } from './lease.ts'
 import { isPending, type NoticeMode, whoseHome } from './notice.ts'
 
@@ -22,6 +23,8 @@ export interface Parcel {
   by?: string
   /** Who took it. */
   worker: string
+  /** The platform took nothing at all when it was tried last. */
+  barred: boolean
   /** When somebody first tried to post it; then it may stand there already. */
   triedAt?: string
   /** Where its tag's card stands, if it was told before. */
@@ -148,6 +151,7 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
     by: row.told_by ?? undefined,
     attempts: row.attempts,
     worker,
+    barred: isBarred(row.fault),
     triedAt: row.tried_at ?? undefined,
     told: row.mode === 'once' ? undefined : (await whereTold(trx, row, row.tag))?.message,
     root: row.thread ? (await whereTold(trx, row, row.thread))?.message : undefined,

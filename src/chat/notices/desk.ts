@@ -5,6 +5,7 @@ import { leadsOf } from '../../loop/lead-gone.ts'
 import { belongs, findPerson, holders, roles } from '../../loop/people.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
+import { barredCard } from '../cards/barred.ts'
 import { deafCard } from '../cards/deaf.ts'
 import { homeCard } from '../cards/home.ts'
 import { leadGoneCard } from '../cards/lead-gone.ts'
@@ -23,6 +24,9 @@ const flaw = z.object({
   ...{ version: z.number().optional(), gate: z.string().optional() },
 })
 const deafFacts = z.object({ since: z.string(), until: z.string().optional() })
+const barredFacts = z.object({
+  ...{ since: z.string(), until: z.string(), reason: z.string(), count: z.number() },
+})
 const flawFacts = z.object({ flaws: z.array(flaw) })
 const leadFacts = z.object({
   ...{ person: z.string(), lead: z.boolean(), actor: z.string() },
@@ -63,6 +67,10 @@ export const deskNotices: NoticeCards = {
 
   async deaf({ words }, facts) {
     return deafCard(words, deafFacts.parse(facts))
+  },
+
+  async barred({ words }, facts) {
+    return barredCard(words, barredFacts.parse(facts))
   },
 
   async 'record-flaws'({ words }, facts) {

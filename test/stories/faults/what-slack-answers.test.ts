@@ -108,7 +108,7 @@ it.each([
       await house.settle()
     }
     expect(inTopics(house)).toHaveLength(7)
-    expect(told(house, 'UCHEN')).toEqual([])
+    expect(told(house, 'UCHEN')).toEqual([expect.stringContaining('I can post again: 7 messages waited')])
     expect(await health(house)).toMatchObject({ ok: true })
     // Health tells a count of the last seconds, and all of this took less.
     expect(await backlog(house.scene().database.reading)).toEqual({ waiting: 0, dead: 0 })

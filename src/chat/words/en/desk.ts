@@ -200,6 +200,19 @@ export const desk = {
     over: '✅ I hear you again; I heard nobody from about {{since}} to {{until}}',
     again: 'What was said or pressed meanwhile may have to be done again.',
   },
+  barred: {
+    over_one: '✅ I can post again: {{count}} message waited from {{since}} to {{until}}',
+    over_other: '✅ I can post again: {{count}} messages waited from {{since}} to {{until}}',
+    was: {
+      token:
+        'My access had ended. So that it does not happen again: whoever reinstalls the app or renews its token gives me the new one at once.',
+      permission:
+        'I lacked a permission. So that it does not happen again: install the app with its current manifest after each update.',
+      company:
+        'Your company’s rules kept me out. So that it does not happen again: ask an admin of the workspace to keep Copydesk approved.',
+      unknown: 'The chat took nothing from me. Whoever runs Copydesk finds the reason in its log.',
+    },
+  },
   storage: {
     title: {
       full: '❗ I cannot save anything: the disk is full',

@@ -184,6 +184,15 @@ export const desk: Mirror<typeof en> = {
     over: '✅ 又能收到了；大约 {{since}} 到 {{until}} 之间，我什么都没收到',
     again: '这期间说的话、按的按钮，可能要再来一次。',
   },
+  barred: {
+    over_other: '✅ 又能发消息了：{{since}} 到 {{until}} 之间有 {{count}} 条没发出去，正在补发',
+    was: {
+      token: '当时我的访问失效了。为免再发生：重新安装应用或更换令牌时，请马上把新令牌给我。',
+      permission: '当时我缺一项权限。为免再发生：每次更新后，请按最新的清单重新安装应用。',
+      company: '当时公司的规定不让我进。为免再发生：请工作区管理员一直放行 Copydesk。',
+      unknown: '当时聊天软件什么都不收。原因写在日志里，请运行 Copydesk 的人看一下。',
+    },
+  },
   storage: {
     title: {
       full: '❗ 磁盘满了，我什么都存不了',
