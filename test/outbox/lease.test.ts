@@ -120,3 +120,9 @@ it('a lease and the rest after it are longer than a post is on its way, and shor
   )
   expect(rests).toEqual({ rests: seconds(lease.rest) })
 })
+
+it('a lease that ran out long ago, or so a clock says that jumped, rests until a living worker has renewed it', () => {
+  const held = { id: 7, leased_by: 'other', leased_until: at({ hours: -26 }) }
+  const rests = fateOf(held, { worker: 'one', now: start, hands: [] })
+  expect(rests).toEqual({ rests: seconds(lease.leastRest) })
+})

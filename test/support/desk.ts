@@ -26,6 +26,8 @@ export interface World {
   desk: Desk
   /** Acts as a person of the desk: `as('chen')`. */
   as(person: string, via?: string): Actor
+  /** The scene of another process on the same database; one in memory has no other. */
+  another(): Scene
 }
 
 const cast: [id: string, name: string, roles: Role[], language?: Language][] = [
@@ -82,6 +84,12 @@ async function newWorld(
     scene,
     desk,
     as: (person, via = 'command') => ({ desk: desk.id, person: ref(person), via }),
+    another() {
+      if (dialect === 'SQLite') return scene
+      const second = openDatabase(url)
+      endings.push(() => second.close())
+      return { database: second, clock }
+    },
   }
 }
 
