@@ -53,8 +53,8 @@ onBothDatabases('two processes that decide and deliver', (world) => {
         expect(home).toHaveLength(3)
         expect(JSON.stringify(home[0]?.card)).toContain('已立项')
       }),
-      { numRuns: w.database.dialect === 'sqlite' ? 40 : 15, seed: 20261128 },
+      { numRuns: w.database.dialect === 'sqlite' ? 30 : 6, seed: 20261128 },
     )
     expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
-  })
+  }, 120_000)
 })

@@ -13,6 +13,7 @@ describe('of a Slack user', () => {
     ['that Slack calls a stranger is an outsider', { team_id: 'T1', is_stranger: true }, 'outsider'],
     ['with several conversations is a guest', { team_id: 'T1', is_restricted: true }, 'guest'],
     ['with one conversation is a guest', { is_restricted: true, is_ultra_restricted: true }, 'guest'],
+    ['of whom only that is said is a guest', { is_ultra_restricted: true }, 'guest'],
     ['that is an app is a bot', { team_id: 'T1', is_bot: true }, 'bot'],
     ['that has authorised the app is no bot', { team_id: 'T1', is_app_user: true }, 'member'],
     ['that is deactivated is gone, whatever else they were', { deleted: true, is_restricted: true }, 'gone'],
