@@ -30,9 +30,9 @@ it('on the server a lead is named while the bot runs, which tells the desk and t
   const ran = await mainCommand(['lead', 'ULIN'], { DATABASE_URL })
   expect(ran).toEqual({ code: 0, said: expect.stringMatching(/^lin \(ULIN\) leads the desk now\..*\n$/) })
   await story.settle()
-  const told = 'lin was made a lead of this desk on the server'
-  expect(said(story.as('wang').messages(channelId('lobby')).at(-1))).toContain(told)
-  expect(said(story.as('lin').messages(story.as('lin').dm()).at(-1))).toContain(told)
+  const told = (who: string) => `${who} made a lead of this desk on the server`
+  expect(said(story.as('wang').messages(channelId('lobby')).at(-1))).toContain(told('lin was'))
+  expect(said(story.as('lin').messages(story.as('lin').dm()).at(-1))).toContain(told('You were'))
   expect(said((await type(story, 'lin', '/desk role @wang writer')).response)).toContain('✅')
   const again = await mainCommand(['lead', 'ULIN'], { DATABASE_URL })
   expect(again).toEqual({

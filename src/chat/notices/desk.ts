@@ -46,8 +46,10 @@ export const deskNotices: NoticeCards = {
     }
   },
 
-  async 'lead-changed'({ words }, facts) {
+  async 'lead-changed'({ words, to }, facts) {
     const { person, lead, by, actor } = leadFacts.parse(facts)
+    // By their own lead or admin they are told so in another notice.
+    if (to === person && lead) return { headline: words.line('desk.lead.given.you'), nodes: [] }
     const key = `desk.lead.${lead ? 'given' : 'taken'}.${by}` as const
     return { headline: words.line(key, { who: { person }, by: { person: actor } }), nodes: [] }
   },

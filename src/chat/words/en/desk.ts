@@ -53,6 +53,7 @@ export const desk = {
       lead: '🔑 {{by}} made {{who}} a lead of this desk.',
       admin: '🔑 {{by}}, who runs this workspace, made {{who}} a lead of this desk.',
       server: '🔑 {{who}} was made a lead of this desk on the server.',
+      you: '🔑 You were made a lead of this desk on the server.',
     },
     taken: {
       lead: '🔑 {{by}} took the lead of this desk from {{who}}.',

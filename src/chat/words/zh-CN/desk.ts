@@ -56,6 +56,7 @@ export const desk: Mirror<typeof en> = {
       lead: '🔑 {{by}} 让 {{who}} 成为团队台的负责人。',
       admin: '🔑 工作区管理员 {{by}} 让 {{who}} 成为团队台的负责人。',
       server: '🔑 {{who}} 已在服务器上被设为团队台的负责人。',
+      you: '🔑 你已在服务器上被设为团队台的负责人。',
     },
     taken: {
       lead: '🔑 {{by}} 收回了 {{who}} 的负责人角色。',
