@@ -91,13 +91,17 @@ async function answer(
     if (confirmed) ears.lateness.pressed(done.at, confirmed.shown)
     if (confirmed) hearing = { ...hearing, saidAt: confirmed.at, confirms: true }
     else hearing = triedIfLate(hearing, ears.lateness)
-    const said = tooFast(hearing, ears.haste) ?? (await dispatch(hearing))
+    const said = tooFast(hearing, ears.haste) ?? settled(await dispatch(hearing), hearing)
     const reply = await withUnshown(parts, hearing, { reply: said, told })
     return await readable(parts, interaction, reply, hearing)
   } catch (error) {
     return readable(parts, interaction, await failure(parts, interaction, error, hearing), hearing)
   }
 }
+
+/** What was asked about has been done: the question gives way to what came of it. */
+const settled = (reply: Reply, { confirms }: Hearing): Reply =>
+  confirms && reply.kind === 'whisper' ? { ...reply, instead: true } : reply
 
 /** The receipt, which says where its card cannot be shown as far as that is known already. */
 async function withUnshown(

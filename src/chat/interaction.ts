@@ -53,7 +53,8 @@ export type Interaction = {
 export type Reply =
   /** `elsewhere`: another process has done it and is answering. */
   | { kind: 'nothing'; elsewhere?: true }
-  | { kind: 'whisper'; card: Card }
+  /** `instead`: it takes the place of the card that was pressed, which is not true any more. */
+  | { kind: 'whisper'; card: Card; instead?: true }
   | { kind: 'form'; form: Form }
   | { kind: 'errors'; errors: Record<string, string> }
   /** `missed` is called when it could not be shown: what stands there is left, and it is shown later. */

@@ -101,7 +101,9 @@ onBothDatabases('what arrives late', (world) => {
       '[照办]',
     ])
     expect(await acts(w)).toEqual([])
-    expect((await chen.confirms(asked)).lines[0]).toContain('✅ 已立项 P-1')
+    const confirmed = await chen.confirms(asked)
+    expect(confirmed.lines[0]).toContain('✅ 已立项 P-1')
+    expect(confirmed.reply).toMatchObject({ instead: true })
     expect(await acts(w)).toEqual(['pitch.approved'])
   })
 

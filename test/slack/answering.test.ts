@@ -233,6 +233,26 @@ describe('a press', () => {
     expect(textIn(pressed.response)).toEqual(['Because'])
   })
 
+  test('is answered in place of a card that is not true any more, also where that is a real message', async () => {
+    const { as } = await workspace(({ kind }) =>
+      kind === 'press' ? { ...whisper('Done'), instead: true } : withButtons,
+    )
+    const { response } = await as(bo).command(topics, '/pitch list')
+    await as(bo).press(place(response), 'Why?')
+    expect(
+      as(bo)
+        .ephemerals(topics)
+        .map(({ text }) => text),
+    ).toEqual(['Done'])
+    await as(bo).say(as(bo).dm(), 'list')
+    await as(bo).press(place(as(bo).messages(as(bo).dm()).at(-1)), 'Why?')
+    expect(
+      as(bo)
+        .messages(as(bo).dm())
+        .map(({ text }) => text),
+    ).toEqual(['list', 'Done'])
+  })
+
   test('of the menu is the act of its option', async () => {
     const { as, heard } = await workspace(({ kind }) => (kind === 'press' ? whisper('No') : withButtons))
     const { response } = await as(bo).command(topics, '/pitch list')

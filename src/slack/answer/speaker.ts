@@ -33,6 +33,8 @@ export interface Speaker {
 export interface Said {
   card: Card
   reading: Reading
+  /** It takes the place of the card that was pressed, where Slack lets it. */
+  instead?: true
 }
 
 const responsePatience = 5000
@@ -72,8 +74,9 @@ export function createSpeaker({ client, log, team, direct }: SpeakerParts): Spea
       if (!(await inDirect(spot, said))) await alone(spot, said)
     },
     async respond(url, spot, said) {
+      if (url && said.instead && (await responded(url, said, { replace_original: true }, log))) return
       if (await inDirect(spot, said)) return
-      if (url && (await responded(url, spot, said, log))) return
+      if (url && (await responded(url, said, besides(spot), log))) return
       if (url) log.info({ channel: spot.channel }, 'a response_url was not taken any more')
       await alone(spot, said)
     },
@@ -103,13 +106,18 @@ export const sealed = (content: Content) => ({
   unfurl_media: false,
 })
 
+/** Beside the message that was pressed, or in the conversation of a command. */
+const besides = ({ thread }: Spot) => ({
+  response_type: 'ephemeral',
+  replace_original: false,
+  ...(thread ? { thread_ts: thread } : {}),
+})
+
 /** Whether a `response_url` took it; what Slack will not take as it is written is said more plainly. */
-async function responded(url: string, { thread }: Spot, said: Said, log: Log): Promise<boolean> {
-  const place = thread ? { thread_ts: thread } : {}
+async function responded(url: string, said: Said, where: object, log: Log): Promise<boolean> {
   try {
     return await plainer(said, log, async (content) => {
-      const message = { ...sealed(content), response_type: 'ephemeral', replace_original: false, ...place }
-      const { ok, words } = await posted(url, message)
+      const { ok, words } = await posted(url, { ...sealed(content), ...where })
       if (refusesBlocks(words)) throw refusalOf(words)
       return ok
     })

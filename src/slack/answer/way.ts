@@ -23,7 +23,7 @@ export async function give(way: Way, { reply, reading }: Answer, shelf: Shelf): 
     case 'nothing':
       return way.done(reply.elsewhere)
     case 'whisper':
-      return way.whisper({ card: reply.card, reading })
+      return way.whisper({ card: reply.card, reading, instead: reply.instead })
     case 'home':
       return way.home({ card: reply.card, reading })
     case 'errors':
