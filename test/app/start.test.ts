@@ -9,7 +9,7 @@ interface Run {
 
 function run(args: string[], env: Record<string, string>, until?: RegExp): Promise<Run> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    const child = spawn(process.execPath, ['src/launch/launch.mjs', ...args], {
       env: { PATH: process.env.PATH, ...env },
     })
     let said = ''

@@ -1,41 +1,35 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { startFlags } from '../support/start-flags.ts'
 import type { BotSpec, FromBot, Sayings, ToBot } from './bots/told.ts'
+import { programOf } from './programs.ts'
 
 export type BotKind = 'copydesk' | 'bare'
 
-/** A bot in a process of its own. */
-export interface Bot {
+/** A bot in a process of its own, of which no more is known than that it is connected. */
+export interface Started {
   /** Milliseconds from the start of the process to being connected. */
   startedIn: number
   /** Resident memory in bytes. */
   memory(): Promise<number>
-  /** Resolves when it has nothing more to do. */
-  settle(): Promise<void>
-  say(sayings: Sayings): Promise<void>
   stop(): Promise<void>
 }
 
-const programs: Record<BotKind, URL> = {
-  copydesk: new URL('./bots/copydesk.ts', import.meta.url),
-  bare: new URL('./bots/bare.ts', import.meta.url),
+/** A bot that can be asked and told more. */
+export interface Bot extends Started {
+  /** Resolves when it has nothing more to do. */
+  settle(): Promise<void>
+  say(sayings: Sayings): Promise<void>
 }
 
 /** The flags for Node.js that `npm start` gives, and `--cpu-prof` when this run has it. */
-function nodeFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    scripts: { start: string }
-  }
-  const given = scripts.start.split(' ').filter((word) => word.startsWith('--') && word.includes('='))
-  return [...given, ...process.execArgv.filter((each) => each.startsWith('--cpu-prof'))]
-}
+const nodeFlags = () => [...startFlags(), ...process.execArgv.filter((each) => each.startsWith('--cpu-prof'))]
 
-/** Starts a bot as `npm start` starts one, under tsx; throws when it ends before it is connected. */
+/** Starts a bot as it would be run; throws when it ends before it is connected. */
 export async function startBot(kind: BotKind, spec: BotSpec): Promise<Bot> {
+  const program = await programOf(kind)
   const began = performance.now()
-  const child = fork(fileURLToPath(programs[kind]), [JSON.stringify(spec)], {
-    execArgv: ['--import', 'tsx', ...nodeFlags()],
+  const child = fork(program, [JSON.stringify(spec)], {
+    execArgv: nodeFlags(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   await heard(child, 'ready')

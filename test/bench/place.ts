@@ -41,8 +41,8 @@ let opened = 0
 const topics = conversations.topics.id
 const patience = 60_000
 
-// The face of the sandbox waits for quiet after each act, which would be measured too; so its inside is used here.
-export async function openPlace(kind: BotKind, { folder, mode, seeded }: Ground): Promise<Place> {
+/** A workspace of its own, and what a bot has to be told to get into it. */
+export async function openWorkspace(kind: BotKind, { folder, mode, seeded }: Ground) {
   const signingSecret = 'the-secret-of-a-bench'
   const port = mode === 'http' ? await freePort() : 0
   const url = `http://127.0.0.1:${port}/slack/events`
@@ -55,7 +55,18 @@ export async function openPlace(kind: BotKind, { folder, mode, seeded }: Ground)
   const databaseFile = join(folder, `${kind}-${opened}.sqlite`)
   copyFileSync(seeded, databaseFile)
   const apiUrl = `${world.origin}/api/`
-  const spec = { mode, apiUrl, botToken, appToken, signingSecret, port, databaseFile }
+  const spec: BotSpec = { mode, apiUrl, botToken, appToken, signingSecret, port, databaseFile }
+  const close = async () => {
+    world.dispatcher.stop()
+    await world.transport.stop()
+    await stopListening()
+  }
+  return { world, spec, close }
+}
+
+// The face of the sandbox waits for quiet after each act, which would be measured too; so its inside is used here.
+export async function openPlace(kind: BotKind, ground: Ground): Promise<Place> {
+  const { world, spec, close } = await openWorkspace(kind, ground)
   const bot = await startBot(kind, spec)
   let turn = 0
   const posted = () => world.messages.in(topics)
@@ -76,9 +87,7 @@ export async function openPlace(kind: BotKind, { folder, mode, seeded }: Ground)
     lastPosted: () => posted().at(-1),
     async close() {
       await bot.stop()
-      world.dispatcher.stop()
-      await world.transport.stop()
-      await stopListening()
+      await close()
     },
   }
 }

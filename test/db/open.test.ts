@@ -91,7 +91,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('migrations, on %s', (dialect) 
 
 function migrateInProcess(url: string): Promise<number | null> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'migrate'], {
+    const child = spawn(process.execPath, ['src/launch/launch.mjs', 'migrate'], {
       env: { ...process.env, DATABASE_URL: url },
       stdio: 'ignore',
     })

@@ -3,24 +3,15 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { bundle } from '../../src/launch/bundle.ts'
 import type { Done, Order } from './faults-child.ts'
 import { atTheEnd } from './faults-house.ts'
 
 /** The bot as one file, so that a process of it starts in a moment; `drop` takes it away. */
 export async function buildBot(): Promise<{ file: string; drop(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-bot-'))
-  const root = process.cwd()
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  await build({
-    ...{ root, configFile: false, logLevel: 'error' },
-    ssr: { noExternal: true, external: ['better-sqlite3', 'pg', 'pino'] },
-    build: {
-      ...{ ssr: join(root, 'test/support/faults-child.ts'), outDir: join(folder, 'out') },
-      ...{ emptyOutDir: true, minify: false, target: 'node20' },
-      rolldownOptions: { output: { entryFileNames: 'bot.mjs' } },
-    },
-  })
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  await bundle(join(folder, 'out'), { bot: 'test/support/faults-child.ts' })
   const drop = () => rmSync(folder, { recursive: true, force: true })
   return { file: join(folder, 'out', 'bot.mjs'), drop }
 }

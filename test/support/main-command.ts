@@ -12,7 +12,7 @@ export function mainCommand(
   heard?: (said: string, kill: () => void) => void,
 ): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
+    const child = spawn(process.execPath, ['src/launch/launch.mjs', ...args], {
       env: { PATH: process.env.PATH, ...env },
     })
     let said = ''

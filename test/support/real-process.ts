@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { atTheEnd } from './faults-house.ts'
-import { startFlags } from './start-flags.ts'
+import { startWords } from './start-flags.ts'
 
 /** The bot as `npm start` runs it, in a process of its own. */
 export interface RealProcess {
@@ -27,13 +27,9 @@ export async function startProcess(
 
 /** Starts it, and waits for nothing. */
 export function spawnProcess(env: Record<string, string>, imports: string[] = []): RealProcess {
-  const child = spawn(
-    process.execPath,
-    [...imports.flatMap((each) => ['--import', each]), ...startFlags(), 'src/main.ts'],
-    {
-      env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0', ...env },
-    },
-  )
+  const child = spawn(process.execPath, [...imports.flatMap((each) => ['--import', each]), ...startWords()], {
+    env: { PATH: process.env.PATH, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0', ...env },
+  })
   let said = ''
   let since = performance.now()
   let alive = true

@@ -13,7 +13,12 @@ const bound = 200
 it(`no step of an import of ${rows} posts keeps the others waiting for ${bound} ms`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-long-'))
   const script = ['test/support/long-import-child.ts', join(folder, 'desk.sqlite'), String(rows)]
-  const { stdout } = await promisify(execFile)(process.execPath, [...startFlags(), ...script])
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...startFlags(),
+    '--import',
+    'tsx',
+    ...script,
+  ])
   rmSync(folder, { recursive: true, force: true })
   const { stretches, ...done } = JSON.parse(stdout) as LongImport
   expect(done).toEqual({ created: rows, again: rows, goneAgain: rows * 6, gone: rows })

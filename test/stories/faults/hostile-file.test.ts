@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { utf8, workbook, zip } from '../../loop/analyze/exports/files.ts'
 import { atTheEnd } from '../../support/faults-house.ts'
 import { oneCell, oneRow, rawWorkbook, sheetXml } from '../../support/hostile-files.ts'
-import { startFlags } from '../../support/start-flags.ts'
+import { startWords } from '../../support/start-flags.ts'
 import { channelId, openStory, said } from '../../support/story.ts'
 
 const tables = () => utf8('a,b\n'.repeat(2_499_000))
@@ -73,7 +73,7 @@ it('a bot as npm start starts it answers everybody whatever file somebody import
   const story = await openStory()
   await story.app.stop()
   const { botToken, appToken, apiUrl } = story.sandbox
-  const bot = spawn(process.execPath, [...startFlags(), 'src/main.ts'], {
+  const bot = spawn(process.execPath, startWords(), {
     env: {
       ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, LOG_LEVEL: 'info' },
       ...{ SLACK_API_URL: apiUrl, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0' },

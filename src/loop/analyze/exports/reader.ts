@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
+import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Answer } from './reading-words.ts'
 
@@ -17,17 +18,22 @@ export interface Reader {
   end(): Promise<void>
 }
 
-// Named by its place: by name alone the loader would be looked for where the bot was started, not where it lives.
-const loader = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const ownKind = extname(fileURLToPath(import.meta.url))
+
+// The loader is named by its place: by name alone it would be looked for where the bot was started, not where it lives.
+const flags = () =>
+  ownKind === '.ts'
+    ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+    : ['--enable-source-maps']
 
 /** Starts a reading process; it has flags of its own, for the bot's (`npm start`) would give it the bot's bounds. */
 export function openReader({ heap, memory }: { heap: number; memory: number }): Reader {
-  const program = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
+  const program = fileURLToPath(new URL(`./reading-process${ownKind}`, import.meta.url))
   const child = fork(program, [String(memory)], {
     // Nothing of the bot's environment: no token is in reach of a hostile file.
     env: { TMPDIR: tmpdir(), TZ: 'UTC' },
     ...{ serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
-    execArgv: [`--max-old-space-size=${heap}`, '--import', loader()],
+    execArgv: [`--max-old-space-size=${heap}`, ...flags()],
   })
   let alive = true
   let unwanted = false
