@@ -25,6 +25,17 @@ it('a statement that is kept sees a changed schema', async () => {
   expect(await all()).toEqual([{ n: 1, m: 7 }])
 })
 
+it('a statement that is kept sees a table that was made anew with its columns in another order', async () => {
+  await sql`alter table numbers add column m integer`.execute(database.reading)
+  await add(1)
+  await all()
+  await sql`create table others (m integer, n integer)`.execute(database.reading)
+  await sql`insert into others (m, n) select m, n from numbers`.execute(database.reading)
+  await sql`drop table numbers`.execute(database.reading)
+  await sql`alter table others rename to numbers`.execute(database.reading)
+  expect(await all()).toEqual([{ n: 1, m: null }])
+})
+
 it('more different statements than are kept all give their own answer', async () => {
   await add(1)
   const answers: number[] = []
