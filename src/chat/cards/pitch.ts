@@ -1,5 +1,5 @@
 import type { Piece } from '../../loop/piece.ts'
-import type { PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
+import type { OpenPitch, PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
 import { timesReached } from '../../loop/reached.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../card.ts'
 import type { Words } from '../words.ts'
@@ -19,7 +19,7 @@ export function pitchCard(words: Words, view: PitchView): Card {
 type CardState = 'pitched' | 'parked' | 'rejected' | 'approved'
 
 /** How a pitch stands, whatever has become of the piece since it was approved. */
-export const cardState = ({ state }: Piece): CardState =>
+export const cardState = ({ state }: Pick<Piece, 'state'>): CardState =>
   state === 'pitched' || state === 'parked' || state === 'rejected' ? state : 'approved'
 
 function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
@@ -90,7 +90,7 @@ function buttonsOf(words: Words, piece: Piece): CardNode[] {
 }
 
 /** The pitches that wait for something; an empty list says how to add one. */
-export function pitchListCard(words: Words, pitches: Piece[]): Card {
+export function pitchListCard(words: Words, pitches: OpenPitch[]): Card {
   if (pitches.length === 0)
     return { headline: words.line('plan.list.empty'), nodes: [text(...words.line('plan.list.hint'))] }
   const lines = pitches.map((piece) =>

@@ -1,8 +1,7 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { prepared } from '../../db/prepared.ts'
-import type { PieceTable } from '../../db/schema.ts'
-import { loadPiece, type Piece, pieceOf } from '../piece.ts'
+import { loadPiece, type Piece } from '../piece.ts'
 import { type Reached, reachedIn } from '../reached.ts'
 import { nearness } from './nearness.ts'
 import { meanScore } from './pitch.ts'
@@ -69,13 +68,17 @@ async function nearestVerdicts(
     }))
 }
 
+/** What a list tells of a pitch. */
+export type OpenPitch = Pick<Piece, 'number' | 'title' | 'state' | 'pitchedBy' | 'pitchedAt'>
+
 // Said as the index says it, or SQLite would not see that the index holds them in their order.
 const isOpen = sql<boolean>`state in ('pitched', 'parked', 'approved')`
 
-const open = prepared<{ desk: string; limit: number }, Selectable<PieceTable>>((db, given) =>
+const open = prepared<{ desk: string; limit: number }, OpenPitch>((db, given) =>
   db
     .selectFrom('pieces')
-    .selectAll()
+    .select(['number', 'title', 'state', 'pitched_by as pitchedBy', 'pitched_at as pitchedAt'])
+    .$narrowType<Pick<OpenPitch, 'state'>>()
     .where('desk_id', '=', given('desk'))
     .where(isOpen)
     .orderBy('number', 'desc')
@@ -83,6 +86,5 @@ const open = prepared<{ desk: string; limit: number }, Selectable<PieceTable>>((
 )
 
 /** Pitches still to be decided and the parked ones, newest first, at most `limit`. */
-export async function openPitches(db: Reading, desk: string, limit: number): Promise<Piece[]> {
-  return (await open(db, { desk, limit })).map(pieceOf)
-}
+export const openPitches = (db: Reading, desk: string, limit: number): Promise<OpenPitch[]> =>
+  open(db, { desk, limit })

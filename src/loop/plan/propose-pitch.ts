@@ -1,3 +1,4 @@
+import { prepared } from '../../db/prepared.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import type { Form } from '../piece.ts'
 
@@ -18,25 +19,11 @@ export function proposePitch(scene: Scene, actor: Actor, proposal: Proposal): Pr
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk, now } = stage
     const number = await nextNumber(stage)
-    const person = stage.actor.id
-    await trx
-      .insertInto('pieces')
-      .values({
-        desk_id: desk.id,
-        number,
-        title: proposal.title,
-        form: proposal.form,
-        state: 'pitched',
-        note: proposal.note,
-        source: proposal.source ?? null,
-        home: proposal.home ?? desk.topics,
-        pitched_by: person,
-        pitched_at: now,
-        current_version: 0,
-        version: 1,
-        updated_at: now,
-      })
-      .execute()
+    await addPiece(trx, {
+      ...{ desk: desk.id, number, title: proposal.title, form: proposal.form, note: proposal.note },
+      ...{ source: proposal.source ?? null, home: proposal.home ?? desk.topics },
+      ...{ person: stage.actor.id, now },
+    })
     await stage.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number)
     await stage.tell({
       conversation: desk.topics,
@@ -48,12 +35,39 @@ export function proposePitch(scene: Scene, actor: Actor, proposal: Proposal): Pr
   })
 }
 
-async function nextNumber({ trx, desk }: Stage): Promise<number> {
-  const { last_piece } = await trx
+type Added = Record<'desk' | 'title' | 'form' | 'note' | 'home' | 'person' | 'now', string> & {
+  number: number
+  source: string | null
+}
+
+const addPiece = prepared<Added, unknown>((db, given) =>
+  db.insertInto('pieces').values({
+    desk_id: given('desk'),
+    number: given('number'),
+    title: given('title'),
+    form: given('form'),
+    state: 'pitched',
+    note: given('note'),
+    source: given('source'),
+    home: given('home'),
+    pitched_by: given('person'),
+    pitched_at: given('now'),
+    current_version: 0,
+    version: 1,
+    updated_at: given('now'),
+  }),
+)
+
+const countUp = prepared<{ desk: string }, { last_piece: number }>((db, given) =>
+  db
     .updateTable('desks')
     .set((eb) => ({ last_piece: eb('last_piece', '+', 1) }))
-    .where('id', '=', desk.id)
-    .returning('last_piece')
-    .executeTakeFirstOrThrow()
-  return last_piece
+    .where('id', '=', given('desk'))
+    .returning('last_piece'),
+)
+
+async function nextNumber({ trx, desk }: Stage): Promise<number> {
+  const [counted] = await countUp(trx, { desk: desk.id })
+  if (!counted) throw new Error(`there is no desk ${desk.id}`)
+  return counted.last_piece
 }
