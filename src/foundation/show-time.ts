@@ -143,9 +143,8 @@ export function showDateLabel(date: LocalDate, { language, today }: ShowDayOptio
  */
 function yearIsPlain(date: LocalDate, today: LocalDate | undefined): boolean {
   if (today === undefined) return true
-  const days = daysBetween(today, date)
-  if (date.slice(0, 4) === today.slice(0, 4)) return days <= 330
-  return days > 0 && days <= 31
+  if (date.slice(0, 4) === today.slice(0, 4)) return date <= today || daysBetween(today, date) <= 330
+  return date > today && daysBetween(today, date) <= 31
 }
 
 /** The time of day in the zone, `18:30` in either language. */

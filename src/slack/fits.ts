@@ -1,6 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types'
 import { limits } from './limits.ts'
-import { weightOf } from './render/fit.ts'
+import { isLight, weightOf } from './render/fit.ts'
 
 type Json = { [key: string]: unknown }
 type View = ModalView | HomeView
@@ -15,7 +15,8 @@ export function misfitsOfMessage({ blocks, text }: { blocks: object[]; text: str
   seen.most('text', text.length, limits.message.text)
   seen.least('text', text.length)
   seen.most('blocks', blocks.length, limits.message.blocks)
-  seen.most('total', weightOf(blocks), limits.message.total)
+  const { total } = limits.message
+  if (!isLight(blocks, total)) seen.most('total', weightOf(blocks), total)
   seen.most('tables', countOf(blocks, 'table'), limits.message.tables)
   seen.most('charts', countOf(blocks, 'data_visualization'), limits.message.charts)
   seen.blocks(blocks, 'blocks')

@@ -95,47 +95,52 @@ function listenToPresses(app: App, { here, ground, attend, track }: Listening): 
 }
 
 function listenToForms(app: App, { here, ground, attend, track }: Listening): void {
-  app.view({ callback_id: formCallback, type: 'view_submission' }, ({ body, ack }) => {
+  app.view({ callback_id: /.*/ }, async ({ body, ack }) => {
+    if (body.type === 'view_closed') return ack()
+    if (body.view.callback_id !== formCallback) return
     const { view } = viewSubmission.parse(body)
     const read = readSubmission(body, here())
     const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body) }
-    return track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
+    await track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
   })
-  app.view({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => ack())
 }
 
 function listenToShortcuts(app: App, { here, ground, attend, track }: Listening): void {
-  app.shortcut({ type: 'message_action', callback_id: /.*/ }, async ({ body, ack }) => {
-    const { trigger_id: trigger, response_url: url } = messageAction.parse(body)
-    const read = readMessageAction(body, here())
+  app.shortcut({ callback_id: /.*/ }, async ({ body, ack }) => {
+    const isOfMessage = body.type === 'message_action'
+    const read = isOfMessage ? readMessageAction(body, here()) : readShortcut(body, here())
     const on = ground(read)
-    await track(ackAfter(ack, on, attend(read, messageWay(on, { trigger, url }))))
-  })
-  app.shortcut({ type: 'shortcut', callback_id: /.*/ }, async ({ body, ack }) => {
-    const read = readShortcut(body, here())
-    const on = ground(read)
-    await track(ackAfter(ack, on, attend(read, viewWay(on, { trigger: body.trigger_id }))))
+    const way = isOfMessage ? messageWay(on, messageGiven(body)) : viewWay(on, { trigger: body.trigger_id })
+    await track(ackAfter(ack, on, attend(read, way)))
   })
 }
 
+function messageGiven(body: unknown) {
+  const { trigger_id: trigger, response_url: url } = messageAction.parse(body)
+  return { trigger, url }
+}
+
+// One listener for each kind of thing: Bolt asks all of them, whatever comes.
 function listenToEvents(app: App, { here, ground, attend, changed, track }: Listening): void {
-  const inWords = async (read: Read | undefined) => {
-    if (read) await track(attend(read, mentionWay(ground(read))))
+  const hear = async (read: Read | undefined, wayOn: (on: Ground) => Way = mentionWay) => {
+    if (read) await track(attend(read, wayOn(ground(read))))
   }
-  app.event('app_mention', ({ body }) => inWords(readMention(body, here())))
-  // In a direct message nobody has to name the bot.
-  app.event('message', async ({ event, body }) => {
-    if (event.channel_type !== 'im') return
-    if (event.subtype === 'message_changed') return inWords(readEdit(body, here()))
-    if ('user' in event && 'text' in event) await inWords(readMention(body, here()))
-  })
-  app.event('app_home_opened', async ({ body }) => {
-    const read = readHome(body, here())
-    if (read) await track(attend(read, homeWay(ground(read))))
-  })
-  app.event('user_change', ({ body }) => track(changed(readChanged(body, here()))))
-  app.event('member_joined_channel', async ({ body }) => {
-    const read = readJoined(body, here())
-    if (read) await track(attend(read, mentionWay(ground(read))))
+  app.event(/.*/, async ({ event, body }) => {
+    switch (event.type) {
+      case 'app_mention':
+        return hear(readMention(body, here()))
+      case 'message':
+        // In a direct message nobody has to name the bot.
+        if (event.channel_type !== 'im') return
+        if (event.subtype === 'message_changed') return hear(readEdit(body, here()))
+        if ('user' in event && 'text' in event) await hear(readMention(body, here()))
+        return
+      case 'app_home_opened':
+        return hear(readHome(body, here()), homeWay)
+      case 'user_change':
+        return track(changed(readChanged(body, here())))
+      case 'member_joined_channel':
+        return hear(readJoined(body, here()))
+    }
   })
 }

@@ -42,13 +42,9 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
         ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
       },
     },
-    processEventErrorHandler: async ({ error }) => {
-      log.error({ err: error }, 'what Slack sent could not be processed')
-      return false
-    },
   })
-  if (app) receiver.init(app)
   const { client } = receiver
+  if (app) handOver(client, app, log)
   let isOpen = false
   let isClosed = false
   let ofApp: string | undefined
@@ -97,6 +93,28 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
       }
     },
   }
+}
+
+interface SlackEvent {
+  body: Record<string, unknown>
+  ack: (answer?: unknown) => Promise<void>
+  retry_num?: number
+  retry_reason?: string
+}
+
+/** Brings what Slack sent to Bolt. The library's own way there writes out each answer twice more, for logs that nobody keeps. */
+function handOver(client: SocketModeReceiver['client'], app: App, log: Log): void {
+  client.removeAllListeners('slack_event')
+  client.on('slack_event', ({ body, ack, retry_num: retryNum, retry_reason: retryReason }: SlackEvent) => {
+    let acked: Promise<void> | undefined
+    const once = (answer?: unknown) => {
+      acked ??= ack(answer)
+      return acked
+    }
+    app
+      .processEvent({ body, ack: once, retryNum, retryReason })
+      .catch((err: unknown) => log.error({ err }, 'what Slack sent could not be processed'))
+  })
 }
 
 /** The library falls over a frame that is not as it expects, and the process with it. So each is looked at first. */

@@ -47,8 +47,8 @@ function firstThatFit(blocks: Block[], room: Room): Block[] {
   return kept
 }
 
-// The whole JSON is quickly written, and mostly short enough for its texts not to need counting.
-const isLight = (blocks: Block[], total: number) =>
+/** Whether blocks weigh at most so much. The whole JSON is quickly written, and mostly short enough for nothing to be counted. */
+export const isLight = (blocks: object[], total: number): boolean =>
   JSON.stringify(blocks).length <= total || weightOf(blocks) <= total
 
 /** Characters that blocks take, counted as JSON text: every text, label, link and value. */

@@ -57,20 +57,27 @@ export const isPage = (link: string): boolean =>
 
 type InstantInline = Extract<Inline, { instant: string }>
 
-const shown = new WeakMap<Reading, Map<string, string>>()
+/** What one reader has been shown, and which day it is for them. */
+interface Shown {
+  today: string
+  texts: Map<string, string>
+}
+
+const shown = new WeakMap<Reading, Shown>()
 
 /** An instant as the reader is shown it; a card says each twice, in its blocks and in its plain text. */
 function instantText(inline: InstantInline, reading: Reading): string {
-  const known = shown.get(reading) ?? new Map<string, string>()
+  const known = shown.get(reading) ?? { today: localOf(reading.now, reading.zone).date, texts: new Map() }
   shown.set(reading, known)
   const key = `${inline.as} ${inline.instant}`
-  const text = known.get(key) ?? shownInstant(inline, reading)
-  known.set(key, text)
+  const text = known.texts.get(key) ?? shownInstant(inline, reading, known.today)
+  known.texts.set(key, text)
   return text
 }
 
-function shownInstant({ instant, as }: InstantInline, { zone, language, now, lasting }: Reading): string {
-  if (as === 'day') return showDay(localOf(instant, zone).date, { language, today: localOf(now, zone).date })
+function shownInstant({ instant, as }: InstantInline, reading: Reading, today: string): string {
+  const { zone, language, now, lasting } = reading
+  if (as === 'day') return showDay(localOf(instant, zone).date, { language, today })
   if (as === 'time') return showTime(instant, zone)
   // What still stands there tomorrow must not say "today".
   if (lasting) return showInstant(instant, { zone, language, now, near: false, withZone: as === 'full' })
