@@ -1,6 +1,7 @@
 import type { Scene } from '../loop/act.ts'
 import type { Desk } from '../loop/desk.ts'
 import { greet } from '../loop/greet.ts'
+import { knownIn } from '../loop/known.ts'
 import { findDesk, openDesk } from '../loop/open-desk.ts'
 import { belongs, findPerson, type Person } from '../loop/people.ts'
 import { strangerRefusal } from '../loop/stranger.ts'
@@ -74,8 +75,7 @@ export async function meet(
 async function admit(door: HearingDoor, interaction: Interaction): Promise<{ desk: Desk; person: Person }> {
   const { scene } = door
   const db = scene.database.reading
-  const found = await findDesk(scene, interaction.tenant)
-  const known = found && (await findPerson(db, found.id, interaction.actor.id))
+  const { desk: found, person: known } = (await knownIn(db, interaction.tenant, interaction.actor.id)) ?? {}
   const actor = await told(door, interaction.actor, known)
   const standing = actor.standing === 'unknown' ? (known?.standing ?? 'unknown') : actor.standing
   if (!known && !belongs({ standing, admitted: false })) throw await strangerRefusal(db, found?.id, standing)

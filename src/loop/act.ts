@@ -7,7 +7,8 @@ import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import { refreshHomes } from './home-copies.ts'
 import { appendToJournal } from './journal.ts'
-import { belongs, findPerson, type Person, type Right, requireRight } from './people.ts'
+import { knownOn } from './known.ts'
+import { belongs, type Person, type Right, requireRight } from './people.ts'
 import { strangerRefusal } from './stranger.ts'
 
 export type { Reading, Writing }
@@ -116,8 +117,7 @@ async function setStage(
   actor: Actor,
   { now, told }: { now: Instant; told: Scene['told'] },
 ): Promise<Stage> {
-  const desk = await loadDesk(trx, actor.desk)
-  const person = await findPerson(trx, actor.desk, actor.person)
+  const { desk, person } = await knownOn(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
   if (!belongs(person)) throw await strangerRefusal(trx, desk.id, person.standing)
   return stageOf({ trx, now, desk, actor: person }, { via: actor.via, by: person.id, told })

@@ -24,7 +24,8 @@ export interface Desk {
   version: number
 }
 
-function deskOf(row: Selectable<DeskTable>): Desk {
+/** A desk as its row tells of it. */
+export function deskOf(row: Selectable<DeskTable>): Desk {
   return {
     id: row.id,
     tenant: row.tenant,

@@ -120,7 +120,14 @@ export async function whoMay(db: Reading | Writing, desk: Desk, right: Right): P
 
 const roleList = z.array(z.enum(roles))
 
-function personOf(row: Selectable<PersonTable>): Person {
+/** What is read of somebody. */
+export type PersonRow = Pick<
+  Selectable<PersonTable>,
+  'id' | 'name' | 'language' | 'zone' | 'roles' | 'standing' | 'admitted' | 'admin' | 'left_at'
+>
+
+/** Somebody as their row tells of them. */
+export function personOf(row: PersonRow): Person {
   const standing = standings.find((each) => each === row.standing) ?? 'unknown'
   const admitted = row.admitted === 1
   const given = roleList.parse(JSON.parse(row.roles))
