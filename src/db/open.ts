@@ -6,6 +6,7 @@ import { type StorageFault, storageFault } from './fault.ts'
 import { inMemory, openFile } from './open-file.ts'
 import type { Schema } from './schema.ts'
 import { isServer } from './server-fault.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export type Reading = Kysely<Schema>
 export type Writing = Transaction<Schema>
@@ -15,6 +16,8 @@ export interface Database {
   readonly dialect: 'sqlite' | 'postgres'
   readonly reading: Reading
   transact<T>(work: (trx: Writing) => Promise<T>): Promise<T>
+  /** Whoever acts on one desk waits here, and holds no connection meanwhile; `transactOn` does. */
+  readonly turn: Turns
   /** Runs `work` while no other process can write; only for changing the schema. */
   alone<T>(work: () => Promise<T>): Promise<T>
   /** What ails the storage, told by an error of a query or a transaction; undefined when it is about something else. */
@@ -34,7 +37,7 @@ function openSqlite(url: string): Database {
   const path = url.replace(/^(file|sqlite):/, '')
   const handle = sqliteHandle(path === inMemory ? path : resolve(path))
   const reading = new Kysely<Schema>({ dialect: new SqliteDialect({ database: portableSqlite(handle) }) })
-  return joined('sqlite', reading, async (work) => {
+  const alone: Database['alone'] = async (work) => {
     // Kysely takes no lock when it migrates SQLite and opens no transaction there, so two processes would race.
     handle.pragma(`busy_timeout = ${longWait}`)
     handle.exec('begin immediate')
@@ -48,7 +51,8 @@ function openSqlite(url: string): Database {
     } finally {
       handle.pragma(`busy_timeout = ${shortWait}`)
     }
-  })
+  }
+  return joined('sqlite', { reading, writing: reading, alone })
 }
 
 // SQLite's own waiting stops the whole process, timers and sockets included; so it is short, and the rest of the wait for
@@ -66,30 +70,46 @@ function sqliteHandle(file: string) {
   return handle
 }
 
+/** Connections to PostgreSQL, of which each process has these two lots: whatever writes and waits, reads go on. */
+const most = { reading: 6, writing: 8 }
+
 function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 8, types: postgresTypes, Client: NulFreeClient })
+  const reading = onServer(url, most.reading)
+  // Kysely's migrator takes an advisory lock on PostgreSQL by itself.
+  return joined('postgres', { reading, writing: onServer(url, most.writing), alone: (work) => work() })
+}
+
+function onServer(url: string, max: number): Reading {
+  const pool = new pg.Pool({ connectionString: url, max, types: postgresTypes, Client: NulFreeClient })
   // A connection that the server drops, idle or at work, must not take the process with it: the query under way fails, and
   // the next one opens another.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  const reading = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  // Kysely's migrator takes an advisory lock on PostgreSQL by itself.
-  return joined('postgres', reading, (work) => work())
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+interface Ways {
+  reading: Reading
+  writing: Reading
+  alone: Database['alone']
 }
 
 const patience = 20_000
-function joined(dialect: Database['dialect'], reading: Reading, alone: Database['alone']): Database {
+function joined(dialect: Database['dialect'], { reading, writing, alone }: Ways): Database {
   return {
     dialect,
     reading,
     alone,
+    turn: createTurns(),
     faultOf: storageFault,
-    close: () => reading.destroy(),
+    async close() {
+      await Promise.all([...new Set([reading, writing])].map((each) => each.destroy()))
+    },
     async transact(work) {
       const since = performance.now()
       for (;;) {
         try {
-          return await once(reading, work)
+          return await once(writing, work)
         } catch (error) {
           if (storageFault(error) !== 'busy' || performance.now() - since > patience) throw error
           await new Promise((done) => setTimeout(done, 2 + Math.random() * 20))
@@ -100,10 +120,10 @@ function joined(dialect: Database['dialect'], reading: Reading, alone: Database[
 }
 
 /** One try. What went wrong in the work is what is thrown, even when the rollback after it fails too. */
-async function once<T>(reading: Reading, work: (trx: Writing) => Promise<T>): Promise<T> {
+async function once<T>(db: Reading, work: (trx: Writing) => Promise<T>): Promise<T> {
   let first: { error: unknown } | undefined
   try {
-    return await reading.transaction().execute(async (trx) => {
+    return await db.transaction().execute(async (trx) => {
       try {
         return await work(trx)
       } catch (error) {

@@ -18,3 +18,20 @@ export async function lockDesk(trx: Writing, desk: string): Promise<void> {
   if (dialectOf(trx as unknown as Kysely<unknown>) === 'sqlite') return
   await sql`select id from desks where id = ${desk} for update`.execute(trx)
 }
+
+/**
+ * A transaction that alone writes to the desk, after those of this process that were asked for before it. Only one of them waits
+ * for another process in the database, so that however many act on one desk, there are connections for the others.
+ */
+export function transactOn<T>(
+  database: Database,
+  desk: string,
+  work: (trx: Writing) => Promise<T>,
+): Promise<T> {
+  return database.turn(desk, () =>
+    database.transact(async (trx) => {
+      await lockDesk(trx, desk)
+      return work(trx)
+    }),
+  )
+}

@@ -1,5 +1,5 @@
 import type { Database, Reading, Writing } from '../db/open.ts'
-import { lockDesk } from '../db/portable.ts'
+import { transactOn } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Clock, Instant } from '../foundation/time.ts'
@@ -67,9 +67,8 @@ export async function act<T>(
   right: Right | undefined,
   play: (stage: Stage) => Promise<T>,
 ): Promise<T> {
-  const result = await scene.database.transact(async (trx) => {
+  const result = await transactOn(scene.database, actor.desk, async (trx) => {
     const now = scene.clock.now()
-    await lockDesk(trx, actor.desk)
     if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
     const stage = await setStage(trx, actor, { now, told: scene.told })
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
@@ -153,9 +152,8 @@ export async function actAsClock<T>(
   play: (stage: Stage) => Promise<T>,
   by: 'clock' | 'server' = 'clock',
 ): Promise<T> {
-  const result = await scene.database.transact(async (trx) => {
+  const result = await transactOn(scene.database, desk, async (trx) => {
     const now = scene.clock.now()
-    await lockDesk(trx, desk)
     const home = await loadDesk(trx, desk)
     const clock: Person = {
       ...{ id: by, name: by },

@@ -1,4 +1,4 @@
-import { lockDesk } from '../db/portable.ts'
+import { transactOn } from '../db/portable.ts'
 import type { Instant } from '../foundation/time.ts'
 import { type Copy, copiesOf, putNotice } from '../outbox/notice.ts'
 import type { Reading, Scene, Writing } from './act.ts'
@@ -10,8 +10,7 @@ const kind = 'deaf'
 
 /** Tells every lead by direct message that nothing has been heard since then; without a lead, the desk's home. */
 export async function tellDeaf(scene: Scene, desk: string, since: Instant): Promise<void> {
-  await scene.database.transact(async (trx) => {
-    await lockDesk(trx, desk)
+  await transactOn(scene.database, desk, async (trx) => {
     // A process before this one may have told of the same silence.
     if ((await openCopies(trx, desk)).length > 0) return
     await tellLeads({ trx, desk, now: scene.clock.now() }, { tag, kind, facts: { since }, mode: 'anew' })
@@ -22,8 +21,7 @@ export async function tellDeaf(scene: Scene, desk: string, since: Instant): Prom
 /** Whoever was told that nothing is heard now reads from when to when; does nothing when nobody was. */
 export async function tellHearing(scene: Scene, desk: string): Promise<void> {
   if ((await openCopies(scene.database.reading, desk)).length === 0) return
-  await scene.database.transact(async (trx) => {
-    await lockDesk(trx, desk)
+  await transactOn(scene.database, desk, async (trx) => {
     const now = scene.clock.now()
     for (const { conversation, facts } of await openCopies(trx, desk))
       await putNotice({ trx, desk, now }, { conversation, tag, kind, facts: { ...facts, until: now } })

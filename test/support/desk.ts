@@ -52,6 +52,11 @@ export function onSqlite(title: string, tests: Tests): void {
   on('SQLite', title, tests)
 }
 
+/** Runs tests over PostgreSQL alone: for what several connections do to one another. */
+export function onPostgres(title: string, tests: Tests): void {
+  on('PostgreSQL', title, tests)
+}
+
 function on(dialect: 'SQLite' | 'PostgreSQL', title: string, tests: Tests): void {
   describe(title, () => {
     const endings: (() => Promise<unknown>)[] = []

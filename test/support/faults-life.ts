@@ -1,5 +1,6 @@
 import type { Messenger } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/db/open.ts'
+import { createTurns } from '../../src/db/turns.ts'
 
 /** Thrown inside a transaction so that it rolls back, as the database does when the process holding it is gone. */
 class Killed extends Error {
@@ -41,6 +42,7 @@ export class Life {
   database(real: Database): Database {
     return {
       ...real,
+      turn: createTurns(),
       transact: async (work) => {
         const result = await real
           .transact(async (trx) => {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isGuarded } from '../../db/guards.ts'
-import { lockDesk } from '../../db/portable.ts'
+import { transactOn } from '../../db/portable.ts'
 import type { Scene } from '../act.ts'
 import { type Examined, examineChain, type Flaw, mostFlaws } from '../chain.ts'
 import { disagreements } from './agreement.ts'
@@ -47,8 +47,5 @@ export async function examinePieces({ database }: Scene, desk: string, numbers: 
   const suspected = await disagreements(database.reading, desk, numbers)
   if (suspected.length === 0) return []
   const pieces = [...new Set(suspected.flatMap(({ piece }) => piece ?? []))]
-  return database.transact(async (trx) => {
-    await lockDesk(trx, desk)
-    return disagreements(trx, desk, pieces)
-  })
+  return transactOn(database, desk, (trx) => disagreements(trx, desk, pieces))
 }

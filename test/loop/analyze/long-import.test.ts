@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { importCard } from '../../../src/chat/cards/import.ts'
 import { wordsOf } from '../../../src/chat/words.ts'
+import { act } from '../../../src/loop/act.ts'
 import { confirmImport } from '../../../src/loop/analyze/decide-import.ts'
 import type { Export } from '../../../src/loop/analyze/exports/export.ts'
 import { finishImports } from '../../../src/loop/analyze/finish-imports.ts'
@@ -110,6 +111,27 @@ onBothDatabases('an import of 4,000 posts', (world) => {
       expect(await state(w, number)).toBe('confirmed')
       expect(await holdings(w)).toEqual(expected)
     }
+  })
+
+  it('lets what others ask for meanwhile come between its parts', async () => {
+    const w = await world()
+    const number = await waiting(w)
+    let begun: () => void = () => {}
+    const isBegun = new Promise<void>((done) => {
+      begun = done
+    })
+    const transact: typeof w.database.transact = async (work) => {
+      const done = await w.database.transact(work)
+      begun()
+      return done
+    }
+    const scene = { ...w.scene, database: { ...w.database, transact } }
+    const stored = confirmImport(scene, w.as('chen'), { import: number })
+    await isBegun
+    await act(w.scene, w.as('wang'), undefined, ({ journal }) => journal('piece.note', {}, 1))
+    expect(await state(w, number)).toBe('storing')
+    await stored
+    expect(await state(w, number)).toBe('confirmed')
   })
 
   it('is not begun when the process dies before it is decided', async () => {
