@@ -99,7 +99,7 @@ export async function readJournal(
   return (await query.orderBy('seq').execute()).map(entryOf)
 }
 
-/** The entries of some acts on some pieces, oldest first. */
+/** The entries of some acts on some pieces, piece by piece, oldest first. */
 export async function actsOnPieces(
   db: Reading | Writing,
   desk: string,
@@ -107,7 +107,8 @@ export async function actsOnPieces(
 ): Promise<JournalEntry[]> {
   const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk)
   const some = query.where('piece', 'in', pieces).where('act', 'in', acts)
-  return (await some.orderBy('seq').execute()).map(entryOf)
+  // In the order of its index, or SQLite would read the whole record.
+  return (await some.orderBy('piece').orderBy('seq').execute()).map(entryOf)
 }
 
 /** What was done with one piece after a time, oldest first: the entries of one act. */

@@ -43,6 +43,8 @@ export interface Slip {
 export const isPending = sql<boolean>`state in ('waiting', 'sending')`
 /** In a worker's hands. */
 export const isHeld = sql<boolean>`state = 'sending'`
+/** Delivered, told by a later one, or needed by nobody. */
+export const isOver = sql<boolean>`state in ('sent', 'merged', 'void')`
 /** Given up. */
 export const isDead = sql<boolean>`state = 'dead'`
 

@@ -11,6 +11,7 @@ import {
   type StoryOptions,
   said,
 } from '../support/story.ts'
+import { askedOfSqlite, walksAmong } from '../support/walks.ts'
 import { chinese, english, newestWith, pressNewest, type Script, type } from './day.ts'
 
 const evenings = { tMinus30: '2026-11-26T10:00:00.000Z', slot: '2026-11-26T10:31:00.000Z' }
@@ -32,6 +33,7 @@ const days: [string, Script, StoryOptions][] = [
 describe.each(days)('a piece travels the whole loop %s', (_, script, options) => {
   it('from one line to its verdict', async () => {
     const story = await openStory(options)
+    const asked = askedOfSqlite()
     for (const part of [staff, planned, created, distributed, analyzed, learned]) {
       await part(story, script)
       if (story.prefix) expect(everythingSaid(story).flatMap(unprefixed)).toEqual([])
@@ -44,6 +46,7 @@ describe.each(days)('a piece travels the whole loop %s', (_, script, options) =>
     const { database } = story.app.scene
     const desk = await database.reading.selectFrom('desks').select('id').executeTakeFirstOrThrow()
     expect((await examineRecord(story.app.scene, desk.id)).flaws).toEqual([])
+    expect(await walksAmong(database, asked)).toEqual([])
     expect(await undelivered(story)).toEqual([])
   })
 })

@@ -1,38 +1,51 @@
-import { localOf, plus } from '../../foundation/time.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Instant, localOf, plus } from '../../foundation/time.ts'
+import { isOver } from '../../outbox/notice.ts'
 import type { Scene, Writing } from '../act.ts'
 import { loadDesk } from '../desk.ts'
 import { claim } from './claim.ts'
+import { forgetTold } from './forget-told.ts'
+
+/**
+ * For so many days each is kept. `heard`: the platform brings the same again within hours, and a line that is edited within a
+ * week asks what was made of it. `runs`: digests are claimed for days just past. `notices`: what is known of a fault by then.
+ * `told`: within a year people still come back to a card; see `forgetTold`.
+ */
+const kept = { heard: 7, runs: 60, notices: 90, told: 365 } as const
 
 /** Days by which a claim may lie ahead; one further ahead was made by a clock that was wrong. */
 const mostAhead = 7
 
+/** So many rows are deleted in some 10 ms; then everybody else has a turn. */
+const atOnce = 500
+
 /**
- * Once a day: forgets keys heard over a week, runs over 60 days and delivered notices over 90 days before the day on which it
- * did so last. So a clock that stands ahead for a while forgets nothing that is needed when it is right again.
+ * Once a day: forgets what is older than it is `kept`, counted from the day on which it did so last. So a clock that stands
+ * ahead for a while forgets nothing that is needed when it is right again.
  */
 export async function forgetOld(scene: Scene, desk: string): Promise<void> {
+  const last = await scene.database.transact((trx) => claimed(trx, scene, desk))
+  if (!last) return
+  const before = (days: number) => plus(last, { days: -days })
+  await inSlices(scene, (trx) => forgetHeard(trx, desk, before(kept.heard)))
+  await inSlices(scene, (trx) => forgetNotices(trx, desk, before(kept.notices)))
+  await forgetTold(scene, desk, { before: before(kept.told), atOnce })
+}
+
+/** When it was done last before today; undefined when it is done today already, or never was. */
+async function claimed(trx: Writing, scene: Scene, desk: string): Promise<Instant | undefined> {
   const now = scene.clock.now()
-  const { zone } = await loadDesk(scene.database.reading, desk)
-  await scene.database.transact(async (trx) => {
-    if (!(await claim(trx, { desk, job: 'forget', bucket: localOf(now, zone).date }, now))) return
-    const last = await lastForgotten(trx, desk, now)
-    const ahead = plus(now, { days: mostAhead })
-    await trx.deleteFrom('runs').where('desk_id', '=', desk).where('claimed_at', '>', ahead).execute()
-    if (!last) return
-    const before = (days: number) => plus(last, { days: -days })
-    await trx.deleteFrom('heard').where('desk_id', '=', desk).where('at', '<', before(7)).execute()
-    await trx.deleteFrom('runs').where('desk_id', '=', desk).where('claimed_at', '<', before(60)).execute()
-    await trx
-      .deleteFrom('notices')
-      .where('desk_id', '=', desk)
-      .where('state', 'in', ['sent', 'merged', 'void'])
-      .where('created_at', '<', before(90))
-      .execute()
-  })
+  const { zone } = await loadDesk(trx, desk)
+  if (!(await claim(trx, { desk, job: 'forget', bucket: localOf(now, zone).date }, now))) return undefined
+  const last = await lastForgotten(trx, desk, now)
+  const runs = trx.deleteFrom('runs').where('desk_id', '=', desk)
+  await runs.where('claimed_at', '>', plus(now, { days: mostAhead })).execute()
+  if (last) await runs.where('claimed_at', '<', plus(last, { days: -kept.runs })).execute()
+  return last
 }
 
 /** When it was done last before this time. */
-async function lastForgotten(trx: Writing, desk: string, now: string): Promise<string | undefined> {
+async function lastForgotten(trx: Writing, desk: string, now: Instant): Promise<Instant | undefined> {
   const row = await trx
     .selectFrom('runs')
     .select((eb) => eb.fn.max('claimed_at').as('at'))
@@ -41,4 +54,28 @@ async function lastForgotten(trx: Writing, desk: string, now: string): Promise<s
     .where('claimed_at', '<', now)
     .executeTakeFirst()
   return row?.at ?? undefined
+}
+
+/** Forgets slice by slice, each in a transaction of its own, until one is not full. */
+async function inSlices(scene: Scene, forget: (trx: Writing) => Promise<number>): Promise<void> {
+  while ((await scene.database.transact(forget)) === atOnce) await nextTurn()
+}
+
+async function forgetHeard(trx: Writing, desk: string, before: Instant): Promise<number> {
+  const old = trx.selectFrom('heard').select('key').where('desk_id', '=', desk).where('at', '<', before)
+  const { numDeletedRows } = await trx
+    .deleteFrom('heard')
+    .where('desk_id', '=', desk)
+    .where('key', 'in', old.orderBy('at').limit(atOnce))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+async function forgetNotices(trx: Writing, desk: string, before: Instant): Promise<number> {
+  const old = trx.selectFrom('notices').select('id').where('desk_id', '=', desk).where(isOver)
+  const { numDeletedRows } = await trx
+    .deleteFrom('notices')
+    .where('id', 'in', old.where('created_at', '<', before).orderBy('created_at').limit(atOnce))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
