@@ -5,6 +5,7 @@ import { createStorageAlarm, type StorageAlarm } from './chat/storage-alarm.ts'
 import { jobs, peopleJobs } from './clock/jobs.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { watchLink } from './clock/watch-link.ts'
+import type { Ear } from './db/listen.ts'
 import { type Database, openDatabase } from './db/open.ts'
 import { ready } from './db/ready.ts'
 import { watched } from './db/watch.ts'
@@ -141,6 +142,7 @@ function joined({
 }: Joined): App {
   const { idle, patience } = how
   let health: HealthDoor | undefined
+  let ear: Ear | undefined
   const ending = new AbortController()
   // Everything stops taking new work at once; what is under way is finished, and the database goes last.
   const drained = async () => {
@@ -148,6 +150,7 @@ function joined({
     await alarm.settle()
     await stopReading()
     await health?.stop()
+    await ear?.close()
     await database.close()
   }
   return {
@@ -163,6 +166,7 @@ function joined({
         const waitsFor = (sentence?: string) => note(missing, 'database', sentence)
         const ran = await ready(config.databaseUrl, database, { log, signal: ending.signal, waitsFor })
         if (!idle) ticks.start()
+        if (!idle) ear = database.listen(() => delivery.wake())
         await slack.start()
         if (!idle) delivery.start()
         log.info({ migrations: ran, database: database.dialect }, 'started')

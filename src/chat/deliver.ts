@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { renewLeases } from '../outbox/lease.ts'
-import { type Parcel, takeParcel } from '../outbox/queue.ts'
+import { type Parcel, takeParcels } from '../outbox/queue.ts'
 import { type DeliveryParts, deliverParcel } from './deliver-parcel.ts'
 import { createHold, type Held } from './hold.ts'
 import { createPace } from './pace.ts'
@@ -52,9 +52,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const busy = parts.pace > 0 ? [...inHands.values()].map(({ conversation }) => conversation) : []
       const aside = [...pace.resting(), ...busy]
       const hands = [...inHands.keys()]
-      const parcel = await takeParcel(database, { worker, now: machine.now(), hands, aside })
-      if (parcel) inHands.set(parcel.id, parcel)
-      return parcel
+      const most = mostAtOnce - atWork.size + 1
+      const parcels = await takeParcels(database, { worker, now: machine.now(), hands, aside, most })
+      for (const parcel of parcels) inHands.set(parcel.id, parcel)
+      return parcels
     })
     turn = taken.catch(() => undefined)
     return taken
@@ -77,21 +78,21 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       inHands.delete(parcel.id)
     }
   }
-  const hand = async () => {
+  const hand = async (given?: Parcel) => {
+    if (given) await deliver(given)
     for (let seen = -1; !stopped && seen !== asked && hold.next() === undefined; ) {
       seen = asked
-      const parcel = await look()
+      const [parcel, ...others] = await look()
       if (!parcel) continue
       // Where one notice is there may be more, and one slow conversation keeps no other waiting.
       seen = -1
+      for (const other of others) begin(other)
       call()
       await deliver(parcel)
     }
   }
-  // One that looks just now sees that it was asked again, so no second one needs to look with it.
-  const call = (): void => {
-    if (looking > 0 || atWork.size >= mostAtOnce || stopped) return
-    const work = hand()
+  const begin = (given?: Parcel): void => {
+    const work = hand(given)
       .catch((error: unknown) => {
         failures += 1
         log.error({ err: error }, 'delivery')
@@ -101,6 +102,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         schedule()
       })
     atWork.add(work)
+  }
+  // One that looks just now sees that it was asked again, so no second one needs to look with it.
+  const call = (): void => {
+    if (looking === 0 && atWork.size < mostAtOnce && !stopped) begin()
   }
   const ask = (): void => {
     asked += 1

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, SqliteDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import { NulFreeClient, portableSqlite, postgresTypes } from './encoding.ts'
 import { type StorageFault, storageFault } from './fault.ts'
+import { type Ear, listen } from './listen.ts'
 import { inMemory, openFile } from './open-file.ts'
 import type { Schema } from './schema.ts'
 import { isServer } from './server-fault.ts'
@@ -20,6 +21,11 @@ export interface Database {
   readonly turn: Turns
   /** Runs `work` while no other process can write; only for changing the schema. */
   alone<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Calls when another process has written a notice, as far as the database tells (PostgreSQL), and when that begins. Looking now and
+   * then is needed all the same.
+   */
+  listen(heard: () => void): Ear
   /** What ails the storage, told by an error of a query or a transaction; undefined when it is about something else. */
   faultOf(error: unknown): StorageFault | undefined
   close(): Promise<void>
@@ -52,7 +58,8 @@ function openSqlite(url: string): Database {
       handle.pragma(`busy_timeout = ${shortWait}`)
     }
   }
-  return joined('sqlite', { reading, writing: reading, alone })
+  const deaf: Ear = { close: async () => {} }
+  return joined('sqlite', { reading, writing: reading, alone, listen: () => deaf })
 }
 
 // SQLite's own waiting stops the whole process, timers and sockets included; so it is short, and the rest of the wait for
@@ -74,32 +81,46 @@ function sqliteHandle(file: string) {
 const most = { reading: 6, writing: 8 }
 
 function openPostgres(url: string): Database {
-  const reading = onServer(url, most.reading)
-  // Kysely's migrator takes an advisory lock on PostgreSQL by itself.
-  return joined('postgres', { reading, writing: onServer(url, most.writing), alone: (work) => work() })
+  const pids = new Set<number>()
+  const connections = (max: number) =>
+    new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOf(url, max, pids) }) })
+  return joined('postgres', {
+    reading: connections(most.reading),
+    writing: connections(most.writing),
+    // Kysely's migrator takes an advisory lock on PostgreSQL by itself.
+    alone: (work) => work(),
+    listen: (heard) => listen(url, { heard, isOwn: (pid) => pids.has(pid) }),
+  })
 }
 
-function onServer(url: string, max: number): Reading {
+/** `pids` are those of the server's processes that work for it. */
+function poolOf(url: string, max: number, pids: Set<number>): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types: postgresTypes, Client: NulFreeClient })
   // A connection that the server drops, idle or at work, must not take the process with it: the query under way fails, and
   // the next one opens another.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    pids.add(pidOf(client))
+  })
+  pool.on('remove', (client) => pids.delete(pidOf(client)))
+  return pool
 }
+
+// node-postgres keeps it, and its types do not say so.
+const pidOf = (client: object) => (client as { processID?: number }).processID ?? 0
 
 interface Ways {
   reading: Reading
   writing: Reading
   alone: Database['alone']
+  listen: Database['listen']
 }
 
 const patience = 20_000
-function joined(dialect: Database['dialect'], { reading, writing, alone }: Ways): Database {
+function joined(dialect: Database['dialect'], { reading, writing, alone, listen }: Ways): Database {
   return {
-    dialect,
-    reading,
-    alone,
+    ...{ dialect, reading, alone, listen },
     turn: createTurns(),
     faultOf: storageFault,
     async close() {

@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
-import type { Database, Writing } from './open.ts'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import type { Database, Reading, Writing } from './open.ts'
 
 // Everything that the two databases say differently. Nothing outside db/ and migrations/ asks for the dialect.
 
@@ -34,4 +34,12 @@ export function transactOn<T>(
       return work(trx)
     }),
   )
+}
+
+/** The same rows, kept from everybody else until the transaction ends; what somebody else keeps so is passed over. */
+export function claimable<DB, Table extends keyof DB, Row>(
+  db: Reading | Writing,
+  rows: SelectQueryBuilder<DB, Table, Row>,
+): SelectQueryBuilder<DB, Table, Row> {
+  return dialectOf(db as never) === 'sqlite' ? rows : rows.forUpdate().skipLocked()
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database, Writing } from '../db/open.ts'
+import { claimable } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
 import type { NoticeTable } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
@@ -41,6 +42,8 @@ export interface Taking {
   hands?: readonly number[]
   /** Conversations in which nothing new may be posted yet; what stands there may change. */
   aside?: readonly string[]
+  /** How many it can carry more; one unless told. */
+  most?: number
 }
 
 /** Minutes that a notice waits for another try at most; a due time further ahead is one of a clock that was ahead. */
@@ -53,31 +56,45 @@ export const longestWait = 15
 const homeRest = 15
 
 /**
- * Takes the oldest notice of some conversation that nobody is delivering to, unless an older one of that conversation is
- * still waiting: order holds per conversation. What a worker let fall is taken again, and what a dead one held as well, but
- * only when nothing that it had on its way can still arrive.
+ * Takes the oldest notice of each of some conversations that nobody is delivering to, oldest first: order holds per conversation.
+ * What a worker let fall is taken again, and what a dead one held as well, but only when nothing that it had on its way can still
+ * arrive. What another worker is just taking is passed over, so that nobody waits.
  */
-export async function takeParcel(database: Database, taking: Taking): Promise<Parcel | undefined> {
+export async function takeParcels(database: Database, taking: Taking): Promise<Parcel[]> {
   for (;;) {
-    const taken = await database.transact((trx) => takeFirst(trx, taking))
-    if (typeof taken !== 'string') return taken
+    const { parcels, again } = await database.transact((trx) => takeFirst(trx, taking))
+    if (parcels.length > 0 || !again) return parcels
   }
 }
 
 async function takeFirst(trx: Writing, taking: Taking) {
   const { worker, now, hands = [] } = taking
   await freeHeld(trx, { worker, now, hands })
-  const next = await firstDeliverable(trx, taking)
-  if (!next) return undefined
-  const rests = await homeRests(trx, next, now)
-  if (rests) return putOff(trx, next, rests)
-  const { numUpdatedRows } = await trx
+  const taken: Row[] = []
+  let again = false
+  for (const head of await deliverable(trx, taking)) {
+    const rests = await homeRests(trx, head, now)
+    if (!rests) taken.push(head)
+    else await putOff(trx, head, rests)
+    again ||= rests !== undefined
+  }
+  await hold(trx, taken, taking)
+  const parcels: Parcel[] = []
+  for (const head of taken) parcels.push(await parcelOf(trx, head, worker))
+  return { parcels, again }
+}
+
+async function hold(trx: Writing, heads: readonly Row[], { worker, now }: Taking): Promise<void> {
+  if (heads.length === 0) return
+  await trx
     .updateTable('notices')
     .set({ state: 'sending', leased_by: worker, leased_until: leaseEnd(now) })
-    .where('id', '=', next.id)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return Number(numUpdatedRows) === 1 ? parcelOf(trx, next, worker) : 'taken by another'
+    .where(
+      'id',
+      'in',
+      heads.map(({ id }) => id),
+    )
+    .execute()
 }
 
 /** Until when a Home stays as it was shown last; that a clock dates ahead counts for nothing. */
@@ -90,19 +107,18 @@ async function homeRests(trx: Writing, row: Row, now: Instant): Promise<Instant 
 }
 
 /** Whatever changes until then is shown with it: it is rendered when it is sent. */
-async function putOff(trx: Writing, { id }: Row, until: Instant): Promise<'put off'> {
+async function putOff(trx: Writing, { id }: Row, until: Instant): Promise<void> {
   await trx
     .updateTable('notices')
     .set({ due_at: until })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .execute()
-  return 'put off'
 }
 
-/** Those that are due among the notices that are first in their conversation, oldest first. */
-const dueHeads = prepared<{ now: string; latest: string; most: number }, Row>((db, given) =>
-  db
+/** Those that are due among the notices that are first in their conversation, oldest first; nobody else takes them now. */
+const dueHeads = prepared<{ now: string; latest: string; most: number }, Row>((db, given) => {
+  const heads = db
     .selectFrom('notices')
     .selectAll()
     .where('id', 'in', (heads) =>
@@ -115,18 +131,20 @@ const dueHeads = prepared<{ now: string; latest: string; most: number }, Row>((d
     .where('state', '=', 'waiting')
     .where((eb) => eb.or([eb('due_at', '<=', given('now')), eb('due_at', '>', given('latest'))]))
     .orderBy('id')
-    .limit(given('most')),
-)
+    .limit(given('most'))
+  return claimable(db, heads)
+})
 
 /** The first of them that may be delivered. A longer list in the query made PostgreSQL take a second over thousands of heads. */
-async function firstDeliverable(trx: Writing, { now, hands = [], aside = [] }: Taking) {
+async function deliverable(trx: Writing, { now, hands = [], aside = [], most = 1 }: Taking): Promise<Row[]> {
   const latest = plus(now, { minutes: longestWait })
-  const heads = await dueHeads(trx, { now, latest, most: hands.length + aside.length + 1 })
-  for (const head of heads) {
+  const found: Row[] = []
+  for (const head of await dueHeads(trx, { now, latest, most: hands.length + aside.length + most })) {
     if (hands.includes(head.id)) continue
-    if (!aside.includes(head.conversation) || (await changesOnly(trx, head))) return head
+    if (!aside.includes(head.conversation) || (await changesOnly(trx, head))) found.push(head)
+    if (found.length === most) break
   }
-  return undefined
+  return found
 }
 
 /** Whether nothing new is posted: its card stands already, or it is only for one that does. */

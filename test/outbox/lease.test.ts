@@ -4,11 +4,13 @@ import { plus } from '../../src/foundation/time.ts'
 import { bookDelivery, LeaseLost, markTried, putBack } from '../../src/outbox/booking.ts'
 import { fateOf, lease, nobody, renewLeases } from '../../src/outbox/lease.ts'
 import { putNotice } from '../../src/outbox/notice.ts'
-import { type Parcel, takeParcel } from '../../src/outbox/queue.ts'
+import { type Parcel, type Taking, takeParcels } from '../../src/outbox/queue.ts'
 import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
 
 const at = (length: Length) => plus(start, length)
 const seconds = (count: number) => at({ seconds: count })
+
+const takeOne = async ({ database }: World, taking: Taking) => (await takeParcels(database, taking))[0]
 
 /** Two workers and one notice; `one` has taken it at the beginning. */
 async function taken(
@@ -16,9 +18,9 @@ async function taken(
 ): Promise<{ parcel: Parcel; other: (now: string) => Promise<Parcel | undefined> }> {
   const notice = { conversation: ref('home'), tag: 't', kind: 'pitch', facts: { piece: 1 } }
   await w.database.transact((trx) => putNotice({ trx, desk: w.desk.id, now: start }, notice))
-  const parcel = await takeParcel(w.database, { worker: 'one', now: start })
+  const parcel = await takeOne(w, { worker: 'one', now: start })
   if (!parcel) throw new Error('there is nothing to take')
-  return { parcel, other: (now) => takeParcel(w.database, { worker: 'other', now }) }
+  return { parcel, other: (now) => takeOne(w, { worker: 'other', now }) }
 }
 
 const renew = ({ database }: World, parcel: Parcel, now: string) =>
@@ -93,15 +95,15 @@ onBothDatabases('a due time', (world) => {
     const w = await world()
     const { parcel } = await taken(w)
     await putBack(w.database, parcel, { due: plus(at(jump), { seconds: 30 }), attempts: 1, fault: 'timeout' })
-    expect(await takeParcel(w.database, { worker: 'one', now: seconds(1) })).toMatchObject({ id: parcel.id })
+    expect(await takeOne(w, { worker: 'one', now: seconds(1) })).toMatchObject({ id: parcel.id })
   })
 
   it('of a few minutes is kept', async () => {
     const w = await world()
     const { parcel } = await taken(w)
     await putBack(w.database, parcel, { due: at({ minutes: 14 }), attempts: 1, fault: 'timeout' })
-    expect(await takeParcel(w.database, { worker: 'one', now: at({ minutes: 13 }) })).toBeUndefined()
-    expect(await takeParcel(w.database, { worker: 'one', now: at({ minutes: 14 }) })).toBeDefined()
+    expect(await takeOne(w, { worker: 'one', now: at({ minutes: 13 }) })).toBeUndefined()
+    expect(await takeOne(w, { worker: 'one', now: at({ minutes: 14 }) })).toBeDefined()
   })
 })
 

@@ -2,7 +2,7 @@ import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { Database } from '../../src/db/open.ts'
 import { putNotice, refreshTag } from '../../src/outbox/notice.ts'
-import { takeParcel } from '../../src/outbox/queue.ts'
+import { takeParcels } from '../../src/outbox/queue.ts'
 import { onSqlite, ref, start, type World } from '../support/desk.ts'
 
 /** The same database, which also notes every query that its transactions run. */
@@ -38,7 +38,7 @@ onSqlite('an outbox through which much has gone', (world) => {
       await refreshTag({ trx, desk: w.desk.id, now: start }, 't')
     })
     const taking = { worker: 'one', now: start, hands: [7], aside: [ref('lin')] }
-    expect(await takeParcel(database, taking)).toMatchObject({ tag: 't' })
+    expect(await takeParcels(database, taking)).toMatchObject([{ tag: 't' }])
     const plans = await Promise.all(queries.map((query) => planOf(w, query)))
     const walks = plans.flat().filter((step) => /^SCAN (notices|told)(?!.*notices_pending)/.test(step))
     expect(plans.flat().join('\n')).toContain('notices_pending')
