@@ -1,5 +1,5 @@
-import { lookDaily } from '../chat/look-daily.ts'
-import type { Directory } from '../chat/platform.ts'
+import { lookDaily } from '../chat/front/look-daily.ts'
+import type { Directory } from '../chat/talk/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import type { Scene } from '../loop/act.ts'
 import { finishImports } from '../loop/analyze/finish-imports.ts'

@@ -1,5 +1,5 @@
 import type { Form } from '../loop/piece.ts'
-import type { Platform } from '../loop/platform.ts'
+import type { Platform } from '../platforms/platform.ts'
 
 /** A piece of the last four weeks: how long ago it went out, where, and how it did against its channel's usual. */
 export interface Past {

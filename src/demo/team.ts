@@ -1,4 +1,4 @@
-import { withPrefix } from '../chat/command-names.ts'
+import { withPrefix } from '../chat/talk/command-names.ts'
 import type { Role } from '../loop/people.ts'
 import type { Seed } from '../sandbox/index.ts'
 

@@ -6,8 +6,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The bot, and what it starts by its address: all that is not reached by an import has its line here. */
 export const programs: Record<string, string> = {
   main: 'src/main.ts',
-  'reading-process': 'src/loop/analyze/exports/reading-process.ts',
-  'reading-guard': 'src/loop/analyze/exports/reading-guard.mjs',
+  'reading-process': 'src/platforms/exports/reading-process.ts',
+  'reading-guard': 'src/platforms/exports/reading-guard.mjs',
 }
 
 // What was written for CommonJS finds its `require` in a module too.

@@ -1,5 +1,5 @@
+import type { Platform } from '../platforms/platform.ts'
 import type { Stage } from './act.ts'
-import type { Platform } from './platform.ts'
 
 /** Brings the previews of files that wait for a decision up to date, when the accounts of their platform have changed. */
 export async function refreshImports({ trx, desk, refresh }: Stage, platform: Platform): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LocalDate } from '../foundation/time.ts'
-import type { Headline } from './headline.ts'
-import { isPlatform, type Platform } from './platform.ts'
+import type { Headline } from '../platforms/headline.ts'
+import { isPlatform, type Platform } from '../platforms/platform.ts'
 
 /** What a piece reached on one channel when it was judged, in the platform's own count. */
 export interface Reached {

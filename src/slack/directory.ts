@@ -1,4 +1,4 @@
-import type { Directory, Profile } from '../chat/platform.ts'
+import type { Directory, Profile } from '../chat/talk/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
 import { isDirectId, isPersonId, referenceOf, slackIdOf } from './ids.ts'

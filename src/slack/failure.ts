@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt'
-import { Barred, RateLimited, type Reason, Uncertain, Unreachable } from '../chat/platform.ts'
+import { Barred, RateLimited, type Reason, Uncertain, Unreachable } from '../chat/talk/platform.ts'
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } = webApi
 

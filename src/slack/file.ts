@@ -1,4 +1,4 @@
-import type { PostedFile } from '../chat/interaction.ts'
+import type { PostedFile } from '../chat/talk/interaction.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Access, SlackClient } from './client.ts'
 import type { SlackFile } from './read/payloads.ts'

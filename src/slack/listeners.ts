@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
-import { commands } from '../chat/commands.ts'
-import type { Told } from '../chat/person-changed.ts'
+import { commands } from '../chat/front/commands.ts'
+import type { Told } from '../chat/front/person-changed.ts'
 import { submissionWay } from './answer/submission-way.ts'
 import type { Way } from './answer/way.ts'
 import type { Ack, Ground } from './answer/ways.ts'

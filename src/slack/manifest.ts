@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { commands, messageActions, shortcuts } from '../chat/commands.ts'
-import { type Key, type Words, wordsOf } from '../chat/words.ts'
+import { commands, messageActions, shortcuts } from '../chat/front/commands.ts'
+import { type Key, type Words, wordsOf } from '../chat/words/words.ts'
 import { cut } from './cut.ts'
 import { eventsPath } from './door/http.ts'
 import { scopes } from './scopes.ts'

@@ -1,6 +1,6 @@
 import type { HomeView } from '@slack/types'
-import type { Card, Reading } from '../chat/card.ts'
-import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/platform.ts'
+import type { Card, Reading } from '../chat/shown/card.ts'
+import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/talk/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
 import { type Content, plainer, plainerView, type Sight } from './answer/plainer.ts'

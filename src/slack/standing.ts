@@ -1,4 +1,4 @@
-import type { Messenger, Standing } from '../chat/platform.ts'
+import type { Messenger, Standing } from '../chat/talk/platform.ts'
 import type { SlackClient } from './client.ts'
 import { deliveryFailure } from './failure.ts'
 import { needMessage } from './ids.ts'

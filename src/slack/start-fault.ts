@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt'
-import { RateLimited } from '../chat/platform.ts'
+import { RateLimited } from '../chat/talk/platform.ts'
 import type { Passing } from '../foundation/keep-trying.ts'
 import { StartFault } from '../foundation/start-fault.ts'
 import { deliveryFailure, refusalCode } from './failure.ts'

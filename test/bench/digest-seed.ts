@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { addDays, instantFromMs, type LocalDate, msOf } from '../../src/foundation/time.ts'
-import type { MetricId } from '../../src/loop/analyze/metric.ts'
+import type { MetricId } from '../../src/platforms/metric.ts'
 import { insertAll, type Row } from './raw-sqlite.ts'
 
 export const metrics: MetricId[] = [

@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { createConversation } from '../../src/chat/converse.ts'
+import { createConversation } from '../../src/chat/front/converse.ts'
 import type { Database } from '../../src/db/open.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
-import { createConversation } from '../../src/chat/converse.ts'
-import type { Interaction } from '../../src/chat/interaction.ts'
+import { createConversation } from '../../src/chat/front/converse.ts'
+import type { Interaction } from '../../src/chat/talk/interaction.ts'
 import type { Writing } from '../../src/db/open.ts'
 import type { Scene } from '../../src/loop/act.ts'
 import { assignPiece } from '../../src/loop/create/assign-piece.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commands } from '../../src/chat/commands.ts'
+import { commands } from '../../src/chat/front/commands.ts'
 import { onSqlite } from '../support/desk.ts'
 import { busyDesk, eachInTurn } from './rights-desk.ts'
 import { type Kind, kinds, rows } from './rights-table.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { parseWhen } from '../../src/chat/hear/when/when.ts'
 import {
   type Language,
   showDate,
@@ -12,7 +13,6 @@ import {
   showWeekday,
 } from '../../src/foundation/show-time.ts'
 import { instantFromMs, instantOf, plus } from '../../src/foundation/time.ts'
-import { parseWhen } from '../../src/foundation/when.ts'
 
 const zone = 'Asia/Shanghai'
 /** Thursday 26 November 2026, 10:42 in Shanghai. */

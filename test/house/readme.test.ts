@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { commands } from '../../src/chat/commands.ts'
-import { hearLine } from '../../src/chat/said.ts'
+import { commands } from '../../src/chat/front/commands.ts'
+import { hearLine } from '../../src/chat/hear/said.ts'
 
 const readme = readFileSync('README.md', 'utf8')
 const moment = { now: '2026-11-26T02:42:00.000Z', zone: 'Asia/Shanghai' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { createDelivery } from '../../src/chat/deliver.ts'
+import { createDelivery } from '../../src/chat/deliver/deliver.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
 import { examineRecord } from '../../src/loop/board/examine-record.ts'

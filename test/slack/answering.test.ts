@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { actions, note } from '../../src/chat/card.ts'
-import type { Form } from '../../src/chat/form.ts'
-import type { Interaction, Reply } from '../../src/chat/interaction.ts'
-import { personInText } from '../../src/chat/mention.ts'
+import { actions, note } from '../../src/chat/shown/card.ts'
+import type { Form } from '../../src/chat/talk/form.ts'
+import type { Interaction, Reply } from '../../src/chat/talk/interaction.ts'
+import { personInText } from '../../src/chat/talk/mention.ts'
 import { bo, bot, card, gate, inTeam, lin, lobby, topics, whisper, workspace } from './support/workspace.ts'
 
 const form: Form = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { actions } from '../../src/chat/card.ts'
-import type { Form } from '../../src/chat/form.ts'
-import type { Interaction, Reply } from '../../src/chat/interaction.ts'
+import { actions } from '../../src/chat/shown/card.ts'
+import type { Form } from '../../src/chat/talk/form.ts'
+import type { Interaction, Reply } from '../../src/chat/talk/interaction.ts'
 import { bo, card, gate, topics, whisper, workspace } from './support/workspace.ts'
 
 const form: Form = {

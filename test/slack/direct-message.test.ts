@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { actions } from '../../src/chat/card.ts'
-import type { Reply } from '../../src/chat/interaction.ts'
+import { actions } from '../../src/chat/shown/card.ts'
+import type { Reply } from '../../src/chat/talk/interaction.ts'
 import { bo, card, gate, lin, twoPeople, whisper, workspace } from './support/workspace.ts'
 
 type Place = Awaited<ReturnType<typeof workspace>>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Directory } from '../../src/chat/platform.ts'
+import type { Directory } from '../../src/chat/talk/platform.ts'
 import { createLog } from '../../src/foundation/log.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import { slackClient } from '../../src/slack/client.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../src/chat/commands.ts'
+import { commands } from '../../src/chat/front/commands.ts'
 import { manifestFiles, manifestOf, manifestText, type Transport } from '../../src/slack/manifest.ts'
 
 // Names that Slack keeps for itself.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CardNode } from '../../src/chat/card.ts'
-import type { Form } from '../../src/chat/form.ts'
+import type { CardNode } from '../../src/chat/shown/card.ts'
+import type { Form } from '../../src/chat/talk/form.ts'
 import { bo, card, inTeam, lin, topics, whisper, workspace } from './support/workspace.ts'
 
 const table: CardNode = { node: 'table', head: ['Piece'], rows: [[['Dumplings']]] }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { conversationInText, personInText } from '../../src/chat/mention.ts'
+import { conversationInText, personInText } from '../../src/chat/talk/mention.ts'
 import { neutralText, withoutMention } from '../../src/slack/read/text.ts'
 import { escaped } from '../../src/slack/render/fallback.ts'
 import { hostile } from './support/any-card.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { personInText } from '../../src/chat/mention.ts'
+import { personInText } from '../../src/chat/talk/mention.ts'
 import {
   fieldsOf,
   type Here,

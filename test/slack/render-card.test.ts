@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../../src/chat/card.ts'
+import {
+  actions,
+  type Button,
+  type Card,
+  type CardNode,
+  type Line,
+  note,
+  text,
+} from '../../src/chat/shown/card.ts'
 import { checkBlocks } from '../../src/sandbox/validate/blocks.ts'
 import { misfitsOfMessage, misfitsOfView } from '../../src/slack/fits.ts'
 import { renderCard } from '../../src/slack/render/card.ts'

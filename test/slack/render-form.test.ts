@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Form, FormField } from '../../src/chat/form.ts'
+import type { Form, FormField } from '../../src/chat/talk/form.ts'
 import { checkBlocks } from '../../src/sandbox/validate/blocks.ts'
 import { misfitsOfView } from '../../src/slack/fits.ts'
 import { renderForm } from '../../src/slack/render/form.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commands } from '../../src/chat/commands.ts'
+import { commands } from '../../src/chat/front/commands.ts'
 import { unprefixed } from '../support/command-names.ts'
 import { buttonsOf, channelId, everythingSaid, openStory, type Story, said } from '../support/story.ts'
 import { chinese, english, type } from './day.ts'

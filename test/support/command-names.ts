@@ -1,4 +1,4 @@
-import { commands } from '../../src/chat/commands.ts'
+import { commands } from '../../src/chat/front/commands.ts'
 
 const names = commands.map(({ name }) => name).join('|')
 

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { createDelivery } from '../../src/chat/deliver.ts'
+import { createDelivery } from '../../src/chat/deliver/deliver.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import { start, type World } from './desk.ts'
 import { FakeMessenger } from './fake-messenger.ts'

@@ -1,4 +1,4 @@
-import type { Directory } from '../../src/chat/platform.ts'
+import type { Directory } from '../../src/chat/talk/platform.ts'
 
 const reference = /^\w+:[^\s/]+\/\S+$/
 

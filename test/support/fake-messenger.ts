@@ -1,5 +1,5 @@
-import type { Card, Reading } from '../../src/chat/card.ts'
-import type { Letter, Messenger } from '../../src/chat/platform.ts'
+import type { Card, Reading } from '../../src/chat/shown/card.ts'
+import type { Letter, Messenger } from '../../src/chat/talk/platform.ts'
 
 export interface Posted {
   message: string

@@ -1,4 +1,4 @@
-import type { Messenger } from '../../src/chat/platform.ts'
+import type { Messenger } from '../../src/chat/talk/platform.ts'
 import type { Database } from '../../src/db/open.ts'
 import { createTurns } from '../../src/db/turns.ts'
 

@@ -1,4 +1,4 @@
-import { utf8, zip } from '../loop/analyze/exports/files.ts'
+import { utf8, zip } from '../platforms/exports/files.ts'
 
 const xml = '<?xml version="1.0"?>'
 const schemas = 'http://schemas.openxmlformats.org'

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { confirmImport } from '../../src/loop/analyze/decide-import.ts'
-import type { Export } from '../../src/loop/analyze/exports/export.ts'
 import { importView } from '../../src/loop/analyze/import-view.ts'
-import type { MetricId } from '../../src/loop/analyze/metric.ts'
 import { previewImport } from '../../src/loop/analyze/preview-import.ts'
 import { undoImport } from '../../src/loop/analyze/undo-import.ts'
+import type { Export } from '../../src/platforms/exports/export.ts'
+import type { MetricId } from '../../src/platforms/metric.ts'
 import { openBenchDesk, zone } from '../bench/desk.ts'
 
 /** What a long import did: its outcomes, and the longest stretch of each step, in milliseconds of processor time. */

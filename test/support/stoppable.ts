@@ -1,4 +1,4 @@
-import type { Messenger } from '../../src/chat/platform.ts'
+import type { Messenger } from '../../src/chat/talk/platform.ts'
 import type { Scene } from '../../src/loop/act.ts'
 import { type Step, stepped } from './stepped.ts'
 

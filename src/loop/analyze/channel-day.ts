@@ -1,5 +1,6 @@
 import type { Reading } from '../../db/open.ts'
 import { addDays, type LocalDate } from '../../foundation/time.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
 import {
   type DayTotal,
@@ -21,7 +22,6 @@ import {
   versusOf,
   weekdayBaseline,
 } from './day-rules.ts'
-import type { MetricId } from './metric.ts'
 import type { Publication } from './publication.ts'
 import type { Snapshot } from './snapshot.ts'
 

@@ -1,9 +1,9 @@
 import type { Reading } from '../../db/open.ts'
 import type { LocalDate } from '../../foundation/time.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
 import { dayReadings } from './day-readings.ts'
 import { type Baseline, channelBaseline } from './day-rules.ts'
-import type { MetricId } from './metric.ts'
 
 const lastOnes = 20
 

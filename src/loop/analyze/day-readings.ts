@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { addDays, type Instant, type LocalDate, startOfDay } from '../../foundation/time.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
-import type { MetricId } from './metric.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A publication and its publication day. */

@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics'
 import type { LocalDate } from '../../foundation/time.ts'
-import type { MetricId } from './metric.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 
 /** A median, how many values it is of and since which day; no median when there are too few to compare with. */
 export interface Baseline {

@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../../db/open.ts'
-import type { Platform } from '../platform.ts'
+import type { Platform } from '../../platforms/platform.ts'
 
 /** A publishing account of the desk, and what is known of the files that its platform gives out of it. */
 export interface Outlet {

@@ -1,5 +1,5 @@
 import { instantOf, localOf } from '../../foundation/time.ts'
-import { mapInTurns } from './exports/turns.ts'
+import { mapInTurns } from '../../platforms/exports/turns.ts'
 import type { ImportRow } from './import-plan.ts'
 import type { FileContent } from './stored-import.ts'
 

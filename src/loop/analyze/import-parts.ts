@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Reading, Writing } from '../../db/open.ts'
-import { inTurns, mapped } from './exports/turns.ts'
+import { inTurns, mapped } from '../../platforms/exports/turns.ts'
 import type { FileContent } from './stored-import.ts'
 
 // Parts are small enough that keeping, reading or storing one is a matter of some 30 ms, between which others have their turn.

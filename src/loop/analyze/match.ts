@@ -1,8 +1,8 @@
 import { addDays, daysBetween, type Instant, type LocalDate, minutesBetween } from '../../foundation/time.ts'
-import { type Platform, profileOf } from '../platform.ts'
-import { differ, idsOf, instantInId } from '../post-id.ts'
-import { linkKey, titleKey } from '../post-keys.ts'
-import { atOnce, type Steps } from './exports/turns.ts'
+import { atOnce, type Steps } from '../../platforms/exports/turns.ts'
+import { type Platform, profileOf } from '../../platforms/platform.ts'
+import { differ, idsOf, instantInId } from '../../platforms/post-id.ts'
+import { linkKey, titleKey } from '../../platforms/post-keys.ts'
 
 /** What is needed of a publication or of a row of a file to tell whether they are the same post. */
 export interface Post {

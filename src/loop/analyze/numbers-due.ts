@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
+import { type Headline, otherHeadlines } from '../../platforms/headline.ts'
 import type { Desk } from '../desk.ts'
-import { type Headline, otherHeadlines } from '../headline.ts'
 import { dayEnds } from './day-readings.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
 

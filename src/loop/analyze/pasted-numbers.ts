@@ -1,5 +1,5 @@
-import { readNumber, readSeconds, tidy } from './exports/values.ts'
-import { type MetricId, metricOf } from './metric.ts'
+import { readNumber, readSeconds, tidy } from '../../platforms/exports/values.ts'
+import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Pair, pairsIn } from './pasted-pairs.ts'
 import { type Token, tokensOf } from './pasted-tokens.ts'
 import { plausible, type Question } from './plausible.ts'

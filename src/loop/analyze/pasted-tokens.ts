@@ -1,4 +1,4 @@
-import { type MetricId, metrics, plainName } from './metric.ts'
+import { type MetricId, metrics, plainName } from '../../platforms/metric.ts'
 
 /** A piece of pasted text: the name of a metric, a figure, a word that is neither, a gap, or a line's end. */
 export interface Token {

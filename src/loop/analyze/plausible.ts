@@ -1,4 +1,4 @@
-import { type MetricId, metricOf } from './metric.ts'
+import { type MetricId, metricOf } from '../../platforms/metric.ts'
 
 export type Figures = Partial<Record<MetricId, number>>
 

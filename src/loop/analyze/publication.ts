@@ -1,6 +1,6 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant, LocalDate } from '../../foundation/time.ts'
-import type { Platform } from '../platform.ts'
+import type { Platform } from '../../platforms/platform.ts'
 
 /** A variant that went out; `day` is its publication day in the desk's zone. One without a piece came in with a file. */
 export interface Publication {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import { idsOf } from '../../platforms/post-id.ts'
 import type { Stage } from '../act.ts'
-import { idsOf } from '../post-id.ts'
 import { type ImportRow, rowId } from './import-plan.ts'
 import type { Publication } from './publication.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import { hasHappened, type Instant } from '../../foundation/time.ts'
-import type { MetricId } from './metric.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 
 /** One value of one metric of a publication, as it stood at `takenAt`. */
 export interface Figure {

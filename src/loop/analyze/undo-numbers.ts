@@ -1,8 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
+import type { MetricId } from '../../platforms/metric.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { mayAdd, type StoredFigure } from './add-numbers.ts'
-import type { MetricId } from './metric.ts'
 import { type Publication, publicationsOfPiece } from './publication.ts'
 import { refreshDigests } from './refresh-digests.ts'
 

@@ -1,8 +1,8 @@
 import type { Reading } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { headlineOf } from '../headline.ts'
-import type { Platform } from '../platform.ts'
-import type { MetricId } from './metric.ts'
+import { headlineOf } from '../../platforms/headline.ts'
+import type { MetricId } from '../../platforms/metric.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import { publicationOf, selectPublications } from './publication.ts'
 import { type Figure, newestValues } from './snapshot.ts'
 

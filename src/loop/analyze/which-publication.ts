@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { platforms } from '../platform.ts'
+import { platforms } from '../../platforms/platform.ts'
 import type { Publication } from './publication.ts'
 
 interface Said {

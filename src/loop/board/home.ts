@@ -15,11 +15,11 @@ import {
 import type { Desk } from '../desk.ts'
 import { isAtRisk, scheduleOfDay } from '../distribute/schedule-board.ts'
 import type { SlotView } from '../distribute/slot-board.ts'
-import type { Verdict } from '../optimize/verdict.ts'
-import { recentVerdicts } from '../optimize/verdict-board.ts'
 import { may, type Person } from '../people.ts'
 import { type Piece, pieceOf } from '../piece.ts'
 import { readsAll } from '../reading.ts'
+import type { Verdict } from '../verdict.ts'
+import { recentVerdicts } from '../verdict-store.ts'
 
 /** What one person sees on their Home, each list short enough to be read. */
 export interface HomeBoard {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { hostOf } from '../../foundation/link.ts'
 import { manyLines } from '../../foundation/said-text.ts'
-import { linkFaultOf } from '../platform.ts'
+import { linkFaultOf } from '../../platforms/platform.ts'
 import type { Version, VersionKind } from './version.ts'
 
 /** Characters (code points) that a submitted text may have. */

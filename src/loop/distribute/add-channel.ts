@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import { type Actor, act, type Scene } from '../act.ts'
 import { refreshImports } from '../import-copies.ts'
-import type { Platform } from '../platform.ts'
 import { type Channel, channelFacts, channelsMeant, channelsOf, loadChannel, usualGap } from './channel.ts'
 
 export interface NewChannel {

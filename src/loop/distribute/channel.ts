@@ -3,7 +3,7 @@ import type { Reading, Writing } from '../../db/open.ts'
 import type { ChannelTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { type Platform, platformNamed, profileOf } from '../platform.ts'
+import { type Platform, platformNamed, profileOf } from '../../platforms/platform.ts'
 
 /** A publishing account on a platform. */
 export interface Channel {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
+import { externalIdOf } from '../../platforms/post-id.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { digestTag } from '../digest.ts'
-import { externalIdOf } from '../post-id.ts'
 import { refreshSlot } from '../slot-copies.ts'
 import { loadChannel } from './channel.ts'
 import { mayAmend } from './may-amend.ts'

@@ -3,9 +3,9 @@ import type { Reading, Writing } from '../../db/open.ts'
 import type { PublicationTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, type LocalDate, minutesBetween, msOf, plus } from '../../foundation/time.ts'
-import { type Platform, platformOfLink, profileOf } from '../platform.ts'
-import { externalIdOf, leadsTo } from '../post-id.ts'
-import { titleKey, withoutEndSlashes } from '../post-keys.ts'
+import { type Platform, platformOfLink, profileOf } from '../../platforms/platform.ts'
+import { externalIdOf, leadsTo } from '../../platforms/post-id.ts'
+import { titleKey, withoutEndSlashes } from '../../platforms/post-keys.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** Something that went out, proved by its link. */

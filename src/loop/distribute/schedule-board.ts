@@ -6,9 +6,9 @@ import {
   mondayOf,
   startOfDay,
 } from '../../foundation/time.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import type { Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
-import type { Platform } from '../platform.ts'
 import { type Channel, channelsOf } from './channel.ts'
 import { reminderMinutes } from './reminder.ts'
 import { isOverdue } from './slot.ts'

@@ -1,8 +1,8 @@
 import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import { mayClose, type Verdict } from '../verdict.ts'
+import { findVerdict } from '../verdict-store.ts'
 import { numbersOfPiece } from './piece-numbers.ts'
-import { mayClose, type Verdict } from './verdict.ts'
-import { findVerdict } from './verdict-board.ts'
 
 export interface Closing {
   piece: number

@@ -1,9 +1,9 @@
 import { median } from 'simple-statistics'
 import type { Reading, Writing } from '../../db/open.ts'
 import { addDays, type LocalDate, startOfDay } from '../../foundation/time.ts'
+import { type Headline, headlineOf } from '../../platforms/headline.ts'
+import type { Platform } from '../../platforms/platform.ts'
 import type { Desk } from '../desk.ts'
-import { type Headline, headlineOf } from '../headline.ts'
-import type { Platform } from '../platform.ts'
 import type { Reached } from '../reached.ts'
 
 /** A publication's headline counts: as last told, and as last told on the day after it went out. */

@@ -1,8 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
-import type { Verdict } from './verdict.ts'
-import { findVerdict } from './verdict-board.ts'
+import type { Verdict } from '../verdict.ts'
+import { findVerdict } from '../verdict-store.ts'
 
 /**
  * Takes a verdict back: the piece is published and may be closed again; the record keeps what was concluded. Returns the

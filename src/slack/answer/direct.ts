@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Letter, type Messenger, RateLimited, Uncertain, Unreachable } from '../../chat/platform.ts'
+import { type Letter, type Messenger, RateLimited, Uncertain, Unreachable } from '../../chat/talk/platform.ts'
 import { plus, systemClock } from '../../foundation/time.ts'
 import type { Said } from './speaker.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Form } from '../../chat/form.ts'
+import type { Form } from '../../chat/talk/form.ts'
 
 /** Under this name a button that opens a form again says which one; no argument of a command has a name like it. */
 const shelfKey = '~form'

@@ -1,5 +1,5 @@
-import type { Card, Reading } from '../../chat/card.ts'
-import { RateLimited } from '../../chat/platform.ts'
+import type { Card, Reading } from '../../chat/shown/card.ts'
+import { RateLimited } from '../../chat/talk/platform.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { SlackClient } from '../client.ts'
 import { brokeOnTheWay, deliveryFailure, refusalCode, refusalOf } from '../failure.ts'

@@ -1,4 +1,4 @@
-import type { Reading } from '../../chat/card.ts'
+import type { Reading } from '../../chat/shown/card.ts'
 import { isDirectId } from '../ids.ts'
 import { type Origin, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Profile } from '../../chat/platform.ts'
+import type { Profile } from '../../chat/talk/platform.ts'
 import type { PersonStanding } from '../../loop/people.ts'
 import type { SlackClient } from '../client.ts'
 

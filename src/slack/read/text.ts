@@ -1,5 +1,5 @@
 import { get as emojiOf } from 'node-emoji'
-import { conversationInText, personInText, withoutMarks } from '../../chat/mention.ts'
+import { conversationInText, personInText, withoutMarks } from '../../chat/talk/mention.ts'
 import { referenceOf } from '../ids.ts'
 
 const tokens = /<([^<>]+)>|&(amp|lt|gt);/g

@@ -8,8 +8,8 @@ import type {
   RichTextBlock,
   TableBlock,
 } from '@slack/types'
-import type { Reading } from '../../chat/card.ts'
-import { type Words, wordsOf } from '../../chat/words.ts'
+import type { Reading } from '../../chat/shown/card.ts'
+import { type Words, wordsOf } from '../../chat/words/words.ts'
 import { clean, cut } from '../cut.ts'
 
 /** Slack's chart block; its type library does not know it yet. */

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Overflow, PlainTextOption, Button as SlackButton } from '@slack/types'
-import type { Button } from '../../chat/card.ts'
+import type { Button } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { plainText, type Sheet } from './blocks.ts'
 import { isPage } from './line.ts'

@@ -1,4 +1,4 @@
-import type { Card, CardNode, Reading } from '../../chat/card.ts'
+import type { Card, CardNode, Reading } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { type Block, newSheet, type Surface } from './blocks.ts'
 import { fallbackText } from './fallback.ts'

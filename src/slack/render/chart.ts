@@ -1,4 +1,4 @@
-import type { CardNode, Chart, Line, Reading } from '../../chat/card.ts'
+import type { CardNode, Chart, Line, Reading } from '../../chat/shown/card.ts'
 import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
 import type { Block, ChartBlock, Sheet } from './blocks.ts'

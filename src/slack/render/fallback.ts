@@ -1,4 +1,4 @@
-import type { Card, CardNode, Line, Reading } from '../../chat/card.ts'
+import type { Card, CardNode, Line, Reading } from '../../chat/shown/card.ts'
 import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { pointsOf } from './chart.ts'

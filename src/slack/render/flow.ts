@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
-import type { CardNode, Line, Reading } from '../../chat/card.ts'
+import type { CardNode, Line, Reading } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { elementsOf, runsOf, sizeOf } from './line.ts'
 

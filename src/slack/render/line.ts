@@ -1,5 +1,5 @@
 import type { RichTextElement, RichTextLink, RichTextText } from '@slack/types'
-import type { Inline, Line, Reading } from '../../chat/card.ts'
+import type { Inline, Line, Reading } from '../../chat/shown/card.ts'
 import { showDay, showInstant, showTime } from '../../foundation/show-time.ts'
 import { localOf } from '../../foundation/time.ts'
 import { clean, cut, part } from '../cut.ts'

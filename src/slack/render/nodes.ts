@@ -1,4 +1,4 @@
-import type { CardNode, Line } from '../../chat/card.ts'
+import type { CardNode, Line } from '../../chat/shown/card.ts'
 import { clean, cut, part } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { type Block, contextBlock, type Sheet } from './blocks.ts'

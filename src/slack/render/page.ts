@@ -1,6 +1,6 @@
 import type { HomeView, ModalView } from '@slack/types'
-import type { Card, Reading } from '../../chat/card.ts'
-import { wordsOf } from '../../chat/words.ts'
+import type { Card, Reading } from '../../chat/shown/card.ts'
+import { wordsOf } from '../../chat/words/words.ts'
 import { limits } from '../limits.ts'
 import { type Block, plainText } from './blocks.ts'
 import { cardBlocks } from './card.ts'

@@ -1,5 +1,5 @@
 import type { RichTextBlock, TableBlock } from '@slack/types'
-import type { CardNode, Line } from '../../chat/card.ts'
+import type { CardNode, Line } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { type Block, contextBlock, type Sheet } from './blocks.ts'
 import { actionBlocks } from './buttons.ts'

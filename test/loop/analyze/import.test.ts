@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { addNumbers } from '../../../src/loop/analyze/add-numbers.ts'
 import { confirmImport, discardImport } from '../../../src/loop/analyze/decide-import.ts'
-import type { Export, ExportRow } from '../../../src/loop/analyze/exports/export.ts'
 import { importView } from '../../../src/loop/analyze/import-view.ts'
 import { previewImport } from '../../../src/loop/analyze/preview-import.ts'
 import { undoImport } from '../../../src/loop/analyze/undo-import.ts'
+import type { Export, ExportRow } from '../../../src/platforms/exports/export.ts'
 import { notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
 import { channelOn, measured, publishedOn, publishedPiece } from './seed.ts'
 

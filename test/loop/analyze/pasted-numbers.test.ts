@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type MetricId, metrics } from '../../../src/loop/analyze/metric.ts'
 import { parseNumbers } from '../../../src/loop/analyze/pasted-numbers.ts'
+import { type MetricId, metrics } from '../../../src/platforms/metric.ts'
 
 function figures(text: string): Partial<Record<MetricId, number>> {
   return Object.fromEntries(parseNumbers(text).metrics.map(({ metric, value }) => [metric, value]))

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/foundation/time.ts'
 import { localOf } from '../../../src/foundation/time.ts'
-import type { MetricId } from '../../../src/loop/analyze/metric.ts'
-import type { Platform } from '../../../src/loop/platform.ts'
+import type { MetricId } from '../../../src/platforms/metric.ts'
+import type { Platform } from '../../../src/platforms/platform.ts'
 import { ref, start, type World } from '../../support/desk.ts'
 
 /** A published piece without channels; its writer is Wang. */

@@ -4,7 +4,7 @@ import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
 import { findSlot } from '../../../src/loop/distribute/slot-store.ts'
 import type { PieceState } from '../../../src/loop/piece.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
-import type { Platform } from '../../../src/loop/platform.ts'
+import type { Platform } from '../../../src/platforms/platform.ts'
 import { ref, type World } from '../../support/desk.ts'
 
 export const links = {

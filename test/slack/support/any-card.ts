@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Button, Card, CardNode, Inline, Line } from '../../../src/chat/card.ts'
+import type { Button, Card, CardNode, Inline, Line } from '../../../src/chat/shown/card.ts'
 
 const nasty = [
   '<!channel>',

@@ -1,4 +1,4 @@
-import type { Reading } from '../../../src/chat/card.ts'
+import type { Reading } from '../../../src/chat/shown/card.ts'
 
 /** Shanghai, Thursday 26 November 2026, 10:42; names are the last part of the reference in upper case letters. */
 export const reading = (language: Reading['language'] = 'en'): Reading => ({

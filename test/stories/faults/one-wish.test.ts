@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { personInText } from '../../../src/chat/mention.ts'
+import { personInText } from '../../../src/chat/talk/mention.ts'
 import { notices, onBothDatabases, ref } from '../../support/desk.ts'
 import type { Killing } from '../../support/faults-life.ts'
 import { playDay, presses, type Step, types } from '../../support/faults-loop.ts'

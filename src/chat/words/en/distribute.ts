@@ -1,4 +1,4 @@
-import { type Platform, platforms } from '../../../loop/platform.ts'
+import { type Platform, platforms } from '../../../platforms/platform.ts'
 
 export const distribute = {
   help: {

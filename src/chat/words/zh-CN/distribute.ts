@@ -1,4 +1,4 @@
-import { type Platform, platforms } from '../../../loop/platform.ts'
+import { type Platform, platforms } from '../../../platforms/platform.ts'
 import type { distribute as en, distributeRefusals as enRefusals } from '../en/distribute.ts'
 import type { Mirror } from '../mirror.ts'
 

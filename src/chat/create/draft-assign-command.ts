@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { answerAssignment } from '../../loop/create/answer-assignment.ts'
+import { assignPiece } from '../../loop/create/assign-piece.ts'
+import { findAssignment } from '../../loop/create/assignment.ts'
+import { mayAnswer } from '../../loop/create/draft.ts'
+import { loadPiece, type Piece } from '../../loop/piece.ts'
+import { acquaintance } from '../desk/desk-people-command.ts'
+import { saidWhen } from '../hear/said-when.ts'
+import { full } from '../shown/people-and-times.ts'
+import { pieceName } from '../shown/piece.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { spelledOut } from '../talk/mention.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { onField, orCurrent } from './draft-said.ts'
+
+const bold = (piece: Piece) => ({ bold: pieceName(piece) })
+
+export const assign = sub({
+  name: 'assign',
+  aliases: ['派稿', '派'],
+  right: 'piece.assign',
+  help: 'create.help.assign',
+  example: { en: 'P-12 @bo due Fri 18:00', 'zh-CN': 'P-12 @小博 截稿 周五 18:00' },
+  formTitle: 'create.form.assign',
+  submit: 'create.form.assignSubmit',
+  args: {
+    piece: arg.piece(),
+    who: arg.person('create.arg.who', ['谁', '作者', 'writer']),
+    due: maybe(arg.when('create.arg.due', ['due', 'deadline', '截稿时间', '截稿', '截止'])),
+  },
+  async run(hearing, { piece, who, due }) {
+    const { words, scene, actor } = hearing
+    const before = await loadPiece(scene.database.reading, hearing.desk.id, piece)
+    const at = due === undefined ? undefined : saidWhen(hearing, due, 'due')
+    const wish = { piece, who: await acquaintance(hearing, who), due: at }
+    const done = await assignPiece(scene, actor, wish)
+    const moved = before.writer === who
+    const key = moved ? 'moved' : who === actor.person ? 'own' : 'assigned'
+    const dueAt = done.dueAt ? { due: full(done.dueAt) } : undefined
+    const line = words.line(`create.done.${key}`, { piece: bold(done), who: { person: who }, ...dueAt })
+    const dueLine = dueAt ? words.line('create.done.due', dueAt) : words.line('create.done.noDue')
+    return { kind: 'whisper', card: moved ? confirmation(line) : confirmation(line, dueLine) }
+  },
+})
+
+const assignmentArg = maybe(arg.silent(z.coerce.number().int()))
+
+export const accept = sub({
+  name: 'accept',
+  aliases: ['接稿', '接'],
+  help: 'create.help.accept',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece(), assignment: assignmentArg },
+  run: (hearing, { piece, assignment }) =>
+    orCurrent(hearing, piece, accepted(hearing, { piece, assignment })),
+})
+
+async function accepted(hearing: Hearing, wish: { piece: number; assignment?: number }): Promise<Reply> {
+  const { words, scene, actor } = hearing
+  const done = await answerAssignment(scene, actor, { ...wish, answer: 'accepted' })
+  const due = done.dueAt ? words.line('create.done.due', { due: full(done.dueAt) }) : undefined
+  const line = words.line('create.done.accepted', { piece: bold(done) })
+  return { kind: 'whisper', card: due ? confirmation(line, due) : confirmation(line) }
+}
+
+export const decline = sub({
+  name: 'decline',
+  aliases: ['婉拒', '拒稿', '不接'],
+  help: 'create.help.decline',
+  example: { en: 'P-12 I am away until Monday', 'zh-CN': 'P-12 出差到周一' },
+  args: {
+    piece: arg.piece(),
+    why: maybe(arg.text('create.arg.why', 1000, ['原因', '理由'])),
+    assignment: assignmentArg,
+  },
+  run(hearing, { piece, why, assignment }) {
+    const wish = { piece, assignment, why: why && spelledOut(why, hearing.nameOf) }
+    const asks = hearing.interaction.kind === 'press' && why === undefined
+    return orCurrent(hearing, piece, asks ? askWhy(hearing, wish) : onField(['why'], declined(hearing, wish)))
+  },
+})
+
+interface Declining {
+  piece: number
+  assignment?: number
+  why?: string
+}
+
+/** A form that asks for the reason, but only of somebody who can still decline. */
+async function askWhy({ words, scene, desk, person }: Hearing, wish: Declining): Promise<Reply> {
+  const db = scene.database.reading
+  const piece = await loadPiece(db, desk.id, wish.piece)
+  const asked = await findAssignment(db, desk.id, { piece: piece.number, number: wish.assignment })
+  const { number } = mayAnswer(piece, asked, { actor: person.id, answer: 'declined' })
+  const field = { name: 'why', label: words.plain('create.arg.why'), optional: true }
+  return {
+    kind: 'form',
+    form: {
+      act: 'draft.decline',
+      title: words.plain('create.form.decline'),
+      submit: words.plain('create.form.declineSubmit'),
+      kept: { piece: String(piece.number), assignment: String(number) },
+      intro: pieceName(piece),
+      fields: [{ ...field, input: { kind: 'text', max: 1000 } }],
+    },
+  }
+}
+
+async function declined({ words, scene, actor, desk }: Hearing, wish: Declining): Promise<Reply> {
+  const { piece, assignment, why } = wish
+  const before = await loadPiece(scene.database.reading, desk.id, piece)
+  const done = await answerAssignment(scene, actor, { piece, assignment, answer: 'declined', reason: why })
+  const who = { person: before.assignedBy ?? '' }
+  return {
+    kind: 'whisper',
+    card: confirmation(words.line('create.done.declined', { piece: bold(done), who })),
+  }
+}

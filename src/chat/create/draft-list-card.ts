@@ -1,0 +1,68 @@
+import type { WaitingReview } from '../../loop/create/board.ts'
+import type { Piece } from '../../loop/piece.ts'
+import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { near, peopleLine } from '../shown/people-and-times.ts'
+import { pieceName } from '../shown/piece.ts'
+import type { Words } from '../words/words.ts'
+
+const mostLines = 20
+
+/** Pieces in the order given; what is overdue says so. */
+export function draftListCard(words: Words, pieces: readonly Piece[], now: string): Card {
+  if (pieces.length === 0) {
+    const hint = text(...words.line('create.list.draftsHint'))
+    return { headline: words.line('create.list.noDrafts'), nodes: [hint] }
+  }
+  const lines = pieces.map((piece) => draftLine(words, piece, now))
+  return {
+    headline: words.line('create.list.drafts', { count: pieces.length }),
+    nodes: listed(words, lines),
+  }
+}
+
+const writing = new Set(['assigned', 'drafting', 'changes'])
+
+/** One piece with its state, its writer and when its draft is due. */
+function draftLine(words: Words, piece: Piece, now: string): Line {
+  const { dueAt, state, writer } = piece
+  const who: Line = writer ? [{ person: writer }] : words.line('create.show.nobody')
+  const line = words.line('create.list.line', {
+    ...{ piece: { bold: pieceName(piece) }, state: words.plain(`state.${state}`), who },
+  })
+  if (!dueAt || !writing.has(state)) return line
+  const due = words.line(dueAt < now ? 'create.list.late' : 'create.list.due', { due: near(dueAt) })
+  return [...line, ...due]
+}
+
+/** Gates that wait for a decision; those that the reader may decide are marked. */
+export function reviewListCard(
+  words: Words,
+  waiting: readonly WaitingReview[],
+  mine: readonly WaitingReview[],
+): Card {
+  if (waiting.length === 0) return { headline: words.line('create.list.noReviews'), nodes: [] }
+  const own = new Set(mine.map(({ piece }) => piece.number))
+  const lines = waiting.map((each) => [
+    ...reviewLine(words, each),
+    ...(own.has(each.piece.number) ? words.line('create.list.yours') : []),
+  ])
+  return {
+    headline: words.line('create.list.reviews', { count: waiting.length }),
+    nodes: listed(words, lines),
+  }
+}
+
+/** One gate that waits: piece, version, gate, whom it waits for and since when. */
+function reviewLine(words: Words, { piece, version, gate, ask, since }: WaitingReview): Line {
+  const params = { piece: { bold: pieceName(piece) }, version, gate: words.plain(`create.gate.${gate}`) }
+  if (ask.length === 0) return words.line('create.list.reviewBlocked', params)
+  return words.line('create.list.review', { ...params, ask: peopleLine(words, ask), since: near(since) })
+}
+
+function listed(words: Words, lines: Line[]): CardNode[] {
+  const left = lines.length - mostLines
+  return [
+    { node: 'list', lines: lines.slice(0, mostLines) },
+    ...(left > 0 ? [note(...words.line('create.list.rest', { count: left }))] : []),
+  ]
+}

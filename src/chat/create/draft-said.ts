@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Refusal } from '../../foundation/errors.ts'
+import { draftView } from '../../loop/create/view.ts'
+import { halfWidth } from '../hear/said.ts'
+import { text } from '../shown/card.ts'
+import { arg, type Hearing, maybe, namesPiece } from '../talk/command.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { spelledOut } from '../talk/mention.ts'
+import { mayRead } from '../talk/reading.ts'
+import { refusalCard } from '../talk/refusals.ts'
+import { draftCard } from './draft-card.ts'
+
+/** A piece as it was said; throws `said.not-a-piece`. */
+export function pieceSaid(said: string): number {
+  const found = arg.piece().schema.safeParse(halfWidth(said))
+  if (found.success) return found.data
+  throw new Refusal('said.not-a-piece', { field: 'piece', said })
+}
+
+/**
+ * Takes what stands behind the first `name:` inside a draft or its findings, where it is no argument but text; the handler
+ * reads the line as typed instead.
+ */
+export const unread = () => maybe<string>({ kind: 'text', schema: z.string() })
+
+const firstWords = 3
+
+/**
+ * The piece that a typed line names first and everything behind it, as typed: a draft or a list of findings keeps its lines,
+ * and a `text:` inside it is no argument. Undefined when the line does not begin so (it may be `piece: 12 text: …`).
+ */
+export function wordsAfterPiece({
+  interaction,
+  nameOf,
+}: Hearing): { piece: number; words: string } | undefined {
+  if (interaction.kind !== 'command' && interaction.kind !== 'mention') return undefined
+  const typed = interaction.text
+  const words = [...typed.matchAll(/\S+/g)].slice(0, firstWords)
+  const named = words.find(([word]) => namesPiece(halfWidth(word)) || /[:：]/.test(word))
+  if (!named || !namesPiece(halfWidth(named[0]))) return undefined
+  const behind = typed.slice(named.index + named[0].length)
+  return { piece: pieceSaid(named[0]), words: spelledOut(behind, nameOf).trim() }
+}
+
+/** Puts a refusal under one of the fields that the form showed: the one it names, or else the first. */
+export async function onField<T>(fields: readonly string[], work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    const [first] = fields
+    if (!(error instanceof Refusal) || !first) throw error
+    const named = fields.find((field) => field === error.facts.field)
+    throw new Refusal(error.code, { ...error.facts, field: named ?? first })
+  })
+}
+
+const expired = new Set([
+  ...['draft.replaced', 'review.superseded', 'review.no-version'],
+  ...['review.unseen', 'review.withdrawn'],
+])
+
+/** Answers what was said of a past or an unseen version with how things stand now. */
+export async function orCurrent(hearing: Hearing, piece: number, work: Promise<Reply>): Promise<Reply> {
+  return work.catch(async (error: unknown) => {
+    const { interaction, words, scene, desk, person } = hearing
+    if (interaction.kind === 'submission' || !(error instanceof Refusal) || !expired.has(error.code))
+      throw error
+    const refused = refusalCard(words, error, interaction, hearing)
+    if (!(await mayRead(hearing, 'review', piece))) return { kind: 'whisper', card: refused }
+    const current = draftCard(words, await draftView(scene.database.reading, desk, piece), person)
+    const nodes = [
+      ...refused.nodes,
+      { node: 'divider' } as const,
+      text(...current.headline),
+      ...current.nodes,
+    ]
+    return { kind: 'whisper', card: { ...refused, nodes } }
+  })
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { partsOf } from '../../loop/create/content.ts'
+import { sendText } from '../../loop/create/send-text.ts'
+import { draftView, reviewView } from '../../loop/create/view.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { text } from '../shown/card.ts'
+import { versionParams } from '../shown/people-and-times.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { draftCard } from './draft-card.ts'
+
+/** Where a piece stands between its assignment and its publication: writer, versions, gates, findings. */
+export async function showDraft({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> {
+  const view = await draftView(scene.database.reading, desk, piece)
+  return { kind: 'whisper', card: draftCard(words, view, person) }
+}
+
+/** Parts of a text that fit into one message. */
+const mostParts = 3
+
+/** The whole text of a version: at once where it fits into one message, else in parts in a direct message. */
+export const wholeText = sub({
+  name: 'text',
+  aliases: ['全文', '正文'],
+  reads: 'review',
+  help: 'create.help.text',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece(), version: maybe(arg.silent(z.coerce.number().int().positive())) },
+  async run(hearing, { piece: number, version }) {
+    const { scene, actor, desk, words } = hearing
+    const piece = await loadPiece(scene.database.reading, desk.id, number)
+    const key = { piece: number, version: version ?? piece.currentVersion }
+    const view = await reviewView(scene.database.reading, desk, key)
+    if (view?.facts.version.kind !== 'text') return showDraft(hearing, number)
+    const parts = partsOf(view.facts.version.body)
+    const params = versionParams(piece, key.version)
+    if (parts.length > mostParts) {
+      await sendText(scene, actor, key)
+      const sent = words.line('create.review.sent', { ...params, count: parts.length })
+      return { kind: 'whisper', card: confirmation(sent) }
+    }
+    return {
+      kind: 'whisper',
+      card: { headline: words.line('create.review.text', params), nodes: parts.map((part) => text(part)) },
+    }
+  },
+})

@@ -1,0 +1,71 @@
+import type { Assignment } from '../../loop/create/assignment.ts'
+import type { ReviewView } from '../../loop/create/view.ts'
+import type { Piece } from '../../loop/piece.ts'
+import { actions, type Card, type CardNode, text } from '../shown/card.ts'
+import { full, near, versionParams } from '../shown/people-and-times.ts'
+import { pieceName, pieceValue } from '../shown/piece.ts'
+import type { Words } from '../words/words.ts'
+import { findingLine } from './finding-card.ts'
+
+const bold = (piece: Piece) => ({ bold: pieceName(piece) })
+
+/** Tells who assigned a piece that its writer cannot, and why; the way on is a button. */
+export function declinedCard(words: Words, piece: Piece, assignment: Assignment): Card {
+  const by = { person: assignment.writer }
+  const again = { label: words.plain('create.button.assign'), act: 'draft.assign', values: pieceValue(piece) }
+  const nodes: CardNode[] = assignment.reason ? [{ node: 'quote', text: assignment.reason }] : []
+  return {
+    headline: words.line('create.told.declined', { by, piece: bold(piece) }),
+    nodes: piece.writer ? nodes : [...nodes, actions([{ ...again, style: 'primary' }])],
+  }
+}
+
+/** Tells a former writer that the piece went to somebody else. */
+export function replacedCard(words: Words, piece: Piece, by: string): Card {
+  const params = { by: { person: by }, piece: bold(piece), who: { person: piece.writer ?? by } }
+  return { headline: words.line('create.told.replaced', params), nodes: [] }
+}
+
+export function dueMovedCard(words: Words, piece: Piece, { by, due }: { by: string; due: string }): Card {
+  const params = { by: { person: by }, piece: bold(piece), due: full(due) }
+  return { headline: words.line('create.told.due', params), nodes: [] }
+}
+
+/** Tells the writer and who assigned the piece that it is final, and who passed which gate. */
+export function finalCard(words: Words, { facts }: ReviewView): Card {
+  const decider = (gate: string) => ({
+    person: facts.gates.find((each) => each.gate === gate)?.decidedBy ?? '',
+  })
+  const by = { wording: decider('wording'), facts: decider('facts') }
+  return {
+    headline: words.line('create.told.final', versionParams(facts.piece, facts.version.number)),
+    nodes: [text(...words.line('create.told.finalBy', by))],
+  }
+}
+
+/** What the writer is asked to change in one version; once there is a newer one, or another writer, nothing is asked. */
+export function changesCard(words: Words, { facts, findings }: ReviewView, writer: string): Card | undefined {
+  const { piece, version, gates } = facts
+  const sent = gates.find(({ state }) => state === 'changes')
+  if (!sent?.decidedBy || !sent.decidedAt) return undefined
+  const params = { ...versionParams(piece, version.number), who: { person: piece.writer ?? '' } }
+  if (piece.currentVersion !== version.number)
+    return { headline: words.line('create.changes.done', params), nodes: [] }
+  if (piece.writer && piece.writer !== writer)
+    return { headline: words.line('create.changes.gone', params), nodes: [] }
+  const raised = findings.filter((each) => each.version === version.number)
+  const by = { by: { person: sent.decidedBy }, gate: words.plain(`create.gate.${sent.gate}`) }
+  const submit = {
+    label: words.plain('create.button.submit'),
+    act: 'draft.submit',
+    values: pieceValue(piece),
+  }
+  return {
+    headline: words.line('create.changes.title', params),
+    nodes: [
+      text(...words.line('create.changes.by', { ...by, at: near(sent.decidedAt) })),
+      { node: 'list', lines: raised.map((finding) => findingLine(words, finding)) },
+      ...(piece.state === 'changes' ? [actions([{ ...submit, style: 'primary' }])] : []),
+    ],
+  }
+}

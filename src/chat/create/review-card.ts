@@ -1,0 +1,119 @@
+import { lengthOf } from '../../loop/create/content.ts'
+import type { Finding } from '../../loop/create/finding.ts'
+import { changesGate, dueGate, type Gate } from '../../loop/create/gate.ts'
+import { askedFor, type ReviewFacts, reviewersFor } from '../../loop/create/review-rules.ts'
+import type { ReviewView } from '../../loop/create/view.ts'
+import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
+import { pieceValue } from '../shown/piece.ts'
+import type { Params, Words } from '../words/words.ts'
+import { findingLine } from './finding-card.ts'
+
+type ReviewState = 'open' | 'changes' | 'final' | 'withdrawn' | 'superseded'
+
+/** How the review of one version stands; a later version ends it, whatever was decided. */
+export function reviewState({ piece, version, gates }: ReviewFacts): ReviewState {
+  if (piece.currentVersion !== version.number) return 'superseded'
+  if (version.withdrawnAt) return 'withdrawn'
+  if (changesGate(gates)) return 'changes'
+  return gates.every(({ state }) => state === 'passed') ? 'final' : 'open'
+}
+
+/** The review of one version as it stands: the buttons belong to the gate that is due, and to nothing else. */
+export function reviewCard(words: Words, view: ReviewView): Card {
+  const { facts } = view
+  const { piece, version } = facts
+  const params = { ...versionParams(piece, version.number), current: piece.currentVersion }
+  return {
+    headline: words.line(`create.review.${reviewState(facts)}`, params),
+    nodes: [...reviewNodes(words, view), ...buttonsOf(words, facts)],
+  }
+}
+
+/** Everything below the headline but the buttons. */
+export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
+  const { facts, blocked, leads } = view
+  const { version } = facts
+  const state = reviewState(facts)
+  const by = { by: { person: version.submittedBy }, at: near(version.submittedAt) }
+  const blockedLine = words.line('create.review.blocked', { leads: peopleLine(words, leads) })
+  return [
+    text(...words.line('create.review.by', by), ' · ', ...gateLine(words, facts)),
+    ...contentNodes(words, view),
+    ...(version.withdrawnAt
+      ? [note(...words.line('create.review.withdrawnAt', { at: near(version.withdrawnAt) }))]
+      : []),
+    ...(state === 'open' || state === 'changes' ? openFindings(words, view.findings) : []),
+    ...(state === 'open' && blocked ? [text(...blockedLine)] : []),
+  ]
+}
+
+/** Each gate with its state: who may decide, or who did and when. */
+function gateLine(words: Words, facts: ReviewFacts): Line {
+  return facts.gates.flatMap((gate, index) => [
+    ...(index === 0 ? [] : [' · ']),
+    ...oneGate(words, facts, gate),
+  ])
+}
+
+function oneGate(words: Words, facts: ReviewFacts, { gate, state, decidedBy, decidedAt }: Gate): Line {
+  const name = words.plain(`create.gate.${gate}`)
+  if (state === 'waiting') {
+    const asked = askedFor(facts, gate).map(({ id }) => id)
+    if (asked.length === 0) return words.line('create.review.gates.nobody', { gate: name })
+    return words.line('create.review.gates.waiting', { gate: name, ask: peopleLine(words, asked) })
+  }
+  const decision: Params = decidedBy && decidedAt ? { by: { person: decidedBy }, at: near(decidedAt) } : {}
+  return words.line(`create.review.gates.${state}`, { gate: name, ...decision })
+}
+
+function contentNodes(words: Words, { facts, change }: ReviewView): CardNode[] {
+  const { version } = facts
+  const source: CardNode[] = version.source
+    ? [note({ link: version.source, text: words.plain('create.review.source') })]
+    : []
+  if (version.kind === 'link') return [text({ link: version.body, text: version.body }), ...source]
+  const length = words.line('create.review.length', { count: lengthOf(version.body) })
+  return [note(...length, ...(change ? words.line('create.review.change', { ...change }) : [])), ...source]
+}
+
+const mostFindings = 5
+
+/** The findings that are neither settled nor waived; nothing when there is none. */
+export function openFindings(words: Words, findings: readonly Finding[]): CardNode[] {
+  const open = findings.filter(({ state }) => state === 'open')
+  if (open.length === 0) return []
+  const lines = open.slice(0, mostFindings).map((finding) => findingLine(words, finding))
+  const left = open.length - lines.length
+  return [
+    text(...words.line('create.review.openFindings', { count: open.length })),
+    { node: 'list', lines },
+    ...(left > 0 ? [note(...words.line('create.review.moreFindings', { count: left }))] : []),
+  ]
+}
+
+function buttonsOf(words: Words, facts: ReviewFacts): CardNode[] {
+  const values = pieceValue(facts.piece)
+  const show: Button = { label: words.plain('create.button.show'), act: 'draft.show', values }
+  if (reviewState(facts) === 'superseded')
+    return [actions([{ ...show, label: words.plain('create.button.current'), act: 'review.show' }])]
+  const decide = decideButtons(words, facts)
+  return decide.length > 0 ? [actions(decide, [show])] : []
+}
+
+/** The two buttons of the gate that is due, bound to this version; none while nobody can press them. */
+export function decideButtons(words: Words, facts: ReviewFacts): Button[] {
+  const due = reviewState(facts) === 'open' ? dueGate(facts.gates) : undefined
+  if (!due || reviewersFor(facts, due.gate).length === 0) return []
+  const gate = words.plain(`create.gate.${due.gate}`)
+  const values = { ...pieceValue(facts.piece), gate: due.gate, version: String(facts.version.number) }
+  return [
+    {
+      label: words.plain('create.button.approve', { gate }),
+      act: 'review.approve',
+      values,
+      style: 'primary',
+    },
+    { label: words.plain('create.button.changes'), act: 'review.changes', values },
+  ]
+}

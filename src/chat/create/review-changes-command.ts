@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { reviewsWaitingFor } from '../../loop/create/board.ts'
+import { requestChanges } from '../../loop/create/decide-gate.ts'
+import { gates } from '../../loop/create/gate.ts'
+import { loadReview } from '../../loop/create/review.ts'
+import { gateToDecide, type Wish } from '../../loop/create/review-rules.ts'
+import { versionParams } from '../shown/people-and-times.ts'
+import { pieceName } from '../shown/piece.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import type { Form, FormField } from '../talk/form.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { spelledOut } from '../talk/mention.ts'
+import { confirmation } from '../talk/refusals.ts'
+import type { Words } from '../words/words.ts'
+import { reviewListCard } from './draft-list-card.ts'
+import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
+import { takeVersion, versionArg, versionSaid } from './said-version.ts'
+
+type Deciding = Wish & { piece: number }
+
+export const changes = sub({
+  name: 'changes',
+  aliases: ['退回', '修改'],
+  help: 'create.help.changes',
+  example: { en: 'P-12 the title is too long', 'zh-CN': 'P-12 标题太长' },
+  args: {
+    what: maybe({ ...arg.text('create.arg.what', 3000, ['意见']), schema: z.string() }),
+    piece: maybe({ ...arg.piece(), schema: z.string() }),
+    rest: unread(),
+    gate: maybe(arg.silent(z.enum(gates))),
+    version: versionArg(),
+  },
+  async run(hearing, input) {
+    const typed = wordsAfterPiece(hearing)
+    const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
+    if (piece === undefined) return askWhichAndWhat(hearing)
+    const { version, words } = typed
+      ? takeVersion(typed.words)
+      : { version: input.version, words: input.what && spelledOut(input.what, hearing.nameOf) }
+    const work = decided(hearing, { piece, gate: input.gate, version }, words)
+    return orCurrent(
+      hearing,
+      piece,
+      hearing.interaction.kind === 'submission' ? onField(['what'], work) : work,
+    )
+  },
+})
+
+async function decided(hearing: Hearing, said: Deciding, what = ''): Promise<Reply> {
+  const wish = { ...said, version: await versionSaid(hearing, said) }
+  if (!what && hearing.interaction.kind !== 'submission') return askWhat(hearing, wish)
+  return sentBack(hearing, { ...wish, what })
+}
+
+/** A form for the findings, bound to the version and gate as they stand, and only for somebody who may decide them. */
+async function askWhat({ scene, desk, person, words }: Hearing, wish: Deciding): Promise<Reply> {
+  const facts = await loadReview(scene.database.reading, desk, wish.piece)
+  const gate = gateToDecide(facts, person, wish)
+  const { piece, version } = facts
+  const on = { piece: pieceName(piece), version: version.number, gate: words.plain(`create.gate.${gate}`) }
+  const kept = { piece: String(piece.number), gate, version: String(version.number) }
+  const intro = words.plain('create.form.changesOn', on)
+  return { kind: 'form', form: { ...changesForm(words, kept, []), intro } }
+}
+
+/** Without a piece the form asks for one of those that wait for the person. */
+async function askWhichAndWhat(hearing: Hearing): Promise<Reply> {
+  const { scene, desk, person, words } = hearing
+  const mine = await reviewsWaitingFor(scene.database.reading, desk, person)
+  if (mine.length === 0) return { kind: 'whisper', card: reviewListCard(words, [], []) }
+  const options = mine.map(({ piece }) => ({ value: String(piece.number), label: pieceName(piece) }))
+  const field = { name: 'piece', label: words.plain('arg.piece') }
+  return { kind: 'form', form: changesForm(words, {}, [{ ...field, input: { kind: 'choice', options } }]) }
+}
+
+const changesForm = (words: Words, kept: Form['kept'], fields: FormField[]): Form => ({
+  act: 'review.changes',
+  title: words.plain('create.form.changes'),
+  submit: words.plain('create.form.changesSubmit'),
+  kept,
+  fields: [
+    ...fields,
+    {
+      name: 'what',
+      label: words.plain('create.arg.what'),
+      hint: words.plain('create.arg.whatHint'),
+      input: { kind: 'text', max: 3000 },
+    },
+  ],
+})
+
+async function sentBack(hearing: Hearing, wish: Deciding & { what: string }): Promise<Reply> {
+  const { words, scene, actor } = hearing
+  const { facts, findings } = await requestChanges(scene, actor, wish)
+  const who = { person: facts.piece.writer ?? facts.version.submittedBy }
+  const params = { ...versionParams(facts.piece, facts.version.number), who, count: findings.length }
+  return { kind: 'whisper', card: confirmation(words.line('create.done.changes', params)) }
+}

@@ -1,0 +1,100 @@
+import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
+import { endFinding } from '../../loop/create/end-finding.ts'
+import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { peopleLine, versionParams } from '../shown/people-and-times.ts'
+import { pieceName } from '../shown/piece.ts'
+import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { reviewListCard } from './draft-list-card.ts'
+import { showDraft } from './draft-show-command.ts'
+import { approve, undo } from './review-approve-command.ts'
+import { changes } from './review-changes-command.ts'
+
+const ending =
+  (state: 'settled' | 'waived') =>
+  async (
+    { words, scene, actor, desk }: Hearing,
+    { piece, finding }: { piece: number; finding: number },
+  ): Promise<Reply> => {
+    await endFinding(scene, actor, { piece, finding, state })
+    const name = { bold: pieceName(await loadPiece(scene.database.reading, desk.id, piece)) }
+    return {
+      kind: 'whisper',
+      card: confirmation(words.line(`create.done.${state}`, { piece: name, finding })),
+    }
+  }
+
+const findingArgs = { piece: arg.piece(), finding: arg.number('create.arg.finding', 1, 9999) }
+
+const settle = sub({
+  name: 'settle',
+  aliases: ['改好', '解决'],
+  help: 'create.help.settle',
+  example: { en: 'P-12 3', 'zh-CN': 'P-12 3' },
+  formTitle: 'create.arg.finding',
+  args: findingArgs,
+  run: ending('settled'),
+})
+
+const waive = sub({
+  name: 'waive',
+  aliases: ['免改', '豁免'],
+  help: 'create.help.waive',
+  example: { en: 'P-12 3', 'zh-CN': 'P-12 3' },
+  formTitle: 'create.arg.finding',
+  args: findingArgs,
+  run: ending('waived'),
+})
+
+const show = sub({
+  name: 'show',
+  aliases: ['查看', '看'],
+  reads: 'review',
+  help: 'create.help.reviewShow',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  run: (hearing, { piece }) => showDraft(hearing, piece),
+})
+
+const remind = sub({
+  name: 'remind',
+  aliases: ['提醒', '催审', '催'],
+  help: 'create.help.remind',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece() },
+  async run({ scene, actor, words }, { piece }) {
+    const { facts, gate, asked } = await remindReviewers(scene, actor, piece)
+    const params = {
+      ...versionParams(facts.piece, facts.version.number),
+      ...{ gate: words.plain(`create.gate.${gate}`), ask: peopleLine(words, asked) },
+    }
+    return { kind: 'whisper', card: confirmation(words.line('create.done.reminded', params)) }
+  },
+})
+
+const list = sub({
+  name: 'list',
+  aliases: ['列表', '清单', '待审'],
+  reads: 'review',
+  help: 'create.help.reviews',
+  example: { en: '', 'zh-CN': '' },
+  args: { piece: maybe(arg.piece()) },
+  async run(hearing, { piece }) {
+    if (piece !== undefined) return showDraft(hearing, piece)
+    const { scene, desk, words, person } = hearing
+    const db = scene.database.reading
+    const waiting = await reviewsWaiting(db, desk)
+    const card = reviewListCard(words, waiting, await reviewsWaitingFor(db, desk, person))
+    return { kind: 'whisper', card }
+  },
+})
+
+export const review: Command = {
+  name: 'review',
+  alias: '审核',
+  help: 'create.help.review',
+  otherwise: 'list',
+  subs: [list, show, approve, changes, undo, remind, settle, waive],
+}

@@ -1,0 +1,151 @@
+import type { Log } from '../../foundation/log.ts'
+import { type Clock, msOf, plus } from '../../foundation/time.ts'
+import type { Scene } from '../../loop/act.ts'
+import { loadDesk } from '../../loop/desk.ts'
+import { belongs, findPerson, type Person } from '../../loop/people.ts'
+import { tellBarred } from '../../loop/tell-barred.ts'
+import { bookDelivery, forgetTold, markTried, newestNotice } from '../../outbox/booking.ts'
+import { lease } from '../../outbox/lease.ts'
+import { whoseHome } from '../../outbox/notice.ts'
+import type { Parcel } from '../../outbox/queue.ts'
+import { cardOf } from '../front/notices.ts'
+import type { Card } from '../shown/card.ts'
+import { namesFor, referencesIn } from '../talk/names.ts'
+import { type Letter, type Messenger, Unreachable } from '../talk/platform.ts'
+import { wordsOf } from '../words/words.ts'
+import type { Hold } from './hold.ts'
+import { mishap, stored, whileReading } from './mishap.ts'
+import { movedCard } from './moved.ts'
+
+export interface DeliveryParts {
+  scene: Scene
+  messenger: Messenger
+  log: Log
+  /** The machine's time: waiting is real even when the desk's clock is moved. */
+  machine: Clock
+  /** Milliseconds between two posts into one conversation; Slack takes about one a second. */
+  pace: number
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
+  /** Lets so many milliseconds of the machine's time pass; in real time unless told. */
+  wait?: (ms: number) => Promise<void>
+  random?: () => number
+}
+
+/** What brings a parcel to its place, and hears of every post that is made. */
+export interface Hand extends DeliveryParts {
+  posted(conversation: string): void
+  hold: Hold
+}
+
+/**
+ * Makes the card of a notice as things stand now and brings it to its place, and books that; what fails is put back for
+ * later or given up, and then a lead is told. Throws only when the database fails even at that: then the worker lets it fall.
+ */
+export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
+  const { database } = hand.scene
+  try {
+    const covers = await stored(newestNotice(database))
+    const letter = await letterOf(hand, parcel)
+    const message = letter && (await send(hand, parcel, letter))
+    if (message) hand.hold.passed()
+    if (message && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
+    await stored(bookDelivery(database, parcel, { message, now: hand.machine.now(), covers }))
+  } catch (error) {
+    await mishap(hand, parcel, error)
+  }
+}
+
+/** The card of the notice as things stand now, in the reader's language; nothing when there is nothing to say. */
+async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | undefined> {
+  try {
+    return await writtenLetter(parts, parcel)
+  } catch (error) {
+    throw whileReading(parts, error)
+  }
+}
+
+async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel: Parcel) {
+  const db = scene.database.reading
+  const desk = await loadDesk(db, parcel.desk)
+  const to = whoseHome(parcel.conversation) ?? parcel.conversation
+  const reader = await findPerson(db, desk.id, to)
+  if (reader && !mayBeTold(reader, parcel.kind)) return undefined
+  const words = wordsOf(reader?.language ?? desk.language, prefix)
+  const now = scene.clock.now()
+  const card = await cardOf({ db, desk, words, now, to }, parcel.kind, parcel.facts)
+  if (!card) return undefined
+  const nameOf = await namesFor(referencesIn(card), (reference) => messenger.nameOf(reference))
+  const thread = parcel.root ?? parcel.under
+  const lasting = whoseHome(parcel.conversation) === undefined
+  const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
+  return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
+}
+
+// Somebody who does not belong any more is told that, and nothing else that waited for them; whoever is deactivated, nothing.
+// Whoever runs the workspace is asked to take the lead whatever the desk last heard of them.
+const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
+const mayBeTold = (reader: Person, kind: string) =>
+  belongs(reader) || kind === 'lead-gone' || (reader.standing !== 'gone' && toStrangers.has(kind))
+
+async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
+  const { messenger, scene } = parts
+  if (whoseHome(parcel.conversation) !== undefined) {
+    await messenger.publishHome(letter.to, letter.card, letter.reading)
+    return parcel.conversation
+  }
+  if (parcel.mode === 'anew') return postAnew(parts, parcel, letter)
+  const { told, mode } = parcel
+  if (told && (await messenger.update(told, letter)) === 'updated') return told
+  // One that can no longer change is posted anew as long as it asks for something.
+  if (mode !== 'refresh' || (told && asks(letter.card))) return post(parts, parcel, letter)
+  if (told) await stored(forgetTold(scene.database, parcel, told))
+  return undefined
+}
+
+/** Whether something is due on the card: what has to be done next is its primary button. */
+const asks = ({ nodes }: Card) =>
+  nodes.some((each) => each.node === 'actions' && each.buttons.some(({ style }) => style === 'primary'))
+
+/** Posts the card once: after a try whose end nobody knows, it is looked for first. */
+async function post(hand: Hand, parcel: Parcel, letter: Letter) {
+  const { messenger } = hand
+  if (parcel.triedAt) {
+    // The clock that told the time of the try may have been wrong, and may be so still.
+    const since = plus(parcel.triedAt, { minutes: -1 })
+    const there = (await messenger.find(letter, since)) ?? (await messenger.find(letter))
+    // What stands there was rendered before the trouble; the piece may have moved on since.
+    if (there && (await messenger.update(there, letter)) === 'updated') return there
+  }
+  await holdToPost(hand, parcel)
+  try {
+    return (await messenger.post(letter)).message
+  } finally {
+    // Told when it is over: what begins a second after another began may arrive sooner than that.
+    hand.posted(parcel.conversation)
+  }
+}
+
+/** Books the try, and once more when so much time went by meanwhile (a machine that slept) that another may have it now. */
+async function holdToPost({ scene, machine }: Hand, parcel: Parcel): Promise<void> {
+  const since = machine.now()
+  await stored(markTried(scene.database, parcel, since))
+  const now = machine.now()
+  if (Math.abs(msOf(now) - msOf(since)) > lease.renewal * 1000)
+    await stored(markTried(scene.database, parcel, now))
+}
+
+/** Posts the card where people look now, and the one before it says where that is. */
+async function postAnew(parts: Hand, parcel: Parcel, letter: Letter): Promise<string> {
+  const { messenger, prefix } = parts
+  const message = await post(parts, parcel, letter)
+  if (parcel.told && parcel.told !== message) {
+    const words = wordsOf(letter.reading.language, prefix)
+    const card = movedCard(words, await messenger.permalink(message))
+    // Where nothing can be changed any more the new one stands all the same.
+    await messenger.update(parcel.told, { ...letter, card }).catch((error: unknown) => {
+      if (!(error instanceof Unreachable)) throw error
+    })
+  }
+  return message
+}

@@ -1,0 +1,28 @@
+import { channelSubs } from '../distribute/channels-command.ts'
+import { arg, type Command, maybe, sub } from '../talk/command.ts'
+import { check, pressed } from './desk-check-command.ts'
+import { people, role } from './desk-people-command.ts'
+import { audit, resend } from './desk-record-command.ts'
+import { digest, setup } from './desk-settings-command.ts'
+import { helpCard } from './help-card.ts'
+
+const help = sub({
+  name: 'help',
+  aliases: ['帮助', '?', '？'],
+  help: 'desk.help.help',
+  example: { en: 'review', 'zh-CN': '审核' },
+  args: { about: maybe(arg.line('desk.help.help', 60)) },
+  async run(hearing, { about }) {
+    const name = about?.trim().replace(/^\//, '').toLowerCase()
+    const command = hearing.commands.find((each) => each.name === name || each.alias === name)
+    return { kind: 'whisper', card: helpCard(hearing, command) }
+  },
+})
+
+export const desk: Command = {
+  name: 'desk',
+  alias: '团队',
+  help: 'desk.help.command',
+  otherwise: 'help',
+  subs: [help, setup, role, people, ...channelSubs, digest, audit, check, pressed, resend],
+}

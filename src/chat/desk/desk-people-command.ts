@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { Refusal } from '../../foundation/errors.ts'
+import { type Debts, debtsOf } from '../../loop/board/leavers.ts'
+import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
+import { giveRoles } from '../../loop/give-roles.ts'
+import type { Acquaintance } from '../../loop/greet.ts'
+import { belongs, findPerson, hasLeft, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
+import type { Line } from '../shown/card.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { languageOf, type Words, wordsOf } from '../words/words.ts'
+
+/** The roles named in a phrase, in either language; an empty list for `none`. Throws `desk.no-such-role` on the first unknown. */
+function rolesSaid(said: string, words: Words): Role[] {
+  const named = said.split(/[\s,，、;；/]+/).filter(Boolean)
+  if (named.length === 1 && /^(none|无|没有|-)$/i.test(named[0] ?? '')) return []
+  return named.map((name) => {
+    const role = roles.find((each) => roleNames(each).includes(name.toLowerCase()))
+    if (role) return role
+    const terms = roles.map((each) => `role.${each}`)
+    throw new Refusal('desk.no-such-role', { field: 'roles', said: name, roles: { terms } })
+  })
+
+  function roleNames(role: Role): string[] {
+    const both = [words, wordsOf('zh-CN'), wordsOf('en')].map((each) =>
+      each.plain(`role.${role}`).toLowerCase(),
+    )
+    return [role, ...both]
+  }
+}
+
+const guestWords = /(?:^|[\s,，、;；/]+)(?:guest|访客)(?=$|[\s,，、;；/])/giu
+
+/** Whether it was said that the person is a guest, which lets them in, and the roles without that word. */
+function guestSaid(said: string): { rest: string; letIn: boolean } {
+  const rest = said.replace(guestWords, ' ')
+  return { rest, letIn: rest !== said }
+}
+
+const listed = (words: Words, given: readonly Role[]) =>
+  given.length === 0
+    ? words.plain('desk.people.noRole')
+    : given.map((role) => words.plain(`role.${role}`)).join(words.plain('refused.or'))
+
+export const role = sub({
+  name: 'role',
+  aliases: ['角色'],
+  right: 'desk.lead',
+  help: 'desk.help.role',
+  example: { en: '@bo writer, reviewer', 'zh-CN': '@小博 编辑、审核' },
+  formTitle: 'desk.form.role',
+  submit: 'desk.form.roleSubmit',
+  args: {
+    who: { ...arg.person('desk.arg.who', ['谁']), stranger: true },
+    sure: maybe(arg.silent(z.literal('yes'))),
+    roles: { ...arg.line('desk.arg.roles', 200, ['角色']), hint: 'desk.arg.rolesHint' as const },
+  },
+  async run(hearing, { who, roles: said, sure }) {
+    const { words } = hearing
+    const { rest, letIn } = guestSaid(said)
+    if (rest.trim() === '')
+      throw new Refusal('said.missing', { field: 'roles', name: { term: 'desk.arg.roles' } })
+    const wish = { who: await acquaintance(hearing, who), roles: rolesSaid(rest, words) }
+    const how = { ...wish, letIn: letIn || sure === 'yes' }
+    const given = await giveRoles(hearing.scene, hearing.actor, how, unblockReviews)
+    const params = { who: { person: who }, roles: listed(words, given) }
+    const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
+    return { kind: 'whisper', card: confirmation(line) }
+  },
+})
+
+/** A person as the platform tells of them, or as the desk knows them while it will not say. */
+export async function acquaintance({ scene, desk, directory }: Hearing, who: string): Promise<Acquaintance> {
+  const known = await findPerson(scene.database.reading, desk.id, who)
+  const profile = await directory.profile(who)
+  if (profile) {
+    const language = profile.language ? languageOf(profile.language) : (known?.language ?? desk.language)
+    return { id: who, ...profile, language }
+  }
+  if (!known) throw new Refusal('unknown-person', { field: 'who', person: { person: who } })
+  return known
+}
+
+export const people = sub({
+  name: 'people',
+  aliases: ['成员', '人员'],
+  help: 'desk.help.people',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run({ scene, desk, words, now }) {
+    const everybody = await peopleOf(scene.database.reading, desk.id)
+    const debts = await debtsOf(scene.database.reading, desk, now)
+    // Whoever left and had nothing to do here is of no interest any more.
+    const shown = everybody.filter(
+      (person) => belongs(person) || (person.lapsed ?? []).length > 0 || debts.has(person.id),
+    )
+    const lines = shown.map((person) => [...personLine(words, person), ...owesLine(words, person, debts)])
+    const reviewers = everybody.filter(
+      ({ roles: held }) => held.includes('reviewer') || held.includes('lead'),
+    )
+    const warning =
+      reviewers.length < 2 ? [words.line('desk.people.reviewers', { count: reviewers.length })] : []
+    const card = confirmation(words.line('desk.people.title', { count: shown.length }), ...warning)
+    return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
+  },
+})
+
+/** What somebody who left still owes; what the others owe stands on their Homes. */
+function owesLine(words: Words, person: Person, debts: ReadonlyMap<string, Debts>): Line {
+  const owed = hasLeft(person) ? debts.get(person.id) : undefined
+  if (!owed) return []
+  const kinds = ['drafts', 'slots', 'channels', 'numbers'] as const
+  const told = kinds
+    .filter((kind) => owed[kind] > 0)
+    .map((kind) => words.plain(`desk.people.debts.${kind}`, { count: owed[kind] }))
+  return words.line('desk.people.owes', { debts: told.join(words.plain('distribute.listed')) })
+}
+
+/** One person of the desk; of somebody who is no full member it says what they are. */
+function personLine(words: Words, person: Person): Line {
+  const who = { person: person.id }
+  if (person.standing === 'member') {
+    return words.line('desk.people.line', { who, roles: listed(words, person.roles) })
+  }
+  const standing = words.plain(`standing.${person.standing}`)
+  const key = belongs(person) ? 'desk.people.letIn' : 'desk.people.lapsed'
+  return words.line(key, { who, standing, roles: listed(words, person.lapsed ?? person.roles) })
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { inspectRecord } from '../../loop/board/check-record.ts'
+import { examinePieces } from '../../loop/board/examine-record.ts'
+import { examineChain, holdsSeal, sealForm } from '../../loop/chain.ts'
+import { channelsOf } from '../../loop/distribute/channel.ts'
+import { latestOfPiece } from '../../loop/journal.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { sendAgain } from '../../loop/undelivered.ts'
+import type { Card, Line } from '../shown/card.ts'
+import { type Arg, arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { recordLine } from './record-card.ts'
+import { stateLines } from './record-flaws-card.ts'
+
+const shown = 40
+
+/** The foot of a digest, typed or pasted. */
+const seal: Arg<string> = { kind: 'word', schema: z.string().trim().toLowerCase().regex(sealForm) }
+
+export const audit = sub({
+  name: 'audit',
+  aliases: ['记录', '留痕'],
+  reads: 'review',
+  help: 'desk.help.audit',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { seal: maybe(seal), piece: maybe(arg.piece()) },
+  async run(hearing, { seal: said, piece }) {
+    const card = piece === undefined ? await wholeRecord(hearing, said) : await recordOf(hearing, piece)
+    return { kind: 'whisper', card }
+  },
+})
+
+/** The desk's whole record, and whether it still holds the entry of a seal. */
+async function wholeRecord({ scene, desk, words }: Hearing, said: string | undefined): Promise<Card> {
+  const examined = await inspectRecord(scene, desk.id)
+  const lines: Line[] = stateLines(words, examined)
+  if (said) {
+    const held = await holdsSeal(scene.database.reading, desk.id, said)
+    const key = held ? 'held' : held === undefined ? 'gone' : 'other'
+    lines.unshift(words.line(`desk.record.sealed.${key}`, { seal: said }))
+  }
+  return { headline: words.line('desk.audit.titleAll'), nodes: [{ node: 'list', lines }] }
+}
+
+async function recordOf({ scene, desk, words }: Hearing, piece: number): Promise<Card> {
+  const db = scene.database.reading
+  await loadPiece(db, desk.id, piece)
+  const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
+  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const chain = await examineChain(db, desk.id)
+  const flaws = [...chain.flaws, ...(await examinePieces(scene, desk.id, [piece]))]
+  const wrong = new Set(chain.flaws.map(({ seq }) => seq))
+  const lines = entries.map((entry): Line => {
+    const line = recordLine(words, entry, channels)
+    return wrong.has(entry.seq) ? ['❗ ', ...line] : line
+  })
+  const before = all - entries.length
+  const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
+  const state = stateLines(words, { ...chain, flaws })
+  const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, ...state)
+  return { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] }
+}
+
+export const resend = sub({
+  name: 'resend',
+  aliases: ['重发'],
+  right: 'desk.run',
+  help: 'desk.help.resend',
+  example: { en: '', 'zh-CN': '' },
+  args: { where: maybe(arg.silent(z.string())) },
+  async run({ scene, actor, words }, { where }) {
+    const count = await sendAgain(scene, actor, where)
+    const line =
+      count > 0 ? words.line('desk.undelivered.sentAgain', { count }) : words.line('desk.undelivered.nothing')
+    return { kind: 'whisper', card: confirmation(line) }
+  },
+})

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { heirOf } from '../../loop/board/leavers.ts'
+import { gates } from '../../loop/create/gate.ts'
+import { reviewView } from '../../loop/create/view.ts'
+import { findChannel } from '../../loop/distribute/channel.ts'
+import { slotView } from '../../loop/distribute/slot-board.ts'
+import { findPerson, hasLeft } from '../../loop/people.ts'
+import { findPiece } from '../../loop/piece.ts'
+import type { NoticeCards, Telling } from '../talk/notice-card.ts'
+import { backCard, type FallenView, leftCard } from './leaver-card.ts'
+
+const backFacts = z.object({ person: z.string() })
+const leftFacts = backFacts.extend({
+  ...{ drafts: z.array(z.number()), slots: z.array(z.string()), channels: z.array(z.string()) },
+  gates: z.array(z.object({ piece: z.number(), version: z.number(), gate: z.enum(gates) })),
+  numbers: z.number(),
+})
+
+export const leaverNotices: NoticeCards = {
+  async 'person-left'(telling, facts) {
+    const { person, ...fallen } = leftFacts.parse(facts)
+    const found = await findPerson(telling.db, telling.desk.id, person)
+    return found && leftCard(telling.words, found, await viewOf(telling, person, fallen))
+  },
+
+  async 'person-back'({ db, desk, words, to }, facts) {
+    const found = await findPerson(db, desk.id, backFacts.parse(facts).person)
+    return found && !hasLeft(found) ? backCard(words, found, to) : undefined
+  },
+}
+
+async function viewOf(
+  { db, desk }: Telling,
+  person: string,
+  fallen: Omit<z.infer<typeof leftFacts>, 'person'>,
+): Promise<FallenView> {
+  const view: FallenView = {
+    ...{ drafts: [], gates: [], slots: [], channels: [] },
+    ...{ numbers: fallen.numbers, owner: (await heirOf(db, desk)) ?? person },
+  }
+  for (const number of fallen.drafts) push(view.drafts, await findPiece(db, desk.id, number))
+  for (const { gate, ...key } of fallen.gates) {
+    const review = await reviewView(db, desk, key)
+    if (review) view.gates.push({ gate, review })
+  }
+  for (const id of fallen.slots) push(view.slots, await slotView(db, desk, id))
+  for (const id of fallen.channels) push(view.channels, await findChannel(db, desk.id, id))
+  return view
+}
+
+function push<T>(list: T[], one: T | undefined): void {
+  if (one !== undefined) list.push(one)
+}

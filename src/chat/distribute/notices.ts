@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Instant } from '../../foundation/time.ts'
+import { digestTag } from '../../loop/digest.ts'
+import { findChannel } from '../../loop/distribute/channel.ts'
+import { scheduleOfDay, wasTold } from '../../loop/distribute/schedule-board.ts'
+import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
+import { holders } from '../../loop/people.ts'
+import { loadPiece } from '../../loop/piece.ts'
+import { sealed } from '../desk/record-flaws-card.ts'
+import type { Card } from '../shown/card.ts'
+import { pieceName } from '../shown/piece.ts'
+import type { NoticeCard, NoticeCards, Telling } from '../talk/notice-card.ts'
+import { channelName } from './channel-card.ts'
+import { unplannedCard, withdrawnCard } from './publish-card.ts'
+import { dayCard, isQuiet } from './schedule-card.ts'
+import { askCard, askNowCard, lasting, lateCard, type Showing, slotCard } from './slot-card.ts'
+
+const ofSlot = z.object({ slot: z.string() })
+const ofAsk = z.object({ slot: z.string(), at: z.string() })
+const ofMove = z.object({ slot: z.string(), from: z.string(), to: z.string(), by: z.string() })
+const ofCancel = z.object({ slot: z.string(), by: z.string() })
+const ofPublication = z.object({ publication: z.string() })
+const ofUndone = z.object({
+  ...{ piece: z.number(), channel: z.string().optional(), link: z.string().optional() },
+  ...{ by: z.string(), at: z.string() },
+})
+const ofDay = z.object({
+  date: z.string(),
+  ...{ late: z.boolean().optional(), asked: z.boolean().optional(), seal: z.string().optional() },
+})
+
+type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
+
+const asked =
+  (make: Asking): NoticeCard =>
+  async ({ db, desk, words, now }, facts) => {
+    const { slot, at } = ofAsk.parse(facts)
+    const view = await slotView(db, desk, slot)
+    return view && make({ words, now }, view, at)
+  }
+
+const named = ({ words }: Telling, { piece, channel }: SlotView) => ({
+  piece: { bold: pieceName(piece) },
+  channel: channelName(words, channel),
+})
+
+export const distributeNotices: NoticeCards = {
+  async slot({ db, desk, words, now }, facts) {
+    const view = await slotView(db, desk, ofSlot.parse(facts).slot)
+    if (!view) return undefined
+    const leads = view.slot.escalatedAt ? await holders(db, desk.id, 'lead') : []
+    const deciders = leads.length > 0 ? leads.map(({ id }) => id) : [view.slot.scheduledBy]
+    return slotCard({ words, now }, view, deciders)
+  },
+
+  'slot-ask': asked(askCard),
+  'slot-now': asked(askNowCard),
+  'slot-late': asked(lateCard),
+
+  async 'slot-moved'(telling, facts) {
+    const { slot, from, to, by } = ofMove.parse(facts)
+    const view = await slotView(telling.db, telling.desk, slot)
+    if (!view) return undefined
+    const times = { from: lasting(from), to: lasting(to), by: { person: by } }
+    return {
+      headline: telling.words.line('distribute.told.moved', { ...named(telling, view), ...times }),
+      nodes: [],
+    }
+  },
+
+  async 'slot-cancelled'(telling, facts) {
+    const { slot, by } = ofCancel.parse(facts)
+    const view = await slotView(telling.db, telling.desk, slot)
+    if (!view) return undefined
+    const params = { ...named(telling, view), at: lasting(view.slot.at), by: { person: by } }
+    return { headline: telling.words.line('distribute.told.cancelled', params), nodes: [] }
+  },
+
+  async publication({ db, desk, words }, facts) {
+    const view = await publicationView(db, desk.id, ofPublication.parse(facts).publication)
+    return view && unplannedCard(words, view)
+  },
+
+  async 'publication-undone'({ db, desk, words }, facts) {
+    const { piece, channel: id, ...told } = ofUndone.parse(facts)
+    const channel = await findChannel(db, desk.id, id ?? '')
+    const name = { bold: pieceName(await loadPiece(db, desk.id, piece)) }
+    return withdrawnCard(words, { ...told, piece: name, channel: channel ? channelName(words, channel) : '' })
+  },
+
+  async 'daily-schedule'({ db, desk, words, now, to }, facts) {
+    const { date, late, asked, seal } = ofDay.parse(facts)
+    const day = await scheduleOfDay(db, desk, { date, now })
+    // Whoever asked is answered, and a message that stands already is kept true, even when the day has become empty.
+    const told = { conversation: to, tag: digestTag('daily-schedule', date) }
+    if (isQuiet(day) && !asked && !(await wasTold(db, desk.id, told))) return undefined
+    return sealed(words, dayCard({ words, now, zone: desk.zone, late, ping: true }, day), seal)
+  },
+}

@@ -1,0 +1,63 @@
+import type { Channel } from '../../loop/distribute/channel.ts'
+import type { Publication } from '../../loop/distribute/publication.ts'
+import type { Unconfirmed } from '../../loop/distribute/undo-confirmation.ts'
+import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
+import { pieceName } from '../shown/piece.ts'
+import type { Words } from '../words/words.ts'
+import { channelName } from './channel-card.ts'
+import { button, lasting } from './slot-card.ts'
+
+/** A publication that had no slot. */
+export function unplannedCard(words: Words, out: { publication: Publication; channel?: Channel }): Card {
+  const { publication, channel } = out
+  const { piece, title, platform, link } = publication
+  const bold = piece === undefined ? title : pieceName({ number: piece, title })
+  const place = channel ? channelName(words, channel) : words.plain(`distribute.platform.${platform}`)
+  const by = { person: publication.confirmedBy }
+  const at = lasting(publication.confirmedAt)
+  return {
+    headline: words.line('distribute.card.unplanned', { piece: { bold } }),
+    nodes: [
+      text(...words.line('distribute.card.confirmedBy', { channel: place, by, at })),
+      ...(link ? [note({ link, text: link })] : []),
+    ],
+  }
+}
+
+/** Takes a confirmation back that was just given. */
+export const undoButton = (words: Words, piece: number, publication: string): Button => ({
+  label: words.plain('distribute.button.undo'),
+  act: 'publish.undo',
+  values: { piece: String(piece), publication },
+})
+
+/** What was taken back, for whoever did it: the slot as it stands again, with the way to confirm it anew. */
+export function undoneCard(
+  words: Words,
+  names: { piece: { bold: string }; channel: string },
+  { slot, publication }: Unconfirmed,
+): Card {
+  const { link } = publication
+  return {
+    headline: words.line('distribute.done.undone', names),
+    nodes: [
+      ...(link ? [note({ link, text: link })] : []),
+      ...(slot ? [text(...words.line('distribute.done.standsAgain', { at: lasting(slot.at) }))] : []),
+      ...(slot ? [actions([button(words, { slot }, 'confirm')])] : []),
+    ],
+  }
+}
+
+/** A confirmation that was taken back, where its card stood and for whoever has to publish again. */
+export function withdrawnCard(
+  words: Words,
+  told: { piece: { bold: string }; channel: string; link?: string; by: string; at: string },
+): Card {
+  const { piece, channel, link } = told
+  const by = { person: told.by }
+  const line: Line = words.line('distribute.card.undoneBy', { channel, by, at: lasting(told.at) })
+  return {
+    headline: words.line('distribute.card.undone', { piece }),
+    nodes: [text(...line), ...(link ? [note({ link, text: link })] : [])],
+  }
+}

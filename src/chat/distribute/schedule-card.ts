@@ -1,0 +1,151 @@
+import { type Instant, instantOf, type LocalDate, localOf } from '../../foundation/time.ts'
+import type { DaySchedule, WeekSchedule } from '../../loop/distribute/schedule-board.ts'
+import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
+import { pieceName } from '../shown/piece.ts'
+import type { Words } from '../words/words.ts'
+import { channelName, channelNames } from './channel-card.ts'
+import { lasting, readyLine, type Showing, statusLine } from './slot-card.ts'
+
+/** How a schedule is shown: in which zone its dates lie, and whether it comes late. */
+export interface DayShowing extends Showing {
+  zone: string
+  late?: boolean
+}
+
+const mostLines = 20
+const mostOverdue = 5
+const mostFree = 5
+
+/** Whether there is nothing on the day and nothing left over: nobody needs to hear of it. */
+export const isQuiet = ({ lines, overdue }: DaySchedule): boolean =>
+  lines.length === 0 && overdue.length === 0
+
+/** The day's slots by time with what they lack, what was never confirmed, and the first of tomorrow. */
+export function dayCard(given: DayShowing, day: DaySchedule): Card {
+  const showing = { ...given, crowded: day.crowded }
+  const { words } = showing
+  return {
+    headline: dayHeadline(showing, day),
+    nodes: [
+      ...(day.lines.length > 0 ? linesNodes(showing, day.lines) : emptyHint(words, day)),
+      ...overdueNodes(showing, day.overdue),
+      ...tomorrowNotes(words, day),
+      actions([{ label: words.plain('distribute.button.week'), act: 'schedule.week', values: {} }]),
+    ],
+  }
+}
+
+function dayHeadline({ words, zone, late }: DayShowing, { date, lines, risks }: DaySchedule): Line {
+  const day = dateInline(date, zone)
+  if (lines.length === 0) return words.line('distribute.day.empty', { day })
+  const key = late ? 'distribute.day.late' : 'distribute.day.title'
+  return [...words.line(key, { day, count: lines.length }), ...riskWords(words, risks)]
+}
+
+const riskWords = (words: Words, risks: number): Line =>
+  risks > 0 ? words.line('distribute.day.risks', { risks }) : []
+
+const emptyHint = (words: Words, { overdue }: DaySchedule): CardNode[] =>
+  overdue.length > 0 ? [] : [text(...words.line('distribute.day.hint'))]
+
+/** A date as an inline: its noon, which is on that date in the zone whatever its clocks do. */
+const dateInline = (date: LocalDate, zone: string): Inline => ({
+  instant: instantOf({ date, time: '12:00' }, zone),
+  as: 'day',
+})
+
+const timeOf = (at: Instant): Inline => ({ instant: at, as: 'time' })
+
+type Crowded = Pick<DaySchedule, 'crowded'>
+
+function slotLine(showing: Showing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
+  const { words } = showing
+  const { at } = view.slot
+  const params = {
+    channel: placeName(showing, view),
+    piece: { bold: pieceName(view.piece) },
+    status: statusLine(showing, view),
+  }
+  if (when === 'day') return words.line('distribute.day.overdueLine', { ...params, at: lasting(at) })
+  return words.line('distribute.day.line', { ...params, time: timeOf(at) })
+}
+
+/** The platform says enough, unless the desk has several accounts there. */
+const placeName = ({ words, crowded }: Pick<Showing, 'words'> & Crowded, { channel }: SlotView) =>
+  crowded.includes(channel.platform)
+    ? channelName(words, channel)
+    : words.plain(`distribute.platform.${channel.platform}`)
+
+function linesNodes(showing: Showing & Crowded, views: readonly SlotView[]): CardNode[] {
+  const lines = views.slice(0, mostLines).map((view) => slotLine(showing, view, 'time'))
+  return [{ node: 'list', lines }, ...moreNote(showing.words, views.length - mostLines)]
+}
+
+function overdueNodes(showing: Showing & Crowded, views: readonly SlotView[]): CardNode[] {
+  if (views.length === 0) return []
+  const lines = views.slice(0, mostOverdue).map((view) => slotLine(showing, view, 'day'))
+  return [
+    text({ bold: showing.words.plain('distribute.day.overdue') }),
+    { node: 'list', lines },
+    ...moreNote(showing.words, views.length - mostOverdue),
+  ]
+}
+
+const moreNote = (words: Words, count: number): CardNode[] =>
+  count > 0 ? [note(...words.line('distribute.day.more', { count }))] : []
+
+function tomorrowNotes(words: Words, { tomorrow, freeTomorrow, crowded }: DaySchedule): CardNode[] {
+  if (!tomorrow) return [note(...words.line('distribute.day.tomorrowNone'))]
+  const { slot, piece, readiness } = tomorrow
+  const status: Line = readiness.ready ? [] : [' ', ...readyLine(words, tomorrow)]
+  const first = words.line('distribute.day.tomorrow', {
+    time: timeOf(slot.at),
+    channel: placeName({ words, crowded }, tomorrow),
+    piece: { bold: pieceName(piece) },
+    status,
+  })
+  return [note(...first), ...freeNote(words, freeTomorrow)]
+}
+
+function freeNote(words: Words, free: DaySchedule['freeTomorrow']): CardNode[] {
+  if (free.length === 0) return []
+  const channels = channelNames(words, free.slice(0, mostFree))
+  const more =
+    free.length > mostFree ? words.plain('distribute.day.freeMore', { count: free.length - mostFree }) : ''
+  return [note(...words.line('distribute.day.free', { channels: channels + more }))]
+}
+
+/** The week day by day, Monday first; the days to come that are free are named together at the end. */
+export function weekCard(given: DayShowing, week: WeekSchedule): Card {
+  const showing = { ...given, crowded: week.crowded }
+  const { words, zone } = showing
+  const [monday] = week.days
+  const day = monday ? dateInline(monday.date, zone) : ''
+  const count = week.days.reduce((sum, { lines }) => sum + lines.length, 0)
+  const full = week.days.filter(({ lines }) => lines.length > 0)
+  const headline =
+    count === 0
+      ? words.line('distribute.week.empty', { day })
+      : [...words.line('distribute.week.title', { day, count }), ...riskWords(words, week.risks)]
+  return {
+    headline,
+    nodes: [
+      ...(count === 0 ? [text(...words.line('distribute.day.hint'))] : []),
+      ...full.flatMap(({ date, lines }) => [text(dateInline(date, zone)), ...linesNodes(showing, lines)]),
+      ...freeDays(showing, week),
+      ...overdueNodes(showing, week.overdue),
+    ],
+  }
+}
+
+function freeDays({ words, zone, now }: DayShowing, { days }: WeekSchedule): CardNode[] {
+  const today = localOf(now, zone).date
+  const free = days.filter(({ date, lines }) => lines.length === 0 && date >= today)
+  if (free.length === 0 || days.every(({ lines }) => lines.length === 0)) return []
+  const between = words.plain('distribute.listed')
+  const named = free.flatMap(
+    ({ date }, index): Line => [...(index === 0 ? [] : [between]), dateInline(date, zone)],
+  )
+  return [note(...words.line('distribute.week.free', { days: named }))]
+}

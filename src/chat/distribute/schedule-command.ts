@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { type Instant, localOf } from '../../foundation/time.ts'
+import { cancelSlot } from '../../loop/distribute/cancel-slot.ts'
+import { moveSlot } from '../../loop/distribute/move-slot.ts'
+import { scheduleOfDay, scheduleOfWeek } from '../../loop/distribute/schedule-board.ts'
+import { setSlot } from '../../loop/distribute/set-slot.ts'
+import { type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
+import { pressedChannel, saidChannel, saidSlot, withoutLeadIn } from '../hear/said-channel.ts'
+import { actions, type Card, note, text } from '../shown/card.ts'
+import { pieceName } from '../shown/piece.ts'
+import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
+import type { Reply } from '../talk/interaction.ts'
+import { confirmation } from '../talk/refusals.ts'
+import { channelName } from './channel-card.ts'
+import { saidSlotTime } from './said-slot-time.ts'
+import { dayCard, weekCard } from './schedule-card.ts'
+import { readyLine } from './slot-card.ts'
+
+const channelArg = () => ({
+  ...arg.line('distribute.arg.channel', 100, ['渠道']),
+  hint: 'distribute.arg.channelHint' as const,
+  initial: pressedChannel,
+})
+
+const slotArg = () => maybe(arg.silent(z.string()))
+
+const today = sub({
+  name: 'today',
+  aliases: ['今天', '今日', 'list', '列表'],
+  reads: 'schedule',
+  help: 'distribute.help.today',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run({ scene, desk, words, now }) {
+    const { date } = localOf(now, desk.zone)
+    const day = await scheduleOfDay(scene.database.reading, desk, { date, now })
+    return { kind: 'whisper', card: dayCard({ words, now, zone: desk.zone }, day) }
+  },
+})
+
+const week = sub({
+  name: 'week',
+  aliases: ['本周', '周'],
+  reads: 'schedule',
+  help: 'distribute.help.week',
+  example: { en: '', 'zh-CN': '' },
+  args: {},
+  async run({ scene, desk, words, now }) {
+    const { date } = localOf(now, desk.zone)
+    const whole = await scheduleOfWeek(scene.database.reading, desk, { date, now })
+    return { kind: 'whisper', card: weekCard({ words, now, zone: desk.zone }, whole) }
+  },
+})
+
+const set = sub({
+  name: 'set',
+  aliases: ['排', '排到', '定'],
+  right: 'slot.set',
+  help: 'distribute.help.set',
+  example: { en: 'P-12 Xiaohongshu tomorrow 10am', 'zh-CN': 'P-12 公众号 明天上午10点' },
+  formTitle: 'distribute.form.set',
+  submit: 'distribute.form.setSubmit',
+  args: { piece: arg.piece(), channel: channelArg(), when: arg.when() },
+  async run(hearing, { piece, channel, when }) {
+    const on = await saidChannel(hearing, channel)
+    const name = withoutLeadIn(channel)
+    const time = saidSlotTime(hearing, when, (said) => `schedule set P-${piece} ${name} ${said}`)
+    const slot = await setSlot(hearing.scene, hearing.actor, { piece, channel: on.id, at: time.at })
+    return placed(hearing, { slot: slot.id, what: 'set', said: when, other: time.other })
+  },
+})
+
+const move = sub({
+  name: 'move',
+  aliases: ['改期', '移', '改到'],
+  right: 'slot.set',
+  help: 'distribute.help.move',
+  example: { en: 'P-12 Fri 18:30', 'zh-CN': 'P-12 周五 18:30' },
+  formTitle: 'distribute.form.move',
+  submit: 'distribute.form.moveSubmit',
+  args: { piece: arg.piece(), channel: maybe(channelArg()), when: arg.when(), slot: slotArg() },
+  async run(hearing, { when, ...said }) {
+    const slot = await saidSlot(hearing, said)
+    const words = [`P-${slot.piece}`, withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
+    const time = saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
+    await moveSlot(hearing.scene, hearing.actor, { slot: slot.id, at: time.at })
+    return placed(hearing, { slot: slot.id, what: 'moved', said: when, other: time.other })
+  },
+})
+
+const cancel = sub({
+  name: 'cancel',
+  aliases: ['撤排期', '撤', '取消'],
+  right: 'slot.set',
+  help: 'distribute.help.cancel',
+  example: { en: 'P-12', 'zh-CN': 'P-12' },
+  args: { piece: arg.piece(), channel: maybe(channelArg()), slot: slotArg() },
+  async run(hearing, said) {
+    const { words, scene, desk } = hearing
+    const slot = await saidSlot(hearing, said)
+    await cancelSlot(scene, hearing.actor, slot.id)
+    const view = await slotView(scene.database.reading, desk, slot.id)
+    return {
+      kind: 'whisper',
+      card: confirmation(view ? words.line('distribute.done.cancelled', placeOf(hearing, view)) : []),
+    }
+  },
+})
+
+const placeOf = ({ words }: Hearing, { piece, channel, slot }: SlotView) => ({
+  piece: { bold: pieceName(piece) },
+  channel: channelName(words, channel),
+  at: { instant: slot.at, as: 'full' as const },
+})
+
+interface Placed {
+  slot: string
+  what: 'set' | 'moved'
+  said: string
+  other?: Instant
+}
+
+/** Where the slot stands now, who publishes, what the piece lacks, and the other time that the words may have meant. */
+async function placed(hearing: Hearing, { slot, what, said, other }: Placed): Promise<Reply> {
+  const { words, scene, desk } = hearing
+  const view = await slotView(scene.database.reading, desk, slot)
+  if (!view) throw new Error(`no slot ${slot}`)
+  const { at, ...names } = placeOf(hearing, view)
+  const who = words.line('distribute.status.publishes', { owner: { person: view.slot.owner } })
+  const card: Card = {
+    headline: words.line(`distribute.done.${what}`, names),
+    nodes: [
+      text(...words.line('distribute.done.at', { at, who })),
+      note(...readyLine(words, view)),
+      ...(other ? otherReading(hearing, view, { said, other }) : []),
+    ],
+  }
+  return { kind: 'whisper', card }
+}
+
+function otherReading(
+  { words }: Hearing,
+  { slot }: SlotView,
+  { said, other }: { said: string; other: Instant },
+) {
+  const values = { piece: String(slot.piece), slot: slot.id, when: other }
+  return [
+    note(...words.line('distribute.done.other', { said, other: { instant: other, as: 'full' } })),
+    actions([{ label: words.plain('distribute.button.otherTime'), act: 'schedule.move', values }]),
+  ]
+}
+
+export const schedule: Command = {
+  name: 'schedule',
+  alias: '排期',
+  help: 'distribute.help.schedule',
+  otherwise: 'today',
+  subs: [today, week, set, move, cancel],
+}

@@ -1,0 +1,154 @@
+import { Refusal } from '../../foundation/errors.ts'
+import type { Log } from '../../foundation/log.ts'
+import { unreached } from '../../loop/undelivered.ts'
+import type { Held } from '../deliver/hold.ts'
+import { unshownLines } from '../desk/undelivered-card.ts'
+import { text } from '../shown/card.ts'
+import { createArrivals } from '../talk/arrivals.ts'
+import type { Hearing } from '../talk/command.ts'
+import type { Answer, Interaction, Reply } from '../talk/interaction.ts'
+import { namesFor, referencesIn } from '../talk/names.ts'
+import type { Language } from '../words/words.ts'
+import { fieldErrors } from './ask.ts'
+import { triedIfLate } from './ask-late.ts'
+import { commands, findSub } from './commands.ts'
+import { dispatch } from './dispatch.ts'
+import { failure } from './failure.ts'
+import { createHaste, type Haste, type Limit } from './haste.ts'
+import { createLateness, type Lateness } from './late.ts'
+import { type HearingDoor, languageFor, meet } from './meet.ts'
+import { personChanged, type Told } from './person-changed.ts'
+import { confirmedBy } from './said-late.ts'
+
+export interface Conversation {
+  /** Answers one interaction; never throws. A second delivery of the same key is answered with nothing. */
+  hear(interaction: Interaction): Promise<Answer>
+  /** The language of whoever acts; the desk's when nobody knows. Never throws. */
+  languageFor(
+    who: Pick<Interaction, 'tenant'> & { actor: { id: string; language: string } },
+  ): Promise<Language>
+  /** Hears what the platform tells of somebody who changed; never throws. */
+  changed(told: Told): Promise<void>
+}
+
+export interface ConversationParts extends Omit<HearingDoor, 'commands' | 'arrivals'> {
+  log: Log
+  /** How much one person may do; as much as they like when it is not told. */
+  limit?: Limit
+  /** Milliseconds that only grow, by which that is counted. */
+  ticks?: () => number
+  /** Why nothing is delivered at all, while that is so. */
+  held?: () => Held | undefined
+}
+
+const remembered = 5000
+const over = () => undefined
+
+export function createConversation(parts: ConversationParts): Conversation {
+  const heard = new Map<string, Promise<unknown>>()
+  const arrivals = createArrivals()
+  const ears = {
+    haste: createHaste(parts.limit, parts.ticks ?? (() => performance.now())),
+    lateness: createLateness(),
+  }
+  return {
+    async hear(interaction) {
+      const first = heard.get(interaction.key)
+      if (first) {
+        // The platform takes the first answer that it gets, so silence must not overtake what is to be said.
+        await first
+        return readable(parts, interaction, { kind: 'nothing' })
+      }
+      const answering = answer({ ...parts, commands, arrivals }, interaction, ears)
+      heard.set(interaction.key, answering.then(over, over))
+      if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
+      return answering
+    },
+    languageFor: (who) => languageFor(parts.scene, who),
+    changed: (told) =>
+      personChanged(parts, told).catch((err: unknown) => parts.log.error({ err }, 'somebody changed')),
+  }
+}
+
+/** What one conversation remembers of those whom it hears. */
+interface Ears {
+  haste: Haste
+  lateness: Lateness
+}
+
+async function answer(
+  parts: ConversationParts & HearingDoor,
+  done: Interaction,
+  ears: Ears,
+): Promise<Answer> {
+  const confirmed = confirmedBy(done)
+  const interaction = confirmed?.interaction ?? done
+  let hearing: Hearing | undefined
+  const told: string[] = []
+  const scene = { ...parts.scene, told: (conversation: string) => void told.push(conversation) }
+  try {
+    hearing = await meet({ ...parts, scene }, interaction, done)
+    if (confirmed) ears.lateness.pressed(done.at, confirmed.shown)
+    if (confirmed) hearing = { ...hearing, saidAt: confirmed.at, confirms: true }
+    else hearing = triedIfLate(hearing, ears.lateness)
+    const said = tooFast(hearing, ears.haste) ?? settled(await dispatch(hearing), hearing)
+    const reply = await withUnshown(parts, hearing, { reply: said, told })
+    return await readable(parts, interaction, reply, hearing)
+  } catch (error) {
+    return readable(parts, interaction, await failure(parts, interaction, error, hearing), hearing)
+  }
+}
+
+/** What was asked about has been done: the question gives way to what came of it. */
+const settled = (reply: Reply, { confirms }: Hearing): Reply =>
+  confirms && reply.kind === 'whisper' ? { ...reply, instead: true } : reply
+
+/** The receipt, which says where its card cannot be shown as far as that is known already. */
+async function withUnshown(
+  { scene, held }: ConversationParts,
+  { desk, words }: Hearing,
+  { reply, told }: { reply: Reply; told: string[] },
+): Promise<Reply> {
+  if (reply.kind !== 'whisper' || told.length === 0) return reply
+  const places = await unreached(scene.database.reading, desk.id, told)
+  const lines = unshownLines(words, places, held?.())
+  if (lines.length === 0) return reply
+  return {
+    ...reply,
+    card: { ...reply.card, nodes: [...reply.card.nodes, ...lines.map((line) => text(...line))] },
+  }
+}
+
+/** Adds the reader's language, the desk's zone and the names; work that was put off answers for its own failures. */
+async function readable(
+  parts: ConversationParts,
+  interaction: Interaction,
+  reply: Reply,
+  hearing?: Hearing,
+): Promise<Answer> {
+  const language = hearing?.words.language ?? (await languageFor(parts.scene, interaction))
+  const zone = hearing?.desk.zone ?? interaction.actor.zone
+  // What fails before the names are looked up is told below; meanwhile nobody may think that it is told to nobody.
+  if (reply.kind === 'later') reply.rest.catch(over)
+  const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
+  const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
+  const nameOf = await namesFor(names, parts.directory.nameOf)
+  const reading = { language, zone, now: parts.scene.clock.now(), nameOf }
+  if (reply.kind !== 'later') return { reply, reading }
+  const rest = reply.rest
+    .catch((error: unknown) => failure(parts, interaction, error, hearing))
+    .then((then) => readable(parts, interaction, then, hearing))
+  return { reply: { ...reply, rest }, reading }
+}
+
+/** Throws `too-fast` for whoever does more than anybody does by hand; a form stays open with what stands in it. */
+function tooFast(hearing: Hearing, haste: Haste): Reply | undefined {
+  const { interaction, person } = hearing
+  // What nobody does on purpose, and changes nothing.
+  if (interaction.kind === 'home' || interaction.kind === 'joined') return undefined
+  const wait = haste(person.id)
+  if (wait === 0) return undefined
+  const refusal = new Refusal('too-fast', { seconds: Math.ceil(wait / 1000) })
+  if (interaction.kind !== 'submission') throw refusal
+  return { kind: 'errors', errors: fieldErrors(hearing, findSub(interaction.act), refusal) }
+}

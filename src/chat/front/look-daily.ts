@@ -1,0 +1,52 @@
+import { localOf } from '../../foundation/time.ts'
+import type { Scene } from '../../loop/act.ts'
+import { type Bucket, claim, isClaimed } from '../../loop/board/claim.ts'
+import { debtsOf } from '../../loop/board/leavers.ts'
+import { type Desk, loadDesk } from '../../loop/desk.ts'
+import { findPerson, peopleOf } from '../../loop/people.ts'
+import type { Directory } from '../talk/platform.ts'
+import { bringUpToDate } from './person-changed.ts'
+
+/** Local time of the desk from which its people are looked up: what is found is told to somebody who is awake. */
+const from = '08:00'
+/** People who are looked up at a tick, so that no other job waits for long and the platform is asked gently. */
+const atOnce = 10
+
+/**
+ * Once a day looks up everybody who has a role or owes something, for changes that the platform told while nobody heard. Of
+ * whom it will not tell, nothing changes. A process that dies over it leaves it to the next tick.
+ */
+export function lookDaily(directory: Directory) {
+  const underWay = new Map<string, { date: string; left: string[] }>()
+  return async (scene: Scene, id: string): Promise<void> => {
+    const now = scene.clock.now()
+    const desk = await loadDesk(scene.database.reading, id)
+    const { date, time } = localOf(now, desk.zone)
+    const run: Bucket = { desk: id, job: 'people', bucket: date }
+    if (time < from || (await isClaimed(scene.database.reading, run))) return
+    const before = underWay.get(id)
+    const left = before?.date === date ? before.left : await concerned(scene, desk)
+    underWay.set(id, { date, left })
+    for (const person of left.splice(0, atOnce)) await lookUp({ scene, directory }, id, person)
+    if (left.length > 0) return
+    underWay.delete(id)
+    await scene.database.transact((trx) => claim(trx, run, now))
+  }
+}
+
+async function concerned({ database, clock }: Scene, desk: Desk): Promise<string[]> {
+  const debts = await debtsOf(database.reading, desk, clock.now())
+  const people = await peopleOf(database.reading, desk.id)
+  const has = ({ roles, lapsed = [] }: (typeof people)[number]) => roles.length > 0 || lapsed.length > 0
+  return people.filter((person) => has(person) || debts.has(person.id)).map(({ id }) => id)
+}
+
+async function lookUp(
+  parts: { scene: Scene; directory: Directory },
+  desk: string,
+  id: string,
+): Promise<void> {
+  const known = await findPerson(parts.scene.database.reading, desk, id)
+  const profile = await parts.directory.profile(id)
+  if (known && profile) await bringUpToDate(parts, { desk, known, profile })
+}

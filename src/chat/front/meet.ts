@@ -1,0 +1,138 @@
+import type { Scene } from '../../loop/act.ts'
+import type { Desk } from '../../loop/desk.ts'
+import { greet } from '../../loop/greet.ts'
+import { knownIn } from '../../loop/known.ts'
+import { findDesk, openDesk } from '../../loop/open-desk.ts'
+import { belongs, findPerson, type Person } from '../../loop/people.ts'
+import { strangerRefusal } from '../../loop/stranger.ts'
+import type { Arrivals, WayIn } from '../talk/arrivals.ts'
+import type { Command, Hearing } from '../talk/command.ts'
+import type { Interaction } from '../talk/interaction.ts'
+import { references } from '../talk/mention.ts'
+import { namesFor } from '../talk/names.ts'
+import type { Directory, Standing } from '../talk/platform.ts'
+import { type Language, languageOf, wordsOf } from '../words/words.ts'
+
+/** What a hearing needs beside the interaction: where to act, and who is who. */
+export interface HearingDoor {
+  scene: Scene
+  commands: Command[]
+  directory: Directory
+  standing: Standing
+  arrivals: Arrivals
+  /** Before the name of every command, such as `cd-`. */
+  prefix?: string
+}
+
+const vias: Record<Interaction['kind'], string> = {
+  command: 'command',
+  mention: 'mention',
+  press: 'button',
+  submission: 'form',
+  'message-action': 'message',
+  shortcut: 'shortcut',
+  home: 'home',
+  joined: 'joined',
+}
+
+/**
+ * Makes the desk and the person known on first sight, and gathers what a handler works with. Throws `stranger.…` for whoever
+ * does not belong; of them nothing is kept. `came` is how it came, where that is a press which confirms it.
+ */
+export async function meet(
+  door: HearingDoor,
+  interaction: Interaction,
+  came: Interaction = interaction,
+): Promise<Hearing> {
+  const { scene } = door
+  const { desk, person } = await admit(door, interaction)
+  const now = scene.clock.now()
+  const way = wayOf(came)
+  if (way) door.arrivals.note(person.id, way, now)
+  const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
+  return {
+    scene,
+    actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: keyOf(interaction) },
+    desk,
+    person,
+    words: wordsOf(person.language, door.prefix),
+    now,
+    saidAt: now,
+    interaction,
+    quoted: quotedIn(interaction),
+    commands: door.commands,
+    directory: door.directory,
+    standing: door.standing,
+    arrivals: door.arrivals,
+    nameOf,
+  }
+}
+
+/**
+ * The desk and the person, who belongs to it. While the platform will not say who somebody is, those whom the desk knows
+ * stay what they were, and nobody else is let in: an outage neither locks the team out nor opens the door.
+ */
+async function admit(door: HearingDoor, interaction: Interaction): Promise<{ desk: Desk; person: Person }> {
+  const { scene } = door
+  const db = scene.database.reading
+  const { desk: found, person: known } = (await knownIn(db, interaction.tenant, interaction.actor.id)) ?? {}
+  const actor = await told(door, interaction.actor, known)
+  const standing = actor.standing === 'unknown' ? (known?.standing ?? 'unknown') : actor.standing
+  if (!known && !belongs({ standing, admitted: false })) throw await strangerRefusal(db, found?.id, standing)
+  const desk = found ?? (await newDesk(door, interaction))
+  const language = actor.language ? languageOf(actor.language) : (known?.language ?? desk.language)
+  const person =
+    known && actor.standing === 'unknown' ? known : await greet(scene, desk.id, { ...actor, language }, known)
+  if (!belongs(person)) throw await strangerRefusal(db, desk.id, person.standing)
+  return { desk, person }
+}
+
+/** What the platform says of a person: asked once more, and waited for, when the desk knows nothing by itself. */
+async function told(door: HearingDoor, actor: Interaction['actor'], known: Person | undefined) {
+  if (actor.standing !== 'unknown' || (known && known.standing !== 'unknown')) return actor
+  return { ...actor, ...(await door.directory.profile(actor.id)) }
+}
+
+/** The language of whoever acts: what the platform says, else what they are known to read, else the desk's. Never throws. */
+export async function languageFor(
+  scene: Scene,
+  { tenant, actor }: { tenant: string; actor: { id: string; language: string } },
+): Promise<Language> {
+  if (actor.language !== '') return languageOf(actor.language)
+  const desk = await findDesk(scene, tenant).catch(() => undefined)
+  const known = desk && (await findPerson(scene.database.reading, desk.id, actor.id).catch(() => undefined))
+  return known?.language ?? desk?.language ?? languageOf('')
+}
+
+function wayOf(interaction: Interaction): WayIn | undefined {
+  const { kind } = interaction
+  if (kind === 'mention') return interaction.direct ? 'direct' : 'mention'
+  return kind === 'press' || kind === 'home' ? kind : undefined
+}
+
+/** A line is acted on once, however often it is edited. */
+const keyOf = (interaction: Interaction) =>
+  (interaction.kind === 'mention' && interaction.corrects?.key) || interaction.key
+
+/** The home of a new desk is where the first command was typed, or the person's direct message if the bot is not there. */
+async function newDesk({ scene, directory }: HearingDoor, interaction: Interaction): Promise<Desk> {
+  const { conversation, actor } = interaction
+  const within = conversation && (await directory.reach(conversation)) === 'member'
+  return openDesk(scene, {
+    tenant: interaction.tenant,
+    home: within ? conversation : actor.id,
+    zone: actor.zone,
+    language: languageOf(actor.language),
+  })
+}
+
+function referencesTyped(interaction: Interaction): string[] {
+  const said = 'values' in interaction ? Object.values(interaction.values) : []
+  const typed = 'text' in interaction ? [interaction.text] : []
+  const quoted = quotedIn(interaction)
+  return [...said, ...typed, ...(quoted ? [quoted.text] : [])].flatMap(references)
+}
+
+function quotedIn(interaction: Interaction) {
+  return 'message' in interaction && typeof interaction.message === 'object' ? interaction.message : undefined
+}

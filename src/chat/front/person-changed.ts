@@ -1,0 +1,38 @@
+import type { Scene } from '../../loop/act.ts'
+import { partWith } from '../../loop/board/part-with.ts'
+import { greet } from '../../loop/greet.ts'
+import { findDesk } from '../../loop/open-desk.ts'
+import { findPerson, type Person } from '../../loop/people.ts'
+import type { Directory, Profile } from '../talk/platform.ts'
+import { languageOf } from '../words/words.ts'
+
+/** What the platform tells of somebody, by reference. */
+export interface Told {
+  tenant: string
+  person: string
+  profile: Profile
+}
+
+interface ChangeParts {
+  scene: Scene
+  directory: Directory
+}
+
+/** Brings somebody whom the desk knows up to date, and goes on without or with them; nobody else is kept. */
+export async function personChanged(parts: ChangeParts, { tenant, person, profile }: Told): Promise<void> {
+  const desk = await findDesk(parts.scene, tenant)
+  const known = desk && (await findPerson(parts.scene.database.reading, desk.id, person))
+  if (desk && known) await bringUpToDate(parts, { desk: desk.id, known, profile })
+}
+
+/** The same of somebody who is known. Of whoever is deactivated the platform tells no zone and no language. */
+export async function bringUpToDate(
+  { scene, directory }: ChangeParts,
+  { desk, known, profile }: { desk: string; known: Person; profile: Profile },
+): Promise<void> {
+  if (profile.standing === 'unknown') return
+  const language = profile.language ? languageOf(profile.language) : known.language
+  const zone = profile.standing === 'gone' ? known.zone : profile.zone
+  await greet(scene, desk, { ...profile, id: known.id, language, zone })
+  await partWith(scene, { desk, person: known.id }, () => directory.admins())
+}

@@ -1,0 +1,187 @@
+import type { Instant } from '../../foundation/time.ts'
+import type { Arg, Args, Command, Sub } from '../talk/command.ts'
+import { namesPiece } from '../talk/command.ts'
+import { conversationInText, personInText, takeConversation, takePerson } from '../talk/mention.ts'
+import { wholeNumber } from './said-word.ts'
+import { splitWhen } from './when/when.ts'
+
+/** What was said, argument by argument, before it is checked. */
+export type Said = Record<string, string>
+
+export interface Heard {
+  sub: Sub
+  said: Said
+  /** Words that fit no argument. */
+  rest: string
+}
+
+/** When and where a line was said, for the times in it. */
+export interface Moment {
+  now: Instant
+  zone: string
+}
+
+const blank = /\s+/
+
+/** Full-width letters, digits, colon and space become half-width in the words that name commands and pieces. */
+export const halfWidth = (text: string) => text.normalize('NFKC')
+
+/** Finds the subcommand and its arguments in a typed line; a line that fits no subcommand is its command's `otherwise`. */
+export function hearLine(command: Command, line: string, moment: Moment): Heard {
+  const typed = line.trim()
+  const [first = '', second = ''] = typed.split(blank)
+  const word = halfWidth(first).toLowerCase()
+  // `/desk channel add` is the subcommand `channel-add`.
+  const pair = `${word}-${halfWidth(second).toLowerCase()}`
+  const paired = second ? command.subs.find((sub) => sub.name === pair) : undefined
+  if (paired) {
+    const after = typed.indexOf(second, first.length) + second.length
+    return hearArgs(paired, typed.slice(after).trim(), moment)
+  }
+  const named = command.subs.find((sub) => sub.name === word || sub.aliases.includes(word))
+  const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
+  if (!named) return hearArgs(otherwise, typed, moment)
+  const heard = hearArgs(named, typed.slice(first.length).trim(), moment)
+  const astray = heard.rest !== '' && named !== otherwise && takesLine(otherwise) && !heard.said.piece
+  return astray ? hearArgs(otherwise, typed, moment) : heard
+}
+
+const takesLine = (sub: Sub) => Object.values(sub.args).some((arg) => arg.kind === 'line' && !arg.optional)
+
+function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
+  const { said, rest } = takePairs(sub.args, text)
+  let left = rest
+  let behindWords = false
+  for (const [name, arg] of Object.entries(sub.args)) {
+    if (said[name] !== undefined) continue
+    // The first word of a title is not a choice that comes after the title.
+    const taken: Taken | undefined =
+      arg.kind === 'choice' && behindWords ? undefined : takeOne(arg, left, moment)
+    behindWords ||= !taken && (arg.kind === 'line' || arg.kind === 'text')
+    if (taken) {
+      said[name] = taken.value
+      left = taken.rest.trim()
+    }
+  }
+  return { sub, said, rest: takeRemainder(sub.args, said, left) }
+}
+
+// `name: value` pairs, the text twin of a form: a value runs to the next name.
+function takePairs(args: Args, text: string): { said: Said; rest: string } {
+  const { nameOf, border } = pairsOf(args)
+  if (!border) return { said: {}, rest: text }
+  const parts = text.split(border)
+  const said: Said = {}
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = nameOf.get((parts[index] ?? '').toLowerCase())
+    const value = (parts[index + 1] ?? '').trim()
+    if (name && value) said[name] = value
+  }
+  return { said, rest: (parts[0] ?? '').trim() }
+}
+
+interface Pairs {
+  nameOf: Map<string, string>
+  /** What parts one pair from the next; none where nothing can be named. */
+  border?: RegExp
+}
+
+const pairsKnown = new WeakMap<Args, Pairs>()
+
+function pairsOf(args: Args): Pairs {
+  const known = pairsKnown.get(args)
+  if (known) return known
+  const nameOf = new Map<string, string>()
+  for (const [name, arg] of Object.entries(args)) {
+    if (arg.kind === 'silent') continue
+    for (const other of [name, ...(arg.names ?? [])]) nameOf.set(other.toLowerCase(), name)
+  }
+  const names = [...nameOf.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  const border = new RegExp(`(?:^|(?<=\\s))(${names.join('|')})\\s*[:：](?!//)\\s*`, 'iu')
+  const pairs = { nameOf, border: names.length > 0 ? border : undefined }
+  pairsKnown.set(args, pairs)
+  return pairs
+}
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+interface Taken {
+  value: string
+  rest: string
+}
+
+function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
+  switch (arg.kind) {
+    case 'piece': {
+      const [first = '', ...others] = text.split(blank)
+      return namesPiece(halfWidth(first)) ? { value: halfWidth(first), rest: others.join(' ') } : undefined
+    }
+    case 'person': {
+      const { person, rest } = takePerson(text)
+      return person ? { value: personInText(person), rest } : takeUnknownPerson(arg, text)
+    }
+    case 'conversation': {
+      const { conversation, rest } = takeConversation(text)
+      return conversation ? { value: conversationInText(conversation), rest } : undefined
+    }
+    case 'link': {
+      const found = linkIn.exec(text)
+      return found ? { value: found[0], rest: text.replace(found[0], ' ') } : undefined
+    }
+    case 'when': {
+      const { head } = splitWhen(text, { ...moment, prefer: 'future' })
+      const value = text.trim().slice(head.length).trim()
+      return value ? { value, rest: withoutLeadIn(arg, head) } : undefined
+    }
+    case 'number':
+      return takeWord(text, (word) => wholeNumber(word) !== undefined)
+    case 'choice': {
+      const [first = ''] = text.split(blank)
+      const chosen = (arg.terms ?? arg.range) && arg.schema.safeParse(first).success
+      return chosen ? { value: first, rest: text.slice(first.length) } : undefined
+    }
+    case 'word': {
+      const [first = ''] = text.split(blank)
+      return arg.schema.safeParse(first).success
+        ? { value: first, rest: text.slice(first.length) }
+        : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+// Full-width punctuation ends a link, as a blank does.
+const linkIn = /https?:\/\/[^\s，。；！？、：（）【】《》「」“”]+/i
+
+// A name typed without picking it from the list is nobody, and is refused as that; an account may begin with `@` too, so only
+// where a person is needed.
+function takeUnknownPerson(arg: Arg, text: string): Taken | undefined {
+  return arg.optional ? undefined : takeWord(text, (word) => /^[@＠]./u.test(word))
+}
+
+function takeWord(text: string, fits: (word: string) => boolean): Taken | undefined {
+  for (const { 0: value, index } of text.matchAll(/\S+/g))
+    if (fits(value)) return { value, rest: `${text.slice(0, index)} ${text.slice(index + value.length)}` }
+  return undefined
+}
+
+function withoutLeadIn(arg: Arg, head: string): string {
+  const names = arg.names ?? []
+  const ending = names.find((name) => head.toLowerCase().endsWith(name.toLowerCase()))
+  return ending ? head.slice(0, -ending.length) : head
+}
+
+const freeKinds: readonly Arg['kind'][] = ['word', 'line', 'text', 'choice', 'choices', 'when']
+
+// What has no label cannot be asked for, so it takes only what fits.
+const takesRemainder = (arg: Arg) => freeKinds.includes(arg.kind) && (arg.kind !== 'word' || arg.label)
+
+// What no kind claimed goes to the first argument that takes free words.
+function takeRemainder(args: Args, said: Said, left: string): string {
+  if (left === '') return ''
+  const free = Object.entries(args).find(([name, arg]) => said[name] === undefined && takesRemainder(arg))
+  if (!free) return left
+  said[free[0]] = left
+  return ''
+}

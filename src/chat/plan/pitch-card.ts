@@ -1,0 +1,108 @@
+import type { Piece } from '../../loop/piece.ts'
+import type { OpenPitch, PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
+import { timesReached } from '../../loop/reached.ts'
+import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { joined, placeName, times } from '../shown/figures.ts'
+import { pieceName, pieceValue } from '../shown/piece.ts'
+import type { Words } from '../words/words.ts'
+
+/** A pitch as it stands: its buttons are there only while they can be pressed. */
+export function pitchCard(words: Words, view: PitchView): Card {
+  const { piece } = view
+  const past = view.past.map((verdict) => note(...pastLine(words, verdict)))
+  return {
+    headline: words.line(`plan.card.${cardState(piece)}`, { piece: { bold: pieceName(piece) } }),
+    nodes: [text(...stateLine(words, view)), ...noteOf(words, piece), ...past, ...buttonsOf(words, piece)],
+  }
+}
+
+type CardState = 'pitched' | 'parked' | 'rejected' | 'approved'
+
+/** How a pitch stands, whatever has become of the piece since it was approved. */
+export const cardState = ({ state }: Pick<Piece, 'state'>): CardState =>
+  state === 'pitched' || state === 'parked' || state === 'rejected' ? state : 'approved'
+
+function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
+  const form = words.plain(`form.${piece.form}`)
+  const score: Line = mean === undefined ? [] : words.line('plan.card.score', { mean, count: scores })
+  if (piece.state === 'pitched') {
+    const by = { person: piece.pitchedBy }
+    return [
+      ...words.line('plan.card.by', { by, form, at: { instant: piece.pitchedAt, as: 'near' } }),
+      ...score,
+    ]
+  }
+  const state = cardState(piece) as Exclude<CardState, 'pitched'>
+  const by = { person: piece.decidedBy ?? piece.pitchedBy }
+  const at = { instant: piece.decidedAt ?? piece.pitchedAt, as: 'near' as const }
+  const next = nextLine(words, piece, state)
+  return [...words.line(`plan.card.decided.${state}`, { by, at }), ...score, ...next]
+}
+
+function nextLine(words: Words, piece: Piece, state: Exclude<CardState, 'pitched'>): Line {
+  const underWay = state === 'approved' && piece.state !== 'approved'
+  if (!underWay) return words.line(`plan.card.next.${state}`, { reason: piece.reason ?? '' })
+  const now = words.plain(`state.${piece.state}`)
+  const writer: Line = piece.writer ? [' · ', { person: piece.writer }] : []
+  return words.line('plan.card.underWay', { state: now, writer })
+}
+
+function noteOf(words: Words, piece: Piece): CardNode[] {
+  const nodes: CardNode[] = []
+  if (piece.note) nodes.push({ node: 'quote', text: piece.note })
+  if (piece.source) nodes.push(note({ link: piece.source, text: words.plain('plan.card.source') }))
+  return nodes
+}
+
+function pastLine(words: Words, past: PastVerdict): Line {
+  const params = { piece: `P-${past.piece}`, title: past.title, line: past.line }
+  const compared = past.reached.flatMap((each) => {
+    const value = timesReached(each)
+    return value === undefined ? [] : [{ ...each, times: times(value) }]
+  })
+  const [only, ...others] = compared
+  const together = past.together && { times: times(past.together.times), n: past.together.sample }
+  const alone = others.length === 0 ? (only ?? together) : undefined
+  if (alone) return words.line('plan.card.pastTimes', { ...params, times: alone.times, sample: alone.n })
+  if (!only) return words.line('plan.card.past', params)
+  const each = compared.map(({ platform, account, times, n }) =>
+    words.line('plan.card.timesOn', { channel: placeName(words, { platform, account }), times, n }),
+  )
+  return words.line('plan.card.pastSeveral', { ...params, each: joined(each, words.plain('analyze.listed')) })
+}
+
+function buttonsOf(words: Words, piece: Piece): CardNode[] {
+  const values = pieceValue(piece)
+  const button = (name: 'score' | 'approve' | 'park' | 'reject', style?: Button['style']): Button => ({
+    label: words.plain(`plan.button.${name}`),
+    act: `pitch.${name}`,
+    values,
+    style,
+  })
+  if (piece.state === 'pitched')
+    return [actions([button('score'), button('approve', 'primary'), button('park')], [button('reject')])]
+  if (piece.state === 'parked') return [actions([button('approve', 'primary')], [button('reject')])]
+  const reopen: Button = { label: words.plain('plan.button.reopen'), act: 'pitch.reopen', values }
+  if (piece.state === 'rejected') return [actions([reopen])]
+  if (piece.state !== 'approved') return []
+  const assign: Button = { label: words.plain('plan.button.assign'), act: 'draft.assign', values }
+  return [actions([{ ...assign, style: 'primary' }], [reopen])]
+}
+
+/** The pitches that wait for something; an empty list says how to add one. */
+export function pitchListCard(words: Words, pitches: OpenPitch[]): Card {
+  if (pitches.length === 0)
+    return { headline: words.line('plan.list.empty'), nodes: [text(...words.line('plan.list.hint'))] }
+  const lines = pitches.map((piece) =>
+    words.line('plan.list.line', {
+      piece: { bold: pieceName(piece) },
+      state: words.plain(`state.${cardState(piece)}`),
+      by: { person: piece.pitchedBy },
+      at: { instant: piece.pitchedAt, as: 'day' },
+    }),
+  )
+  return {
+    headline: words.line('plan.list.title', { count: pitches.length }),
+    nodes: [{ node: 'list', lines }],
+  }
+}

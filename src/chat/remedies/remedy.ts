@@ -1,6 +1,0 @@
-import type { Refusal } from '../../foundation/errors.ts'
-import type { Button } from '../card.ts'
-import type { Words } from '../words.ts'
-
-/** The buttons that lead on from a refusal, from its facts. */
-export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]

@@ -1,0 +1,103 @@
+import type { Fact, Refusal } from '../../foundation/errors.ts'
+import { showInstant } from '../../foundation/show-time.ts'
+import { analyzeRemedies } from '../analyze/remedies.ts'
+import { createRemedies } from '../create/remedies.ts'
+import { deskRemedies } from '../desk/remedies.ts'
+import { distributeRemedies } from '../distribute/remedies.ts'
+import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
+import type { Key, Params, Words } from '../words/words.ts'
+import type { Hearing } from './command.ts'
+import type { Interaction } from './interaction.ts'
+import { spelledOut } from './mention.ts'
+import type { Remedy } from './remedy.ts'
+
+/** The way on, as buttons, for the refusals that have one. */
+const remedies: Record<string, Remedy> = {
+  ...distributeRemedies,
+  ...analyzeRemedies,
+  ...createRemedies,
+  ...deskRemedies,
+  'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
+}
+
+/** What is wrong and the way on, in the words of the person who asked, and what they typed. */
+export function refusalCard(
+  words: Words,
+  refusal: Refusal,
+  interaction: Interaction,
+  hearing?: Hearing,
+): Card {
+  const buttons = remedies[refusal.code]?.(refusal.facts, words) ?? []
+  const typed = typedText(words, interaction, hearing)
+  return {
+    headline: refusalLine(words, refusal),
+    nodes: [
+      ...(typed ? [text(...words.line('refused.youTyped', { typed }))] : []),
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+    ],
+  }
+}
+
+/** The refusal as plain text, for a field's error. */
+export function refusalSentence({ words, desk, nameOf }: Hearing, refusal: Refusal): string {
+  const when = { zone: desk.zone, language: words.language, withZone: true }
+  return refusalLine(words, refusal)
+    .map((part) =>
+      typeof part === 'object' && 'instant' in part ? showInstant(part.instant, when) : spelled(part, nameOf),
+    )
+    .join('')
+}
+
+/** What is wrong and what is right, as a line; throws when the catalog has no sentence for the code. */
+export function refusalLine(words: Words, refusal: Refusal): Line {
+  const key = `refusal.${refusal.code}`
+  if (!words.has(key)) throw new Error(`no words for the refusal ${refusal.code}`)
+  return words.line(key, paramsOf(words, refusal.facts))
+}
+
+function paramsOf(words: Words, facts: Refusal['facts']): Params {
+  const entries = Object.entries(facts).map(([name, fact]) => [name, factInline(words, fact)] as const)
+  return Object.fromEntries(entries)
+}
+
+function factInline(words: Words, fact: Fact): Line {
+  if (fact === undefined) return []
+  if (typeof fact === 'string' || typeof fact === 'number') return [String(fact)]
+  if ('person' in fact) return [{ person: fact.person }]
+  if ('instant' in fact) return [{ instant: fact.instant, as: 'full' }]
+  if ('term' in fact) return [words.plain(fact.term as Key)]
+  if ('link' in fact) return [{ link: fact.link, text: fact.link }]
+  const items: Inline[] =
+    'people' in fact
+      ? fact.people.map((person) => ({ person }))
+      : fact.terms.map((term) => words.plain(term as Key))
+  if (items.length === 0) return [words.plain('refused.nobody')]
+  return items.flatMap((item, index) => (index === 0 ? [item] : [words.plain('refused.or'), item]))
+}
+
+function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference: string) => string): string {
+  if (typeof part === 'string') return part
+  if ('bold' in part) return part.bold
+  if ('person' in part) return `@${nameOf(part.person)}`
+  if ('conversation' in part) return `#${nameOf(part.conversation)}`
+  return part.text
+}
+
+// Whoever is not let in has no hearing, and what they typed is not read.
+function typedText(words: Words, interaction: Interaction, hearing?: Hearing): string | undefined {
+  if (!hearing) return undefined
+  const spell = (typed: string) => spelledOut(typed, hearing.nameOf)
+  if (interaction.kind === 'command')
+    return spell(words.command(`${interaction.command} ${interaction.text}`))
+  return interaction.kind === 'mention' ? spell(interaction.text) : undefined
+}
+
+/** An unknown fault: nothing was changed, and here is the number that stands in the log. */
+export function faultCard(words: Words, reference: string): Card {
+  return { headline: words.line('refused.fault', { reference: { bold: reference } }), nodes: [] }
+}
+
+/** A short confirmation for the actor alone. */
+export function confirmation(line: Line, ...more: Line[]): Card {
+  return { headline: line, nodes: more.map((each) => note(...each)) }
+}

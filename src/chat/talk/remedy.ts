@@ -1,0 +1,6 @@
+import type { Refusal } from '../../foundation/errors.ts'
+import type { Button } from '../shown/card.ts'
+import type { Words } from '../words/words.ts'
+
+/** The buttons that lead on from a refusal, from its facts. */
+export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]

@@ -1,0 +1,19 @@
+import type { Fact } from '../../foundation/errors.ts'
+import type { Export, ExportFile, ExportRow } from './export.ts'
+import type { ReadSettings } from './read-export.ts'
+
+/** What the bot asks of the reading process. */
+export interface Question {
+  file: ExportFile
+  now: string
+  zone: string
+  settings: ReadSettings
+}
+
+/** What the reading process says: it is ready; some rows; all that is not rows, which ends the file; or why not. */
+export type Answer =
+  | { ready: true }
+  | { rows: ExportRow[] }
+  | { done: Omit<Export, 'rows'> }
+  | { refusal: { code: string; facts: Readonly<Record<string, Fact>> } }
+  | { fault: string }
