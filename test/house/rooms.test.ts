@@ -3,15 +3,16 @@ import { expect, it } from 'vitest'
 
 /** What each room may import; its reason stands in the message. The loop closes in the data, never in the imports. */
 const below: Record<string, string[]> = {
-  slack: ['chat', 'loop', 'db', 'foundation'],
-  http: ['chat', 'loop', 'db', 'foundation'],
+  slack: ['chat', 'loop', 'platforms', 'db', 'foundation'],
+  http: ['chat', 'loop', 'platforms', 'db', 'foundation'],
   keep: ['loop', 'db', 'foundation', 'migrations'],
   clock: ['chat', 'loop', 'outbox', 'db', 'foundation'],
-  chat: ['loop', 'outbox', 'foundation'],
-  loop: ['outbox', 'db', 'foundation'],
+  chat: ['loop', 'platforms', 'outbox', 'foundation'],
+  loop: ['platforms', 'outbox', 'db', 'foundation'],
   outbox: ['db', 'foundation'],
   db: ['foundation', 'migrations'],
   migrations: [],
+  platforms: ['foundation'],
   foundation: [],
   sandbox: [],
 }
