@@ -1,5 +1,5 @@
-// Every migration under its name: a list and not a folder scan, so that any runner can load it. A module hands out its names
-// in alphabetical order, whatever the order of these lines, and so they run.
+// Every migration under its name: a list and not a folder scan, so that any runner can load it. They run in the order of their
+// names, whatever the order of these lines.
 export * as '20261123-desk' from './20261123-desk.ts'
 export * as '20261126-digests' from './20261126-digests.ts'
 export * as '20261128-import-account' from './20261128-import-account.ts'

@@ -98,7 +98,7 @@ async function sourceTables({ reading, fault }: SqliteFile): Promise<string[]> {
   if (damage)
     throw new NotDone(`The database file is damaged (${damage}). Restore it from a backup, and move that.`)
   const ran = await ranMigrations(reading)
-  if (ran.join() !== Object.keys(migrations).join())
+  if (ran.join() !== Object.keys(migrations).sort().join())
     throw new NotDone(
       'The database file is of another version of Copydesk. Run npm run migrate first, and then move it.',
     )

@@ -64,7 +64,7 @@ async function needPresentSchema(db: Reading): Promise<void> {
     throw new NotDone(
       'The database is none of Copydesk’s, or no bot has begun on it. DATABASE_URL names the right one.',
     )
-  if (ran.join() !== Object.keys(migrations).join())
+  if (ran.join() !== Object.keys(migrations).sort().join())
     throw new NotDone('The database is of another version of Copydesk. Start the bot of this version first.')
 }
 
