@@ -39,11 +39,20 @@ const commands: Record<string, (config: Config) => Promise<void>> = {
     const { nameLeadAsTyped } = await import('./keep/name-lead.ts')
     tell(await nameLeadAsTyped(config.databaseUrl, process.argv.slice(3), commandPrefix()))
   },
-  demo: async (config) => (await import('./demo/demo.ts')).runDemo(config, commandPrefix()),
+  demo: async (config) => {
+    const { runDemo } = await import('./demo/demo.ts').catch(sayWhatItNeeds)
+    await runDemo(config, commandPrefix())
+  },
   manifests: async () => {
     const { writeManifests } = await import('./slack/manifest.ts')
     say(`Wrote ${(await writeManifests(commandPrefix())).join(', ')}`)
   },
+}
+
+function sayWhatItNeeds(error: unknown): never {
+  const isLacking = (error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND'
+  if (isLacking) throw new StartFault('The demo needs what npm ci --omit=dev leaves out: run npm ci.')
+  throw error
 }
 
 const commandPrefix = () => process.env.COMMAND_PREFIX ?? ''

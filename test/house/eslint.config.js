@@ -6,7 +6,7 @@ export default tseslint.config({
   languageOptions: {
     parser: tseslint.parser,
     parserOptions: {
-      project: './tsconfig.json',
+      project: ['./tsconfig.json', './src/sandbox/tsconfig.json'],
       tsconfigRootDir: new URL('../..', import.meta.url).pathname,
     },
   },

@@ -56,10 +56,14 @@ interface Run {
 /** Starts the bot in that folder; without settings it says what is missing, unless it is told otherwise. */
 function start(
   root: string,
-  { env = {}, until }: { env?: Record<string, string>; until?: RegExp } = {},
+  {
+    env = {},
+    until,
+    words = startWords(),
+  }: { env?: Record<string, string>; until?: RegExp; words?: string[] } = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, startWords(), {
+    const child = spawn(process.execPath, words, {
       cwd: root,
       env: { PATH: process.env.PATH, ...env },
     })
@@ -123,6 +127,12 @@ it(
     expect(made(root)).toHaveLength(3)
   },
 )
+
+it('the demo, where the sandbox is not installed, says what to run', patience, async () => {
+  const { code, said } = await start(installed(), { words: ['src/launch/launch.mjs', 'demo'] })
+  expect(code).toBe(1)
+  expect(said).toContain('run npm ci')
+})
 
 it('where nothing can be written the source runs as it stands', patience, async () => {
   const root = installed()
