@@ -19,6 +19,7 @@ const ofNoPiece = new Set([
     'lead-changed',
     'record-flaws',
     'deaf',
+    'barred',
     'undelivered',
     'unshown',
     'home',
