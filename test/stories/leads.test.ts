@@ -156,6 +156,32 @@ describe('a conversation that is shared outside', () => {
 })
 
 describe('a form that was opened before', () => {
+  it.each(['socket', 'http'] as const)(
+    'is refused over %s from a member who became a guest meanwhile, with words, and keeps what was typed',
+    async (transport) => {
+      const story = await opened(transport)
+      const wang = story.as('wang')
+      await type(story, 'wang', '/pitch')
+      await story.sandbox.changePerson('UWANG', { kind: 'guest' })
+      await story.settle()
+      const { result, errors } = await wang.submit({ 'Topic in one line': 'Typed with care' })
+      await story.settle()
+      expect(result).toBe('errors')
+      expect(Object.values(errors ?? {})).toEqual([
+        expect.stringMatching(/^⛔.*shows you nothing yet.*@chen/),
+      ])
+      expect(wang.view()).toBeDefined()
+      expect(await story.app.scene.database.reading.selectFrom('pieces').select('number').execute()).toEqual(
+        [],
+      )
+      await story.sandbox.changePerson('UWANG', { kind: 'member' })
+      await story.settle()
+      expect((await wang.submit({})).result).toBe('closed')
+      await story.settle()
+      expect(said(story.as('lin').messages(channelId('topics')).at(-1))).toContain('Typed with care')
+    },
+  )
+
   it('is refused from a guest who was let out meanwhile', async () => {
     const story = await opened()
     await type(story, 'chen', '/desk role @gus writer guest')

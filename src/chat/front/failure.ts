@@ -7,15 +7,24 @@ import { holders } from '../../loop/people.ts'
 import { notSavedCard } from '../shown/storage.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { Interaction, Reply } from '../talk/interaction.ts'
-import { faultCard, refusalCard } from '../talk/refusals.ts'
-import { wordsOf } from '../words/words.ts'
+import { namesFor } from '../talk/names.ts'
+import type { Directory } from '../talk/platform.ts'
+import { faultCard, refusalCard, refusalSentence } from '../talk/refusals.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 import { askLate } from './ask-late.ts'
 import { confirmedCard, correctedCard } from './corrected.ts'
 import { languageFor } from './meet.ts'
 
+export interface FailureParts {
+  scene: Scene
+  log: Log
+  prefix?: string
+  directory: Pick<Directory, 'nameOf'>
+}
+
 /** What is said of whatever an interaction threw: a refusal, that nothing was saved, or a fault and its number in the log. */
 export async function failure(
-  parts: { scene: Scene; log: Log; prefix?: string },
+  parts: FailureParts,
   interaction: Interaction,
   error: unknown,
   hearing?: Hearing,
@@ -30,6 +39,8 @@ export async function failure(
   const words = hearing?.words ?? wordsOf(await languageFor(parts.scene, interaction), parts.prefix)
   if (error instanceof Refusal) {
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
+    // Were the form closed, what was written into it would be lost.
+    if (interaction.kind === 'submission' && !hearing) return inForm(parts, { interaction, words }, error)
     return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }
   }
   const reference = faultReference()
@@ -39,6 +50,20 @@ export async function failure(
   if (!storage) return { kind: 'whisper', card: faultCard(words, reference) }
   const leads = await leadsOf(parts, interaction.tenant).catch(() => [])
   return { kind: 'whisper', card: notSavedCard(words, { fault: storage, leads, reference }) }
+}
+
+/** The refusal of somebody who was not met, as an error in the form, which stays open with what stands in it. */
+async function inForm(
+  { directory }: FailureParts,
+  { interaction, words }: { interaction: Interaction; words: Words },
+  refusal: Refusal,
+): Promise<Reply> {
+  const people = Object.values(refusal.facts).flatMap((fact) =>
+    typeof fact === 'object' && 'people' in fact ? fact.people : [],
+  )
+  const nameOf = await namesFor([...people], directory.nameOf)
+  const sentence = refusalSentence({ words, nameOf, desk: { zone: interaction.actor.zone } }, refusal)
+  return { kind: 'errors', errors: { '': sentence } }
 }
 
 /** Whether a Home that could not be made is left as it stands and shown later; a fault must not take its place for good. */

@@ -39,7 +39,10 @@ export function refusalCard(
 }
 
 /** The refusal as plain text, for a field's error. */
-export function refusalSentence({ words, desk, nameOf }: Hearing, refusal: Refusal): string {
+export function refusalSentence(
+  { words, desk, nameOf }: Pick<Hearing, 'words' | 'nameOf'> & { desk: { zone: string } },
+  refusal: Refusal,
+): string {
   const when = { zone: desk.zone, language: words.language, withZone: true }
   return refusalLine(words, refusal)
     .map((part) =>
