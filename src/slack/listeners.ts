@@ -22,6 +22,7 @@ import {
   readSubmission,
   writtenIn,
 } from './read/read.ts'
+import { unheardOf } from './read/unheard.ts'
 import { formCallback } from './render/form.ts'
 
 /** What the listeners of one workspace share. */
@@ -51,10 +52,11 @@ export function listen(app: App, listening: Listening): void {
 function listenToCommands(app: App, { prefix, here, ground, attend, track }: Listening): void {
   // Both forms are heard, so that a prefix can be brought in without a moment in which nothing answers.
   const names = commands.map(({ name }) => name).join('|')
-  app.command(new RegExp(`^/(?:${prefix})?(?:${names})$`), ({ body, ack }) => {
+  app.command(new RegExp(`^/(?:${prefix})?(?:${names})$`), ({ body, ack, context }) => {
     const { trigger_id: trigger } = commandBody.parse(body)
-    const read = readCommand(body, here())
-    const given = { trigger, url: body.response_url }
+    const unheard = unheardOf(context)
+    const read = { ...readCommand(body, here()), ...unheard }
+    const given = { trigger, url: body.response_url, tooLate: unheard.unheard !== undefined }
     return track(attend(read, commandWay(ground(read), ack as Ack<unknown>, given)))
   })
 }
@@ -95,12 +97,14 @@ function listenToPresses(app: App, { here, ground, attend, track }: Listening): 
 }
 
 function listenToForms(app: App, { here, ground, attend, track }: Listening): void {
-  app.view({ callback_id: /.*/ }, async ({ body, ack }) => {
+  app.view({ callback_id: /.*/ }, async ({ body, ack, context }) => {
     if (body.type === 'view_closed') return ack()
     if (body.view.callback_id !== formCallback) return
     const { view } = viewSubmission.parse(body)
-    const read = readSubmission(body, here())
-    const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body) }
+    const unheard = unheardOf(context)
+    const read = { ...readSubmission(body, here()), ...unheard }
+    const tooLate = unheard.unheard !== undefined
+    const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body), tooLate }
     await track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
   })
 }

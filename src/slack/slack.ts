@@ -8,7 +8,7 @@ import type { StartFault } from '../foundation/start-fault.ts'
 import { createAnswering } from './answering.ts'
 import { slackClient } from './client.ts'
 import { createDirectory } from './directory.ts'
-import type { SocketTimes } from './door/socket.ts'
+import type { SocketMaking } from './door/socket.ts'
 import { isOurs } from './door/tenant.ts'
 import { createDoor } from './door.ts'
 import { postedFile } from './file.ts'
@@ -30,7 +30,7 @@ export interface SlackParts {
   /** Slack has thrown us out for good while we ran. */
   lost?(fault: StartFault): void
   /** How patient the socket is; only tests say. */
-  times?: Partial<SocketTimes>
+  times?: SocketMaking
 }
 
 /** The adapter to one Slack workspace. */

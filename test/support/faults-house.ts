@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, inject } from 'vitest'
-import { type App, createApp } from '../../src/app.ts'
+import { type App, createApp, type Parts } from '../../src/app.ts'
 import { type Length, type MovableClock, movableClock, msOf } from '../../src/foundation/time.ts'
 import type { Actor } from '../../src/loop/act.ts'
 import { type Desk, loadDesk } from '../../src/loop/desk.ts'
@@ -85,6 +85,7 @@ export interface HouseOptions extends Pick<SandboxOptions, 'rateLimits' | 'event
   databaseUrl?: string
   transport?: 'socket' | 'http'
   bots?: number
+  socketTimes?: Parts['socketTimes']
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -103,7 +104,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     const log = pino({ level: 'silent' })
     const bot = createApp(
       { databaseUrl, ...config },
-      { clock, machine: clock, pace: 0, limit: false, idle: true, log },
+      { clock, machine: clock, pace: 0, limit: false, idle: true, log, socketTimes: options.socketTimes },
     )
     await bot.start()
     bots.push(bot)

@@ -1,4 +1,4 @@
-import { msOf } from '../../foundation/time.ts'
+import { msOf, plus } from '../../foundation/time.ts'
 import { findPiece } from '../../loop/piece.ts'
 import { hearLine, type Said } from '../hear/said.ts'
 import { parseWhen } from '../hear/when/when.ts'
@@ -16,11 +16,10 @@ import { carriedBy, lateAct } from './said-late.ts'
 
 /** Asks whether what arrived late is still to be done; the answer to it is one press, which does it once. */
 export async function askLate(hearing: Hearing): Promise<Card> {
-  const { words, saidAt } = hearing
-  const values = carriedBy(hearing)
+  const { words } = hearing
+  const values = isOld(hearing) ? undefined : carriedBy(hearing)
   return lateCard(words, {
-    at: saidAt,
-    what: await whatWasDone(hearing),
+    ...(await whatCame(hearing)),
     times: await timesSaid(hearing),
     ...(values ? { button: { act: lateAct, values } } : {}),
   })
@@ -29,21 +28,42 @@ export async function askLate(hearing: Hearing): Promise<Card> {
 /** What was done long ago is tried as of then, and asked about if anything comes of it; what only reads is answered. */
 export function triedIfLate(hearing: Hearing, lateness: Lateness): Hearing {
   const { actor, interaction, now } = hearing
-  if (!interaction.at || !lateness.isLate(interaction.at, now)) return hearing
-  return { ...hearing, saidAt: interaction.at, actor: { ...actor, unconfirmed: true } }
+  const { at, unheard } = interaction
+  const isLate = at !== undefined ? lateness.isLate(at, now) : unheard !== undefined
+  if (!isLate) return hearing
+  const saidAt = at ?? plus(now, { seconds: -Math.floor((unheard ?? 0) / 1000) })
+  return { ...hearing, saidAt, actor: { ...actor, unconfirmed: true } }
 }
 
 /** What a confirmation is answered that comes again, or when nobody can say any more whether it was done. */
 export async function settledBefore(hearing: Hearing): Promise<Reply | undefined> {
   if (!hearing.confirms) return undefined
-  const isOld = msOf(hearing.now) - msOf(hearing.saidAt) > longestLate
-  const card = (await confirmedCard(hearing)) ?? (isOld ? await tooLate(hearing) : undefined)
+  const card = (await confirmedCard(hearing)) ?? (isOld(hearing) ? await tooLate(hearing) : undefined)
   return card && { kind: 'whisper', card }
 }
 
+const isOld = ({ now, saidAt }: Hearing) => msOf(now) - msOf(saidAt) > longestLate
+
 /** It was confirmed after so long that nobody can say any more whether it was done. */
 async function tooLate(hearing: Hearing): Promise<Card> {
-  return lateCard(hearing.words, { at: hearing.saidAt, what: await whatWasDone(hearing), times: [] })
+  return lateCard(hearing.words, { ...(await whatCame(hearing)), times: [] })
+}
+
+/** What it was and when, as far as anybody knows. */
+async function whatCame(hearing: Hearing) {
+  const { saidAt, interaction } = hearing
+  const what = await whatWasDone(hearing)
+  return { at: saidAt, isSince: interaction.unheard !== undefined, what, written: writtenIn(hearing) }
+}
+
+/** What was written into a form: whoever reads it sees what they would do, and it is not lost where no button carries it. */
+function writtenIn({ interaction }: Hearing): string[] {
+  if (interaction.kind !== 'submission') return []
+  const { args } = findSub(interaction.act)
+  const isWritten = (name: string) => args[name]?.kind === 'text' || args[name]?.kind === 'line'
+  return Object.entries(interaction.values).flatMap(([name, value]) =>
+    isWritten(name) && value ? [value] : [],
+  )
 }
 
 async function whatWasDone({ interaction, scene, desk, words, nameOf }: Hearing): Promise<string> {
@@ -70,8 +90,16 @@ async function timesSaid(hearing: Hearing): Promise<Late['times']> {
 
 async function meant(hearing: Hearing): Promise<{ sub: Sub; said: Said } | undefined> {
   const { interaction, saidAt, desk } = hearing
-  if (interaction.kind === 'press') return { sub: findSub(interaction.act), said: interaction.values }
-  if (interaction.kind !== 'mention') return undefined
-  const found = await hearMention(hearing, interaction.text)
+  if (interaction.kind === 'press' || interaction.kind === 'submission')
+    return { sub: findSub(interaction.act), said: interaction.values }
+  const found = await lineIn(hearing)
   return found && hearLine(found.command, found.text, { now: saidAt, zone: desk.zone })
+}
+
+async function lineIn(hearing: Hearing) {
+  const { interaction } = hearing
+  if (interaction.kind === 'mention') return hearMention(hearing, interaction.text)
+  if (interaction.kind !== 'command') return undefined
+  const command = hearing.commands.find(({ name }) => name === interaction.command)
+  return command && { command, text: interaction.text }
 }

@@ -1,14 +1,14 @@
 import { type Instant, msOf } from '../../foundation/time.ts'
 
 /** Milliseconds for which what somebody did is done without asking them. */
-const fresh = 10 * 60_000
+export const longestFresh = 10 * 60_000
 /** Milliseconds after which nothing is sent again by any platform: what looks older than that was dated by a wrong clock. */
 export const longestLate = 48 * 3_600_000
 
 /** Whether it is asked about before it is done, since it was done long before `now`; the clock is `ahead` by so many ms. */
 export function isLate(at: Instant, now: Instant, ahead = 0): boolean {
   const age = msOf(now) - msOf(at)
-  return age - ahead > fresh && age <= longestLate
+  return age - ahead > longestFresh && age <= longestLate
 }
 
 /** Tells what is late, and learns by how much this machine's clock is ahead of the platform's. */

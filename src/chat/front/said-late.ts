@@ -11,7 +11,13 @@ const mostCarried = 1900
 
 const instant = z.iso.datetime()
 const where = { conversation: z.string().optional(), thread: z.string().optional() }
-const common = z.object({ key: z.string(), at: instant, shown: instant, ...where })
+const common = z.object({
+  key: z.string(),
+  at: instant,
+  shown: instant,
+  unheard: z.number().optional(),
+  ...where,
+})
 const carried = z.discriminatedUnion('kind', [
   common.extend({
     kind: z.literal('mention'),
@@ -24,13 +30,19 @@ const carried = z.discriminatedUnion('kind', [
     values: z.record(z.string(), z.string()),
     message: z.string().optional(),
   }),
+  common.extend({ kind: z.literal('command'), command: z.string(), text: z.string() }),
+  common.extend({
+    kind: z.literal('submission'),
+    act: z.string(),
+    values: z.record(z.string(), z.string()),
+  }),
 ])
 type Carried = z.infer<typeof carried>
 
 /** What a button needs to say to do the same under the same key; undefined for what no button can carry: a file, a long text. */
 export function carriedBy({ interaction, person, saidAt, now }: Hearing): Record<string, string> | undefined {
-  const { key, conversation, thread } = interaction
-  const what = { key, at: saidAt, shown: now, conversation, thread }
+  const { key, conversation, thread, unheard } = interaction
+  const what = { key, at: saidAt, shown: now, unheard, conversation, thread }
   const said = JSON.stringify(saidIn(interaction, person.id, what))
   const values = { said }
   return said !== undefined && JSON.stringify(values).length <= mostCarried ? values : undefined
@@ -40,6 +52,14 @@ function saidIn(interaction: Interaction, person: string, what: z.infer<typeof c
   if (interaction.kind === 'press') {
     const { act, values, message } = interaction
     return { ...what, kind: 'press', act, values, message }
+  }
+  if (interaction.kind === 'submission') {
+    const { act, values } = interaction
+    return { ...what, kind: 'submission', act, values }
+  }
+  if (interaction.kind === 'command') {
+    const { command, text } = interaction
+    return { ...what, kind: 'command', command, text }
   }
   if (interaction.kind !== 'mention') return undefined
   const { text, corrects, message } = interaction

@@ -26,6 +26,11 @@ export type Interaction = {
   actor: { id: string } & Profile
   /** When it was done by the platform's clock (ISO, UTC); what does not tell it is taken for done now. */
   at?: string
+  /**
+   * Where the platform tells no time: milliseconds for which nothing was read before it came, since this process slept. It was
+   * done at some moment of them, and nobody knows at which.
+   */
+  unheard?: number
   /** Where it was done; a Home or a global shortcut has none. */
   conversation?: string
   /** The root message of the thread it was done in. */

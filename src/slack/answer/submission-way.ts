@@ -21,6 +21,8 @@ interface Submitted {
   fields: string[]
   /** What was filled in, to be given back when it cannot be kept. */
   written: string[]
+  /** Slack waits for the acknowledgement no longer, and shows nothing that it carries. */
+  tooLate?: boolean
 }
 
 /** A modal is not changed by a call sooner than so many ms after an acknowledgement changed it: the two travel apart. */
@@ -29,7 +31,7 @@ const apart = 300
 /** A form: errors stand under its fields, success closes it, and when it takes long the modal says so and then the outcome. */
 export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submitted): Way {
   const { speaker, spot, origin } = ground
-  let acked: Promise<void> | undefined
+  let acked = form.tooLate ? ack().catch(() => undefined) : undefined
   let isPage = false
   const page =
     ({ card, reading }: Said): Sight =>

@@ -23,10 +23,17 @@ export type Ack<T> = (answer?: T) => Promise<void>
 
 type Message = ReturnType<typeof sealed> & { response_type: 'ephemeral' }
 
+interface Commanded {
+  trigger: string
+  url?: string
+  /** Slack waits for the acknowledgement no longer, and shows nothing that it carries. */
+  tooLate?: boolean
+}
+
 /** A slash command: a quick answer goes with the acknowledgement, a slow one follows it. */
-export function commandWay(ground: Ground, ack: Ack<Message>, given: { trigger: string; url?: string }): Way {
+export function commandWay(ground: Ground, ack: Ack<Message>, given: Commanded): Way {
   const { speaker, spot } = ground
-  let acked: Promise<void> | undefined
+  let acked = given.tooLate ? ack().catch(() => undefined) : undefined
   const ackEmpty = () => {
     acked ??= ack()
     return acked

@@ -2,6 +2,8 @@ import { type App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt
 import type { SlackConfig } from '../../foundation/config.ts'
 import type { Log } from '../../foundation/log.ts'
 import { proxied } from '../proxy.ts'
+import { createLag, type Lag } from './lag.ts'
+import { type Pulse, takePulse } from './pulse.ts'
 import { frameKind, helloOf } from './readable.ts'
 
 export interface LinkParts {
@@ -14,6 +16,8 @@ export interface LinkParts {
   heard(): void
   /** Slack asks for another one in its place. */
   dismissed(): void
+  /** The wall clock, in ms. */
+  now(): number
   /** It is over; told once, and not when `close` was called. */
   ended(): void
 }
@@ -30,7 +34,10 @@ export interface Link {
   close(): void
 }
 
-export function createLink({ config, log, app, isShut, heard, dismissed, ended }: LinkParts): Link {
+export function createLink(parts: LinkParts): Link {
+  const { config, log, app, isShut, heard, dismissed, now, ended } = parts
+  let pulse: Pulse | undefined
+  const lag = createLag({ now, ask: (mark) => pulse?.ask(mark) })
   const receiver = new SocketModeReceiver({
     appToken: config.appToken,
     logger: quietLog(log),
@@ -44,12 +51,16 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
     },
   })
   const { client } = receiver
-  if (app) handOver(client, app, log)
+  if (app) handOver(client, { app, log, unheard: lag.ms })
+  client.on('authenticated', ({ url }: { url: string }) => {
+    pulse = takePulse(new URL(url).href, (pong) => (pong === undefined ? lag.read() : lag.answered(pong)))
+  })
   let isOpen = false
   let isClosed = false
   let ofApp: string | undefined
   let refuse = (_: Error): void => undefined
   const end = () => {
+    pulse?.end()
     refuse(new SocketFault('the socket closed'))
     if (isOpen && !isClosed) ended()
     isOpen = false
@@ -60,6 +71,7 @@ export function createLink({ config, log, app, isShut, heard, dismissed, ended }
   }
   client.on('disconnected', end)
   hearFrames(client, log, (kind, data) => {
+    lag.read()
     if (kind === 'hello') ofApp = helloOf(data)
     if (kind === 'work') heard()
     // The library would hang up at once, with acknowledgements still to be said.
@@ -103,7 +115,10 @@ interface SlackEvent {
 }
 
 /** Brings what Slack sent to Bolt. The library's own way there writes out each answer twice more, for logs that nobody keeps. */
-function handOver(client: SocketModeReceiver['client'], app: App, log: Log): void {
+function handOver(
+  client: SocketModeReceiver['client'],
+  { app, log, unheard }: { app: App; log: Log; unheard: Lag['ms'] },
+): void {
   client.removeAllListeners('slack_event')
   client.on('slack_event', ({ body, ack, retry_num: retryNum, retry_reason: retryReason }: SlackEvent) => {
     let acked: Promise<void> | undefined
@@ -112,7 +127,7 @@ function handOver(client: SocketModeReceiver['client'], app: App, log: Log): voi
       return acked
     }
     app
-      .processEvent({ body, ack: once, retryNum, retryReason })
+      .processEvent({ body, ack: once, retryNum, retryReason, customProperties: { unheard: unheard() } })
       .catch((err: unknown) => log.error({ err }, 'what Slack sent could not be processed'))
   })
 }
@@ -121,6 +136,7 @@ function handOver(client: SocketModeReceiver['client'], app: App, log: Log): voi
 function hearFrames(
   client: SocketModeReceiver['client'],
   log: Log,
+  /** Told of each that can be read; whether the library is to take it. */
   wanted: (kind: 'hello' | 'disconnect' | 'work', data: unknown) => boolean,
 ): void {
   const heard = client.listeners('ws_message')

@@ -19,6 +19,9 @@ export interface SocketTimes {
   grace: number
 }
 
+/** What only tests say: other times, and another wall clock (in ms) than the machine's. */
+export type SocketMaking = Partial<SocketTimes> & { now?(): number }
+
 const usual: SocketTimes = { hello: 20_000, quiet: 240_000, look: 15_000, grace: 4000 }
 
 export interface SocketParts {
@@ -30,7 +33,7 @@ export interface SocketParts {
   waitsFor(sentence: string | undefined): void
   /** Slack will never let us in again. */
   lost(fault: StartFault): void
-  times?: Partial<SocketTimes>
+  times?: SocketMaking
 }
 
 /**
@@ -38,7 +41,7 @@ export interface SocketParts {
  * whether Slack asks for it or nothing came for a while; one that broke is opened again at once and then every 30 s at least.
  */
 export function socketWay({ config, log, botApp, waitsFor, lost, times }: SocketParts): WayIn {
-  const { hello, quiet, look, grace } = { ...usual, ...times }
+  const { hello, quiet, look, grace, now = () => Date.now() } = { ...usual, ...times }
   const ending = new AbortController()
   let app: App | undefined
   let shut = false
@@ -61,7 +64,7 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
     const dismissed = () => {
       if (current === link && !shut) renew()
     }
-    const link: Link = createLink({ config, log, app, isShut: () => shut, heard, dismissed, ended })
+    const link: Link = createLink({ config, log, app, isShut: () => shut, heard, dismissed, now, ended })
     open.add(link)
     try {
       const fault = appsFault(botApp(), await link.open(hello))

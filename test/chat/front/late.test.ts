@@ -210,6 +210,47 @@ onBothDatabases('what arrives late', (world) => {
     expect(await w.database.reading.selectFrom('imports').select('id').execute()).toEqual([])
   })
 
+  it('may be a command or a form of which the platform tells no time, since nothing was read for a while', async () => {
+    const { w } = await outage()
+    const chen = teller(w, 'chen')
+    const unheard = 29 * 60_000
+    const typed = await chen.hear({ kind: 'command', command: 'pitch', text: 'approve P-1', unheard })
+    expect(typed.lines).toEqual([
+      '⏳ 还要办吗？/pitch approve P-1',
+      '现在才收到，是 今天 10:42 周四（29 分钟前） 之后发的，具体时间不清楚。还没有办，按下按钮才办。',
+      '[照办]',
+    ])
+    const values = { title: '中秋为什么吃月饼', form: 'article', note: '应景' }
+    const filled = await chen.hear({ kind: 'submission', act: 'pitch.propose', values, unheard })
+    expect(JSON.stringify(filled.reply)).toMatch(/中秋为什么吃月饼.*应景/s)
+    expect(await w.database.reading.selectFrom('pieces').select('number').execute()).toHaveLength(1)
+    expect(await acts(w)).toEqual([])
+    chen.restart()
+    for (const asked of [typed, filled, typed, filled]) await chen.confirms(asked)
+    expect(await acts(w)).toEqual(['pitch.approved'])
+    expect(await w.database.reading.selectFrom('pieces').select('title').execute()).toContainEqual({
+      title: values.title,
+    })
+    expect(await w.database.reading.selectFrom('pieces').select('number').execute()).toHaveLength(2)
+  })
+
+  it('of which the platform tells no time has no button where it may be days old, or does not fit into one', async () => {
+    const { w } = await outage()
+    const chen = teller(w, 'chen')
+    const text = 'approve P-1'
+    const old = await chen.hear({ kind: 'command', command: 'pitch', text, unheard: 49 * 3_600_000 })
+    expect([...old.buttons.keys()]).toEqual([])
+    await piece(w, 'drafting')
+    const long = `第一段。${'粽子的由来。'.repeat(330)}`
+    const values = { piece: '2', body: long }
+    const asked = await teller(w, 'wang').hear({
+      ...{ kind: 'submission', act: 'draft.submit', values, unheard: 3_600_000 },
+    })
+    expect([...asked.buttons.keys()]).toEqual([])
+    expect(asked.lines.join()).toContain('没有办。如果还要办，请再来一次')
+    expect(JSON.stringify(asked.reply)).toContain(long)
+  })
+
   it('is not confirmed days afterwards', async () => {
     const { w, at } = await outage()
     const chen = teller(w, 'chen')

@@ -87,6 +87,10 @@ export const late = {
   when: 'You said it {{at}}; it arrived only now. Nothing is done until you press.',
   again:
     'You said it {{at}}; it arrived only now and was not done. If it still holds, please do it once more.',
+  whenSince:
+    'It came only now and is from some time after {{at}}; the chat does not say when. Nothing is done until you press.',
+  againSince:
+    'It came only now and is from some time after {{at}}; it was not done. If it still holds, please do it once more.',
   time: 'Read as of then: {{label}} {{at}}',
   button: 'Do it',
   done: '✅ This is done already: {{piece}}',

@@ -82,6 +82,8 @@ export const late: Mirror<typeof en.late> = {
   asks: '⏳ 还要办吗？{{what}}',
   when: '{{at}}说的，现在才收到。还没有办，按下按钮才办。',
   again: '{{at}}说的，现在才收到，没有办。如果还要办，请再来一次。',
+  whenSince: '现在才收到，是 {{at}} 之后发的，具体时间不清楚。还没有办，按下按钮才办。',
+  againSince: '现在才收到，是 {{at}} 之后发的，没有办。如果还要办，请再来一次。',
   time: '时间按当时算：{{label}} {{at}}',
   button: '照办',
   done: '✅ 这件事已经办了：{{piece}}',
