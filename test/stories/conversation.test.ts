@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Seen } from '../../src/sandbox/index.ts'
 import { channelId, openStory, type Story, said } from '../support/story.ts'
 import { chinese, newestWith, type } from './day.ts'
 
@@ -101,25 +102,47 @@ it('the bot says how to begin when it is invited', async () => {
   expect(seen.map(said).join('\n')).toContain('/desk setup')
 })
 
-const report = () => said(story.as('chen').ephemerals(channelId('lobby')).at(-1))
+const report = () => said(story.as('chen').ephemerals().at(-1))
 
-it('the self-test ticks what really came from the person, and leaves no message behind', async () => {
-  await staffed()
-  const before = story.as('chen').messages(story.as('chen').dm()).length
-  await type(story, 'chen', '/desk check')
-  expect(report()).toMatch(/⏳ 点下面的「测试」.*⏳ 在频道里 @我.*⏳ 私信里给我发.*⏳ 打开我的主页/s)
-  const card = story.as('chen').ephemerals(channelId('lobby')).at(-1)
-  if (!card) throw new Error('no card')
-  await story.as('chen').say(channelId('lobby'), '@copydesk help')
-  await story.as('chen').openHome()
-  await story.as('chen').press(card, '测试')
-  await story.settle()
-  expect(report()).toMatch(/✅ 按钮.*✅ @提及.*⏳ 私信.*✅ 主页/s)
-  expect(story.as('chen').messages(story.as('chen').dm())).toHaveLength(before)
-  await story.as('chen').say(story.as('chen').dm(), 'help')
-  await story.as('chen').press(card, '测试')
-  await story.settle()
-  expect(report()).toContain('一切正常')
+describe.each(['socket', 'http'] as const)('over %s, the self-test', (transport) => {
+  beforeEach(async () => {
+    if (transport === 'http') story = await openStory({ locale: 'zh-CN', transport })
+    await staffed()
+  })
+
+  it('ticks what really came from the person, and leaves no message behind', async () => {
+    const chen = story.as('chen')
+    const before = chen.messages(chen.dm()).length
+    await type(story, 'chen', '/desk check')
+    expect(report()).toMatch(/⏳ 点下面的「测试」.*⏳ 在频道里 @我.*⏳ 私信里给我发.*⏳ 打开我的主页/s)
+    const card = chen.ephemerals(channelId('lobby')).at(-1) as Seen
+    await chen.say(channelId('lobby'), '@copydesk help')
+    await chen.openHome()
+    await chen.press(card, '测试')
+    await story.settle()
+    expect(report()).toMatch(/✅ 按钮.*✅ @提及.*⏳ 私信.*✅ 主页/s)
+    expect(chen.messages(chen.dm())).toHaveLength(before)
+    await chen.say(chen.dm(), 'help')
+    await chen.press(card, '测试')
+    await story.settle()
+    expect(report()).toContain('一切正常')
+  })
+
+  it('leaves none behind in the bot’s own direct message either, by command, by word and by press', async () => {
+    const chen = story.as('chen')
+    const before = chen.messages(chen.dm()).length
+    await chen.command(chen.dm(), '/desk check')
+    await story.settle()
+    expect(report()).toMatch(/🔎 自检 .*⏳ 私信里给我发/s)
+    await chen.press(chen.ephemerals(chen.dm()).at(-1) as Seen, '测试')
+    await story.settle()
+    expect(report()).toMatch(/✅ 按钮/)
+    expect(chen.messages(chen.dm())).toHaveLength(before)
+    await chen.say(chen.dm(), '自检')
+    await story.settle()
+    expect(report()).toMatch(/✅ 私信/)
+    expect(chen.messages(chen.dm()).slice(before).map(said)).toEqual(['自检'])
+  })
 })
 
 it('the self-test names the setting of what did not come in a minute, and says later that it came late', async () => {

@@ -14,7 +14,7 @@ export const check = sub({
   example: { en: '', 'zh-CN': '' },
   args: {},
   async run(hearing) {
-    const first = confirmation(hearing.words.line('desk.check.running'))
+    const first: Card = { ...confirmation(hearing.words.line('desk.check.running')), fleeting: true }
     return { kind: 'later', first, rest: examine(hearing, true) }
   },
 })
@@ -29,6 +29,7 @@ async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
   )
   const asks = typed || findings.some(({ awaited }) => awaited)
   const card: Card = {
+    fleeting: true,
     headline: [...words.line('desk.check.title'), ' · ', ...verdict(hearing, count, todo)],
     nodes: [
       { node: 'list', lines },

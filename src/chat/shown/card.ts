@@ -47,6 +47,8 @@ export interface Chart {
 export interface Card {
   headline: Line
   nodes: CardNode[]
+  /** It is only for now: where answers are real messages this one is none, and leaves nothing behind. */
+  fleeting?: true
 }
 
 /** What a renderer needs beside the card: whose language, whose clock, and the names behind the references. */

@@ -49,7 +49,7 @@ export interface SpeakerParts {
 
 export function createSpeaker({ client, log, team, direct }: SpeakerParts): Speaker {
   const inDirect = async ({ channel, thread }: Spot, said: Said) => {
-    if (!channel || !isDirectId(channel)) return false
+    if (!channel || !isDirectId(channel) || said.card.fleeting) return false
     const under = thread && messageReferenceOf(team, channel, thread)
     return direct(referenceOf(team, channel), said, under)
   }

@@ -52,7 +52,7 @@ export function commandWay(ground: Ground, ack: Ack<Message>, given: Commanded):
     },
     async whisper(said) {
       stop()
-      if (spot.channel && isDirectId(spot.channel)) {
+      if (spot.channel && isDirectId(spot.channel) && !said.card.fleeting) {
         await Promise.all([ackEmpty().catch(() => undefined), speaker.respond(given.url, spot, said)])
         return
       }
