@@ -28,6 +28,7 @@ type Doing = Interaction extends infer Each
 export function talk(
   world: World,
   within: (conversation: string, person: string) => 'in' | 'out' | 'unknown' = () => 'out',
+  spoken: 'zh-CN' | 'en' = 'zh-CN',
 ) {
   const log = pino({ level: 'silent' })
   const messenger = new FakeMessenger()
@@ -35,7 +36,7 @@ export function talk(
   const { scene } = world
   const delivery = createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
   const profile = async (person: string) => {
-    return { name: nameOf(person), language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
+    return { name: nameOf(person), language: spoken, zone: 'Asia/Shanghai', ...member }
   }
   const directory = directoryOf({
     nameOf: async (reference) => nameOf(reference),
@@ -47,7 +48,7 @@ export function talk(
   let count = 0
   const hear = async (person: string, doing: Doing) => {
     count += 1
-    const language = person === 'guest' ? 'en' : 'zh-CN'
+    const language = person === 'guest' ? 'en' : spoken
     const actor = { id: ref(person), name: nameOf(person), language, zone: 'Asia/Shanghai', ...member }
     const { reply } = await conversation.hear({ key: `key-${count}`, tenant, actor, ...doing } as Interaction)
     await delivery.settle()

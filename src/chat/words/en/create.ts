@@ -228,7 +228,7 @@ export const createRefusals = {
     'not-due':
       '⛔ The {{gate}} gate of P-{{piece}} v{{version}} comes after {{next}}, which is due now: {{ask}}.',
     own: '⛔ You wrote or handed in P-{{piece}} v{{version}}, so somebody else reviews it: {{ask}}.',
-    'two-gates': '⛔ You passed the {{other}} gate, so somebody else takes {{gate}}: {{ask}}.',
+    'two-gates': '⛔ You passed the {{other}} gate of P-{{piece}}, so somebody else takes {{gate}}: {{ask}}.',
     'not-passed': '⛔ No gate of P-{{piece}} v{{version}} has been passed.',
     'not-decider':
       '⛔ {{by}} passed the {{gate}} gate of P-{{piece}} v{{version}}, {{at}}, so they take it back.',

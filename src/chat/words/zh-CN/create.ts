@@ -217,7 +217,7 @@ export const createRefusals: Mirror<typeof enRefusals> = {
     'sent-back': '🔙 {{by}} 已于 {{at}} 在{{gate}}退回 P-{{piece}} v{{version}}，现在等 {{writer}} 修改。',
     'not-due': '⛔ P-{{piece}} v{{version}} 的{{gate}}要等{{next}}先过：{{ask}}。',
     own: '⛔ P-{{piece}} v{{version}} 是你写的或你提交的，要由别人来审：{{ask}}。',
-    'two-gates': '⛔ {{other}}是你过的，{{gate}}要由别人来审：{{ask}}。',
+    'two-gates': '⛔ P-{{piece}} 的{{other}}是你过的，{{gate}}要由别人来审：{{ask}}。',
     'not-passed': '⛔ P-{{piece}} v{{version}} 还没有哪一关是通过的。',
     'not-decider': '⛔ P-{{piece}} v{{version}} 的{{gate}}是 {{by}} 于 {{at}} 通过的，要由对方收回。',
     'decided-since': '⛔ 之后 {{by}} 已于 {{at}} 审过{{gate}}，请对方先收回。',
