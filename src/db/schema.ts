@@ -276,6 +276,8 @@ export interface NoticeTable {
   created_at: string
   sent_at: string | null
   told_by: string | null
+  /** Subjects as a JSON list, which the database writes into `about` with the notice. */
+  about: string | null
 }
 
 export interface ToldTable {
@@ -286,6 +288,15 @@ export interface ToldTable {
   kind: string
   facts: string
   at: string
+  print: string | null
+}
+
+/** What a card that stands, or is on its way, is about: one row a subject. */
+export interface AboutTable {
+  desk_id: string
+  conversation: string
+  tag: string
+  subject: string
 }
 
 export interface HeardTable {
@@ -325,6 +336,7 @@ export interface Schema {
   journal_heads: JournalHeadTable
   notices: NoticeTable
   told: ToldTable
+  about: AboutTable
   heard: HeardTable
   runs: RunTable
 }

@@ -3,13 +3,14 @@ import { transactOn } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Clock, Instant } from '../foundation/time.ts'
-import { type Notice, putNotice, refreshTag } from '../outbox/notice.ts'
+import { type Notice, putNotice, type Slip } from '../outbox/notice.ts'
+import { type Changes, refreshCopies } from './copies.ts'
 import { type Desk, loadDesk } from './desk.ts'
-import { refreshHomes } from './home-copies.ts'
 import { appendToJournal } from './journal.ts'
 import { knownOn } from './known.ts'
 import { belongs, type Person, type Right, requireRight } from './people.ts'
 import { strangerRefusal } from './stranger.ts'
+import type { Subject } from './subjects.ts'
 
 export type { Reading, Writing }
 
@@ -38,9 +39,19 @@ export interface Stage {
   now: Instant
   desk: Desk
   actor: Person
-  journal(act: string, facts: Record<string, unknown>, piece?: number): Promise<void>
-  tell(notice: Notice): Promise<void>
-  refresh(tag: string): Promise<void>
+  /**
+   * Records an act and what it changed, which is its piece unless it is said: when the use case ends, every copy that is about
+   * that shows the present state.
+   */
+  journal(
+    act: string,
+    facts: Record<string, unknown>,
+    piece?: number,
+    changed?: readonly Subject[],
+  ): Promise<void>
+  /** The same for what changed without an entry, such as how far something has come. */
+  touch(...changed: Subject[]): void
+  tell(notice: Notice<Subject>): Promise<void>
 }
 
 /** What another stage does about the same wish, in the same transaction: a killed process leaves neither half behind. */
@@ -70,9 +81,10 @@ export async function act<T>(
   const result = await transactOn(scene.database, actor.desk, async (trx) => {
     const now = scene.clock.now()
     if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
-    const stage = await setStage(trx, actor, { now, told: scene.told })
+    const setting = await setStage(trx, actor, { now, told: scene.told })
+    const { stage } = setting
     if (right) await requireRight(trx, stage.actor, right, stage.desk)
-    const done = await played(stage, play)
+    const done = await played(setting, play)
     if (actor.unconfirmed) throw new Unconfirmed()
     return done
   })
@@ -80,17 +92,16 @@ export async function act<T>(
   return result
 }
 
-/** What changed something also changes every Home that somebody looks at. */
-async function played<T>(stage: Stage, play: (stage: Stage) => Promise<T>): Promise<T> {
-  let changed = false
-  const result = await play({
-    ...stage,
-    journal(...entry) {
-      changed = true
-      return stage.journal(...entry)
-    },
-  })
-  if (changed) await refreshHomes(stage.trx, stage.desk.id, stage.now)
+/** A stage with what has been changed on it so far, and in whose name its notices are written. */
+interface Setting {
+  stage: Stage
+  changes: Changes
+  slip: Slip
+}
+
+async function played<T>({ stage, changes, slip }: Setting, play: (stage: Stage) => Promise<T>): Promise<T> {
+  const result = await play(stage)
+  await refreshCopies(slip, stage.desk, changes)
   return result
 }
 
@@ -115,7 +126,7 @@ async function setStage(
   trx: Writing,
   actor: Actor,
   { now, told }: { now: Instant; told: Scene['told'] },
-): Promise<Stage> {
+): Promise<Setting> {
   const { desk, person } = await knownOn(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
   if (!belongs(person)) throw await strangerRefusal(trx, desk.id, person.standing)
@@ -125,19 +136,28 @@ async function setStage(
 function stageOf(
   set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>,
   { via, by, told }: { via: string; by?: string; told?: Scene['told'] },
-): Stage {
+): Setting {
   const { trx, now, desk, actor } = set
   const slip = { trx, desk: desk.id, now, by }
-  return {
+  const changes: Changes = { recorded: false, subjects: new Set(), told: [] }
+  const touch = (...changed: Subject[]) => {
+    for (const subject of changed) changes.subjects.add(subject)
+  }
+  const stage: Stage = {
     ...set,
-    journal: (act, facts, piece) =>
-      appendToJournal(trx, desk.id, { at: now, actor: actor.id, via, act, piece, facts }),
+    touch,
+    journal(act, facts, piece, changed = piece === undefined ? [] : [`piece:${piece}`]) {
+      changes.recorded = true
+      touch(...changed)
+      return appendToJournal(trx, desk.id, { at: now, actor: actor.id, via, act, piece, facts })
+    },
     tell(notice) {
       told?.(notice.conversation)
+      if (notice.mode !== 'once') changes.told.push(notice)
       return putNotice(slip, notice)
     },
-    refresh: (tag) => refreshTag(slip, tag),
   }
+  return { stage, changes, slip }
 }
 
 const ofTheHouse = { standing: 'member', admitted: false, admin: false } as const

@@ -1,7 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
-import { leadGoneTag } from './lead-gone.ts'
 import { findPerson, holders, type Person, type Role, requireRight } from './people.ts'
 
 export interface RoleWish {
@@ -28,7 +27,8 @@ export function giveRoles(scene: Scene, actor: Actor, wish: RoleWish, after?: Af
     await keepALead(stage, id, roles)
     await makeKnown(trx, { desk: desk.id, at: now }, wish.who)
     await setRoles(stage, id, { roles, admitted })
-    await stage.journal('desk.role', { person: id, roles, before, standing: wish.who.standing })
+    const facts = { person: id, roles, before, standing: wish.who.standing }
+    await stage.journal('desk.role', facts, undefined, ['desk'])
     await tellOfLead(stage, { person: id, before, roles })
     if (id !== actor.person) {
       const facts = { by: actor.person, roles }
@@ -87,7 +87,7 @@ async function keepALead({ trx, desk }: Stage, person: string, roles: readonly R
 
 /** Tells the desk when somebody leads it now, or no longer does. */
 export async function tellOfLead(
-  stage: Pick<Stage, 'desk' | 'actor' | 'tell' | 'refresh'>,
+  stage: Pick<Stage, 'desk' | 'actor' | 'tell'>,
   { person, before, roles }: { person: string; before: readonly Role[]; roles: readonly Role[] },
 ): Promise<void> {
   const lead = roles.includes('lead')
@@ -97,5 +97,4 @@ export async function tellOfLead(
   await stage.tell({
     ...{ conversation: stage.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
   })
-  await stage.refresh(leadGoneTag)
 }

@@ -3,7 +3,7 @@ import type { Stage } from './act.ts'
 import { peopleOf } from './people.ts'
 
 /** The live card that asks somebody to take the lead; it says who leads as soon as somebody does. */
-export const leadGoneTag = 'lead-gone'
+const leadGoneTag = 'lead-gone'
 
 /** Who leads the desk, and who would if they still belonged, by their ids. */
 export async function leadsOf(
@@ -31,7 +31,14 @@ export async function leadGone(stage: Stage, admins: readonly string[]): Promise
   const facts = { admin: admins.length > 0 }
   const readers = facts.admin ? [...new Set(admins)] : [desk.home]
   for (const conversation of readers)
-    await stage.tell({ conversation, tag: leadGoneTag, kind: 'lead-gone', facts, mode: 'anew' })
+    await stage.tell({
+      conversation,
+      tag: leadGoneTag,
+      kind: 'lead-gone',
+      facts,
+      mode: 'anew',
+      about: ['desk'],
+    })
   await stage.journal('desk.lead-gone', { gone, told: readers })
   return true
 }

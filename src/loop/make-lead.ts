@@ -20,7 +20,7 @@ export async function makeLead(stage: Stage, who: Acquaintance, field?: string):
   await makeKnown(trx, { desk: desk.id, at: now }, who)
   const roles = ['lead' as const, ...before]
   await setRoles(stage, person, { roles, admitted: 0 })
-  await stage.journal('desk.role', { person, roles, before, standing })
+  await stage.journal('desk.role', { person, roles, before, standing }, undefined, ['desk'])
   await tellOfLead(stage, { person, before, roles })
   const told = { conversation: person, mode: 'once' as const }
   if (actor.id === 'server') {

@@ -56,7 +56,7 @@ export function setUpDesk(
       .execute()
     const { second, ...kept } = settings
     const lead = first ? await beLead(stage) : stage.actor
-    await stage.journal('desk.setup', { ...kept, first })
+    await stage.journal('desk.setup', { ...kept, first }, undefined, ['desk'])
     const set = await loadDesk(trx, desk.id)
     const named = second && (await nameSecond({ ...stage, actor: lead, desk: set }, second))
     if (first || named) await newLead?.({ ...stage, desk: set })

@@ -1,19 +1,23 @@
 import { transactOn } from '../db/portable.ts'
 import type { Instant } from '../foundation/time.ts'
-import { type Copy, copiesOf, putNotice } from '../outbox/notice.ts'
+import { copiesAbout } from '../outbox/about.ts'
+import { putNotice } from '../outbox/notice.ts'
 import type { Reading, Scene, Writing } from './act.ts'
+import type { Subject } from './subjects.ts'
 import { tellLeads } from './tell-leads.ts'
 
 /** One message a reader: the next time comes anew, and the end of this one changes it in place, in whatever process. */
 const tag = 'deaf'
 const kind = 'deaf'
+const about: Subject[] = ['hearing']
 
 /** Tells every lead by direct message that nothing has been heard since then; without a lead, the desk's home. */
 export async function tellDeaf(scene: Scene, desk: string, since: Instant): Promise<void> {
   await transactOn(scene.database, desk, async (trx) => {
     // A process before this one may have told of the same silence.
     if ((await openCopies(trx, desk)).length > 0) return
-    await tellLeads({ trx, desk, now: scene.clock.now() }, { tag, kind, facts: { since }, mode: 'anew' })
+    const notice = { tag, kind, facts: { since }, mode: 'anew', about } as const
+    await tellLeads({ trx, desk, now: scene.clock.now() }, notice)
   })
   scene.committed?.()
 }
@@ -24,13 +28,13 @@ export async function tellHearing(scene: Scene, desk: string): Promise<void> {
   await transactOn(scene.database, desk, async (trx) => {
     const now = scene.clock.now()
     for (const { conversation, facts } of await openCopies(trx, desk))
-      await putNotice({ trx, desk, now }, { conversation, tag, kind, facts: { ...facts, until: now } })
+      await putNotice({ trx, desk, now }, { conversation, tag, kind, facts: { ...facts, until: now }, about })
   })
   scene.committed?.()
 }
 
 async function openCopies(db: Reading | Writing, desk: string) {
-  const copies = (await copiesOf({ db, desk }, tag)).map(({ conversation, facts }: Copy) => ({
+  const copies = (await copiesAbout(db, desk, about)).map(({ conversation, facts }) => ({
     conversation,
     facts: JSON.parse(facts) as Record<string, unknown>,
   }))

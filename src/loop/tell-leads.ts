@@ -12,8 +12,11 @@ export async function leadsOrHome(db: Reading | Writing, desk: string): Promise<
   return leads.length > 0 ? leads.map(({ id }) => id) : [(await loadDesk(db, desk)).home]
 }
 
+/** A notice that is still to be addressed. */
+type Unaddressed<N = Notice> = N extends Notice ? Omit<N, 'conversation'> : never
+
 /** Tells every lead the same, or the desk's home where nobody leads it. */
-export async function tellLeads(slip: Slip, notice: Omit<Notice, 'conversation'>): Promise<void> {
+export async function tellLeads(slip: Slip, notice: Unaddressed): Promise<void> {
   for (const conversation of await leadsOrHome(slip.trx, slip.desk))
     await putNotice(slip, { conversation, ...notice })
 }

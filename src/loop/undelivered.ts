@@ -3,6 +3,7 @@ import { giveUp, letGo, revive } from '../outbox/booking.ts'
 import { isDead, putNotice, whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
 import { type Actor, act, type Reading, type Scene, type Writing } from './act.ts'
+import type { Subject } from './subjects.ts'
 import { leadsOrHome } from './tell-leads.ts'
 
 /** What tells of something undelivered; where that does not arrive either, nobody is told of it. */
@@ -20,11 +21,12 @@ export async function tellUndelivered(scene: Scene, parcel: Parcel, reason: stri
     if (!givenUp || tellings.includes(parcel.kind)) return
     const slip = { trx, desk: parcel.desk, now: scene.clock.now() }
     const facts = { conversation: parcel.conversation, reason }
+    const about: Subject[] = [`conversation:${parcel.conversation}`, 'desk']
     for (const { conversation, kind } of await readersOf(trx, parcel)) {
       const tag = undeliveredTag(parcel.conversation)
       // The first one after all was well is told anew: to change an old message would tell nobody.
       const mode = before === 0 ? 'anew' : 'card'
-      await putNotice(slip, { conversation, tag, kind, facts, mode })
+      await putNotice(slip, { conversation, tag, kind, facts, mode, about })
     }
   })
 }
@@ -49,10 +51,11 @@ export async function letLie(scene: Scene, parcel: Parcel, reason: string): Prom
 /** Lets what could not be delivered be tried again, to one conversation or to all; returns how many notices. */
 export function sendAgain(scene: Scene, actor: Actor, conversation?: string): Promise<number> {
   return act(scene, actor, 'desk.run', async (stage) => {
-    const count = await revive(stage.trx, stage.desk.id, conversation)
-    await stage.journal('desk.send-again', { count, conversation: conversation ?? null })
-    if (conversation) await stage.refresh(undeliveredTag(conversation))
-    return count
+    const revived = await revive(stage.trx, stage.desk.id, conversation)
+    const facts = { count: revived.length, conversation: conversation ?? null }
+    const changed = new Set(revived.map((each): Subject => `conversation:${each}`))
+    await stage.journal('desk.send-again', facts, undefined, [...changed])
+    return revived.length
   })
 }
 

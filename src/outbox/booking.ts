@@ -149,16 +149,17 @@ export async function letGo(trx: Writing, parcel: Parcel, fault: string): Promis
   await settle(trx, parcel, { state: 'void', fault })
 }
 
-/** Lets dead notices of one conversation, or of the whole desk, be tried again; returns how many. */
-export async function revive(trx: Writing, desk: string, conversation?: string): Promise<number> {
-  const { numUpdatedRows } = await trx
+/** Lets dead notices of one conversation, or of the whole desk, be tried again; returns the conversation of each. */
+export async function revive(trx: Writing, desk: string, conversation?: string): Promise<string[]> {
+  const revived = await trx
     .updateTable('notices')
     .set({ state: 'waiting', due_at: '', attempts: 0, fault: null })
     .where('desk_id', '=', desk)
     .where(isDead)
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', conversation ?? ''))
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning('conversation')
+    .execute()
+  return revived.map((notice) => notice.conversation)
 }
 
 /** Lets go of every notice that waits, as if nobody needed to see it any more. */

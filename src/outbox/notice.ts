@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reading, Writing } from '../db/open.ts'
+import type { Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 
 /**
@@ -10,7 +10,21 @@ import { prepared } from '../db/prepared.ts'
 export type NoticeMode = 'card' | 'anew' | 'once' | 'refresh'
 
 /** Facts that somebody must see: `conversation` may be a conversation, a person (a direct message) or `home:` + person. */
-export interface Notice {
+export type Notice<Subject extends string = string> = Message & (Card<Subject> | Once)
+
+/** What changes as long as it stands: whatever changes one of the subjects brings it up to date. */
+interface Card<Subject extends string> {
+  mode?: 'card' | 'anew'
+  about: readonly Subject[]
+}
+
+/** What says what was, and stays as it was said. */
+interface Once {
+  mode: 'once'
+  about?: undefined
+}
+
+interface Message {
   conversation: string
   tag: string
   kind: string
@@ -19,7 +33,6 @@ export interface Notice {
   thread?: string
   /** A message of somebody else's to answer under. */
   under?: string
-  mode?: NoticeMode
 }
 
 /** The conversation that stands for a person's Home, which is shown again and again in the same place. */
@@ -49,65 +62,24 @@ export const isOver = sql<boolean>`state in ('sent', 'merged', 'void')`
 export const isDead = sql<boolean>`state = 'dead'`
 
 type Told = Record<'conversation' | 'tag' | 'kind' | 'facts' | 'mode', string> &
-  Record<'thread' | 'under' | 'by', string | null>
+  Record<'thread' | 'under' | 'by' | 'about', string | null>
 
 const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, given) =>
   db.insertInto('notices').values({
     ...{ desk_id: given('desk'), conversation: given('conversation'), tag: given('tag') },
     ...{ kind: given('kind'), facts: given('facts'), thread: given('thread'), under: given('under') },
     ...{ mode: given('mode'), state: 'waiting', attempts: 0, due_at: '', created_at: given('now') },
-    ...{ told_by: given('by') },
+    ...{ told_by: given('by'), about: given('about') },
   }),
 )
 
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
-export async function putNotice({ trx, desk, now, by }: Slip, notice: Notice): Promise<void> {
-  const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card' } = notice
+export async function putNotice(
+  { trx, desk, now, by }: Slip,
+  notice: Notice | (Message & { mode: 'refresh'; about?: undefined }),
+): Promise<void> {
+  const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card', about = [] } = notice
   const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode, by: by ?? null }
-  await addNotice(trx, { desk, now, ...told })
+  const subjects = about.length > 0 ? JSON.stringify(about) : null
+  await addNotice(trx, { desk, now, ...told, about: subjects })
 }
-
-/**
- * Asks that every message told under this tag, wherever it stands, shows the present state. A card that is only on its way
- * counts too: it may have been rendered a moment ago.
- */
-export async function refreshTag(slip: Slip, tag: string): Promise<void> {
-  for (const copy of await copiesOf({ db: slip.trx, desk: slip.desk }, tag)) {
-    const facts = JSON.parse(copy.facts) as Record<string, unknown>
-    await putNotice(slip, { conversation: copy.conversation, tag, kind: copy.kind, facts, mode: 'refresh' })
-  }
-}
-
-/** What was last told under this tag in each conversation, or is on its way there. */
-export async function copiesOf(
-  { db, desk }: { db: Reading | Writing; desk: string },
-  tag: string,
-): Promise<Copy[]> {
-  const told = await toldUnder(db, { desk, tag })
-  const coming = await comingUnder(db, { desk, tag })
-  return [...new Map([...told, ...coming].map((copy) => [copy.conversation, copy])).values()]
-}
-
-export interface Copy {
-  conversation: string
-  kind: string
-  facts: string
-}
-
-const toldUnder = prepared<{ desk: string; tag: string }, Copy>((db, given) =>
-  db
-    .selectFrom('told')
-    .select(['conversation', 'kind', 'facts'])
-    .where('desk_id', '=', given('desk'))
-    .where('tag', '=', given('tag')),
-)
-const comingUnder = prepared<{ desk: string; tag: string }, Copy>((db, given) =>
-  db
-    .selectFrom('notices')
-    .select(['conversation', 'kind', 'facts'])
-    .where('desk_id', '=', given('desk'))
-    .where('tag', '=', given('tag'))
-    .where('mode', 'in', ['card', 'anew'])
-    .where(isPending)
-    .orderBy('id'),
-)

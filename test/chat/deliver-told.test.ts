@@ -131,7 +131,10 @@ describe('two processes on one PostgreSQL', () => {
     await one.transact(async (trx) => {
       for (const conversation of ['a', 'b', 'c', 'd'].map(ref))
         for (const tag of ['first', 'second'])
-          await putNotice({ trx, desk: desk.id, now: start }, { conversation, tag, kind: 'pitch', facts: {} })
+          await putNotice(
+            { trx, desk: desk.id, now: start },
+            { conversation, tag, kind: 'pitch', facts: {}, about: [] },
+          )
     })
     const tags = (parcels: { conversation: string; tag: string }[]) =>
       parcels.map(({ conversation, tag }) => `${conversation.replace(/^.*\//, '')} ${tag}`)

@@ -38,7 +38,7 @@ onBothDatabases('counting the notices', (world) => {
       for (let n = 0; n < mostCounted + 5; n++)
         await putNotice(
           { trx, desk: desk.id, now },
-          { conversation: 'c', tag: `t${n}`, kind: 'k', facts: {} },
+          { conversation: 'c', tag: `t${n}`, kind: 'k', facts: {}, about: [] },
         )
     })
     expect(await backlog(scene.database.reading)).toEqual({ waiting: mostCounted, dead: 0 })

@@ -16,7 +16,7 @@ const takeOne = async ({ database }: World, taking: Taking) => (await takeParcel
 async function taken(
   w: World,
 ): Promise<{ parcel: Parcel; other: (now: string) => Promise<Parcel | undefined> }> {
-  const notice = { conversation: ref('home'), tag: 't', kind: 'pitch', facts: { piece: 1 } }
+  const notice = { conversation: ref('home'), tag: 't', kind: 'pitch', facts: { piece: 1 }, about: [] }
   await w.database.transact((trx) => putNotice({ trx, desk: w.desk.id, now: start }, notice))
   const parcel = await takeOne(w, { worker: 'one', now: start })
   if (!parcel) throw new Error('there is nothing to take')

@@ -50,7 +50,8 @@ const put = (at: number, mode: 'once' | 'card') =>
     const to = ref(`room-${at}`)
     const tag = mode === 'card' ? 'pitch:1' : `line:${all.length}`
     all.push({ to, tag, mode })
-    const notice = { conversation: to, tag, mode, kind: 'pitch', facts: { piece: 1 } }
+    const facts = { conversation: to, tag, kind: 'pitch', facts: { piece: 1 } }
+    const notice = mode === 'once' ? { ...facts, mode } : { ...facts, mode, about: [] }
     await database.transact((trx) => putNotice({ trx, desk: desk.id, now: start }, notice))
   })
 

@@ -1,7 +1,8 @@
 import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { Database } from '../../src/db/open.ts'
-import { putNotice, refreshTag } from '../../src/outbox/notice.ts'
+import { refreshAbout } from '../../src/outbox/about.ts'
+import { putNotice } from '../../src/outbox/notice.ts'
 import { takeParcels } from '../../src/outbox/queue.ts'
 import { onSqlite, ref, start, type World } from '../support/desk.ts'
 
@@ -32,15 +33,23 @@ onSqlite('an outbox through which much has gone', (world) => {
     const w = await world()
     const queries: CompiledQuery[] = []
     const database = noting(w.database, queries)
-    const notice = { conversation: ref('home'), tag: 't', kind: 'pitch', facts: { piece: 1 } }
+    const notice = {
+      conversation: ref('home'),
+      tag: 't',
+      kind: 'pitch',
+      facts: { piece: 1 },
+      about: ['piece:1'],
+    }
     await database.transact(async (trx) => {
       await putNotice({ trx, desk: w.desk.id, now: start }, notice)
-      await refreshTag({ trx, desk: w.desk.id, now: start }, 't')
+      await refreshAbout({ trx, desk: w.desk.id, now: start }, ['piece:1', 'slot:2'])
     })
     const taking = { worker: 'one', now: start, hands: [7], aside: [ref('lin')] }
     expect(await takeParcels(database, taking)).toMatchObject([{ tag: 't' }])
     const plans = await Promise.all(queries.map((query) => planOf(w, query)))
-    const walks = plans.flat().filter((step) => /^SCAN (notices|told)(?!.*notices_pending)/.test(step))
+    const walks = plans
+      .flat()
+      .filter((step) => /^SCAN (notices|told|about|[ant])\b(?!.*notices_pending)/.test(step))
     expect(plans.flat().join('\n')).toContain('notices_pending')
     expect(walks).toEqual([])
   })

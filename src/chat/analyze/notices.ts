@@ -19,10 +19,10 @@ const ofPiece = z.object({ piece: z.number() })
 
 export const analyzeNotices: NoticeCards = {
   /** Silent about a day on which nothing went out, unless somebody asked. */
-  async 'daily-numbers'({ db, desk, words, now }, facts) {
+  async 'daily-numbers'({ db, desk, words, now, stands }, facts) {
     const { date, late, asked, seal } = ofDay.parse(facts)
     const view = await numbersOfDay(db, desk, date)
-    if (view.out === 0 && !asked) return undefined
+    if (view.out === 0 && !asked && !stands) return undefined
     const showing = { words, today: localOf(now, desk.zone).date, posted: true, late }
     return sealed(words, numbersCard(showing, view), seal)
   },

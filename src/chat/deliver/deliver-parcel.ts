@@ -73,7 +73,8 @@ async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel
   if (reader && !mayBeTold(reader, parcel.kind)) return undefined
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
-  const card = await cardOf({ db, desk, words, now, to }, parcel.kind, parcel.facts)
+  const telling = { db, desk, words, now, to, stands: parcel.told !== undefined }
+  const card = await cardOf(telling, parcel.kind, parcel.facts)
   if (!card) return undefined
   const nameOf = await namesFor(referencesIn(card), (reference) => messenger.nameOf(reference))
   const thread = parcel.root ?? parcel.under

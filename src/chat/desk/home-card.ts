@@ -1,7 +1,7 @@
 import type { Reading } from '../../loop/act.ts'
 import { type DeskBoard, type HomeBoard, homeBoard } from '../../loop/board/home.ts'
 import type { Desk } from '../../loop/desk.ts'
-import { askForHome, rememberHome } from '../../loop/home-copies.ts'
+import { askForHome, rememberHome } from '../../loop/homes.ts'
 import { type Person, whoMay } from '../../loop/people.ts'
 import { readsAll } from '../../loop/reading.ts'
 import { statusLine } from '../distribute/slot-card.ts'

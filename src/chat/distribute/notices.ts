@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
-import { digestTag } from '../../loop/digest.ts'
 import { findChannel } from '../../loop/distribute/channel.ts'
-import { scheduleOfDay, wasTold } from '../../loop/distribute/schedule-board.ts'
+import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { holders } from '../../loop/people.ts'
 import { loadPiece } from '../../loop/piece.ts'
@@ -88,12 +87,11 @@ export const distributeNotices: NoticeCards = {
     return withdrawnCard(words, { ...told, piece: name, channel: channel ? channelName(words, channel) : '' })
   },
 
-  async 'daily-schedule'({ db, desk, words, now, to }, facts) {
+  async 'daily-schedule'({ db, desk, words, now, stands }, facts) {
     const { date, late, asked, seal } = ofDay.parse(facts)
     const day = await scheduleOfDay(db, desk, { date, now })
-    // Whoever asked is answered, and a message that stands already is kept true, even when the day has become empty.
-    const told = { conversation: to, tag: digestTag('daily-schedule', date) }
-    if (isQuiet(day) && !asked && !(await wasTold(db, desk.id, told))) return undefined
+    // Whoever asked is answered even when the day is empty.
+    if (isQuiet(day) && !asked && !stands) return undefined
     return sealed(words, dayCard({ words, now, zone: desk.zone, late, ping: true }, day), seal)
   },
 }

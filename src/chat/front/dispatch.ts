@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { keepHome } from '../../loop/home-copies.ts'
+import { keepHome } from '../../loop/homes.ts'
 import { requireRight } from '../../loop/people.ts'
 import { helpCard } from '../desk/help-card.ts'
 import { homeReply } from '../desk/home-card.ts'

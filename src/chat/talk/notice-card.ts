@@ -11,6 +11,8 @@ export interface Telling {
   now: string
   /** The conversation or person it goes to. */
   to: string
+  /** Whether its message stands there already, and has to be kept true even when there is nothing more to say. */
+  stands?: boolean
 }
 
 /** Makes the card of one kind of notice from its facts and the present state; nothing when there is no more to say. */

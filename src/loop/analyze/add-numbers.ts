@@ -3,9 +3,9 @@ import type { MetricId } from '../../platforms/metric.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { may, requireRight } from '../people.ts'
 import { loadPiece } from '../piece.ts'
+import { numbersOf } from '../subjects.ts'
 import { type Figures, type History, plausible, type Question } from './plausible.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
-import { refreshDigests } from './refresh-digests.ts'
 import { bringBack, type Known, newestValues, storeSnapshots } from './snapshot.ts'
 
 export interface NumbersSaid {
@@ -55,8 +55,9 @@ export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promi
       origin: { takenAt, source: 'typed', takenBy: stage.actor.id },
     })
     const facts = { publication: publication.id, takenAt, figures: said.figures, sure: said.sure }
-    await stage.journal('metrics.add', facts, publication.piece)
-    await refreshDigests(stage, [publication.day])
+    const { platform, day } = publication
+    const changed = numbersOf(stage, { platform, days: [day] })
+    await stage.journal('metrics.add', facts, publication.piece, changed)
     return { kind: 'stored', publication, takenAt, figures }
   })
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import type { Subject } from '../subjects.ts'
 import { accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { retimed } from './import-clock.ts'
 import { packed, replaceParts } from './import-parts.ts'
@@ -24,7 +25,8 @@ export function chooseAccount(scene: Scene, actor: Actor, wish: AccountWish): Pr
     const content = await contentOfImport(trx, desk.id, of.number)
     if (outlet && content.account) await nameIt(stage, of, { outlet, named: content.account })
     if (outlet?.clock && content.clockUnknown) await read(stage, of, content, outlet.clock)
-    await stage.journal('metrics.into', { import: of.number, file: of.fileName, channel: wish.channel })
+    const facts = { import: of.number, file: of.fileName, channel: wish.channel }
+    await stage.journal('metrics.into', facts, undefined, changedBy(of))
   })
 }
 
@@ -49,7 +51,12 @@ export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }
     const account = accountFor({ ...of, outlets, named: content.account, chosen: of.channel })
     if (account.is === 'known') await keep(stage, account.outlet, { export_clock: zone })
     await read(stage, of, content, zone)
-    await stage.journal('metrics.clock', { import: number, file: of.fileName, zone })
+    await stage.journal(
+      'metrics.clock',
+      { import: number, file: of.fileName, zone },
+      undefined,
+      changedBy(of),
+    )
   })
 }
 
@@ -98,5 +105,7 @@ async function change(
     .where('desk_id', '=', stage.desk.id)
     .where('id', '=', String(of.number))
     .execute()
-  await stage.refresh(`import:${of.number}`)
 }
+
+/** What is known of an account counts for every file of its platform. */
+const changedBy = ({ number, platform }: Import): Subject[] => [`import:${number}`, `numbers:${platform}`]

@@ -101,8 +101,8 @@ export function discardImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
     const of = await undecidedImport(stage.trx, stage.desk.id, wish.import)
     const by = { decided_by: stage.actor.id, decided_at: stage.now }
     await mark(stage, of.number, { state: 'discarded', progress: null, ...by })
-    await stage.journal('metrics.discard', { import: of.number, file: of.fileName })
-    await stage.refresh(`import:${of.number}`)
+    const facts = { import: of.number, file: of.fileName }
+    await stage.journal('metrics.discard', facts, undefined, [`import:${of.number}`])
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Stage } from '../act.ts'
+import { numbersOf } from '../subjects.ts'
 import { numbersDue } from './numbers-due.ts'
 
 /** Makes another person owe the numbers that one owed. Returns for how many publications. */
@@ -8,14 +9,15 @@ export async function handOverNumbers(
 ): Promise<number> {
   const { trx, desk, now } = stage
   const owed = (await numbersDue(trx, desk, now)).find(({ owner }) => owner === from)?.publications ?? []
-  for (const { id, piece } of owed) {
+  for (const { id, piece, platform, day } of owed) {
     await trx
       .updateTable('publications')
       .set({ owner: to })
       .where('desk_id', '=', desk.id)
       .where('id', '=', id)
       .execute()
-    await stage.journal('metrics.owner', { publication: id, owner: to, before: from }, piece)
+    const changed = numbersOf(stage, { platform, days: [day] })
+    await stage.journal('metrics.owner', { publication: id, owner: to, before: from }, piece, changed)
   }
   return owed.length
 }

@@ -41,7 +41,7 @@ export async function carryOn(
       const { progress, ...now } = await loadImport(stage.trx, desk, number)
       if (now.state !== state || !progress) return
       await step(stage, now, progress)
-      if (show) await stage.refresh(`import:${number}`)
+      if (show) stage.touch(`import:${number}`)
     })
     await setImmediate()
   }

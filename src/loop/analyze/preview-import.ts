@@ -52,6 +52,7 @@ export async function previewImport(scene: Scene, actor: Actor, posted: PostedEx
       tag: `import:${number}`,
       kind: 'import',
       facts: { import: number },
+      about: [`import:${number}`],
       under: posted.under,
     })
     return number
@@ -88,7 +89,7 @@ async function notTwice(stage: Stage, fingerprint: string): Promise<void> {
       .where('desk_id', '=', desk.id)
       .where('id', '=', String(number))
       .execute()
-    await stage.refresh(`import:${number}`)
+    stage.touch(`import:${number}`)
   }
 }
 

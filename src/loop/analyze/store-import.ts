@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Scene, Stage } from '../act.ts'
 import { hasChanged } from '../journal.ts'
+import { numbersOf, type Subject } from '../subjects.ts'
 import { type Decision, emptyPart, keptPart, type PartPlan, partKept } from './import-decision.ts'
 import { partAt, planPart } from './import-parts.ts'
 import { carryOn, mark } from './long-import.ts'
-import { refreshDigests } from './refresh-digests.ts'
 import { amended, storePart } from './store-part.ts'
 import type { Import, Outcome, Progress } from './stored-import.ts'
 
@@ -30,7 +30,7 @@ export async function beginStoring(
     ...{ outcome, pieces, days: days.sort().slice(-daysKept) },
   }
   await mark(stage, of.number, { state: 'storing', progress, decided_by: actor.id, decided_at: now })
-  await stage.refresh(`import:${of.number}`)
+  stage.touch(`import:${of.number}`)
 }
 
 /** Stores what is left of a decided import. */
@@ -81,9 +81,10 @@ export async function finishStoring(
     ...{ state: 'confirmed', progress: null, outcome: JSON.stringify(outcome) },
     ...{ decided_by: of.decidedBy ?? stage.actor.id, decided_at: of.decidedAt ?? stage.now },
   })
-  await stage.journal('metrics.import', { import: number, file, ...outcome })
-  await stage.refresh(`import:${number}`)
+  const { platform } = of
+  const changed: Subject[] = [`import:${number}`, ...numbersOf(stage, { platform, days: kept.days })]
+  await stage.journal('metrics.import', { import: number, file, ...outcome }, undefined, changed)
+  // No card of a piece shows its numbers.
   for (const [piece, values] of kept.pieces)
-    await stage.journal('metrics.import', { import: number, file, values }, piece)
-  await refreshDigests(stage, kept.days)
+    await stage.journal('metrics.import', { import: number, file, values }, piece, [])
 }

@@ -1,8 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { LocalDate } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { numbersOf, type Subject } from '../subjects.ts'
 import { carryOn, mark, mostAtOnce, refuseWhileUnderWay } from './long-import.ts'
-import { refreshDigests } from './refresh-digests.ts'
 import { type Import, loadImport, type Progress } from './stored-import.ts'
 
 /** What an undone import took with it. */
@@ -40,7 +40,7 @@ async function beginUndoing(stage: Stage, of: Import, via: string): Promise<unde
   const parts = Math.ceil(((of.outcome?.matched ?? 0) + (of.outcome?.created ?? 0)) / postsAtOnce)
   const progress = { done: 0, parts, since: 0, via, values: 0, publications: 0, pieces: [], days: [] }
   await mark(stage, of.number, { state: 'undoing', progress, decided_by: id, decided_at: stage.now })
-  await stage.refresh(`import:${of.number}`)
+  stage.touch(`import:${of.number}`)
 }
 
 /** Takes back what is left of an import that is being taken back. */
@@ -85,11 +85,16 @@ async function finishUndoing(stage: Stage, of: Import, told: ImportUndone & Kept
   const { values, publications } = told
   const by = { decided_by: stage.actor.id, decided_at: stage.now }
   await mark(stage, number, { state: 'undone', progress: null, ...by })
-  await stage.journal('metrics.undo-import', { import: number, file, values, publications })
+  const { platform } = of
+  const changed: Subject[] = [`import:${number}`, ...numbersOf(stage, { platform, days: told.days })]
+  await stage.journal(
+    'metrics.undo-import',
+    { import: number, file, values, publications },
+    undefined,
+    changed,
+  )
   for (const piece of new Set(told.pieces.map(([piece]) => piece)))
-    await stage.journal('metrics.undo-import', { import: number }, piece)
-  await stage.refresh(`import:${number}`)
-  await refreshDigests(stage, told.days)
+    await stage.journal('metrics.undo-import', { import: number }, piece, [])
 }
 
 async function takeBack(stage: Stage, of: Import, touched: readonly Touched[]): Promise<ImportUndone> {

@@ -2,9 +2,9 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { numbersOf } from '../subjects.ts'
 import { mayAdd, type StoredFigure } from './add-numbers.ts'
 import { type Publication, publicationsOfPiece } from './publication.ts'
-import { refreshDigests } from './refresh-digests.ts'
 
 export interface NumbersUndo {
   piece: number
@@ -34,8 +34,9 @@ export function undoNumbers(scene: Scene, actor: Actor, wish: NumbersUndo): Prom
     await mayAdd(stage, publication)
     const takenAt = typed[0].taken_at
     const figures = await withoutSnapshot(stage, { piece: wish.piece, publication, takenAt, typed })
-    await stage.journal('metrics.undo', { publication: publication.id, takenAt, figures }, wish.piece)
-    await refreshDigests(stage, [publication.day])
+    const { id, platform, day } = publication
+    const changed = numbersOf(stage, { platform, days: [day] })
+    await stage.journal('metrics.undo', { publication: id, takenAt, figures }, wish.piece, changed)
     return { publication, figures }
   })
 }

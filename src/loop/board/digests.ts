@@ -3,6 +3,7 @@ import {
   hasHappened,
   type Instant,
   instantOf,
+  type LocalDate,
   localOf,
   minutesBetween,
 } from '../../foundation/time.ts'
@@ -10,8 +11,16 @@ import { putNotice } from '../../outbox/notice.ts'
 import type { Scene } from '../act.ts'
 import { sealNow } from '../chain.ts'
 import { type Desk, loadDesk } from '../desk.ts'
-import { type DigestKind, digestTag } from '../digest.ts'
+import type { Subject } from '../subjects.ts'
 import { claim } from './claim.ts'
+
+export type DigestKind = 'daily-schedule' | 'daily-numbers'
+
+/** The message of a desk's digest of a day, by its date in the desk's zone. */
+export const digestOf = (kind: DigestKind, date: LocalDate) => ({
+  ...{ tag: `${kind}:${date}`, kind },
+  about: [`day:${date}`] satisfies Subject[],
+})
 
 /** A digest that is due: the local day it is for, since when, and whether it comes more than 15 minutes after that. */
 export interface DueDigest {
@@ -57,7 +66,7 @@ export async function sendDueDigests(scene: Scene, desk: string): Promise<void> 
       const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
       if (!claimed) return
       const facts = { date, late, seal: await sealNow(trx, desk) }
-      const notice = { conversation, tag: digestTag(job, date), kind: job, facts }
+      const notice = { conversation, ...digestOf(job, date), facts }
       // The day's digest stands there already, from before the desk's zone moved west: a change in place would wake nobody.
       await putNotice({ trx, desk, now }, claimed === 'again' ? { ...notice, mode: 'anew' } : notice)
     })

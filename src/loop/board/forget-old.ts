@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { type Instant, localOf, plus } from '../../foundation/time.ts'
 import { isOver } from '../../outbox/notice.ts'
 import type { Scene, Writing } from '../act.ts'
@@ -30,6 +31,7 @@ export async function forgetOld(scene: Scene, desk: string): Promise<void> {
   await inSlices(scene, (trx) => forgetHeard(trx, desk, before(kept.heard)))
   await inSlices(scene, (trx) => forgetNotices(trx, desk, before(kept.notices)))
   await forgetTold(scene, desk, { before: before(kept.told), atOnce })
+  await inSlices(scene, (trx) => forgetAbout(trx, desk))
 }
 
 /** When it was done last before today; undefined when it is done today already, or never was. */
@@ -67,6 +69,32 @@ async function forgetHeard(trx: Writing, desk: string, before: Instant): Promise
     .deleteFrom('heard')
     .where('desk_id', '=', desk)
     .where('key', 'in', old.orderBy('at').limit(atOnce))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What a card is about goes with it: it neither stands, nor is on its way, nor may be sent again. */
+async function forgetAbout(trx: Writing, desk: string): Promise<number> {
+  const rows = trx.selectFrom('about as a').select(['a.conversation', 'a.tag', 'a.subject'])
+  const told = sql<boolean>`exists (select 1 from told as t
+    where t.desk_id = a.desk_id and t.conversation = a.conversation and t.tag = a.tag)`
+  const coming = sql<boolean>`exists (select 1 from notices as n
+    where n.desk_id = a.desk_id and n.tag = a.tag and n.conversation = a.conversation
+      and n.state in ('waiting', 'sending'))`
+  const givenUp = sql<boolean>`exists (select 1 from notices as n
+    where n.desk_id = a.desk_id and n.conversation = a.conversation and n.tag = a.tag and n.state = 'dead')`
+  const gone = rows
+    .where('a.desk_id', '=', desk)
+    .where(({ not }) => not(told))
+    .where(({ not }) => not(coming))
+    .where(({ not }) => not(givenUp))
+    .limit(atOnce)
+  const { numDeletedRows } = await trx
+    .deleteFrom('about')
+    .where('desk_id', '=', desk)
+    .where(({ eb, refTuple }) =>
+      eb(refTuple('conversation', 'tag', 'subject'), 'in', gone.$asTuple('conversation', 'tag', 'subject')),
+    )
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -58,7 +58,7 @@ async function part(stage: Stage, person: Person, admins: readonly string[]): Pr
   const { lapsed = [], standing } = person
   if (first) {
     await mark(stage, person.id, stage.now)
-    await stage.journal('desk.left', { person: person.id, standing, roles: lapsed })
+    await stage.journal('desk.left', { person: person.id, standing, roles: lapsed }, undefined, ['desk'])
   }
   const gates = first ? await askAnew(stage, person) : []
   const fallen = { gates, ...(await passOn(stage, person.id)) }
@@ -92,7 +92,7 @@ async function takeBack(stage: Stage, person: Person): Promise<void> {
   if (!person.leftAt) return
   const { id, roles } = person
   await mark(stage, id, null)
-  await stage.journal('desk.back', { person: id, roles })
+  await stage.journal('desk.back', { person: id, roles }, undefined, ['desk', `person:${id}`])
   if (roles.length === 0) return
   await unblockReviews(stage)
   const told = { tag: `back:${id}`, kind: 'person-back', facts: { person: id }, mode: 'once' as const }

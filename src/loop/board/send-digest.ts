@@ -1,7 +1,7 @@
 import { addDays, localOf } from '../../foundation/time.ts'
 import { type Actor, act, type Scene } from '../act.ts'
 import { sealNow } from '../chain.ts'
-import { digestTag } from '../digest.ts'
+import { digestOf } from './digests.ts'
 
 /** Sends one digest now, whether or not it was sent today and even when it has nothing to say; returns where it goes. */
 export function sendDigest(scene: Scene, actor: Actor, which: 'schedule' | 'metrics'): Promise<string> {
@@ -11,9 +11,8 @@ export function sendDigest(scene: Scene, actor: Actor, which: 'schedule' | 'metr
     const conversation = which === 'schedule' ? desk.schedule : desk.metrics
     const kind = which === 'schedule' ? 'daily-schedule' : 'daily-numbers'
     const date = which === 'schedule' ? today : addDays(today, -1)
-    const tag = digestTag(kind, date)
     const facts = { date, asked: true, seal: await sealNow(stage.trx, desk.id) }
-    await stage.tell({ conversation, tag, kind, facts, mode: 'anew' })
+    await stage.tell({ conversation, ...digestOf(kind, date), facts, mode: 'anew' })
     await stage.journal('desk.digest', { which, date })
     return conversation
   })

@@ -2,7 +2,6 @@ import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
 import { declinedTag, findAssignment, moveAssignment } from './assignment.ts'
 import { mayAnswer, unassigned } from './draft.ts'
-import { refreshPiece } from './review.ts'
 
 export interface AssignmentAnswer {
   piece: number
@@ -31,9 +30,9 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
         tag: declinedTag(assignment),
         kind: 'assignment-declined',
         facts: { piece: piece.number, assignment: assignment.number },
+        about: [`piece:${piece.number}`],
       })
     }
-    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
     return loadPiece(trx, desk.id, piece.number)
   })
 }

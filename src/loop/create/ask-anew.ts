@@ -2,7 +2,7 @@ import type { Stage } from '../act.ts'
 import type { Person } from '../people.ts'
 import { reviewsOpen } from './board.ts'
 import { dueGate, type Gate, type GateName, type VersionKey } from './gate.ts'
-import { askForDecision, keyOf, refreshPiece, setGate } from './review.ts'
+import { askForDecision, keyOf, setGate } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
 
 /** A gate of a version under review. */
@@ -10,7 +10,7 @@ export type OpenGate = VersionKey & { gate: GateName }
 
 /**
  * Asks those who may decide now at every gate whose asking went to a reviewer who left; where nobody may any more it waits as
- * if nobody had been asked, and the leads are told. Every open review shows who may. Returns the gates.
+ * if nobody had been asked, and the leads are told. Returns the gates.
  */
 export async function askAnew(stage: Stage, gone: Person): Promise<OpenGate[]> {
   const anew: OpenGate[] = []
@@ -21,7 +21,6 @@ export async function askAnew(stage: Stage, gone: Person): Promise<OpenGate[]> {
       if (asked) anew.push(await askOthers(stage, facts, { gate: due, gone }))
       else await askForDecision(stage, facts, due)
     }
-    await refreshPiece(stage, keyOf(facts))
   }
   return anew
 }

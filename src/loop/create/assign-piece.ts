@@ -11,7 +11,6 @@ import {
   moveAssignment,
 } from './assignment.ts'
 import { dueAfter, mayAssign, mustLieAhead } from './draft.ts'
-import { refreshPiece } from './review.ts'
 
 export interface AssignmentWish {
   piece: number
@@ -32,7 +31,6 @@ export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): P
     await makeKnown(stage.trx, { desk: stage.desk.id, at: stage.now }, wish.who)
     if (piece.writer === wish.who.id) await moveDue(stage, piece, wish.due)
     else await handOver(stage, piece, wish)
-    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
     return loadPiece(stage.trx, stage.desk.id, piece.number)
   })
 }
@@ -86,6 +84,7 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     tag: assignmentTag(next),
     kind: 'assignment',
     facts: { piece: piece.number, assignment: number },
+    about: [`piece:${piece.number}`],
   })
 }
 

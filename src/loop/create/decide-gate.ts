@@ -3,16 +3,7 @@ import { savePiece } from '../piece.ts'
 import { endFindings, findingsOf, raiseFindings } from './finding.ts'
 import { findingsIn } from './findings-said.ts'
 import { dueGate, type GateName } from './gate.ts'
-import {
-  askForDecision,
-  changesTag,
-  keyOf,
-  loadReview,
-  moveGates,
-  refreshPiece,
-  setGate,
-  tellThread,
-} from './review.ts'
+import { askForDecision, changesTag, keyOf, loadReview, moveGates, setGate, tellThread } from './review.ts'
 import { gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
 
 /** What came of a decision; `next` is the gate now due and who was asked for it, none when the version is final or sent back. */
@@ -37,7 +28,6 @@ export function approveGate(scene: Scene, actor: Actor, wish: Wish & { piece: nu
     await record(stage, before, { gate, act: 'review.approve', said: {} })
     const next = await openNext(stage, before)
     if (!next) await makeFinal(stage, before)
-    await refreshPiece(stage, keyOf(before))
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
     return { facts, gate, next, findings: [] }
   })
@@ -62,7 +52,6 @@ export function requestChanges(
     await savePiece(stage, before.piece, { state: 'changes' })
     await record(stage, before, { gate, act: 'review.changes', said: { findings } })
     await tellWriter(stage, before)
-    await refreshPiece(stage, key)
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
     return { facts, gate, findings }
   })
@@ -107,7 +96,13 @@ async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
   const key = keyOf(facts)
   const { writer = facts.version.submittedBy } = facts.piece
   const said = { ...key, writer }
-  await stage.tell({ conversation: writer, tag: changesTag(key), kind: 'changes', facts: said })
+  await stage.tell({
+    conversation: writer,
+    tag: changesTag(key),
+    kind: 'changes',
+    facts: said,
+    about: [`piece:${key.piece}`],
+  })
 }
 
 async function record(

@@ -1,6 +1,6 @@
 import { type Actor, act, type Scene } from '../act.ts'
 import { endFindings, type Finding, findingsOf, openFinding } from './finding.ts'
-import { keyOf, loadReview, refreshPiece } from './review.ts'
+import { loadReview } from './review.ts'
 import { mayEndFinding } from './review-rules.ts'
 
 export interface FindingEnd {
@@ -22,7 +22,6 @@ export function endFinding(scene: Scene, actor: Actor, wish: FindingEnd): Promis
     const { piece, finding: number, state } = wish
     await endFindings(stage, { piece, numbers: [number], state })
     await stage.journal('review.finding', { finding: number, state }, piece)
-    await refreshPiece(stage, keyOf(facts))
     return { ...finding, state }
   })
 }

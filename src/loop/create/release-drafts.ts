@@ -3,7 +3,6 @@ import { savePiece } from '../piece.ts'
 import { findAssignment, moveAssignment } from './assignment.ts'
 import { draftsOwedBy } from './board.ts'
 import { unassigned } from './draft.ts'
-import { refreshPiece } from './review.ts'
 
 /**
  * Puts every draft that somebody owes back to be assigned, for a writer who left: nobody is made its author who did not take
@@ -19,7 +18,6 @@ export async function releaseDrafts(stage: Stage, writer: string): Promise<numbe
     await savePiece(stage, piece, unassigned)
     const facts = { writer, assignment: assignment?.number ?? null, before: piece.state }
     await stage.journal('draft.release', facts, piece.number)
-    await refreshPiece(stage, { piece: piece.number, version: piece.currentVersion })
   }
   return owing.map(({ piece }) => piece.number).sort((a, b) => a - b)
 }

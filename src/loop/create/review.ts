@@ -4,8 +4,6 @@ import type { Stage } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import { peopleOf } from '../people.ts'
 import { loadPiece, type Piece } from '../piece.ts'
-import { refreshSlotsOf } from '../slot-copies.ts'
-import { assignmentTag, declinedTag } from './assignment.ts'
 import { type Gate, type GateName, type GateState, gatesOf, type VersionKey } from './gate.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { authorsOf, findVersion } from './version.ts'
@@ -107,25 +105,7 @@ async function tellLeads(stage: Stage, facts: ReviewFacts): Promise<void> {
       tag: blockedTag(key),
       kind: 'review-blocked',
       facts: { ...key },
+      about: [`piece:${key.piece}`],
     })
   }
-}
-
-/** Brings every message about the piece up to date: topic, assignments, the review of this version and the slots. */
-export async function refreshPiece(stage: Stage, key: VersionKey): Promise<void> {
-  const { trx, desk } = stage
-  const assignments = await trx
-    .selectFrom('assignments')
-    .select('number')
-    .where('desk_id', '=', desk.id)
-    .where('piece', '=', key.piece)
-    .orderBy('number')
-    .execute()
-  const tags = assignments.flatMap(({ number }) => {
-    const of = { piece: key.piece, number }
-    return [assignmentTag(of), declinedTag(of)]
-  })
-  const ofVersion = [reviewTag(key), changesTag(key), blockedTag(key)]
-  for (const tag of [`pitch:${key.piece}`, ...tags, ...ofVersion]) await stage.refresh(tag)
-  await refreshSlotsOf(stage, key.piece)
 }

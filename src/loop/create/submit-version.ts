@@ -5,16 +5,7 @@ import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
 import { maySubmit } from './draft.ts'
 import { changesGate, type GateName, gates } from './gate.ts'
-import {
-  askForDecision,
-  findReview,
-  keyOf,
-  loadReview,
-  moveGates,
-  refreshPiece,
-  reviewTag,
-  tellThread,
-} from './review.ts'
+import { askForDecision, findReview, keyOf, loadReview, moveGates, reviewTag, tellThread } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 
 export interface Submission {
@@ -59,7 +50,6 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     await record(stage, facts)
     await tellReview(stage, facts)
     const asked = await askForDecision(stage, facts, facts.gates[0] ?? { gate: 'wording', state: 'waiting' })
-    await refreshPiece(stage, keyOf(before ?? facts))
     return {
       ...{ piece: facts.piece, version: facts.version.number, gate: 'wording' as const, asked },
       ...{ blocked: isBlocked(facts), reviewIn: facts.version.reviewIn },
@@ -106,7 +96,10 @@ async function record(stage: Stage, { piece, version }: ReviewFacts): Promise<vo
 async function tellReview(stage: Stage, facts: ReviewFacts): Promise<void> {
   const { piece, version } = facts
   const key = { piece: piece.number, version: version.number }
-  await stage.tell({ conversation: version.reviewIn, tag: reviewTag(key), kind: 'review', facts: { ...key } })
+  await stage.tell({
+    ...{ conversation: version.reviewIn, tag: reviewTag(key), kind: 'review' },
+    ...{ facts: { ...key }, about: [`piece:${key.piece}`] },
+  })
   if (version.kind === 'link') return
   const parts = partsOf(version.body).length
   for (let part = 1; part <= parts; part++) {

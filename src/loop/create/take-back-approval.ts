@@ -3,7 +3,7 @@ import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { savePiece } from '../piece.ts'
 import { reopenFindings } from './finding.ts'
 import type { Gate, GateName } from './gate.ts'
-import { keyOf, loadReview, refreshPiece, setGate, tellThread } from './review.ts'
+import { keyOf, loadReview, setGate, tellThread } from './review.ts'
 import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
 
 /** The gate that waits again, and the review as it stands now. */
@@ -32,7 +32,6 @@ export function takeBackApproval(
     await stage.journal('review.take-back', { version, fingerprint, gate: passed.gate }, before.piece.number)
     const said = { ...keyOf(before), gate: passed.gate, by: stage.actor.id }
     await tellThread(stage, before, { kind: 'review-taken-back', facts: said })
-    await refreshPiece(stage, keyOf(before))
     return { facts: await loadReview(stage.trx, stage.desk, wish.piece), gate: passed.gate }
   })
 }

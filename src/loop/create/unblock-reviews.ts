@@ -1,19 +1,17 @@
 import type { Stage } from '../act.ts'
 import { reviewsOpen } from './board.ts'
 import { dueGate } from './gate.ts'
-import { askForDecision, keyOf, refreshPiece } from './review.ts'
+import { askForDecision } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
 
 /**
  * Looks again at every review after roles changed, in the transaction that changed them: whoever may now decide a gate that
- * nobody could is asked, and the cards say how things stand. Returns how many reviews were asked for.
+ * nobody could is asked. Returns how many reviews were asked for.
  */
 export async function unblockReviews(stage: Stage): Promise<number> {
   let asked = 0
-  for (const facts of await reviewsOpen(stage.trx, stage.desk)) {
+  for (const facts of await reviewsOpen(stage.trx, stage.desk))
     if (await askIfNobodyWas(stage, facts)) asked++
-    await refreshPiece(stage, keyOf(facts))
-  }
   return asked
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, act, type Scene } from '../act.ts'
 import { savePiece } from '../piece.ts'
-import { keyOf, loadReview, moveGates, refreshPiece, tellThread } from './review.ts'
+import { keyOf, loadReview, moveGates, tellThread } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'
 
 /** Takes the version under review back, as the person who handed it in; returns its number. */
@@ -27,7 +27,6 @@ export function withdrawVersion(
     const { number, fingerprint } = version
     await stage.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
     await tellThread(stage, facts, { kind: 'review-withdrawn', facts: { ...key } })
-    await refreshPiece(stage, key)
     return number
   })
 }

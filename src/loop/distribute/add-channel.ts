@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import { type Actor, act, type Scene } from '../act.ts'
-import { refreshImports } from '../import-copies.ts'
 import { type Channel, channelFacts, channelsMeant, channelsOf, loadChannel, usualGap } from './channel.ts'
 
 export interface NewChannel {
@@ -30,8 +29,7 @@ export function addChannel(scene: Scene, actor: Actor, wish: NewChannel): Promis
       .values({ desk_id: desk.id, id, platform: wish.platform, created_at: now, ...said })
       .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet(said))
       .execute()
-    await stage.journal('channel.add', { channel: id, ...wish })
-    await refreshImports(stage, wish.platform)
+    await stage.journal('channel.add', { channel: id, ...wish }, undefined, [`channel:${id}`])
     return loadChannel(trx, desk.id, id)
   })
 }

@@ -1,10 +1,10 @@
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
-import { refreshSlot } from '../slot-copies.ts'
+import { daysOfSlot } from '../subjects.ts'
 import { refuseEnded } from './ended.ts'
 import { tellChange } from './move-slot.ts'
 import { publicationsOf } from './publication.ts'
-import type { Slot } from './slot.ts'
+import { aboutSlot, type Slot } from './slot.ts'
 import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
 
 /** Calls a slot off; the piece stays as it is, and may be scheduled again. */
@@ -15,8 +15,9 @@ export function cancelSlot(scene: Scene, actor: Actor, id: string): Promise<Slot
     await refuseEnded(trx, desk.id, slot)
     await saveSlot(stage, slot, { state: 'cancelled', ended_by: stage.actor.id, ended_at: now })
     await publishedAfterAll(stage, slot.piece)
-    await stage.journal('slot.cancel', { slot: slot.id, channel: slot.channel, at: slot.at }, slot.piece)
-    await refreshSlot(stage, slot.id, [slot.at])
+    const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
+    const facts = { slot: slot.id, channel: slot.channel, at: slot.at }
+    await stage.journal('slot.cancel', facts, slot.piece, changed)
     await tellChange(stage, slot, { kind: 'slot-cancelled', facts: { slot: slot.id } })
     return loadSlot(trx, desk.id, slot.id)
   })
@@ -30,5 +31,4 @@ async function publishedAfterAll(stage: Stage, number: number): Promise<void> {
   if ((await slotsOfPiece(trx, desk.id, number, 'scheduled')).length > 0) return
   if ((await publicationsOf(trx, desk.id, number)).length === 0) return
   await savePiece(stage, piece, { state: 'published' })
-  await stage.refresh(`pitch:${number}`)
 }

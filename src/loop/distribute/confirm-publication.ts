@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { localOf } from '../../foundation/time.ts'
+import { type LocalDate, localOf } from '../../foundation/time.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
-import { refreshSlot } from '../slot-copies.ts'
+import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { type Channel, loadChannel } from './channel.ts'
 import { mayConfirm } from './may-confirm.ts'
 import {
@@ -49,14 +49,11 @@ export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Pr
     const found = await caseOf(stage, proof)
     await mayConfirm(stage.trx, { ...stage, piece: found.of, slot: found.slot })
     mayProve(proof.link, found.on)
-    const publication = await book(stage, found)
+    const { id: publication, day } = await book(stage, found)
     const left = await settlePiece(stage, found.of, found.slot)
-    await stage.journal(
-      'publish.confirm',
-      { publication, link: proof.link, channel: proof.channel, slot: found.slot?.id },
-      proof.piece,
-    )
-    await tellAll(stage, found, publication)
+    const facts = { publication, link: proof.link, channel: proof.channel, slot: found.slot?.id }
+    await stage.journal('publish.confirm', facts, proof.piece, changedBy(stage, found, day))
+    if (!found.slot) await tellUnplanned(stage, proof.piece, publication)
     return { publication, slot: found.slot, left }
   })
 }
@@ -72,7 +69,7 @@ async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
 }
 
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */
-async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string> {
+async function book(stage: Stage, { of, on, slot, link }: Case): Promise<{ id: string; day: LocalDate }> {
   const { trx, desk, now, actor } = stage
   const at = publishedAt(slot?.at, now)
   const behind =
@@ -87,17 +84,18 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<string>
   if (behind) {
     const mine = trx.updateTable('publications').set(proof).where('desk_id', '=', desk.id)
     await mine.where('id', '=', behind.id).execute()
-    return behind.id
+    return behind
   }
   const id = randomUUID()
+  const { date: day } = localOf(at, desk.zone)
   await trx
     .insertInto('publications')
     .values({
       ...{ desk_id: desk.id, id, ...proof, platform: on.platform, external_id: externalIdOf(link) ?? null },
-      ...{ title: of.title, published_at: at, day: localOf(at, desk.zone).date },
+      ...{ title: of.title, published_at: at, day },
     })
     .execute()
-  return id
+  return { id, day }
 }
 
 /** Ends the slot, and the piece's way out when no place is left to come; returns how many are. */
@@ -109,13 +107,13 @@ async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): 
   return left
 }
 
-async function tellAll(stage: Stage, { of, slot }: Case, publication: string): Promise<void> {
-  const { desk } = stage
-  if (slot) await refreshSlot(stage, slot.id, [slot.at])
-  else {
-    const tag = `publication:${publication}`
-    await stage.tell({ conversation: desk.schedule, tag, kind: 'publication', facts: { publication } })
-  }
-  for (const tag of [`pitch:${of.number}`, `review:${of.number}:v${of.currentVersion}`])
-    await stage.refresh(tag)
+function changedBy(stage: Stage, { of, on, slot }: Case, day: LocalDate): Subject[] {
+  const days = slot ? daysOfSlot(stage, slot.at) : []
+  return [`piece:${of.number}`, ...days, ...numbersOf(stage, { platform: on.platform, days: [day] })]
+}
+
+async function tellUnplanned(stage: Stage, piece: number, publication: string): Promise<void> {
+  const about: Subject[] = [`piece:${piece}`]
+  const card = { tag: `publication:${publication}`, kind: 'publication', facts: { publication }, about }
+  await stage.tell({ conversation: stage.desk.schedule, ...card })
 }

@@ -1,8 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { digestTag } from '../digest.ts'
-import { refreshSlot } from '../slot-copies.ts'
+import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { loadChannel } from './channel.ts'
 import { mayAmend } from './may-amend.ts'
 import {
@@ -49,8 +48,7 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
       .execute()
     if (behind) await takeOver(stage, { from: behind.id, to: before.id })
     const facts = { publication: before.id, channel: on.id, from: before.link, link }
-    await stage.journal('publish.correct', facts, before.piece)
-    await refreshAll(stage, before, behind)
+    await stage.journal('publish.correct', facts, before.piece, await changedBy(stage, before, behind))
     return loadPublication(trx, desk.id, before.id)
   })
 }
@@ -79,11 +77,17 @@ async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: 
   await deletePublication(trx, desk.id, from)
 }
 
-async function refreshAll(stage: Stage, before: Publication, behind: Publication | undefined): Promise<void> {
-  if (before.slot) {
-    const slot = await loadSlot(stage.trx, stage.desk.id, before.slot)
-    await refreshSlot(stage, slot.id, [slot.at])
-  } else await stage.refresh(`publication:${before.id}`)
-  for (const day of new Set([before.day, ...(behind ? [behind.day] : [])]))
-    await stage.refresh(digestTag('daily-numbers', day))
+async function changedBy(
+  stage: Stage,
+  before: Publication,
+  behind: Publication | undefined,
+): Promise<Subject[]> {
+  const { piece = 0, platform, day, slot: id } = before
+  const slot = id === undefined ? undefined : await loadSlot(stage.trx, stage.desk.id, id)
+  const days = [day, ...(behind ? [behind.day] : [])]
+  return [
+    `piece:${piece}`,
+    ...(slot ? daysOfSlot(stage, slot.at) : []),
+    ...numbersOf(stage, { platform, days }),
+  ]
 }

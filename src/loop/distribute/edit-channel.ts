@@ -1,7 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { refreshImports } from '../import-copies.ts'
-import { refreshSlot } from '../slot-copies.ts'
 import { sameChannel } from './add-channel.ts'
 import { type Channel, channelFacts, channelsOf, loadChannel } from './channel.ts'
 
@@ -31,17 +29,9 @@ export function editChannel(scene: Scene, actor: Actor, wish: ChannelChange): Pr
       .where('desk_id', '=', desk.id)
       .where('id', '=', channel.id)
       .execute()
-    await stage.journal('channel.edit', { ...wish })
-    if (account !== channel.account) {
-      await refreshSlots(stage, channel.id)
-      await refreshImports(stage, channel.platform)
-    }
+    await stage.journal('channel.edit', { ...wish }, undefined, [`channel:${channel.id}`])
     return loadChannel(trx, desk.id, channel.id)
   })
-}
-
-async function refreshSlots(stage: Stage, channel: string): Promise<void> {
-  for (const { id, at } of await openSlotsOn(stage, channel)) await refreshSlot(stage, id, [at])
 }
 
 /** The slots of a channel that still stand, soonest first. */

@@ -1,5 +1,4 @@
 import type { Stage } from '../act.ts'
-import { refreshSlot } from '../slot-copies.ts'
 import { channelsOf } from './channel.ts'
 import type { Slot } from './slot.ts'
 import { saveSlot, slotOf } from './slot-store.ts'
@@ -38,7 +37,6 @@ async function giveSlot(stage: Stage, slot: Slot, { from, to }: Handing): Promis
   const unasked = slot.escalatedAt ? {} : { asked_before_at: null, asked_at: null }
   await saveSlot(stage, slot, { owner: to, ...unasked })
   await stage.journal('slot.owner', { slot: slot.id, owner: to, before: from }, slot.piece)
-  await refreshSlot(stage, slot.id, [slot.at])
 }
 
 async function giveChannels(stage: Stage, { from, to }: Handing): Promise<string[]> {

@@ -2,11 +2,11 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { loadPiece } from '../piece.ts'
-import { refreshSlot, slotTags } from '../slot-copies.ts'
+import { daysOfSlot } from '../subjects.ts'
 import { loadChannel } from './channel.ts'
 import { refuseEnded } from './ended.ts'
 import { refuseNear } from './set-slot.ts'
-import { mayBeScheduled, mayStandAt, type Slot } from './slot.ts'
+import { aboutSlot, mayBeScheduled, mayStandAt, type Slot, slotTags } from './slot.ts'
 import { loadSlot, saveSlot } from './slot-store.ts'
 
 /** Moves a slot to another time, by the same rules as a new one, and asks anew from there; every copy of it follows. */
@@ -24,8 +24,8 @@ export function moveSlot(scene: Scene, actor: Actor, wish: { slot: string; at: I
     const channel = await loadChannel(trx, desk.id, slot.channel)
     await refuseNear(stage, { piece: slot.piece, slot: slot.id, channel, at })
     await saveSlot(stage, slot, { at, asked_before_at: null, asked_at: null, escalated_at: null })
-    await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece)
-    await refreshSlot(stage, slot.id, [slot.at, at])
+    const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
+    await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
     await tellChange(stage, slot, { kind: 'slot-moved', facts: { slot: slot.id, from: slot.at, to: at } })
     return loadSlot(trx, desk.id, slot.id)
   })

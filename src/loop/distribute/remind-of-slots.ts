@@ -1,9 +1,8 @@
 import { type Instant, plus } from '../../foundation/time.ts'
 import { actAsClock, type Reading, type Scene, type Stage, type Writing } from '../act.ts'
 import { holders } from '../people.ts'
-import { refreshSlot, slotTags } from '../slot-copies.ts'
 import { asMarkedBy, marksOf, type Reminder, reminderDue, reminderMinutes } from './reminder.ts'
-import type { Slot } from './slot.ts'
+import { aboutSlot, type Slot, slotTags } from './slot.ts'
 import { findSlot, saveSlot, slotOf } from './slot-store.ts'
 
 /** The slots of a desk that are due a reminder now, soonest first. */
@@ -43,7 +42,6 @@ async function remind(stage: Stage, id: string): Promise<void> {
   if (!slot || !reminder) return
   await saveSlot(stage, slot, marksOf(reminder, slot, now))
   await stage.journal('slot.remind', { slot: id, stage: reminder }, slot.piece)
-  await refreshSlot(stage, id, [slot.at])
   if (reminder !== 'stale') await ask(stage, slot, reminder)
 }
 
@@ -52,10 +50,12 @@ async function ask(stage: Stage, marked: Slot, reminder: Exclude<Reminder, 'stal
   const slot = asMarkedBy(stage.now, marked)
   const tags = slotTags(slot.id, slot.at)
   const facts = { slot: slot.id, at: slot.at }
-  const owner = { conversation: slot.owner, facts }
+  const told = { facts, about: aboutSlot(slot) }
+  const owner = { conversation: slot.owner, ...told }
   if (reminder === 'late') {
     const deciders = await decidersOf(stage, slot)
-    for (const lead of deciders) await tell({ conversation: lead, tag: tags.late, kind: 'slot-late', facts })
+    for (const lead of deciders)
+      await tell({ conversation: lead, tag: tags.late, kind: 'slot-late', ...told })
     if (deciders.includes(slot.owner)) return
   }
   // A card that changes in place wakes nobody, so at its time the owner gets a line under the card of half an hour before.

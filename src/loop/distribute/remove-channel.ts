@@ -24,7 +24,7 @@ export function removeChannel(scene: Scene, actor: Actor, id: string): Promise<C
       .where('desk_id', '=', desk.id)
       .where('id', '=', id)
       .execute()
-    await stage.journal('channel.remove', { channel: id })
+    await stage.journal('channel.remove', { channel: id }, undefined, [`channel:${id}`])
     return channel
   })
 }

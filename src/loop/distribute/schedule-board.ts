@@ -123,19 +123,3 @@ async function overdueBefore(
     .execute()
   return slotViews(db, desk, rows.map(slotOf))
 }
-
-/** Whether the day's schedule was already told to the conversation, so that its message must be kept true. */
-export async function wasTold(
-  db: Reading,
-  desk: string,
-  { conversation, tag }: { conversation: string; tag: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('told')
-    .select('at')
-    .where('desk_id', '=', desk)
-    .where('conversation', '=', conversation)
-    .where('tag', '=', tag)
-    .executeTakeFirst()
-  return row !== undefined
-}

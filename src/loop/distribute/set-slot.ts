@@ -3,10 +3,17 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
 import { loadPiece, type Piece } from '../piece.ts'
-import { refreshSlot, slotTags } from '../slot-copies.ts'
 import { type Channel, channelFacts, loadChannel } from './channel.ts'
 import { refuseEnded } from './ended.ts'
-import { mayBeScheduled, mayStandAt, mayTakePlace, type Slot, type Wish } from './slot.ts'
+import {
+  aboutSlot,
+  mayBeScheduled,
+  mayStandAt,
+  mayTakePlace,
+  type Slot,
+  slotTags,
+  type Wish,
+} from './slot.ts'
 import { loadSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
 
 export interface SlotWish {
@@ -40,8 +47,8 @@ export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slo
       .execute()
     await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
-    await refreshSlot(stage, id, [wish.at])
-    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id } })
+    const about = aboutSlot({ id, piece: piece.number })
+    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id }, about })
     return loadSlot(trx, desk.id, id)
   })
 }

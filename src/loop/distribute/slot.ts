@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, minutesBetween, msOf, plus } from '../../foundation/time.ts'
 import type { Piece, PieceState } from '../piece.ts'
+import type { Subject } from '../subjects.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
 /** `scheduled` until its link is confirmed or it is called off. */
@@ -107,3 +108,17 @@ export function nearestFree(
 /** Whether nobody has proved the slot's publication so many minutes after its time. */
 export const isOverdue = (slot: Pick<Slot, 'state' | 'at'>, now: Instant, minutes = 0) =>
   slot.state === 'scheduled' && minutesBetween(slot.at, now) >= minutes && msOf(slot.at) <= msOf(now)
+
+/** The tags of every message about one slot: its card, and what its owner and the leads were asked for this time. */
+export const slotTags = (slot: string, at: Instant) => ({
+  card: `slot:${slot}`,
+  ask: `slot-ask:${slot}:${at}`,
+  now: `slot-now:${slot}:${at}`,
+  late: `slot-late:${slot}:${at}`,
+})
+
+/** What they are about: also whether its piece is ready. */
+export const aboutSlot = ({ id, piece }: Pick<Slot, 'id' | 'piece'>): Subject[] => [
+  `slot:${id}`,
+  `piece:${piece}`,
+]

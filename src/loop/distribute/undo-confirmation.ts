@@ -1,8 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene, type Stage } from '../act.ts'
-import { digestTag } from '../digest.ts'
 import { loadPiece, savePiece } from '../piece.ts'
-import { refreshSlot } from '../slot-copies.ts'
+import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { mayAmend } from './may-amend.ts'
 import { deletePublication, type Publication, publicationsOf } from './publication.ts'
 import type { Slot } from './slot.ts'
@@ -35,7 +34,8 @@ export function undoConfirmation(scene: Scene, actor: Actor, wish: ConfirmationU
     const slot = publication.slot ? await standAgain(stage, publication.slot) : undefined
     await settlePiece(stage, wish.piece)
     const { id, channel, link } = publication
-    await stage.journal('publish.undo', { publication: id, channel, link, slot: slot?.id }, wish.piece)
+    const facts = { publication: id, channel, link, slot: slot?.id }
+    await stage.journal('publish.undo', facts, wish.piece, changedBy(stage, publication, slot))
     await tellAll(stage, publication, slot)
     return { publication, slot }
   })
@@ -95,19 +95,23 @@ async function settlePiece(stage: Stage, number: number): Promise<void> {
   if (left.length > 0 || out.length === 0) await savePiece(stage, piece, { state: 'ready' })
 }
 
-/** Every copy says so; whoever has to publish again is told, unless they did it themselves. */
+function changedBy(
+  stage: Stage,
+  { piece = 0, platform, day }: Publication,
+  slot: Slot | undefined,
+): Subject[] {
+  const days = slot ? daysOfSlot(stage, slot.at) : []
+  return [`piece:${piece}`, ...days, ...numbersOf(stage, { platform, days: [day] })]
+}
+
+/** Its card says so; whoever has to publish again is told, unless they did it themselves. */
 async function tellAll(stage: Stage, publication: Publication, slot: Slot | undefined): Promise<void> {
-  const { tell, refresh, desk, now, actor } = stage
-  const { id, piece = 0, channel, link, day } = publication
-  const tag = `publication:${id}`
+  const { tell, desk, now, actor } = stage
+  const { id, piece = 0, channel, link } = publication
   const notice = {
-    kind: 'publication-undone',
+    ...{ tag: `publication:${id}`, kind: 'publication-undone' },
     facts: { piece, channel, link, by: actor.id, at: now },
   }
-  if (!slot) await tell({ ...notice, conversation: desk.schedule, tag })
-  else await refreshSlot(stage, slot.id, [slot.at])
-  if (slot && slot.owner !== actor.id) await tell({ ...notice, conversation: slot.owner, tag, mode: 'once' })
-  const { currentVersion } = await loadPiece(stage.trx, desk.id, piece)
-  for (const each of [`pitch:${piece}`, `review:${piece}:v${currentVersion}`]) await refresh(each)
-  await refresh(digestTag('daily-numbers', day))
+  if (!slot) await tell({ ...notice, conversation: desk.schedule, about: [`piece:${piece}`] })
+  else if (slot.owner !== actor.id) await tell({ ...notice, conversation: slot.owner, mode: 'once' })
 }

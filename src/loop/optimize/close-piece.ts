@@ -26,12 +26,10 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
       })
       .execute()
     await savePiece(stage, piece, { state: 'closed', closed_at: now })
-    await stage.journal('piece.close', { line, reached }, number)
-    await stage.refresh(`pitch:${number}`)
-    await stage.refresh(`assignment:${number}`)
+    await stage.journal('piece.close', { line, reached }, number, [`piece:${number}`, 'verdicts'])
     await stage.tell({
       ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
-      ...{ kind: 'verdict', facts: { piece: number } },
+      ...{ kind: 'verdict', facts: { piece: number }, about: [`piece:${number}`] },
     })
     return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now }
   })

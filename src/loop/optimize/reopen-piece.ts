@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Actor, act, type Scene } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import type { Subject } from '../subjects.ts'
 import type { Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'
 
@@ -19,8 +20,8 @@ export function reopenPiece(scene: Scene, actor: Actor, number: number): Promise
     }
     await trx.deleteFrom('verdicts').where('desk_id', '=', desk.id).where('piece', '=', number).execute()
     await savePiece(stage, piece, { state: 'published', closed_at: null })
-    await stage.journal('piece.reopen', { line: verdict.line }, number)
-    for (const tag of ['pitch', 'assignment', 'verdict']) await stage.refresh(`${tag}:${number}`)
+    const changed: Subject[] = [`piece:${number}`, 'verdicts']
+    await stage.journal('piece.reopen', { line: verdict.line }, number, changed)
     return verdict
   })
 }

@@ -25,13 +25,13 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
       reason,
     })
     await stage.journal(`pitch.${wish.decision}`, { reason }, piece.number)
-    for (const tag of [`pitch:${piece.number}`, `pitch-decided:${piece.number}`]) await stage.refresh(tag)
     if (wish.decision !== 'approved' && !own) {
       await stage.tell({
         conversation: piece.pitchedBy,
         tag: `pitch-decided:${piece.number}`,
         kind: 'pitch-decided',
         facts: { piece: piece.number },
+        about: [`piece:${piece.number}`],
       })
     }
     return loadPiece(trx, desk.id, piece.number)

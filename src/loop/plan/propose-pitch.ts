@@ -24,12 +24,14 @@ export function proposePitch(scene: Scene, actor: Actor, proposal: Proposal): Pr
       ...{ source: proposal.source ?? null, home: proposal.home ?? desk.topics },
       ...{ person: stage.actor.id, now },
     })
-    await stage.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number)
+    // Nothing tells of it yet.
+    await stage.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number, [])
     await stage.tell({
       conversation: desk.topics,
       tag: `pitch:${number}`,
       kind: 'pitch',
       facts: { piece: number },
+      about: [`piece:${number}`],
     })
     return number
   })

@@ -16,7 +16,6 @@ export function reopenPitch(scene: Scene, actor: Actor, number: number): Promise
     const { state: before, reason = null } = piece
     await savePiece(stage, piece, { state: 'pitched', decided_by: null, decided_at: null, reason: null })
     await stage.journal('pitch.reopen', { before, reason }, number)
-    for (const tag of [`pitch:${number}`, `pitch-decided:${number}`]) await stage.refresh(tag)
     return loadPiece(trx, desk.id, number)
   })
 }

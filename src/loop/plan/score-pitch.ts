@@ -24,6 +24,5 @@ export function scorePitch(scene: Scene, actor: Actor, wish: PitchScore): Promis
       )
       .execute()
     await stage.journal('pitch.score', { score }, piece.number)
-    await stage.refresh(`pitch:${piece.number}`)
   })
 }

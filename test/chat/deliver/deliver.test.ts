@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { RateLimited, Uncertain, Unreachable } from '../../../src/chat/talk/platform.ts'
 import { type MovableClock, msOf, plus } from '../../../src/foundation/time.ts'
 import { act } from '../../../src/loop/act.ts'
-import { rememberHome } from '../../../src/loop/home-copies.ts'
+import { rememberHome } from '../../../src/loop/homes.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { sendAgain } from '../../../src/loop/undelivered.ts'
@@ -209,6 +209,7 @@ onBothDatabases('delivery', (world) => {
           kind: 'pitch',
           facts: { piece },
           mode: 'anew',
+          about: [],
         }),
       )
     // The post is made, but nobody knows: it is found again, and the first one points to it all the same.

@@ -42,7 +42,8 @@ const tell = (w: World, conversation: string, count: number, tag?: string) =>
       await putNotice(
         { trx, desk: w.desk.id, now: start },
         {
-          ...{ conversation, tag: tag ?? `${n}`, kind: 'undelivered', mode: tag ? 'card' : 'once' },
+          ...{ conversation, tag: tag ?? `${n}`, kind: 'undelivered' },
+          ...(tag ? { about: [] } : { mode: 'once' }),
           facts: { conversation: ref('lin'), reason: 'archived' },
         },
       )

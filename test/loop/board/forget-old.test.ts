@@ -48,8 +48,8 @@ onBothDatabases('what is old enough', (world) => {
         ...['sent', 'waiting', 'dead'].map((state) => notice(w, state, state === 'sent' ? ago(90) : ago(92))),
       ])
       .execute()
-    // One to claim it, and three for each lot of 1,200, of which one is not full.
-    expect(await forgotten(w)).toBe(1 + 3 + 3)
+    // One to claim it, three for each lot of 1,200, of which one is not full, and one for what no card is about.
+    expect(await forgotten(w)).toBe(1 + 3 + 3 + 1)
     expect(await reading.selectFrom('heard').select('key').execute()).toEqual([{ key: 'young' }])
     const left = await reading.selectFrom('notices').select('state').orderBy('id').execute()
     expect(left.map(({ state }) => state)).toEqual(['sent', 'waiting', 'dead'])
@@ -106,7 +106,19 @@ onBothDatabases('where a card stands', (world) => {
         told(w, 'daily-schedule:2025-11-20', { date: '2025-11-20' }, ago(371)),
       ])
       .execute()
+    const about = (tag: string) => ({
+      desk_id: w.desk.id,
+      conversation: ref('topics'),
+      tag,
+      subject: 'piece:1',
+    })
+    const subjects = ['pitch:closed', 'pitch:closed-young', 'never-told'].map(about)
+    await reading.insertInto('about').values(subjects).execute()
     await forgotten(w)
+    const known = await reading.selectFrom('about').select('tag').where('subject', '=', 'piece:1').execute()
+    expect(known.map(({ tag }) => tag).filter((tag) => subjects.some((each) => each.tag === tag))).toEqual([
+      'pitch:closed-young',
+    ])
     const left = await reading.selectFrom('told').select('tag').where('at', '>', ago(400)).execute()
     expect(left.map(({ tag }) => tag).sort()).toEqual(['pitch:closed-young', 'slot:open'])
     const kept = await reading.selectFrom('told').select('tag').where('at', '=', ago(400)).execute()

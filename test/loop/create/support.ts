@@ -1,5 +1,6 @@
 import { answerAssignment } from '../../../src/loop/create/answer-assignment.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
+import { approveGate } from '../../../src/loop/create/decide-gate.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import type { Acquaintance } from '../../../src/loop/greet.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
@@ -38,6 +39,13 @@ export const firstDraft = '粽子的来历有三种说法。\n第一种说法与
 export async function reviewedPiece(world: World): Promise<number> {
   const piece = await draftingPiece(world)
   await submitVersion(world.scene, world.as('wang'), { piece, body: firstDraft })
+  return piece
+}
+
+/** A piece whose first version passed both gates. */
+export async function finalPiece(world: World): Promise<number> {
+  const piece = await reviewedPiece(world)
+  for (const person of ['zhao', 'qian']) await approveGate(world.scene, world.as(person), { piece })
   return piece
 }
 

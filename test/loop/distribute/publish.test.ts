@@ -47,6 +47,11 @@ onBothDatabases('a publication', (world) => {
       .insertInto('told')
       .values({ desk_id: w.desk.id, ...day, facts: '{}', message: 'm', at: friday })
       .execute()
+    const { conversation, tag } = day
+    await w.database.reading
+      .insertInto('about')
+      .values({ desk_id: w.desk.id, conversation, tag, subject: 'day:2026-11-27' })
+      .execute()
     await deliverAll(w)
     await confirm(w, { piece: number, channel: oa, link: links.oa })
     expect((await waiting(w)).sort()).toEqual([

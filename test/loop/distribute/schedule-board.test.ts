@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
-import { scheduleOfDay, scheduleOfWeek, wasTold } from '../../../src/loop/distribute/schedule-board.ts'
+import { scheduleOfDay, scheduleOfWeek } from '../../../src/loop/distribute/schedule-board.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
-import { channel, deliverAll, links, piece, slot, underReview } from './distribute-world.ts'
+import { channel, links, piece, slot, underReview } from './distribute-world.ts'
 
 const day = (w: World, date: string, zone = 'Asia/Shanghai') =>
   scheduleOfDay(w.database.reading, { id: w.desk.id, zone }, { date, now: w.clock.now() })
@@ -92,17 +92,6 @@ onBothDatabases('the schedule of a day', (world) => {
     for (const account of ['甲', '乙']) await channel(w, 'weibo', { account })
     await channel(w, 'x')
     expect((await day(w, '2026-11-26')).crowded).toEqual(['weibo'])
-  })
-
-  it('is known to have been told, or not', async () => {
-    const w = await world()
-    const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]
-    const id = await slot(w, { piece: number, channel: oa, at: '2026-11-27T10:00:00.000Z' })
-    const told = () =>
-      wasTold(w.database.reading, w.desk.id, { conversation: ref('home'), tag: `slot:${id}` })
-    expect(await told()).toBe(false)
-    await deliverAll(w)
-    expect(await told()).toBe(true)
   })
 
   it('is one of seven in its week, Monday first', async () => {

@@ -5,7 +5,6 @@ import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
 import { removeChannel } from '../../../src/loop/distribute/remove-channel.ts'
 import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
-import { refreshSlotsOf } from '../../../src/loop/slot-copies.ts'
 import { notices, onBothDatabases, ref } from '../../support/desk.ts'
 import { channel, deliverAll, piece, slot, slotNow, waiting } from './distribute-world.ts'
 
@@ -22,7 +21,7 @@ onBothDatabases('a slot', (world) => {
       scheduledBy: ref('lin'),
       state: 'scheduled',
     })
-    expect((await notices(w)).at(-1)).toEqual({
+    expect((await notices(w)).find(({ kind }) => kind === 'slot')).toEqual({
       ...{ conversation: ref('home'), tag: `slot:${id}`, kind: 'slot', mode: 'card' },
       facts: { slot: id },
     })
@@ -126,7 +125,8 @@ onBothDatabases('a slot', (world) => {
       act: 'slot.move',
       facts: { from: friday, to: saturday },
     })
-    expect(await waiting(w)).toEqual(['refresh slot home', 'once slot-moved home', 'once slot-moved li'])
+    const told = ['once slot-moved home', 'once slot-moved li', 'refresh pitch home', 'refresh slot home']
+    expect((await waiting(w)).sort()).toEqual(told)
   })
 
   it('may move within its own gap, but not onto another or to where it stands', async () => {
@@ -173,7 +173,7 @@ onBothDatabases('a slot', (world) => {
     const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w, 'drafting')]
     await slot(w, { piece: number, channel: oa, at: friday })
     await deliverAll(w)
-    await actAsClock(w.scene, w.desk.id, (stage) => refreshSlotsOf(stage, number))
-    expect(await waiting(w)).toEqual(['refresh slot home'])
+    await actAsClock(w.scene, w.desk.id, async ({ touch }) => touch(`piece:${number}`))
+    expect((await waiting(w)).sort()).toEqual(['refresh pitch home', 'refresh slot home'])
   })
 })

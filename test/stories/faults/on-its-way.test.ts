@@ -44,7 +44,7 @@ onBothDatabases('a machine that sleeps while a card is on its way', (world) => {
     const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     for (const person of people)
       await act(w.scene, w.as('chen'), undefined, ({ tell }) =>
-        tell({ conversation: ref(person), tag: 'pitch:1', kind: 'pitch', facts: { piece } }),
+        tell({ conversation: ref(person), tag: 'pitch:1', kind: 'pitch', facts: { piece }, about: [] }),
       )
     await delivery.settle()
     expect(messenger.posted.map(({ to }) => to).sort()).toEqual(['home', ...people].map(ref).sort())
@@ -124,7 +124,7 @@ onBothDatabases('a conversation in which the chat is slow', (world) => {
     const settled = delivery.settle()
     await messenger.begun
     await act(scene, w.as('chen'), undefined, ({ tell }) =>
-      tell({ conversation: ref('lin'), tag: 'pitch:1', kind: 'pitch', facts: { piece } }),
+      tell({ conversation: ref('lin'), tag: 'pitch:1', kind: 'pitch', facts: { piece }, about: [] }),
     )
     await messenger.elsewhere
     messenger.release()

@@ -163,7 +163,7 @@ onBothDatabases('a post of which nobody knows', (world) => {
       outside.machine.moveBy({ seconds: 2 })
     }
     expect(outside.messenger.posted).toHaveLength(1)
-    await act(w.scene, w.as('chen'), undefined, ({ refresh }) => refresh('pitch:1'))
+    await act(w.scene, w.as('chen'), undefined, async ({ touch }) => touch('piece:1'))
     await next.settle()
     expect(outside.messenger.posted[0]?.edits).toBeGreaterThan(0)
   })

@@ -14,7 +14,13 @@ async function burst(house: House) {
   for (const title of titles) {
     const piece = await pitched(house, title)
     await act(house.scene(), house.actor('ULIN'), undefined, ({ tell }) =>
-      tell({ conversation: ref(rooms.review), tag: `pitch:${piece}`, kind: 'pitch', facts: { piece } }),
+      tell({
+        conversation: ref(rooms.review),
+        tag: `pitch:${piece}`,
+        kind: 'pitch',
+        facts: { piece },
+        about: [],
+      }),
     )
   }
 }

@@ -1,7 +1,8 @@
+import type { Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import { hasHappened, type Instant, plus } from '../foundation/time.ts'
-import { homeOf, isPending, putNotice } from '../outbox/notice.ts'
-import type { Scene, Writing } from './act.ts'
+import { homeOf, isPending, type Notice, putNotice } from '../outbox/notice.ts'
+import type { Scene } from './act.ts'
 
 /**
  * Minutes for which somebody who opened their Home, or pressed something there, is taken to look at it. Nobody is told when
@@ -64,6 +65,8 @@ async function askFor(trx: Writing, desk: string, people: string[], now: Instant
     .returning('conversation')
     .execute()
   const asked = new Set(waiting.map(({ conversation }) => conversation))
-  for (const conversation of people.map(homeOf).filter((home) => !asked.has(home)))
-    await putNotice({ trx, desk, now }, { conversation, tag: 'home', kind: 'home', facts: {} })
+  // Who looks at a Home is followed, not what it is about: nearly every act changes it.
+  const home: Notice = { conversation: '', tag: 'home', kind: 'home', facts: {}, about: [] }
+  for (const conversation of people.map(homeOf).filter((each) => !asked.has(each)))
+    await putNotice({ trx, desk, now }, { ...home, conversation })
 }
