@@ -4,7 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import { putNotice, type Slip } from './notice.ts'
 
 /** A card that stands somewhere or is on its way there, with what it was last told of. */
-export interface Copy {
+interface Copy {
   conversation: string
   tag: string
   kind: string
@@ -48,6 +48,22 @@ export async function refreshTold(slip: Slip, conversation: string): Promise<voi
     .where('conversation', '=', conversation)
     .execute()
   for (const copy of copies) await refresh(slip, copy)
+}
+
+/**
+ * Asks for whatever stood in a message that is gone: what is due on it is posted anew, and anything else forgotten. Returns how
+ * many cards that was.
+ */
+export async function refreshGone(slip: Slip, message: string): Promise<number> {
+  const copies = await slip.trx
+    .updateTable('told')
+    .set({ print: null })
+    .where('desk_id', '=', slip.desk)
+    .where('message', '=', message)
+    .returning(['conversation', 'tag', 'kind', 'facts'])
+    .execute()
+  for (const copy of copies) await refresh(slip, copy)
+  return copies.length
 }
 
 async function refresh(slip: Slip, { conversation, tag, kind, facts }: Copy): Promise<void> {

@@ -60,9 +60,17 @@ async function settle(
   return Number(numUpdatedRows) > 0
 }
 
+/** Where a card stands now, and what it looks like there. */
+export interface Shown {
+  message: string
+  print?: string
+  /** It looked the same before, and nothing was sent. */
+  same?: boolean
+}
+
 export interface Delivery {
-  /** Where it stands now; undefined when there was nothing to say. */
-  message?: string
+  /** Undefined when there was nothing to say. */
+  shown?: Shown
   now: Instant
   /** The newest notice that the rendered card is sure to have shown. */
   covers: number
@@ -73,12 +81,13 @@ export interface Delivery {
  * when another worker has taken it over, which finds the card where it stands.
  */
 export async function bookDelivery(database: Database, parcel: Parcel, delivery: Delivery): Promise<void> {
-  const { message, now, covers } = delivery
+  const { shown, now, covers } = delivery
   await database.transact(async (trx) => {
-    const state = message ? 'sent' : 'void'
-    const booked = await settle(trx, parcel, { state, message: message ?? null, sent_at: now, fault: null })
-    if (!booked || parcel.mode === 'once' || !message) return
-    await bookTold(trx, parcel, message, now)
+    const state = shown ? (shown.same ? 'merged' : 'sent') : 'void'
+    const message = shown?.message ?? null
+    const booked = await settle(trx, parcel, { state, message, sent_at: now, fault: null })
+    if (!booked || parcel.mode === 'once' || !shown) return
+    await bookTold(trx, parcel, shown, now)
     await trx
       .updateTable('notices')
       .set({ state: 'merged', sent_at: now })
@@ -93,20 +102,19 @@ export async function bookDelivery(database: Database, parcel: Parcel, delivery:
   })
 }
 
-async function bookTold(trx: Writing, parcel: Parcel, message: string, at: string): Promise<void> {
+async function bookTold(trx: Writing, parcel: Parcel, { message, ...shown }: Shown, at: string) {
   const { kind } = parcel
   const facts = JSON.stringify(parcel.facts)
+  const now = { message, kind, facts, at, print: shown.print ?? null }
   await trx
     .insertInto('told')
     .values({
       desk_id: parcel.desk,
       conversation: parcel.conversation,
       tag: parcel.tag,
-      ...{ message, kind, facts, at },
+      ...now,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['desk_id', 'conversation', 'tag']).doUpdateSet({ message, kind, facts, at }),
-    )
+    .onConflict((conflict) => conflict.columns(['desk_id', 'conversation', 'tag']).doUpdateSet(now))
     .execute()
 }
 
@@ -141,11 +149,24 @@ export async function putBack(database: Database, parcel: Parcel, again: Again):
 
 /** Gives a notice up, inside the transaction that tells somebody about it; false when another worker has it. */
 export async function giveUp(trx: Writing, parcel: Parcel, fault: string): Promise<boolean> {
+  await forgetPrint(trx, parcel)
   return settle(trx, parcel, { state: 'dead', fault })
+}
+
+/** Nobody knows what a change that failed has left. */
+async function forgetPrint(trx: Writing, parcel: Parcel): Promise<void> {
+  await trx
+    .updateTable('told')
+    .set({ print: null })
+    .where('desk_id', '=', parcel.desk)
+    .where('conversation', '=', parcel.conversation)
+    .where('tag', '=', parcel.tag)
+    .execute()
 }
 
 /** Lets a notice go that nobody misses. */
 export async function letGo(trx: Writing, parcel: Parcel, fault: string): Promise<void> {
+  await forgetPrint(trx, parcel)
   await settle(trx, parcel, { state: 'void', fault })
 }
 

@@ -59,11 +59,13 @@ export async function freeHeld(trx: Writing, holding: Holding): Promise<void> {
     if (fate === 'stays') continue
     await trx
       .updateTable('notices')
-      .set(
-        fate === 'free'
+      .set((eb) => ({
+        ...(fate === 'free'
           ? { state: 'waiting', leased_by: null, leased_until: null }
-          : { leased_by: nobody, leased_until: fate.rests },
-      )
+          : { leased_by: nobody, leased_until: fate.rests }),
+        // Whatever had been sent of it by then.
+        fault: eb.fn.coalesce('fault', eb.val('let fall')),
+      }))
       .where('id', '=', held.id)
       .where(isHeld)
       .where('leased_by', '=', held.leased_by)

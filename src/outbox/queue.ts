@@ -30,6 +30,8 @@ export interface Parcel {
   triedAt?: string
   /** Where its tag's card stands, if it was told before. */
   told?: string
+  /** What that is known to look like; unset after a try that failed, of which nobody knows what it left. */
+  print?: string
   /** Where the card of its thread stands. */
   root?: string
 }
@@ -156,6 +158,7 @@ async function changesOnly(trx: Writing, row: Row): Promise<boolean> {
 type Row = Selectable<NoticeTable>
 
 async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel> {
+  const told = row.mode === 'once' ? undefined : await whereTold(trx, row, row.tag)
   return {
     id: row.id,
     desk: row.desk_id,
@@ -171,7 +174,8 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
     worker,
     barred: isBarred(row.fault),
     triedAt: row.tried_at ?? undefined,
-    told: row.mode === 'once' ? undefined : (await whereTold(trx, row, row.tag))?.message,
+    told: told?.message,
+    print: row.fault === null ? (told?.print ?? undefined) : undefined,
     root: row.thread ? (await whereTold(trx, row, row.thread))?.message : undefined,
   }
 }
@@ -179,7 +183,7 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
 async function whereTold(trx: Writing, row: Row, tag: string) {
   return trx
     .selectFrom('told')
-    .select(['message', 'at'])
+    .select(['message', 'at', 'print'])
     .where('desk_id', '=', row.desk_id)
     .where('conversation', '=', row.conversation)
     .where('tag', '=', tag)

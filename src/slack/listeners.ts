@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt'
 import { commands } from '../chat/front/commands.ts'
+import type { Gone } from '../chat/front/message-gone.ts'
 import type { Told } from '../chat/front/person-changed.ts'
 import { submissionWay } from './answer/submission-way.ts'
 import type { Way } from './answer/way.ts'
@@ -12,6 +13,7 @@ import {
   type Read,
   readChanged,
   readCommand,
+  readDeleted,
   readEdit,
   readHome,
   readJoined,
@@ -36,6 +38,8 @@ export interface Listening {
   attend(read: Read, way: Way): Promise<void>
   /** Takes what Slack tells of somebody whose profile changed. */
   changed(told: Told): Promise<void>
+  /** Takes that a message in a direct conversation was deleted; of others Slack does not tell us. */
+  gone(gone: Gone): Promise<void>
   /** Counts work that is under way, for stopping and settling. */
   track(work: Promise<void>): Promise<void>
 }
@@ -125,7 +129,7 @@ function messageGiven(body: unknown) {
 }
 
 // One listener for each kind of thing: Bolt asks all of them, whatever comes.
-function listenToEvents(app: App, { here, ground, attend, changed, track }: Listening): void {
+function listenToEvents(app: App, { here, ground, attend, changed, gone, track }: Listening): void {
   const hear = async (read: Read | undefined, wayOn: (on: Ground) => Way = mentionWay) => {
     if (read) await track(attend(read, wayOn(ground(read))))
   }
@@ -137,6 +141,7 @@ function listenToEvents(app: App, { here, ground, attend, changed, track }: List
         // In a direct message nobody has to name the bot.
         if (event.channel_type !== 'im') return
         if (event.subtype === 'message_changed') return hear(readEdit(body, here()))
+        if (event.subtype === 'message_deleted') return track(gone(readDeleted(body, here())))
         if ('user' in event && 'text' in event) await hear(readMention(body, here()))
         return
       case 'app_home_opened':

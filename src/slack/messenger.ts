@@ -3,7 +3,7 @@ import type { Card, Reading } from '../chat/shown/card.ts'
 import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/talk/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
-import { type Content, plainer, plainerView, type Sight } from './answer/plainer.ts'
+import { type Content, plainer, plainerView, printOf, type Sight } from './answer/plainer.ts'
 import type { SlackClient } from './client.ts'
 import { deliveryFailure, refusalCode } from './failure.ts'
 import { isPersonId, messageReferenceOf, needMessage, needSlackId } from './ids.ts'
@@ -62,6 +62,8 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
         throw deliveryFailure(error)
       }
     },
+
+    printOf,
 
     find: (letter, since) => tried(() => findMarked(client, letter, since)).catch(notBarred),
 

@@ -86,7 +86,14 @@ export function createSlack({ config, conversation, log, ackPatience = 2000, ...
     directory.learn(told.person, told.profile)
     return conversation.changed(told)
   }
-  listen(door.app, { prefix: config.prefix, here: present, track: work.track, changed, ...answering })
+  listen(door.app, {
+    prefix: config.prefix,
+    here: present,
+    track: work.track,
+    changed,
+    gone: conversation.gone,
+    ...answering,
+  })
   return {
     ...{ messenger, directory, settle: work.settle, connected: door.connected },
     standing: createStanding({ client, messenger }),

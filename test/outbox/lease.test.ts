@@ -68,7 +68,7 @@ onBothDatabases('what a living worker holds', (world) => {
       await renew(w, parcel, seconds(second))
     }
     await markTried(w.database, parcel, seconds(40))
-    await bookDelivery(w.database, parcel, { message: 'm', now: seconds(40), covers: parcel.id })
+    await bookDelivery(w.database, parcel, { shown: { message: 'm' }, now: seconds(40), covers: parcel.id })
     expect(await other(at({ days: 1 }))).toBeUndefined()
   })
 
@@ -81,7 +81,11 @@ onBothDatabases('what a living worker holds', (world) => {
     await expect(markTried(w.database, parcel, seconds(15))).rejects.toBeInstanceOf(LeaseLost)
     await renew(w, parcel, seconds(15))
     await putBack(w.database, parcel, { due: seconds(90), attempts: 7, fault: 'late' })
-    await bookDelivery(w.database, parcel, { message: 'mine', now: seconds(15), covers: parcel.id })
+    await bookDelivery(w.database, parcel, {
+      shown: { message: 'mine' },
+      now: seconds(15),
+      covers: parcel.id,
+    })
     const row = await w.database.reading.selectFrom('notices').selectAll().executeTakeFirstOrThrow()
     expect(row).toMatchObject({ state: 'sending', leased_by: 'other', message: null, attempts: 0 })
   })

@@ -130,7 +130,7 @@ const onSlot =
     does(w, pick, (await some(w, pick, 'slots')).id)
 
 /** Everything that may happen at a desk, each as its rules allow. */
-export const happenings: Record<string, Happening> = {
+const happenings: Record<string, Happening> = {
   'pitch propose': (w, pick) =>
     proposePitch(w.scene, anybody(w, pick), {
       title: pick(titles),
@@ -255,7 +255,7 @@ async function pass(w: World, to: string): Promise<void> {
 }
 
 /** A desk whose notices are delivered when that is asked for. */
-export type Living = World & { settle(): Promise<void> }
+type Living = World & { settle(): Promise<void> }
 
 /**
  * A sequence of happenings with everything delivered after each. Each has the dice by which it chooses; what its rules refuse

@@ -17,6 +17,8 @@ export class FakeMessenger implements Messenger {
   readonly posted: Posted[] = []
   readonly homes = new Map<string, Card>()
   readonly faults: Fault[] = []
+  /** Changes that changed nothing. */
+  repeated = 0
   private count = 0
 
   async post(letter: Letter) {
@@ -35,6 +37,7 @@ export class FakeMessenger implements Messenger {
     if (fault) throw fault.error
     const post = this.posted.find((each) => each.message === message)
     if (!post) return 'gone' as const
+    if (this.printOf({ card: post.card }) === this.printOf(letter)) this.repeated += 1
     post.card = letter.card
     post.edits += 1
     return 'updated' as const
@@ -45,6 +48,8 @@ export class FakeMessenger implements Messenger {
     if (fault) throw fault.error
     return this.posted.find((each) => each.to === to && each.mark === mark)?.message
   }
+
+  printOf = ({ card }: Pick<Letter, 'card'>) => JSON.stringify(card)
 
   async publishHome(person: string, card: Card, _reading: Reading) {
     this.homes.set(person, card)

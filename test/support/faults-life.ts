@@ -75,6 +75,7 @@ export class Life {
         const found = await real.find(letter, since)
         return this.endsAt('after find') ? forEver : found
       },
+      printOf: (letter) => real.printOf(letter),
       permalink: (message) => real.permalink(message),
       nameOf: (reference) => real.nameOf(reference),
     }

@@ -27,6 +27,7 @@ export function stepped(scene: Scene, messenger: Messenger, pass: (step: Step) =
       update: around('update', messenger.update.bind(messenger)),
       find: around('find', messenger.find.bind(messenger)),
       publishHome: messenger.publishHome.bind(messenger),
+      printOf: messenger.printOf.bind(messenger),
       permalink: messenger.permalink.bind(messenger),
       nameOf: messenger.nameOf.bind(messenger),
     } satisfies Messenger,

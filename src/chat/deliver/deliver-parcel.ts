@@ -4,7 +4,7 @@ import type { Scene } from '../../loop/act.ts'
 import { loadDesk } from '../../loop/desk.ts'
 import { belongs, findPerson, type Person } from '../../loop/people.ts'
 import { tellBarred } from '../../loop/tell-barred.ts'
-import { bookDelivery, forgetTold, markTried, newestNotice } from '../../outbox/booking.ts'
+import { bookDelivery, forgetTold, markTried, newestNotice, type Shown } from '../../outbox/booking.ts'
 import { lease } from '../../outbox/lease.ts'
 import { whoseHome } from '../../outbox/notice.ts'
 import type { Parcel } from '../../outbox/queue.ts'
@@ -47,10 +47,11 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
   try {
     const covers = await stored(newestNotice(database))
     const letter = await letterOf(hand, parcel)
-    const message = letter && (await send(hand, parcel, letter))
-    if (message) hand.hold.passed()
-    if (message && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
-    await stored(bookDelivery(database, parcel, { message, now: hand.machine.now(), covers }))
+    const shown = letter && (await send(hand, parcel, letter))
+    const passed = shown && !shown.same
+    if (passed) hand.hold.passed()
+    if (passed && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
+    await stored(bookDelivery(database, parcel, { shown, now: hand.machine.now(), covers }))
   } catch (error) {
     await mishap(hand, parcel, error)
   }
@@ -89,14 +90,24 @@ const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
 const mayBeTold = (reader: Person, kind: string) =>
   belongs(reader) || kind === 'lead-gone' || (reader.standing !== 'gone' && toStrangers.has(kind))
 
-async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
-  const { messenger, scene } = parts
+async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<Shown | undefined> {
+  const { messenger } = parts
   if (whoseHome(parcel.conversation) !== undefined) {
+    // Whoever opens it is shown it at once, which is not kept: so nobody knows whether it looks the same.
     await messenger.publishHome(letter.to, letter.card, letter.reading)
-    return parcel.conversation
+    return { message: parcel.conversation }
   }
-  if (parcel.mode === 'anew') return postAnew(parts, parcel, letter)
   const { told, mode } = parcel
+  const print = mode === 'once' ? undefined : messenger.printOf(letter)
+  if (told && mode !== 'anew' && print === parcel.print) return { message: told, print, same: true }
+  const message = await bring(parts, parcel, letter)
+  return message ? { message, print } : undefined
+}
+
+async function bring(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
+  const { messenger, scene } = parts
+  const { told, mode } = parcel
+  if (mode === 'anew') return postAnew(parts, parcel, letter)
   if (told && (await messenger.update(told, letter)) === 'updated') return told
   // One that can no longer change is posted anew as long as it asks for something.
   if (mode !== 'refresh' || (told && asks(letter.card))) return post(parts, parcel, letter)

@@ -17,6 +17,7 @@ import { failure } from './failure.ts'
 import { createHaste, type Haste, type Limit } from './haste.ts'
 import { createLateness, type Lateness } from './late.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
+import { type Gone, messageGone } from './message-gone.ts'
 import { personChanged, type Told } from './person-changed.ts'
 import { confirmedBy } from './said-late.ts'
 
@@ -29,6 +30,8 @@ export interface Conversation {
   ): Promise<Language>
   /** Hears what the platform tells of somebody who changed; never throws. */
   changed(told: Told): Promise<void>
+  /** Hears that a message was deleted; never throws. */
+  gone(gone: Gone): Promise<void>
 }
 
 export interface ConversationParts extends Omit<HearingDoor, 'commands' | 'arrivals'> {
@@ -67,6 +70,8 @@ export function createConversation(parts: ConversationParts): Conversation {
     languageFor: (who) => languageFor(parts.scene, who),
     changed: (told) =>
       personChanged(parts, told).catch((err: unknown) => parts.log.error({ err }, 'somebody changed')),
+    gone: (gone) =>
+      messageGone(parts.scene, gone).catch((err: unknown) => parts.log.error({ err }, 'a message is gone')),
   }
 }
 

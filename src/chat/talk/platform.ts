@@ -77,6 +77,8 @@ export interface Messenger {
    */
   find(letter: Pick<Letter, 'to' | 'thread' | 'mark'>, since?: string): Promise<string | undefined>
   publishHome(person: string, card: Card, reading: Reading): Promise<void>
+  /** Two letters with the same print look the same to whoever reads them: the second need not be sent. */
+  printOf(letter: Letter): string
   permalink(message: string): Promise<string | undefined>
   nameOf(reference: string): Promise<string>
 }

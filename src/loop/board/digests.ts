@@ -14,7 +14,7 @@ import { type Desk, loadDesk } from '../desk.ts'
 import type { Subject } from '../subjects.ts'
 import { claim } from './claim.ts'
 
-export type DigestKind = 'daily-schedule' | 'daily-numbers'
+type DigestKind = 'daily-schedule' | 'daily-numbers'
 
 /** The message of a desk's digest of a day, by its date in the desk's zone. */
 export const digestOf = (kind: DigestKind, date: LocalDate) => ({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { HomeView, ModalView } from '@slack/types'
 import type { Log } from '../../foundation/log.ts'
 import { refusalCode } from '../failure.ts'
@@ -36,6 +37,21 @@ function contentOf({ card, reading }: Said, surface: Surface): Content {
   return { text, blocks: surface === 'text' ? [] : (blocks as ModalView['blocks']) }
 }
 
+// What is looked at before it is sent is written once.
+const drawn = new WeakMap<Said, Content>()
+
+function firstSight(said: Said): Content {
+  const content = drawn.get(said) ?? contentOf(said, 'message')
+  drawn.set(said, content)
+  return content
+}
+
+/** A short text that is the same for two cards that are written the same. */
+export const printOf = (said: Said): string =>
+  createHash('sha256')
+    .update(JSON.stringify(firstSight(said)))
+    .digest('base64')
+
 /** Whether a text that Slack answered is its word for a message that it does not take as it is written. */
 export const refusesBlocks = (answer: string): boolean => messageCodes.some((code) => answer.includes(code))
 
@@ -43,7 +59,7 @@ export const refusesBlocks = (answer: string): boolean => messageCodes.some((cod
 export async function plainer<T>(said: Said, log: Log, send: (content: Content) => Promise<T>): Promise<T> {
   for (const surface of surfaces) {
     try {
-      return await send(contentOf(said, surface))
+      return await send(surface === 'message' ? firstSight(said) : contentOf(said, surface))
     } catch (error) {
       const code = refusalCode(error) ?? ''
       if (surface === 'text' || !messageCodes.includes(code)) throw error

@@ -122,6 +122,8 @@ export const changedEvent = event({
   message: slackMessage.extend({ subtype: z.string().nullish() }),
   previous_message: z.object({ text }).nullish(),
 })
+/** A message was deleted, by whoever wrote it or may do so. */
+export const deletedEvent = event({ channel: id, deleted_ts: z.string() })
 export const homeEvent = event({ user: id, tab: z.string() })
 /** A person of the workspace, as `users.info` gives them. */
 export const userEvent = event({ user: z.object({ id }).loose() })

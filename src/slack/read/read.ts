@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Gone } from '../../chat/front/message-gone.ts'
 import type { Told } from '../../chat/front/person-changed.ts'
 import { withoutPrefix } from '../../chat/talk/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/talk/interaction.ts'
@@ -211,6 +212,12 @@ export function readHome(body: unknown, { team }: Here): Read | undefined {
   const { event, event_id } = payloads.homeEvent.parse(body)
   if (event.tab !== 'home') return undefined
   return { kind: 'home', key: `slack:event:${event_id}`, tenant: tenantOf(team), user: event.user }
+}
+
+/** A message in a direct conversation was deleted. */
+export function readDeleted(body: unknown, { team }: Here): Gone {
+  const { channel, deleted_ts } = payloads.deletedEvent.parse(body).event
+  return { tenant: tenantOf(team), message: messageReferenceOf(team, channel, deleted_ts) }
 }
 
 /** Somebody's profile changed, with what is told of them now. */

@@ -1,19 +1,24 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { messageGone } from '../../../src/chat/front/message-gone.ts'
 import { cardOf } from '../../../src/chat/front/notices.ts'
+import { Uncertain } from '../../../src/chat/talk/platform.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { addDays, localOf } from '../../../src/foundation/time.ts'
+import { act } from '../../../src/loop/act.ts'
 import { loadDesk } from '../../../src/loop/desk.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { giveRoles } from '../../../src/loop/give-roles.ts'
 import { closePiece } from '../../../src/loop/optimize/close-piece.ts'
 import { reopenPiece } from '../../../src/loop/optimize/reopen-piece.ts'
 import { belongs, findPerson } from '../../../src/loop/people.ts'
+import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
+import { reopenPitch } from '../../../src/loop/plan/reopen-pitch.ts'
 import { draftingPiece, finalPiece, who } from '../../loop/create/support.ts'
 import { channel, links } from '../../loop/distribute/distribute-world.ts'
 import { delivering } from '../../support/delivering.ts'
-import { onBothDatabases, onSqlite, ref, type World } from '../../support/desk.ts'
+import { onBothDatabases, onSqlite, ref, tenant, type World } from '../../support/desk.ts'
 import { anyLife } from '../../support/desk-life.ts'
 import { type FakeMessenger, plain } from '../../support/fake-messenger.ts'
 
@@ -46,7 +51,9 @@ const isPast = (date: unknown, today: string) => typeof date === 'string' && dat
 const runs = { numRuns: Number(process.env.LIVES ?? 5), seed: Number(process.env.SEED ?? 11) }
 
 onSqlite('whatever happens at a desk', (world) => {
-  it('every card that was told shows what it would show now', { timeout: 120_000 }, async () => {
+  it('every card that was told shows what it would show now, and nothing equal was sent twice', {
+    timeout: 120_000,
+  }, async () => {
     const kinds = new Set<string>()
     const life = fc.asyncProperty(anyLife(150), async (commands) => {
       const w = await world()
@@ -59,6 +66,7 @@ onSqlite('whatever happens at a desk', (world) => {
         }
       }
       await fc.asyncModelRun(() => ({ model: {}, real: { ...w, settle } }), commands)
+      expect(messenger.repeated).toBe(0)
     })
     await fc.assert(life, { ...runs, endOnFailure: true })
     expect(kinds.size).toBeGreaterThan(9)
@@ -117,5 +125,50 @@ onBothDatabases('a copy', (world) => {
     await giveRoles(w.scene, w.as('chen'), { who: who('li'), roles: ['reviewer'] })
     await delivery.settle()
     expect(cardTo(messenger, 'wang', /端午/)).toContain(ref('li'))
+  })
+
+  it('that looks as it did is not sent again, and is told of as ever', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+    await delivery.settle()
+    const touched = () => act(w.scene, w.as('chen'), undefined, async ({ touch }) => touch(`piece:${piece}`))
+    await touched()
+    await delivery.settle()
+    expect(messenger.posted[0]?.edits).toBe(0)
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'parked' })
+    await delivery.settle()
+    expect(messenger.posted[0]?.edits).toBe(1)
+  })
+
+  it('of which nobody knows what a failed change left is sent again though it looks as it did', async () => {
+    const w = await world()
+    const { messenger, machine, delivery } = delivering(w)
+    const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+    await delivery.settle()
+    messenger.faults.push({ on: 'update', error: new Uncertain('timeout') })
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'parked' })
+    await delivery.settle()
+    await reopenPitch(w.scene, w.as('chen'), piece)
+    machine.moveBy({ minutes: 1 })
+    await delivery.settle()
+    expect(messenger.posted[0]?.edits).toBe(1)
+  })
+
+  it('whose message is gone is posted anew while something is due on it, and forgotten when nothing is', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
+    await delivery.settle()
+    const [first] = messenger.posted.splice(0)
+    await messageGone(w.scene, { tenant, message: first?.message ?? '' })
+    await delivery.settle()
+    expect(messenger.posted.map(({ card }) => card)).toEqual([first?.card])
+    await decidePitch(w.scene, w.as('chen'), { piece, decision: 'rejected', reason: '旧' })
+    await delivery.settle()
+    const [second] = messenger.posted.splice(0)
+    await messageGone(w.scene, { tenant, message: second?.message ?? '' })
+    await delivery.settle()
+    expect(messenger.posted).toEqual([])
   })
 })

@@ -36,7 +36,7 @@ function paced(w: World) {
 }
 
 /** So many notices into a conversation, each a message of its own. */
-const tell = (w: World, conversation: string, count: number, tag?: string) =>
+const tell = (w: World, conversation: string, count: number, tag?: string, lost = 'lin') =>
   w.database.transact(async (trx) => {
     for (let n = 0; n < count; n++)
       await putNotice(
@@ -44,7 +44,7 @@ const tell = (w: World, conversation: string, count: number, tag?: string) =>
         {
           ...{ conversation, tag: tag ?? `${n}`, kind: 'undelivered' },
           ...(tag ? { about: [] } : { mode: 'once' }),
-          facts: { conversation: ref('lin'), reason: 'archived' },
+          facts: { conversation: ref(lost), reason: 'archived' },
         },
       )
   })
@@ -77,7 +77,7 @@ onBothDatabases('the pace of a conversation', (world) => {
     await delivery.settle()
     machine.moveBy({ minutes: 1 })
     await tell(w, ref('room'), 1)
-    await tell(w, ref('room'), 1, 'card')
+    await tell(w, ref('room'), 1, 'card', 'wang')
     await tell(w, ref('room'), 1)
     const edited = () => messenger.posted[0]?.edits
     const updates: number[] = []

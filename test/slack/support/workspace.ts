@@ -83,7 +83,7 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
       : { ...common, mode: 'http', signingSecret, port }
   const slack = createSlack({
     config,
-    conversation: { hear, languageFor, changed: async () => {} },
+    conversation: { hear, languageFor, changed: async () => {}, gone: async () => {} },
     log,
     ackPatience,
   })

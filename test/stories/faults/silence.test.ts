@@ -4,7 +4,7 @@ import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
 import type { Letter } from '../../../src/chat/talk/platform.ts'
 import type { Database } from '../../../src/db/open.ts'
 import { type MovableClock, movableClock } from '../../../src/foundation/time.ts'
-import { act } from '../../../src/loop/act.ts'
+import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { lease, nobody } from '../../../src/outbox/lease.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
@@ -163,7 +163,7 @@ onBothDatabases('a post of which nobody knows', (world) => {
       outside.machine.moveBy({ seconds: 2 })
     }
     expect(outside.messenger.posted).toHaveLength(1)
-    await act(w.scene, w.as('chen'), undefined, async ({ touch }) => touch('piece:1'))
+    await decidePitch(w.scene, w.as('chen'), { piece: 1, decision: 'approved' })
     await next.settle()
     expect(outside.messenger.posted[0]?.edits).toBeGreaterThan(0)
   })
