@@ -42,9 +42,9 @@ async function shownWith(change: Change, changed: ReadonlySet<Subject>): Promise
   const add = (subjects: Iterable<Subject>) => {
     for (const subject of subjects) all.add(subject)
   }
-  // Cards say who may assign, write or decide, for as long as that is owed.
+  // Until a piece is out its cards say who may assign, write or decide.
   if (changed.has('desk')) {
-    add(await piecesIn(change, owed))
+    add(await piecesIn(change, underWay))
     add(await openSlots(change))
   }
   // A pitch that is still to be decided shows what was learned from pieces like it.
@@ -65,7 +65,7 @@ async function shownWith(change: Change, changed: ReadonlySet<Subject>): Promise
 const named = (subjects: ReadonlySet<Subject>, kind: 'piece' | 'channel' | 'numbers' | 'person'): string[] =>
   [...subjects].flatMap((each) => (each.startsWith(`${kind}:`) ? each.slice(kind.length + 1) : []))
 
-const owed: readonly PieceState[] = ['approved', 'assigned', 'drafting', 'in-review', 'changes']
+const underWay: readonly PieceState[] = ['approved', 'assigned', 'drafting', 'in-review', 'changes', 'ready']
 
 async function piecesIn({ trx, desk }: Change, states: readonly PieceState[]): Promise<Subject[]> {
   const rows = await trx

@@ -24,7 +24,7 @@ export function assignmentCard(words: Words, view: AssignmentView): Card {
     headline: words.line(`create.assignment.${state}`, { ...params, due: dueLine(words, view.piece) }),
     nodes: isOver(state)
       ? overNodes(words, view)
-      : [...openNodes(words, view), ...buttonsOf(words, view, state)],
+      : [...openNodes(words, view, state), ...buttonsOf(words, view, state)],
   }
 }
 
@@ -47,7 +47,7 @@ function overNodes(words: Words, { piece, assignment }: AssignmentView): CardNod
   return [text(...declined, ...now), ...(reason ? [{ node: 'quote', text: reason } as const] : [])]
 }
 
-function openNodes(words: Words, view: AssignmentView): CardNode[] {
+function openNodes(words: Words, view: AssignmentView, state: CardState): CardNode[] {
   const { piece, assignment, reviewers, openFindings: open } = view
   const by = { by: { person: assignment.assignedBy }, at: near(assignment.assignedAt) }
   const form = words.plain(`form.${piece.form}`)
@@ -57,7 +57,7 @@ function openNodes(words: Words, view: AssignmentView): CardNode[] {
     ...(piece.note ? [{ node: 'quote', text: piece.note } as const] : []),
     ...(piece.source ? [note({ link: piece.source, text: words.plain('plan.card.source') })] : []),
     ...openFindings(words, open),
-    ...(reviewers.length > 0
+    ...(reviewers.length > 0 && state !== 'published'
       ? [note(...words.line('create.assignment.reviewers', { reviewers: peopleLine(words, reviewers) }))]
       : []),
   ]
