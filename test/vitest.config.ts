@@ -1,14 +1,28 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { testsAlone } from './support/alone.ts'
+import { Longest } from './support/longest.ts'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+const each = { testTimeout: 180_000, hookTimeout: 180_000, env: { TZ: 'UTC' } }
+
+/** What holds for every run of tests. */
+export const usual = { root, test: { ...each, globalSetup: ['test/support/with-folder.ts'], maxWorkers: 2 } }
+
+const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx']
+const alone = testsAlone(`${root}test`)
+
+// To import the bot takes longer than most tests, so files share a process and what it has imported, but those that change
+// what a process shares.
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  ...usual,
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    globalSetup: ['test/support/with-postgres.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
-    env: { TZ: 'UTC' },
+    ...usual.test,
+    globalSetup: ['test/support/with-folder.ts', 'test/support/with-postgres.ts'],
+    reporters: ['default', new Longest()],
+    projects: [
+      { root, test: { ...each, name: 'together', include: tests, exclude: alone, isolate: false } },
+      { root, test: { ...each, name: 'alone', include: alone, sequence: { groupOrder: 1 } } },
+    ],
   },
 })

@@ -4,8 +4,9 @@ import { expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { movableClock } from '../../src/foundation/time.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { start } from '../support/desk.ts'
-import { atTheEnd, newDatabase, openWorkspace } from '../support/faults-house.ts'
+import { newDatabase, openWorkspace } from '../support/faults-house.ts'
 
 it('a bot on PostgreSQL listens for what other processes write as long as it runs', async () => {
   const databaseUrl = await newDatabase('PostgreSQL')

@@ -1,14 +1,10 @@
 import { createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { startProcess } from '../support/real-process.ts'
 import { openStory } from '../support/story.ts'
-
-const endings: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0)) await end()
-})
 
 /** A proxy as companies have one; notes what it was asked to reach, and whether what went there was calls or a socket. */
 async function openProxy() {
@@ -36,10 +32,8 @@ async function openProxy() {
     for (const end of [onward, socket]) end.on('error', () => [onward, socket].map((each) => each.destroy()))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  endings.push(
-    () => server.closeAllConnections(),
-    () => server.close(),
-  )
+  atTheEnd(() => server.close())
+  atTheEnd(() => server.closeAllConnections())
   return { reached, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 

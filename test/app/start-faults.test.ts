@@ -11,8 +11,9 @@ import type { Config, SlackConfig } from '../../src/foundation/config.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import { createSandbox } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { start } from '../support/desk.ts'
-import { atTheEnd, newDatabase, openWorkspace } from '../support/faults-house.ts'
+import { emptyDatabase, openWorkspace } from '../support/faults-house.ts'
 import { endsWith, refusingServer, takenPort } from '../support/start-fault.ts'
 
 type Whole = Config & { slack: SlackConfig }
@@ -90,7 +91,7 @@ describe('in place of the database', () => {
   })
 
   it.each(['SQLite', 'PostgreSQL'] as const)('a newer schema is left alone, on %s', async (kind) => {
-    const databaseUrl = await newDatabase(kind)
+    const databaseUrl = await emptyDatabase(kind)
     const database = openDatabase(databaseUrl)
     await migrate(database)
     await sql`insert into kysely_migration values ('29991231-future', '2999-12-31')`.execute(database.reading)
@@ -100,7 +101,7 @@ describe('in place of the database', () => {
   })
 
   it('tables of another program are left alone, on PostgreSQL', async () => {
-    const databaseUrl = await newDatabase('PostgreSQL')
+    const databaseUrl = await emptyDatabase('PostgreSQL')
     const database = openDatabase(databaseUrl)
     await sql`create table desks (id integer primary key)`.execute(database.reading)
     await database.close()

@@ -4,8 +4,9 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createApp, stopWithin } from '../../src/app.ts'
 import { movableClock } from '../../src/foundation/time.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { start } from '../support/desk.ts'
-import { atTheEnd, newDatabase, openWorkspace, rooms } from '../support/faults-house.ts'
+import { newDatabase, openWorkspace, rooms } from '../support/faults-house.ts'
 import { freePort } from '../support/free-port.ts'
 import { type RealProcess, startProcess } from '../support/real-process.ts'
 
@@ -112,7 +113,7 @@ it('what takes longer than stopping may take is cut off, and stays in the outbox
   const clock = movableClock(start, { frozen: true })
   const { sandbox, config } = await openWorkspace({ transport: 'socket' }, clock)
   const parts = { clock, machine: clock, pace: 0, idle: true, log: pino({ level: 'silent' }), stopWithin: 50 }
-  const app = createApp({ databaseUrl: await newDatabase(), ...config }, parts)
+  const app = createApp({ databaseUrl: await newDatabase('SQLite'), ...config }, parts)
   const { database } = app.scene
   atTheEnd(() => database.close())
   await app.start()

@@ -1,23 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Demo, openDemo } from '../../src/demo/demo.ts'
-import { openBrowser } from '../support/browser.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
+import { theBrowser } from '../support/browser.ts'
 
-let browser: Browser
 let demo: Demo
 beforeAll(async () => {
   demo = await openDemo({ port: 0, logLevel: 'silent', today: '2026-11-26' })
-  browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
-  await browser?.close()
   await demo?.stop()
 })
 
 /** The page as one member sees it, at one conversation. */
 async function as(user: string, conversation: RegExp): Promise<Page> {
+  const browser = await theBrowser()
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-  page.setDefaultTimeout(20_000)
+  atTheEnd(() => page.close())
+  page.setDefaultTimeout(60_000)
   await page.goto(`${demo.url}/#/${user}`)
   await page.getByRole('navigation').getByRole('button', { name: conversation }).click()
   return page
@@ -35,7 +35,6 @@ it('a newcomer pitches by form, and the card is there with its buttons', async (
   await form.getByRole('button', { name: '提报' }).click()
   await form.waitFor({ state: 'detached' })
   await card(page, '中秋为什么吃月饼').getByRole('button', { name: '通过' }).waitFor()
-  await page.close()
 })
 
 it('the lead approves it, and everybody’s copy of the card says so', async () => {
@@ -68,7 +67,6 @@ it('the page moves the clock, and the digest of the numbers arrives', async () =
   // What stays in the conversation tells its day by date.
   await card(page, '📊 11月25日 周三').waitFor()
   expect(await card(page, '📊').innerText()).toMatch(/阅读.*周三中位数/)
-  await page.close()
 })
 
 it('the export file that lies there is imported after a preview', async () => {
@@ -83,11 +81,9 @@ it('the export file that lies there is imported after a preview', async () => {
     .getByText(/已导入/)
     .first()
     .waitFor()
-  await page.close()
 })
 
 it('an English reader gets English cards in their direct messages and Home', async () => {
   const page = await as('UBO', /Copydesk/)
   await page.getByText('Waits for me').waitFor()
-  await page.close()
 })

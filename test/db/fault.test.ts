@@ -2,26 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { fill, makeRoom, tinyDisk } from '../support/full-disk.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
-const endings: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
 async function opened(url: string): Promise<Database> {
   const database = openDatabase(url)
-  endings.push(() => database.close())
+  atTheEnd(() => database.close())
   await sql`create table papers (n integer, text text)`.execute(database.reading)
   return database
 }
 
 const inFile = () => {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-fault-'))
-  endings.push(() => rmSync(folder, { recursive: true, force: true }))
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }))
   return opened(`file:${join(folder, 'desk.sqlite')}`)
 }
 
@@ -53,7 +49,7 @@ describe('a SQLite database without room', () => {
   it('says so on a disk that is really full', async ({ skip }) => {
     const disk = tinyDisk()
     if (!disk) return skip('no file system may be mounted here')
-    endings.push(disk.drop)
+    atTheEnd(disk.drop)
     const database = await opened(`file:${join(disk.folder, 'desk.sqlite')}`)
     disk.fill()
     const error = await failureOf(write(database, 500))
@@ -67,7 +63,7 @@ describe('a SQLite database without room', () => {
 it('a database that is opened on a full disk says what to do', async ({ skip }) => {
   const disk = tinyDisk()
   if (!disk) return skip('no file system may be mounted here')
-  endings.push(disk.drop)
+  atTheEnd(disk.drop)
   const url = `file:${join(disk.folder, 'desk.sqlite')}`
   await openDatabase(url).close()
   disk.fill()
@@ -95,7 +91,7 @@ describe('a transaction', () => {
 describe('PostgreSQL', () => {
   const onServer = async () => {
     const { url, drop } = await freshDatabase(inject('postgres'))
-    endings.push(drop)
+    atTheEnd(drop)
     return opened(url)
   }
 

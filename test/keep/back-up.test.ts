@@ -6,10 +6,11 @@ import { type Backup, backUp } from '../../src/keep/back-up.ts'
 import { backUpAsTyped } from '../../src/keep/typed.ts'
 import { examineChain } from '../../src/loop/chain.ts'
 import { english, type } from '../stories/day.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { tinyDisk } from '../support/full-disk.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { openStory, type Story } from '../support/story.ts'
-import { atTheEnd, filled, refusal } from './support.ts'
+import { filled, refusal } from './support.ts'
 
 const now = '2026-11-28T03:10:00.000Z'
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('copydesk-2'))

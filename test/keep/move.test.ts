@@ -11,10 +11,11 @@ import { NotDone } from '../../src/keep/not-done.ts'
 import { moveAsTyped } from '../../src/keep/typed.ts'
 import { examineChain } from '../../src/loop/chain.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { freshDatabase } from '../support/postgres.ts'
-import { atTheEnd, filled, refusal } from './support.ts'
+import { filled, refusal } from './support.ts'
 
 async function emptyTarget(): Promise<string> {
   const { url, drop } = await freshDatabase(inject('postgres'))

@@ -6,10 +6,11 @@ import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { nameLeadAsTyped } from '../../src/keep/name-lead.ts'
 import { type } from '../stories/day.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { mainCommand } from '../support/main-command.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { channelId, openStory, said } from '../support/story.ts'
-import { atTheEnd, filled, refusal } from './support.ts'
+import { filled, refusal } from './support.ts'
 
 const refusedLead = (url: string, ...args: string[]) => refusal(nameLeadAsTyped(url, args, 'cd-'))
 

@@ -1,14 +1,6 @@
-import { afterEach } from 'vitest'
 import { NotDone } from '../../src/keep/not-done.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 import { filledFile } from '../support/filled-file.ts'
-
-const endings: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
-/** Runs it when the test is over, the last one first. */
-export const atTheEnd = (end: () => unknown): void => void endings.push(end)
 
 /** A SQLite file with a desk full of everything, which is gone when the test is over. */
 export async function filled() {

@@ -1,9 +1,7 @@
-import { defineConfig, mergeConfig } from 'vitest/config'
-import usual from '../vitest.config.ts'
+import { defineConfig } from 'vitest/config'
+import { usual } from '../vitest.config.ts'
 
-const { globalSetup: _, ...test } = usual.test ?? {}
-
-export default mergeConfig(
-  { ...usual, test: { ...test, include: [] } },
-  defineConfig({ test: { include: ['test/soak/*.soak.ts'], disableConsoleIntercept: true } }),
-)
+export default defineConfig({
+  ...usual,
+  test: { ...usual.test, include: ['test/soak/*.soak.ts'], disableConsoleIntercept: true },
+})

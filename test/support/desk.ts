@@ -1,14 +1,14 @@
-import { afterEach, describe, inject } from 'vitest'
-import { migrate } from '../../src/db/migrate.ts'
+import { describe } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/open.ts'
 import { type MovableClock, movableClock } from '../../src/foundation/time.ts'
 import type { Actor, Scene } from '../../src/loop/act.ts'
 import type { Desk } from '../../src/loop/desk.ts'
 import { greet } from '../../src/loop/greet.ts'
 import { type JournalEntry, walkJournal } from '../../src/loop/journal.ts'
-import { openDesk } from '../../src/loop/open-desk.ts'
+import { findDesk, openDesk } from '../../src/loop/open-desk.ts'
 import type { Language, Role } from '../../src/loop/people.ts'
-import { freshDatabase } from './postgres.ts'
+import { atTheEnd } from './at-the-end.ts'
+import { type Dialect, template } from './template.ts'
 
 /** Thursday 26 November 2026, 10:42 in Shanghai: the moment at which every medium test begins. */
 export const start = '2026-11-26T02:42:00.000Z'
@@ -26,7 +26,7 @@ export interface World {
   desk: Desk
   /** Acts as a person of the desk: `as('chen')`. */
   as(person: string, via?: string): Actor
-  /** The scene of another process on the same database; one in memory has no other. */
+  /** The scene of another process on the same server; on SQLite it is the same one. */
   another(): Scene
 }
 
@@ -57,32 +57,19 @@ export function onPostgres(title: string, tests: Tests): void {
   on('PostgreSQL', title, tests)
 }
 
-function on(dialect: 'SQLite' | 'PostgreSQL', title: string, tests: Tests): void {
+function on(dialect: Dialect, title: string, tests: Tests): void {
   describe(title, () => {
-    const endings: (() => Promise<unknown>)[] = []
-    afterEach(async () => {
-      for (const end of endings.splice(0).reverse()) await end()
-    })
-    tests(() => newWorld(dialect, endings))
+    tests(() => newWorld(dialect))
   })
 }
 
-async function newWorld(
-  dialect: 'SQLite' | 'PostgreSQL',
-  endings: (() => Promise<unknown>)[],
-): Promise<World> {
-  let url = 'sqlite::memory:'
-  if (dialect === 'PostgreSQL') {
-    const fresh = await freshDatabase(inject('postgres'))
-    endings.push(fresh.drop)
-    url = fresh.url
-  }
+async function newWorld(dialect: Dialect): Promise<World> {
+  const url = await withTheCast(dialect)
   const database = openDatabase(url)
-  endings.push(() => database.close())
-  await migrate(database)
+  atTheEnd(() => database.close())
   const clock = movableClock(start, { frozen: true })
   const scene = { database, clock }
-  const desk = await castDesk(scene)
+  const desk = (await findDesk(scene, tenant)) as Desk
   return {
     database,
     clock,
@@ -92,25 +79,25 @@ async function newWorld(
     another() {
       if (dialect === 'SQLite') return scene
       const second = openDatabase(url)
-      endings.push(() => second.close())
+      atTheEnd(() => second.close())
       return { database: second, clock }
     },
   }
 }
 
-async function castDesk(scene: Scene): Promise<Desk> {
+const withTheCast = template(async (database) => {
+  const scene = { database, clock: movableClock(start, { frozen: true }) }
   const desk = await openDesk(scene, { tenant, home: ref('home'), zone: 'Asia/Shanghai', language: 'zh-CN' })
   for (const [id, name, roles, language = 'zh-CN'] of cast) {
     await greet(scene, desk.id, { id: ref(id), name, language, zone: 'Asia/Shanghai', ...member })
-    await scene.database.reading
+    await database.reading
       .updateTable('people')
       .set({ roles: JSON.stringify(roles) })
       .where('id', '=', ref(id))
       .execute()
   }
-  await scene.database.reading.updateTable('desks').set({ set_up_at: start }).execute()
-  return { ...desk, setUpAt: start }
-}
+  await database.reading.updateTable('desks').set({ set_up_at: start }).execute()
+})
 
 /** Everything that the journal holds, oldest first. */
 export async function wholeJournal({ database, desk }: Pick<World, 'database' | 'desk'>) {

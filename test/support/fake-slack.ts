@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { atTheEnd } from './faults-house.ts'
+import { atTheEnd } from './at-the-end.ts'
 
 /** A Slack that says over its one socket whatever the test wants, and hears what comes back. */
 export interface FakeSlack {

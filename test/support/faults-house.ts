@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterEach, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type App, createApp, type Parts } from '../../src/app.ts'
 import { type Length, type MovableClock, movableClock, msOf } from '../../src/foundation/time.ts'
 import type { Actor } from '../../src/loop/act.ts'
@@ -15,9 +15,11 @@ import type { Role } from '../../src/loop/people.ts'
 import { setUpDesk } from '../../src/loop/set-up-desk.ts'
 import { createSandbox, type Member, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { member, ref, start, tenant } from './desk.ts'
 import { freePort } from './free-port.ts'
 import { freshDatabase } from './postgres.ts'
+import { type Dialect, template } from './template.ts'
 
 export const rooms = {
   topics: 'CTOPICS',
@@ -40,16 +42,12 @@ export const everybody = Object.keys(roles) as Who[]
 
 const zone = 'Asia/Shanghai'
 const language = 'en'
-const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
 
-/** Runs it when the test is over, the last one first. */
-export const atTheEnd = (end: () => Promise<unknown>): void => void endings.push(end)
+/** The URL of a new database with the newest schema, which is gone when the test is over. */
+export const newDatabase = template()
 
-/** The URL of a new database, which is gone when the test is over. */
-export async function newDatabase(kind: 'SQLite' | 'PostgreSQL' = 'SQLite'): Promise<string> {
+/** The same without any schema. */
+export async function emptyDatabase(kind: Dialect): Promise<string> {
   if (kind === 'PostgreSQL') {
     const { url, drop } = await freshDatabase(inject('postgres'))
     atTheEnd(drop)
@@ -89,7 +87,7 @@ export interface HouseOptions extends Pick<SandboxOptions, 'rateLimits' | 'event
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { databaseUrl = await newDatabase(), transport = 'socket', bots: count = 1 } = options
+  const { databaseUrl = await newDatabase('SQLite'), transport = 'socket', bots: count = 1 } = options
   const clock = movableClock(start, { frozen: true })
   const { sandbox, config, eventsUrl } = await openWorkspace({ ...options, transport }, clock)
   const bots: App[] = []
@@ -97,7 +95,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     bots.splice(bots.indexOf(bot), 1)
     await bot.stop()
   }
-  endings.push(async () => {
+  atTheEnd(async () => {
     for (const bot of [...bots]) await stopBot(bot)
   })
   const startBot = async () => {
@@ -149,7 +147,7 @@ export async function openWorkspace(
     // Messages need times of their own even while the clock stands still.
     now: () => msOf(clock.now()) + (tick++ % 50_000) / 100,
   })
-  endings.push(() => sandbox.stop())
+  atTheEnd(() => sandbox.stop())
   const { botToken, appToken, apiUrl } = sandbox
   const way =
     transport === 'socket'

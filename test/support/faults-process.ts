@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundle } from '../../src/launch/bundle.ts'
+import { atTheEnd } from './at-the-end.ts'
 import type { Done, Order } from './faults-child.ts'
-import { atTheEnd } from './faults-house.ts'
 
 /** The bot as one file, so that a process of it starts in a moment; `drop` takes it away. */
 export async function buildBot(): Promise<{ file: string; drop(): void }> {

@@ -1,19 +1,19 @@
-import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { movableClock } from '../../src/foundation/time.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { start } from './desk.ts'
-import { atTheEnd, foundDesk, newDatabase, openWorkspace, rooms } from './faults-house.ts'
+import { foundDesk, newDatabase, openWorkspace, rooms } from './faults-house.ts'
 import { acts } from './faults-inbox.ts'
 import { oneOf } from './faults-random.ts'
+import type { Dialect } from './template.ts'
 
 /** A workspace and a desk whose bots run in processes of their own. */
-export async function openStage(kind: 'SQLite' | 'PostgreSQL' = 'SQLite') {
+export async function openStage(kind: Dialect = 'SQLite') {
   const clock = movableClock(start, { frozen: true })
   const { sandbox, config } = await openWorkspace({ transport: 'socket' }, clock)
   const databaseUrl = await newDatabase(kind)
   const database = openDatabase(databaseUrl)
   atTheEnd(() => database.close())
-  await migrate(database)
   const scene = () => ({ database, clock })
   const desk = await foundDesk(scene())
   return { ...{ sandbox, clock, scene, desk }, config: { databaseUrl, ...config } }

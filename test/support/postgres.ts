@@ -24,7 +24,7 @@ export interface PostgresServer {
 /** Starts a server on a free loopback port; `TEST_PG_URL` names one to use instead. */
 export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env.TEST_PG_URL
-  if (given) return { url: given, stop: async () => {} }
+  if (given) return { url: given, stop: () => dropAll(given) }
   const asRoot = process.getuid?.() === 0
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-pg-'))
   chmodSync(folder, 0o755)
@@ -40,7 +40,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     identity,
   )
   const port = await freePort()
-  const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200']
+  const flags = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=off',
+    'max_connections=200',
+    'file_copy_method=clone',
+  ]
   const server = spawn(
     join(native, 'bin', `postgres${suffix}`),
     ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])],
@@ -89,18 +95,31 @@ function listening(server: ReturnType<typeof spawn>): Promise<void> {
   })
 }
 
-/** Makes an empty database on the server and returns its URL and what drops it. */
-export async function freshDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await once(server, `create database ${name}`)
+/** Makes a database on the server, empty or a copy of another of its databases, and returns its URL and what drops it. */
+export async function freshDatabase(
+  server: string,
+  original = 'template1',
+): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `${ofThisRun(process.ppid)}${Math.random().toString(36).slice(2, 10)}`
+  await once(server, `create database ${name} template ${original} strategy file_copy`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => once(server, `drop database ${name} with (force)`) }
+  return { url: url.href, drop: async () => void (await once(server, `drop database ${name} with (force)`)) }
 }
 
-async function once(url: string, statement: string): Promise<void> {
+/** How the databases of a run begin; its workers are children of the process that began it. */
+const ofThisRun = (process: number) => `t_${process}_`
+
+async function dropAll(server: string): Promise<void> {
+  const left = await once(server, 'select datname from pg_database')
+  for (const { datname } of left.filter((each) => each.datname.startsWith(ofThisRun(process.pid))))
+    await once(server, `drop database ${datname} with (force)`)
+}
+
+async function once(url: string, statement: string): Promise<{ datname: string }[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(statement)
+  const { rows } = await client.query<{ datname: string }>(statement)
   await client.end()
+  return rows
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { atTheEnd } from './faults-house.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { startWords } from './start-flags.ts'
 
 /** The bot as `npm start` runs it, in a process of its own. */

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import type { Config, SlackConfig } from '../../src/foundation/config.ts'
 import { StartFault } from '../../src/foundation/start-fault.ts'
-import { atTheEnd } from './faults-house.ts'
+import { atTheEnd } from './at-the-end.ts'
 
 /** Starts a bot in this process and returns the sentence with which it ends; throws when it does not. */
 export async function endsWith(config: Config & { slack: SlackConfig }): Promise<string> {

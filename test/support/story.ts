@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterEach } from 'vitest'
 import { type App, createApp } from '../../src/app.ts'
 import { type MovableClock, movableClock, msOf } from '../../src/foundation/time.ts'
 import { createSandbox, type Member, type Sandbox, type Seed, type Seen } from '../../src/sandbox/index.ts'
 import { manifestOf } from '../../src/slack/manifest.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { start } from './desk.ts'
 import { freePort } from './free-port.ts'
 import { Shapes } from './payload-shapes.ts'
@@ -46,11 +46,6 @@ export interface StoryOptions {
   others?: Omit<Seed['users'][number], 'id' | 'realName'>[]
 }
 
-const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
 function seedOf({ locale = 'zh-CN', outside = [], others = [] }: StoryOptions): Seed {
   const team = names.map((name) => ({ name, locale }))
   const users = [...team, ...others].map((each) => {
@@ -87,10 +82,8 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     // Messages need times of their own even while the story's clock stands still.
     now: () => msOf(clock.now()) + (tick++ % 50_000) / 100,
   })
-  endings.push(
-    () => sandbox.stop(),
-    async () => leave(shapes),
-  )
+  atTheEnd(() => sandbox.stop())
+  atTheEnd(() => leave(shapes))
   const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, prefix }
   const way =
     transport === 'socket'
@@ -108,7 +101,7 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
       log: pino({ level: 'silent' }),
     })
   let app = make()
-  endings.push(() => app.stop())
+  atTheEnd(() => app.stop())
   await app.start()
   const settle = async () => {
     await sandbox.settle()

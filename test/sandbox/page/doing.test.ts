@@ -19,7 +19,6 @@ test('a file is attached, sent with words, and can be fetched by those who see i
   const link = page.getByRole('link', { name: 'Download 数据.csv' })
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
   expect(file.suggestedFilename()).toBe('数据.csv')
-  await page.close()
 })
 
 test('a message shortcut of the manifest is offered on a message and opens its form', async () => {
@@ -30,7 +29,6 @@ test('a message shortcut of the manifest is offered on a message and opens its f
   await message.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: /Submit as draft/ }).click()
   await page.getByRole('dialog').getByRole('heading', { name: '提交为稿件' }).waitFor()
-  await page.close()
 })
 
 test('one’s own message is edited and taken back after a question', async () => {
@@ -52,7 +50,6 @@ test('one’s own message is edited and taken back after a question', async () =
   await act('Delete message')
   await page.getByRole('dialog').getByRole('button', { name: 'OK' }).click()
   await message.waitFor({ state: 'detached' })
-  await page.close()
 })
 
 test('a public channel is joined and then shows what is said in it', async () => {
@@ -62,7 +59,6 @@ test('a public channel is joined and then shows what is said in it', async () =>
   await page.getByRole('button', { name: 'Join a channel' }).click()
   await page.getByRole('menuitem', { name: /lobby/ }).click()
   await page.getByRole('article').getByText('said before').waitFor()
-  await page.close()
 })
 
 test('what others say elsewhere is counted until it is read', async () => {
@@ -74,7 +70,6 @@ test('what others say elsewhere is counted until it is read', async () => {
   await page.getByRole('button', { name: /topics/ }).click()
   await page.getByText('新消息').waitFor()
   expect(await page.getByRole('img', { name: '1 条未读' }).count()).toBe(0)
-  await page.close()
 })
 
 test('after a lost line the page says so, comes back and shows what it missed', async () => {
@@ -92,7 +87,6 @@ test('after a lost line the page says so, comes back and shows what it missed', 
   await sandbox.as(bo).say(topics, 'while you were away')
   await page.getByText('while you were away').waitFor()
   await page.getByText('Connection lost').waitFor({ state: 'detached' })
-  await page.close()
 })
 
 test('selects and pickers in a message tell the app what was chosen', async () => {
@@ -112,7 +106,6 @@ test('selects and pickers in a message tell the app what was chosen', async () =
   await page.getByRole('menuitem', { name: '驳回' }).click()
   await sandbox.until(() => actions() === 4)
   expect(sandbox.log().deliveries.every((one) => one.state !== 'failed')).toBe(true)
-  await page.close()
 })
 
 test('the whole way from the composer to an approved card goes by the keyboard alone', async () => {
@@ -126,5 +119,4 @@ test('the whole way from the composer to an approved card goes by the keyboard a
   await page.getByText('已立项 P-12').waitFor()
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true)
-  await page.close()
 })

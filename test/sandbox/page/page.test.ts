@@ -18,7 +18,6 @@ test('a command is hinted, completed and answered, and its card can be pressed',
   await approve.click()
   await page.getByText('已立项 P-12').waitFor()
   expect(await box.inputValue()).toBe('')
-  await page.close()
 })
 
 test('a form checks what is required, sends what was typed and shows what the app refused', async () => {
@@ -40,7 +39,6 @@ test('a form checks what is required, sends what was typed and shows what the ap
   await form.getByRole('button', { name: '提交' }).click()
   await page.getByText('💡 端午为什么吃粽子').waitFor()
   expect(await form.isVisible()).toBe(false)
-  await page.close()
 })
 
 test('a pushed form keeps what was typed in the one below', async () => {
@@ -56,7 +54,6 @@ test('a pushed form keeps what was typed in the one below', async () => {
   await page.keyboard.press('Escape')
   await form.getByRole('heading', { name: '提报选题' }).waitFor()
   expect(await form.getByRole('textbox', { name: '标题' }).inputValue()).toBe('写了一半')
-  await page.close()
 })
 
 test('a lost acknowledgement is said beside the button', async () => {
@@ -69,7 +66,6 @@ test('a lost acknowledgement is said beside the button', async () => {
   await page.getByText('已触发 0 / 1').waitFor()
   await page.getByRole('button', { name: '看差异' }).click()
   await page.getByText('应用没有响应。').waitFor()
-  await page.close()
 })
 
 test('slash commands are refused in a thread with the way on, and a mention works there', async () => {
@@ -85,7 +81,6 @@ test('slash commands are refused in a thread with the way on, and a mention work
   await reply.fill('@copydesk hello')
   await reply.press('Enter')
   await page.getByRole('complementary', { name: 'Thread' }).getByText('在呢，请说。').waitFor()
-  await page.close()
 })
 
 test('Enter that ends a composition of an input method does not send', async () => {
@@ -97,7 +92,6 @@ test('Enter that ends a composition of an input method does not send', async () 
   expect(await box.inputValue()).toBe('zongzi')
   await box.press('Enter')
   await page.getByRole('article').getByText('zongzi').waitFor()
-  await page.close()
 })
 
 test('each member sees their own conversations and language', async () => {
@@ -109,7 +103,6 @@ test('each member sees their own conversations and language', async () => {
   await page.getByRole('textbox', { name: 'Message #topics' }).waitFor()
   expect(await page.getByRole('button', { name: 'leads' }).count()).toBe(0)
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
-  await page.close()
 })
 
 test('what one member says is live on the page of another, as text and not as markup', async () => {
@@ -118,7 +111,6 @@ test('what one member says is live on the page of another, as text and not as ma
   await sandbox.as(bo).say(topics, '<img src=x onerror="document.title=1"> &amp; *bold*')
   await page.getByText('<img src=x onerror="document.title=1"> &amp;').waitFor()
   expect(await page.title()).not.toBe('1')
-  await page.close()
 })
 
 test('Home is opened, told to the app and shown', async () => {
@@ -128,7 +120,6 @@ test('Home is opened, told to the app and shown', async () => {
   await page.getByRole('main').getByText('端午为什么吃粽子').first().waitFor()
   await page.getByRole('tab', { name: 'Messages' }).click()
   await page.getByRole('textbox', { name: /Message copydesk/i }).waitFor()
-  await page.close()
 })
 
 test('the clock is moved from the page', async () => {
@@ -138,7 +129,6 @@ test('the clock is moved from the page', async () => {
   await page.getByRole('button', { name: 'Friday 17:00' }).click()
   await page.getByRole('timer').getByText('27').waitFor()
   expect(await page.getByRole('timer').textContent()).toContain('17:00')
-  await page.close()
 })
 
 test('nothing scrolls sideways on a phone, and the list of conversations is a drawer', async () => {
@@ -154,7 +144,6 @@ test('nothing scrolls sideways on a phone, and the list of conversations is a dr
   await page.getByRole('button', { name: '打开会话列表' }).click()
   await page.getByRole('button', { name: 'leads' }).click()
   await page.getByRole('textbox', { name: '发消息到 #leads' }).waitFor()
-  await page.close()
 })
 
 test('Alt with an arrow goes to the next conversation', async () => {
@@ -163,7 +152,6 @@ test('Alt with an arrow goes to the next conversation', async () => {
   await page.getByRole('textbox', { name: '发消息到 #topics' }).waitFor()
   await page.keyboard.press('Alt+ArrowUp')
   await page.getByRole('textbox', { name: '发消息到 #lobby' }).waitFor()
-  await page.close()
 })
 
 test('every word has the contrast that WCAG AA asks for, by day and by night', async () => {
@@ -182,5 +170,4 @@ test('every word has the contrast that WCAG AA asks for, by day and by night', a
     await page.emulateMedia({ colorScheme })
     expect(await faintWords(page), colorScheme).toEqual([])
   }
-  await page.close()
 })

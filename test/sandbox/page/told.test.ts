@@ -16,7 +16,6 @@ test('people are made guests or deactivated in the workshop, and the list of mem
   await page.getByRole('button', { name: /Act as another member/ }).click()
   await page.getByRole('option', { name: /王波.*Guest · Deactivated/ }).waitFor()
   expect(await call(sandbox, 'users.info', { user: bo })).toMatchObject({ user: { deleted: true } })
-  await page.close()
 })
 
 test('a conversation is archived, and a scope taken away, in the language of the member', async () => {
@@ -34,7 +33,6 @@ test('a conversation is archived, and a scope taken away, in the language of the
   await row.getByRole('checkbox', { name: '已归档' }).check()
   await row.getByRole('checkbox', { name: '已归档', checked: true }).waitFor()
   expect(await call(sandbox, 'chat.postMessage', post)).toMatchObject({ error: 'is_archived' })
-  await page.close()
 })
 
 test('a platform error is armed for a method', async () => {
@@ -50,7 +48,6 @@ test('a platform error is armed for a method', async () => {
     ok: false,
     error: 'restricted_action',
   })
-  await page.close()
 })
 
 test('a page that is loaded anew shows no ephemeral message', async () => {
@@ -62,5 +59,4 @@ test('a page that is loaded anew shows no ephemeral message', async () => {
   await page.reload()
   await page.getByRole('article').first().waitFor()
   expect(await page.getByText('only for Ann').count()).toBe(0)
-  await page.close()
 })

@@ -1,13 +1,7 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt'
-import { afterEach } from 'vitest'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/index.ts'
+import { atTheEnd } from '../../support/at-the-end.ts'
 import { manifest, seed } from './seed.ts'
-
-const cleanups: (() => Promise<unknown>)[] = []
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
-})
 
 /** A sandbox that is stopped after the test. */
 export async function startSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
@@ -18,7 +12,7 @@ export async function startSandbox(options: Partial<SandboxOptions> = {}): Promi
     eventRetryMs: [0, 0, 0],
     ...options,
   })
-  cleanups.push(() => sandbox.stop())
+  atTheEnd(() => sandbox.stop())
   return sandbox
 }
 
@@ -34,7 +28,7 @@ export async function startBolt(sandbox: Sandbox, register: (app: App) => void):
   const app = new App({ token: sandbox.botToken, receiver, clientOptions, logLevel: LogLevel.ERROR })
   register(app)
   await app.start()
-  cleanups.push(() => app.stop())
+  atTheEnd(() => app.stop())
   return app
 }
 
@@ -53,7 +47,7 @@ export async function startHttpBolt(
   const clientOptions = { slackApiUrl: sandbox.apiUrl, retryConfig: { retries: 0 }, timeout: 5000 }
   const app = new App({ token: sandbox.botToken, receiver, clientOptions, logLevel: LogLevel.ERROR })
   register(app)
-  cleanups.push(async () => await receiver.stop())
+  atTheEnd(() => receiver.stop())
   return { sandbox, app }
 }
 

@@ -1,4 +1,3 @@
-import { afterEach } from 'vitest'
 import type { Card, Reading } from '../../../src/chat/shown/card.ts'
 import type { Answer, Interaction, Reply } from '../../../src/chat/talk/interaction.ts'
 import { languageOf } from '../../../src/chat/words/words.ts'
@@ -6,6 +5,7 @@ import { createLog } from '../../../src/foundation/log.ts'
 import { createSandbox, type SandboxOptions, type Seed } from '../../../src/sandbox/index.ts'
 import { manifestOf } from '../../../src/slack/manifest.ts'
 import { createSlack, type SlackParts } from '../../../src/slack/slack.ts'
+import { atTheEnd } from '../../support/at-the-end.ts'
 import { freePort } from '../../support/free-port.ts'
 import { reading } from './reading.ts'
 
@@ -44,12 +44,6 @@ export interface WorkspaceOptions extends Partial<Pick<SandboxOptions, 'now' | '
   deskLanguage?: Reading['language']
 }
 
-const endings: (() => Promise<unknown>)[] = []
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
 /** The real adapter on the real Bolt, connected to the strict local Slack; what the core would answer is scripted. */
 export async function workspace(script: Script, options: WorkspaceOptions = {}) {
   const { transport = 'socket', prefix = '', ackPatience } = options
@@ -64,7 +58,7 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
     now: options.now,
     rateLimits: options.rateLimits,
   })
-  endings.push(() => sandbox.stop())
+  atTheEnd(() => sandbox.stop())
   const { botToken, appToken, apiUrl } = sandbox
   const heard: Interaction[] = []
   const hear = async (interaction: Interaction): Promise<Answer> => {
@@ -88,7 +82,7 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
     ackPatience,
   })
   await slack.start()
-  endings.push(() => slack.stop())
+  atTheEnd(() => slack.stop())
   return { sandbox, slack, heard, logged, url, as: (id: string) => sandbox.as(id) }
 }
 

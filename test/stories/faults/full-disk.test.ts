@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { atTheEnd, type House, openHouse, rooms } from '../../support/faults-house.ts'
+import { atTheEnd } from '../../support/at-the-end.ts'
+import { type House, openHouse, rooms } from '../../support/faults-house.ts'
 import { acts, wrongs } from '../../support/faults-inbox.ts'
 import { fill, makeRoom, tinyDisk } from '../../support/full-disk.ts'
 import { said } from '../../support/story.ts'

@@ -82,7 +82,7 @@ describe.each(['socket', 'http'] as const)('what was said while the bot was away
 })
 
 it('what was said in a direct message to a bot that was away is asked about there, in the person’s language', async () => {
-  const story = await openStory({ locale: 'zh-CN', databaseUrl: await newDatabase() })
+  const story = await openStory({ locale: 'zh-CN', databaseUrl: await newDatabase('SQLite') })
   await type(story, 'wang', '/pitch 端午为什么吃粽子', 'topics')
   const lin = story.as('lin')
   let saying: Promise<unknown> | undefined

@@ -1,28 +1,15 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import type { Page } from 'playwright-core'
 import { createSandbox, type DeskClock, type Sandbox } from '../../../../src/sandbox/index.ts'
 import { buildPage } from '../../../../src/sandbox/page/build.ts'
-import { openBrowser } from '../../../support/browser.ts'
+import { atTheEnd } from '../../../support/at-the-end.ts'
+import { theBrowser } from '../../../support/browser.ts'
 import { answerEverything, manifest, seed } from './showcase.ts'
 
 const pageDir = join(tmpdir(), 'copydesk-sandbox-page')
-let browser: Browser
-
-beforeAll(async () => {
-  await buildPage(pageDir)
-  browser = await openBrowser()
-})
-
-afterAll(() => browser.close())
-
-const stops: (() => Promise<unknown>)[] = []
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-})
+let built: Promise<void> | undefined
 
 /** A clock that stands where it is put. */
 function standingClock(start: string): DeskClock {
@@ -39,6 +26,8 @@ function standingClock(start: string): DeskClock {
 
 /** A sandbox with the showcase bot behind the page. */
 export async function startShowcase(): Promise<Sandbox> {
+  built ??= buildPage(pageDir)
+  await built
   const deskClock = standingClock('2026-11-26T02:50:00.000Z')
   const delivery = { kind: 'socket' } as const
   const sandbox = await createSandbox({ seed, manifest, pageDir, deskClock, delivery, ackTimeoutMs: 1500 })
@@ -49,10 +38,8 @@ export async function startShowcase(): Promise<Sandbox> {
   const app = new App({ token, receiver, clientOptions, logLevel })
   answerEverything(app)
   await app.start()
-  stops.push(
-    () => app.stop(),
-    () => sandbox.stop(),
-  )
+  atTheEnd(() => sandbox.stop())
+  atTheEnd(() => app.stop())
   return sandbox
 }
 
@@ -63,8 +50,10 @@ export async function openPage(
   size: 'desk' | 'phone' = 'desk',
 ): Promise<Page> {
   const viewport = size === 'phone' ? { width: 375, height: 740 } : { width: 1280, height: 860 }
+  const browser = await theBrowser()
   const page = await browser.newPage({ viewport, hasTouch: size === 'phone' })
-  page.setDefaultTimeout(8_000)
+  atTheEnd(() => page.close())
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => {
     throw error
   })
