@@ -12,7 +12,7 @@ it.each([
   ['a promise whose failure nobody hears', `Promise.reject(new Error('broken with xoxb-1-secret'))`],
   ['a thrown thing that is no error', `throw 'broken with xoxb-1-secret'`],
   ['a failure without a reason', 'Promise.reject()'],
-])('%s is written down, and the process ends as failed', { timeout: 60_000 }, async (_, fault) => {
+])('%s is written down, and the process ends as failed', async (_, fault) => {
   const slack = await openFakeSlack()
   const bot = await startProcess(slack.env, [brings(fault)])
   bot.signal('SIGUSR2')

@@ -47,19 +47,19 @@ async function started(env: Record<string, string>) {
   return new URL(sandbox.apiUrl).host
 }
 
-it('behind a proxy the Web API and the WebSocket go through it', { timeout: 90_000 }, async () => {
+it('behind a proxy the Web API and the WebSocket go through it', async () => {
   const proxy = await openProxy()
   const slack = await started({ HTTP_PROXY: proxy.url })
   expect([...new Set(proxy.reached)].sort()).toEqual([`CONNECT ${slack}`, `call ${slack}`, `socket ${slack}`])
 })
 
-it('what NO_PROXY names is reached directly', { timeout: 90_000 }, async () => {
+it('what NO_PROXY names is reached directly', async () => {
   const proxy = await openProxy()
   await started({ http_proxy: proxy.url, NO_PROXY: '127.0.0.1' })
   expect(proxy.reached).toEqual([])
 })
 
-it('a proxy that is no address is named with what is right', { timeout: 90_000 }, async () => {
+it('a proxy that is no address is named with what is right', async () => {
   const env = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', DATABASE_URL: 'sqlite::memory:' }
   const { code, said } = await mainCommand(['start'], { ...env, https_proxy: 'proxy.example.com:3128' })
   expect([code, said]).toEqual([1, expect.stringMatching(/^✗ HTTPS_PROXY is an address such as http:/)])

@@ -43,7 +43,7 @@ describe('a port that somebody else has', () => {
     expect(said).toMatch(new RegExp(`^Port ${port} is in use .* PORT .*$`))
   })
 
-  it('ends the demo', { timeout: 60_000 }, async () => {
+  it('ends the demo', async () => {
     const port = await takenPort('127.0.0.1')
     await expect(openDemo({ port, logLevel: 'silent' })).rejects.toThrow(/in use .*DEMO_PORT/)
   })

@@ -65,9 +65,7 @@ it('whoever stops it while it waits need not wait', async () => {
   await started
 })
 
-it('a PostgreSQL that is away is waited for by a process that ends in peace', {
-  timeout: 60_000,
-}, async () => {
+it('a PostgreSQL that is away is waited for by a process that ends in peace', async () => {
   const slack = await openFakeSlack()
   const health = await freePort()
   const bot = spawnProcess({
@@ -84,9 +82,7 @@ it('a PostgreSQL that is away is waited for by a process that ends in peace', {
   expect(bot.said()).not.toContain('secret')
 })
 
-it('a fault of the start is one line of the log without a stack, and the process ends as failed', {
-  timeout: 60_000,
-}, async () => {
+it('a fault of the start is one line of the log without a stack, and the process ends as failed', async () => {
   const slack = await openFakeSlack()
   const taken = createServer()
   const port = await freePort()
@@ -103,7 +99,7 @@ it('a fault of the start is one line of the log without a stack, and the process
   expect(bot.said()).not.toMatch(/ {4}at |stack/)
 })
 
-it('what libraries and Node.js print are lines of the log like any other', { timeout: 60_000 }, async () => {
+it('what libraries and Node.js print are lines of the log like any other', async () => {
   const slack = await openFakeSlack()
   const prints = `process.emitWarning('is old', 'DeprecationWarning'); console.warn('xoxb-1-secret of', {}, 'a library')`
   const bot = spawnProcess(slack.env, [

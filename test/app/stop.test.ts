@@ -65,9 +65,6 @@ async function endedWell(bot: RealProcess): Promise<void> {
 describe('a stop signal', () => {
   it.each(['socket', 'http'] as const)(
     'ends a process that is reached by %s, whoever holds half a request open',
-    {
-      timeout: 60_000,
-    },
     async (transport) => {
       const { bot, port, health } = await connected(transport)
       await holdEverything(port)
@@ -79,9 +76,6 @@ describe('a stop signal', () => {
 
   it.each(['socket', 'http'] as const)(
     'lets what is under way by %s be answered first',
-    {
-      timeout: 60_000,
-    },
     async (transport) => {
       const { sandbox, bot } = await connected(transport)
       const { id } = sandbox.faults.add({ kind: 'slow_api', method: 'users.info', ms: 800 })
@@ -95,7 +89,7 @@ describe('a stop signal', () => {
     },
   )
 
-  it('ends a process at once when it comes a second time', { timeout: 60_000 }, async () => {
+  it('ends a process at once when it comes a second time', async () => {
     const { sandbox, bot } = await connected('socket')
     const { id } = sandbox.faults.add({ kind: 'hang_before', method: 'chat.postMessage', ms: 20_000 })
     void sandbox.as('UWANG').command(rooms.lobby, '/pitch Rice dumplings')

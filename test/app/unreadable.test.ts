@@ -47,9 +47,7 @@ const noRequests: Sent[] = [
   { body: 'x'.repeat(5_000_000) },
 ]
 
-it('a signed request that cannot be read is refused, and the process goes on', {
-  timeout: 120_000,
-}, async () => {
+it('a signed request that cannot be read is refused, and the process goes on', async () => {
   const clock = movableClock(start, { frozen: true })
   const { sandbox, eventsUrl, config } = await openWorkspace({ transport: 'http' }, clock)
   const { slack } = config
@@ -79,9 +77,7 @@ it('a signed request that cannot be read is refused, and the process goes on', {
   expect(bot.said()).not.toContain(secret)
 })
 
-it('a frame of Socket Mode that cannot be read is passed over, and the process goes on', {
-  timeout: 60_000,
-}, async () => {
+it('a frame of Socket Mode that cannot be read is passed over, and the process goes on', async () => {
   const slack = await openFakeSlack()
   const bot = await startProcess({ ...slack.env, LOG_LEVEL: 'debug' })
   const kinds = ['events_api', 'interactive', 'slash_commands', 'options', secret, 'error', 'close']

@@ -20,7 +20,7 @@ for (const { name, run } of benches) {
     }
     expect(figures.some(({ aim }) => aim)).toBe(true)
     expect(existsSync(used)).toBe(false)
-  }, 90_000)
+  })
 }
 
 const figure: Figure = { what: 'some', unit: 'ms', ours: 3, reference: 2, aim: { ratioAtMost: 1.5 } }

@@ -7,7 +7,7 @@ import { theBrowser } from '../support/browser.ts'
 let demo: Demo
 beforeAll(async () => {
   demo = await openDemo({ port: 0, logLevel: 'silent', today: '2026-11-26' })
-}, 180_000)
+})
 afterAll(async () => {
   await demo?.stop()
 })

@@ -80,7 +80,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('migrations, on %s', (dialect) 
     await fresh?.drop()
   })
 
-  it('are run by one of several processes that start at once', { timeout: 120_000 }, async () => {
+  it('are run by one of several processes that start at once', async () => {
     const fresh = dialect === 'PostgreSQL' ? await freshDatabase(inject('postgres')) : undefined
     const url = fresh?.url ?? `file:${newFile()}`
     const codes = await Promise.all([1, 2, 3].map(() => migrateInProcess(url)))

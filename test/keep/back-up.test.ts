@@ -113,7 +113,7 @@ describe('a backup that cannot be made says so in one sentence and leaves nothin
     expect(copiesIn(folder)).toEqual([])
   })
 
-  it('as typed, with an exit code that a timer notices', { timeout: 90_000 }, async () => {
+  it('as typed, with an exit code that a timer notices', async () => {
     const { folder, url } = await filled()
     const { code, said } = await mainCommand(['backup', join(folder, 'nas')], { DATABASE_URL: url })
     expect([code, said]).toEqual([1, expect.stringMatching(/^✗ There is no .*\n$/)])
@@ -128,9 +128,7 @@ it.each([['--keep', 'many'], ['--keep', '0'], ['--all'], ['one', 'two']])(
   },
 )
 
-it('a desk is backed up while it works, restored as the README says, and works on', {
-  timeout: 120_000,
-}, async () => {
+it('a desk is backed up while it works, restored as the README says, and works on', async () => {
   const { folder, file, url } = await filled()
   rmSync(file)
   const story = await openStory({ locale: 'en-US', databaseUrl: url })

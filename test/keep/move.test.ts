@@ -156,7 +156,7 @@ it('a text that PostgreSQL cannot hold arrives without what it cannot hold', asy
 })
 
 describe('a move that stops half way leaves nothing, and can be begun again', () => {
-  it('where its process was killed', { timeout: 120_000 }, async () => {
+  it('where its process was killed', async () => {
     const [{ url }, target] = [await filled(), await emptyTarget()]
     await migrate(opened(target))
     // The table that comes last is held, so that the move is certainly not done when it is killed.

@@ -20,9 +20,7 @@ function changed(file: string, statement: string): void {
   handle.close()
 }
 
-it('on the server a lead is named while the bot runs, which tells the desk and them', {
-  timeout: 120_000,
-}, async () => {
+it('on the server a lead is named while the bot runs, which tells the desk and them', async () => {
   const { folder } = await filled()
   const DATABASE_URL = `file:${join(folder, 'own.sqlite')}`
   const story = await openStory({ locale: 'en-US', databaseUrl: DATABASE_URL })

@@ -79,26 +79,21 @@ function start(
 
 const made = (root: string) => readdirSync(join(root, '.cache/bot'))
 const missing = { code: 1, said: expect.stringContaining('SLACK_BOT_TOKEN is missing') }
-const patience = { timeout: 120_000 }
 
 function change(root: string, file: string, how: (source: string) => string): void {
   const path = join(root, file)
   writeFileSync(path, how(readFileSync(path, 'utf8')))
 }
 
-it(
-  'with what npm ci --omit=dev installs, and without the sandbox, the bot is connected and ends in peace',
-  patience,
-  async () => {
-    const slack = await openFakeSlack()
-    const env = { ...slack.env, DATABASE_URL: 'file:data/desk.sqlite', HEALTH_PORT: '0', LOG_LEVEL: 'info' }
-    const { code, said } = await start(installed(), { env, until: /"started"/ })
-    expect(said).toContain('"stopped"')
-    expect(code).toBe(0)
-  },
-)
+it('with what npm ci --omit=dev installs, and without the sandbox, the bot is connected and ends in peace', async () => {
+  const slack = await openFakeSlack()
+  const env = { ...slack.env, DATABASE_URL: 'file:data/desk.sqlite', HEALTH_PORT: '0', LOG_LEVEL: 'info' }
+  const { code, said } = await start(installed(), { env, until: /"started"/ })
+  expect(said).toContain('"stopped"')
+  expect(code).toBe(0)
+})
 
-it('the source is translated once, however many start at once', patience, async () => {
+it('the source is translated once, however many start at once', async () => {
   const root = installed()
   expect(await Promise.all([start(root), start(root)])).toEqual([missing, missing])
   const first = made(root)
@@ -107,40 +102,36 @@ it('the source is translated once, however many start at once', patience, async 
   expect(made(root)).toEqual(first)
 })
 
-it(
-  'a source that changed is translated anew, stacks name its lines, and the last three stay',
-  patience,
-  async () => {
-    const root = installed()
-    for (const old of ['one', 'two', 'three']) mkdirSync(join(root, '.cache/bot', old), { recursive: true })
-    change(root, 'src/main.ts', (source) =>
-      source.replace(
-        /^const command = /m,
-        `planted()\nfunction planted() {\n  throw new Error('planted')\n}\n$&`,
-      ),
-    )
-    const lines = readFileSync(join(root, 'src/main.ts'), 'utf8').split('\n')
-    const line = lines.findIndex((each) => each.includes("Error('planted')")) + 1
-    const { code, said } = await start(root)
-    expect(said).toContain(`at planted (${join(root, 'src/main.ts')}:${line}:`)
-    expect(code).toBe(1)
-    expect(made(root)).toHaveLength(3)
-  },
-)
+it('a source that changed is translated anew, stacks name its lines, and the last three stay', async () => {
+  const root = installed()
+  for (const old of ['one', 'two', 'three']) mkdirSync(join(root, '.cache/bot', old), { recursive: true })
+  change(root, 'src/main.ts', (source) =>
+    source.replace(
+      /^const command = /m,
+      `planted()\nfunction planted() {\n  throw new Error('planted')\n}\n$&`,
+    ),
+  )
+  const lines = readFileSync(join(root, 'src/main.ts'), 'utf8').split('\n')
+  const line = lines.findIndex((each) => each.includes("Error('planted')")) + 1
+  const { code, said } = await start(root)
+  expect(said).toContain(`at planted (${join(root, 'src/main.ts')}:${line}:`)
+  expect(code).toBe(1)
+  expect(made(root)).toHaveLength(3)
+})
 
-it('the demo, where the sandbox is not installed, says what to run', patience, async () => {
+it('the demo, where the sandbox is not installed, says what to run', async () => {
   const { code, said } = await start(installed(), { words: ['src/launch/launch.mjs', 'demo'] })
   expect(code).toBe(1)
   expect(said).toContain('run npm ci')
 })
 
-it('where nothing can be written the source runs as it stands', patience, async () => {
+it('where nothing can be written the source runs as it stands', async () => {
   const root = installed()
   writeFileSync(join(root, '.cache'), 'a file where the folder should be')
   expect(await start(root)).toEqual(missing)
 })
 
-it('a source that cannot be translated is told by its file and line', patience, async () => {
+it('a source that cannot be translated is told by its file and line', async () => {
   const root = installed()
   change(root, 'src/app.ts', (source) => `const = 1\n${source}`)
   const { code, said } = await start(root)
@@ -160,18 +151,14 @@ it('what is started by its address is one of the programs that are bundled', () 
   expect(addressed.filter((name) => !((name ?? '') in programs))).toEqual([])
 })
 
-it(
-  'nothing of the sandbox, of the demo or of a package for development is in the bot',
-  patience,
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'copydesk-bundle-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    const { inputs } = await bundle(folder)
-    const files = Object.keys(inputs)
-    expect(files).toEqual(expect.arrayContaining(['src/main.ts', 'src/app.ts']))
-    expect(files.filter((file) => /^src\/(sandbox|demo)\/|^test\//.test(file))).toEqual([])
-    const allowed = new Set(packagesOfProduction())
-    const used = files.flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
-    expect([...new Set(used)].filter((name) => !allowed.has(name))).toEqual([])
-  },
-)
+it('nothing of the sandbox, of the demo or of a package for development is in the bot', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'copydesk-bundle-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const { inputs } = await bundle(folder)
+  const files = Object.keys(inputs)
+  expect(files).toEqual(expect.arrayContaining(['src/main.ts', 'src/app.ts']))
+  expect(files.filter((file) => /^src\/(sandbox|demo)\/|^test\//.test(file))).toEqual([])
+  const allowed = new Set(packagesOfProduction())
+  const used = files.flatMap((file) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
+  expect([...new Set(used)].filter((name) => !allowed.has(name))).toEqual([])
+})

@@ -204,5 +204,5 @@ onBothDatabases('the outbox', (world) => {
       }),
       { numRuns: w.database.dialect === 'sqlite' ? 60 : 5, seed: 20261128 },
     )
-  }, 120_000)
+  })
 })

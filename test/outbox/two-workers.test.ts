@@ -56,5 +56,5 @@ onBothDatabases('two processes that decide and deliver', (world) => {
       { numRuns: w.database.dialect === 'sqlite' ? 30 : 6, seed: 20261128 },
     )
     expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
-  }, 120_000)
+  })
 })

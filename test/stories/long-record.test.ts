@@ -35,9 +35,7 @@ async function longRecord({ database, desk }: World): Promise<void> {
 }
 
 onSqlite('a record of 200,000 entries', (world) => {
-  it('is checked and shown in slices, between which everybody else has a turn', {
-    timeout: 240_000,
-  }, async () => {
+  it('is checked and shown in slices, between which everybody else has a turn', async () => {
     const w = await world()
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     await longRecord(w)

@@ -70,7 +70,7 @@ onBothDatabases('numbers due', (world) => {
       }),
       { numRuns: 12 },
     )
-  }, 60_000)
+  })
 })
 
 async function emptied({ database }: World) {

@@ -88,5 +88,5 @@ onBothDatabases('whatever anybody does in any order', (world) => {
       { numRuns: runs, seed: 20261123 },
     )
     expect(final).toBeGreaterThan(0)
-  }, 60_000)
+  })
 })

@@ -125,5 +125,5 @@ onBothDatabases('a review by several people', (world) => {
       { numRuns: w.database.dialect === 'sqlite' ? 50 : 6, seed: 20261128 },
     )
     expect([...seen].sort()).toEqual(['changes', 'drafting', 'in-review', 'ready'])
-  }, 120_000)
+  })
 })

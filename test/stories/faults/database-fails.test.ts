@@ -149,9 +149,9 @@ async function play(w: World, moves: Move[], { count, seed }: { count: number; s
 }
 
 onBothDatabases('whatever the database refuses, and for however long,', (world) => {
-  it('every notice is delivered once and in the order of its conversation when it works again', {
-    timeout: 240_000,
-  }, async ({ task }) => {
+  it('every notice is delivered once and in the order of its conversation when it works again', async ({
+    task,
+  }) => {
     const given = fc.record({
       moves: fc.array(move, { minLength: 5, maxLength: 30, size: 'max' }),
       count: fc.constantFrom(1, 2),

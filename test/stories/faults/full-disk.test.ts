@@ -63,15 +63,13 @@ async function story(house: House, disk: { fill(): unknown; makeRoom(): unknown 
   expect(topics).toHaveLength((await acts(house)).filter((act) => act.startsWith('pitch.propose')).length)
 }
 
-it('a database without room says so to whoever acts, tells the lead once each time, and delivers all of it later', {
-  timeout: 120_000,
-}, async () => {
+it('a database without room says so to whoever acts, tells the lead once each time, and delivers all of it later', async () => {
   const house = await openHouse()
   const { database } = house.scene()
   await story(house, { fill: () => fill(database), makeRoom: () => makeRoom(database) })
 })
 
-it('a disk that is really full says the same', { timeout: 120_000 }, async ({ skip }) => {
+it('a disk that is really full says the same', async ({ skip }) => {
   const disk = tinyDisk()
   if (!disk) return skip('no file system may be mounted here')
   atTheEnd(async () => disk.drop())

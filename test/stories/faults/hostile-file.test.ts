@@ -113,6 +113,6 @@ it('a bot as npm start starts it answers everybody whatever file somebody import
   bot.kill('SIGTERM')
   expect(await gone).toEqual([0, null])
   await expect
-    .poll(() => readers.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
+    .poll(() => readers.filter((pid) => existsSync(`/proc/${pid}`)), { timeout: 60_000 })
     .toEqual([])
 }, 600_000)

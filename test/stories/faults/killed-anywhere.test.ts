@@ -22,9 +22,7 @@ function killingsOf(seed: number): Killing[] {
 }
 
 onBothDatabases('a process that is killed in simulation', (world) => {
-  it('leaves the same journal, cards and Homes at random points as one that lives', {
-    timeout: 240_000,
-  }, async ({ task }) => {
+  it('leaves the same journal, cards and Homes at random points as one that lives', async ({ task }) => {
     const least = task.suite?.name.endsWith('SQLite') ? leastDeaths.SQLite : leastDeaths.PostgreSQL
     const calm = await playDay(await world(), wholeLoop(), [])
     expect(calm.picture).toMatchObject({ undelivered: [] })

@@ -94,35 +94,31 @@ async function finished(house: House, who: Who, submits: boolean): Promise<strin
 const actOf = ({ action, option }: Choice) =>
   option === undefined ? action.replace(/#\d+$/, '') : String(JSON.parse(option).act)
 
-it.each([1, 2, 3])(
-  'no press on a lively desk is silent (random walk %i)',
-  { timeout: 180_000 },
-  async (seed) => {
-    const house = await openHouse()
-    await livelyDesk(house)
-    for (const who of everybody) await house.as(who).openHome()
-    const random = seeded(seed)
-    const silent: string[] = []
-    const acts = new Set<string>()
-    for (let n = 1; n <= presses; n++) {
-      const who = oneOf(random, everybody)
-      const choice = oneOf(random, choicesOf(house, who))
-      acts.add(actOf(choice))
-      const opened = async () => {
-        const page = house.as(who).view()
-        const choices = page ? choicesIn(who, page, page.blocks) : []
-        return choices.length > 0 ? pressed(house, oneOf(random, choices)) : undefined
-      }
-      const wrong =
-        (await pressed(house, choice)) ?? (await opened()) ?? (await finished(house, who, random() < 0.5))
-      if (wrong) silent.push(`press ${n}, ${who} ${actOf(choice)} ${choice.option ?? ''}: ${wrong}`)
+it.each([1, 2, 3])('no press on a lively desk is silent (random walk %i)', async (seed) => {
+  const house = await openHouse()
+  await livelyDesk(house)
+  for (const who of everybody) await house.as(who).openHome()
+  const random = seeded(seed)
+  const silent: string[] = []
+  const acts = new Set<string>()
+  for (let n = 1; n <= presses; n++) {
+    const who = oneOf(random, everybody)
+    const choice = oneOf(random, choicesOf(house, who))
+    acts.add(actOf(choice))
+    const opened = async () => {
+      const page = house.as(who).view()
+      const choices = page ? choicesIn(who, page, page.blocks) : []
+      return choices.length > 0 ? pressed(house, oneOf(random, choices)) : undefined
     }
-    expect(acts.size).toBeGreaterThan(15)
-    expect(silent, `seed ${seed}`).toEqual([])
-    expect(house.sandbox.lint()).toEqual([])
-    // What changed within a few seconds is shown on a Home together.
-    house.moveBy({ seconds: 15 })
-    await house.settle()
-    expect(await wrongs(house)).toEqual([])
-  },
-)
+    const wrong =
+      (await pressed(house, choice)) ?? (await opened()) ?? (await finished(house, who, random() < 0.5))
+    if (wrong) silent.push(`press ${n}, ${who} ${actOf(choice)} ${choice.option ?? ''}: ${wrong}`)
+  }
+  expect(acts.size).toBeGreaterThan(15)
+  expect(silent, `seed ${seed}`).toEqual([])
+  expect(house.sandbox.lint()).toEqual([])
+  // What changed within a few seconds is shown on a Home together.
+  house.moveBy({ seconds: 15 })
+  await house.settle()
+  expect(await wrongs(house)).toEqual([])
+})

@@ -19,9 +19,7 @@ const blockedReview = (): Step[] => [
 const givesRole = (): Step[] => [types('chen', `/desk role ${at('zhao')} reviewer`)]
 
 onBothDatabases('a process that is killed between any two steps of a wish', (world) => {
-  it('leaves nobody unasked who was given the role for a review that waits', {
-    timeout: 240_000,
-  }, async () => {
+  it('leaves nobody unasked who was given the role for a review that waits', async () => {
     const given = async (killings: Killing[]) => {
       const desk = await world()
       await playDay(desk, blockedReview(), [])
