@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Passing } from '../foundation/keep-trying.ts'
 import { StartFault } from '../foundation/start-fault.ts'
+import { asUrl } from '../foundation/url.ts'
 import { storageFault } from './fault.ts'
 
 /** Milliseconds in which a server that is there answers. */
@@ -60,7 +61,7 @@ function unnamed(message: string, where: string, user: string): string | undefin
 }
 
 function partsOf(url: string) {
-  const { hostname, port, username, pathname } = URL.canParse(url) ? new URL(url) : new URL('postgres://x')
+  const { hostname, port, username, pathname } = asUrl(url) ?? new URL('postgres://x')
   const host = hostname || 'localhost'
   const user = decodeURIComponent(username) || 'its user'
   return { host, where: `${host}:${port || 5432}`, user, name: decodeURIComponent(pathname.slice(1)) || user }

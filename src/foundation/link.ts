@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url'
+import { asUrl } from './url.ts'
 
 /** Why a link is not taken: it cannot be one, or it reads as if it led elsewhere. */
 export type LinkFault = 'not-a-link' | 'misleading-link'
@@ -7,15 +8,16 @@ const odd = /[\s\\\p{Cc}\p{Cf}\p{Cs}\p{DI}<>"]/u
 
 /** What is wrong with a link that somebody gave; undefined for one whose host is plainly to be read. */
 export function linkFault(link: string): LinkFault | undefined {
-  if (odd.test(link) || !/^https?:\/\/[^/]/i.test(link) || !URL.canParse(link)) return 'not-a-link'
-  const { username, password, hostname } = new URL(link)
+  const url = odd.test(link) || !/^https?:\/\/[^/]/i.test(link) ? undefined : asUrl(link)
+  if (!url) return 'not-a-link'
+  const { username, password, hostname } = url
   // What stands before an @ looks like the host, and is not.
   if (username || password || /^[^/]*\/\/[^/?#]*@/.test(link)) return 'misleading-link'
   return domainToUnicode(hostname).split('.').some(isDisguised) ? 'misleading-link' : undefined
 }
 
 /** Where a link really leads, for whoever is told that it is not taken; empty when that cannot be said. */
-export const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).hostname : '')
+export const hostOf = (link: string): string => asUrl(link)?.hostname ?? ''
 
 const lookAlike =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]/u

@@ -1,4 +1,5 @@
 import { type LinkFault, linkFault } from '../foundation/link.ts'
+import { asUrl } from '../foundation/url.ts'
 
 /** The publishing platforms a channel can be on. */
 export type Platform =
@@ -331,6 +332,5 @@ function urlOf(link: string): URL | undefined {
     : /^[\w-]+(\.[\w-]+)+(\/|$)/.test(text)
       ? `https://${text}`
       : ''
-  if (!full) return undefined
-  return URL.canParse(full) ? new URL(full) : undefined
+  return full ? asUrl(full) : undefined
 }

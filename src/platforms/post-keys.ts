@@ -1,3 +1,4 @@
+import { asUrl } from '../foundation/url.ts'
 import { longestLink } from './platform.ts'
 
 const tracking =
@@ -8,8 +9,9 @@ export function linkKey({ link }: { link?: string }): string | undefined {
   if (link && link.length > longestLink) return undefined
   const text = link?.trim()
   const full = text && (/^https?:\/\//i.test(text) ? text : `https://${text}`)
-  if (!full || !URL.canParse(full)) return undefined
-  const { hostname, pathname, searchParams } = new URL(full)
+  const url = full ? asUrl(full) : undefined
+  if (!url) return undefined
+  const { hostname, pathname, searchParams } = url
   const kept = [...searchParams].filter(([name]) => !tracking.test(name)).sort()
   const query = kept.map(([name, value]) => `${name}=${value}`).join('&')
   return `${hostname.replace(/^(?:www|m)\./, '')}${withoutEndSlashes(pathname)}?${query}`

@@ -1,5 +1,6 @@
 import type { PostedFile } from '../chat/talk/interaction.ts'
 import { Refusal } from '../foundation/errors.ts'
+import { asUrl } from '../foundation/url.ts'
 import type { Access, SlackClient } from './client.ts'
 import type { SlackFile } from './read/payloads.ts'
 
@@ -38,8 +39,9 @@ const hosts = /(^|\.)(slack\.com|slack-files\.com|slack-edge\.com)$/
 
 // A file may live anywhere: the token goes to Slack and to nobody else.
 function isSlacks(address: string, apiUrl: string): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, hostname, origin } = new URL(address)
+  const url = asUrl(address)
+  if (!url) return false
+  const { protocol, hostname, origin } = url
   return origin === new URL(apiUrl).origin || (protocol === 'https:' && hosts.test(hostname))
 }
 

@@ -1,3 +1,4 @@
+import { asUrl } from '../foundation/url.ts'
 import type { SlackClient } from './client.ts'
 import { slackIdOf } from './ids.ts'
 
@@ -33,8 +34,8 @@ async function linked(
   link: string,
   { team, host }: { team: string; host?: string },
 ): Promise<string | undefined> {
-  if (!URL.canParse(link)) return undefined
-  const url = new URL(link)
+  const url = asUrl(link)
+  if (!url) return undefined
   const [first = '', second = '', third = ''] = url.pathname.split('/').filter(Boolean)
   const inClient = url.host === 'app.slack.com' && first === 'client' && second === team
   const inHost = url.host === host && first === 'archives'

@@ -33,6 +33,11 @@ it('the environment is read in main alone', () => {
   expect(matching(own, /process\.env/).filter((file) => file !== 'src/main.ts')).toEqual([])
 })
 
+it('no text is asked whether it is a URL in the way that answers wrong when it is asked often', () => {
+  const asking = matching(own, /URL\.canParse\(/).filter((file) => !file.startsWith('src/sandbox/'))
+  expect(asking).toEqual([])
+})
+
 it('the core never sees what is Slack’s', () => {
   const core = own.filter((file) => /^src\/(chat|loop|outbox|clock)\//.test(file))
   expect(matching(core, /trigger_id|thread_ts|mrkdwn|@slack\/|response_url/)).toEqual([])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { hostOf } from '../../foundation/link.ts'
 import { manyLines } from '../../foundation/said-text.ts'
+import { asUrl } from '../../foundation/url.ts'
 import { linkFaultOf } from '../../platforms/platform.ts'
 import type { Version, VersionKind } from './version.ts'
 
@@ -30,7 +31,8 @@ export function contentOf(said: string): VersionContent {
 
 export const lengthOf = (body: string) => [...body].length
 
-const isLink = (body: string) => /^https?:\/\/\S+$/i.test(body) && body.length <= 2000 && URL.canParse(body)
+const isLink = (body: string) =>
+  /^https?:\/\/\S+$/i.test(body) && body.length <= 2000 && asUrl(body) !== undefined
 
 /** SHA-256 (hex) of the kind and the body, where Unicode spelling and space at line ends make no difference. */
 export function fingerprintOf(kind: VersionKind, body: string): string {

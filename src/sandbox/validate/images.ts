@@ -19,10 +19,20 @@ export function deadImages(world: World, value: Json, pointer: string): string[]
 
 /** There is no network here: dead is what was told to be, and what Slack's servers could never reach. */
 function isDead(world: World, address: string): boolean {
-  if (world.deadImages.has(address) || !URL.canParse(address)) return true
-  const { protocol, hostname, origin } = new URL(address)
+  const url = urlOf(address)
+  if (world.deadImages.has(address) || !url) return true
+  const { protocol, hostname, origin } = url
   if (origin === world.origin) return false
   return !/^https?:$/.test(protocol) || isPrivate(hostname)
+}
+
+// `URL.canParse` of Node.js 20 answers wrong once it was asked often.
+function urlOf(address: string): URL | undefined {
+  try {
+    return new URL(address)
+  } catch {
+    return undefined
+  }
 }
 
 function isPrivate(host: string): boolean {

@@ -2,6 +2,7 @@ import type { RichTextElement, RichTextLink, RichTextText } from '@slack/types'
 import type { Inline, Line, Reading } from '../../chat/shown/card.ts'
 import { showDay, showInstant, showTime } from '../../foundation/show-time.ts'
 import { localOf } from '../../foundation/time.ts'
+import { asUrl } from '../../foundation/url.ts'
 import { clean, cut, part } from '../cut.ts'
 import { isDirectId, isPersonId, slackIdOf } from '../ids.ts'
 import { limits } from '../limits.ts'
@@ -52,7 +53,7 @@ function linkElement({ link, text }: { link: string; text: string }): RichTextLi
 export const isPage = (link: string): boolean =>
   link.length <= limits.link &&
   /^https?:\/\/[^\s]+$/i.test(link) &&
-  URL.canParse(link) &&
+  asUrl(link) !== undefined &&
   clean(link) === link
 
 type InstantInline = Extract<Inline, { instant: string }>
