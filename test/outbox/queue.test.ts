@@ -6,7 +6,7 @@ import { putNotice } from '../../src/outbox/notice.ts'
 import { takeParcels } from '../../src/outbox/queue.ts'
 import { onSqlite, ref, start, type World } from '../support/desk.ts'
 
-/** The same database, which also notes every query that its transactions run. */
+/** The same database, which also notes every query that its transactions run, those that were built long ago included. */
 function noting(database: Database, queries: CompiledQuery[]): Database {
   const noted: KyselyPlugin = {
     transformQuery: ({ node, queryId }) => {
@@ -17,7 +17,16 @@ function noting(database: Database, queries: CompiledQuery[]): Database {
   }
   return {
     ...database,
-    transact: (use) => database.transact((trx) => use(trx.withPlugin(noted) as typeof trx)),
+    transact: (use) =>
+      database.transact((trx) => {
+        const heard = trx.withPlugin(noted) as typeof trx
+        const run = heard.executeQuery.bind(heard)
+        heard.executeQuery = (query) => {
+          queries.push(query as CompiledQuery)
+          return run(query)
+        }
+        return use(heard)
+      }),
   }
 }
 
