@@ -2,6 +2,7 @@ import { createDelivery, type Delivery } from './chat/deliver/deliver.ts'
 import { createStorageAlarm, type StorageAlarm } from './chat/deliver/storage-alarm.ts'
 import { createConversation } from './chat/front/converse.ts'
 import { type Limit, usualLimit } from './chat/front/haste.ts'
+import { cardOf } from './chat/front/notices.ts'
 import { jobs, peopleJobs } from './clock/jobs.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { watchLink } from './clock/watch-link.ts'
@@ -99,7 +100,7 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   })
   const machine = parts.machine ?? systemClock
   const { messenger } = slack
-  delivery = createDelivery({ scene, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
+  delivery = createDelivery({ scene, cardOf, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
   alarm = createStorageAlarm({ scene, messenger, log, prefix })
   const work = [...peopleJobs(slack.directory), ...jobs, watchLink(slack.connected)]
   const ticks = createTicks({ scene, log, work })

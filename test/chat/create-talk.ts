@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { createDelivery } from '../../src/chat/deliver/deliver.ts'
 import { createConversation } from '../../src/chat/front/converse.ts'
+import { cardOf } from '../../src/chat/front/notices.ts'
 import type { Card, CardNode, Inline, Line } from '../../src/chat/shown/card.ts'
 import type { Form } from '../../src/chat/talk/form.ts'
 import type { Interaction } from '../../src/chat/talk/interaction.ts'
@@ -34,7 +35,7 @@ export function talk(
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
   const { scene } = world
-  const delivery = createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
+  const delivery = createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
   const profile = async (person: string) => {
     return { name: nameOf(person), language: spoken, zone: 'Asia/Shanghai', ...member }
   }

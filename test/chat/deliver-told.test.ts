@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createDelivery } from '../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../src/chat/front/notices.ts'
 import type { Letter } from '../../src/chat/talk/platform.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { type Database, openDatabase } from '../../src/db/open.ts'
@@ -92,7 +93,14 @@ describe('two processes on one PostgreSQL', () => {
   function worker(database: Database) {
     const messenger = new ToldMessenger()
     const log = pino({ level: 'silent' })
-    const delivery = createDelivery({ scene: { database, clock }, messenger, log, machine: clock, pace: 0 })
+    const delivery = createDelivery({
+      cardOf,
+      scene: { database, clock },
+      messenger,
+      log,
+      machine: clock,
+      pace: 0,
+    })
     endings.push(() => delivery.stop())
     return { messenger, wake: () => delivery.wake() }
   }

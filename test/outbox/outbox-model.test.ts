@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery, type Delivery } from '../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../src/chat/front/notices.ts'
 import { Barred, RateLimited, Uncertain } from '../../src/chat/talk/platform.ts'
 import { type MovableClock, movableClock, plus } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
@@ -32,7 +33,7 @@ const worker = (
   { machine }: Real,
   scene: Scene,
   messenger: Real['messenger'] | ReturnType<typeof stoppable>['messenger'],
-): Delivery => createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
+): Delivery => createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
 const living = (real: Real) => worker(real, real.world.scene, real.messenger)
 
 type Command = fc.AsyncCommand<Model, Real>

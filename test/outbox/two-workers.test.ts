@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../src/chat/front/notices.ts'
 import { movableClock } from '../../src/foundation/time.ts'
 import type { Scene } from '../../src/loop/act.ts'
 import { examineRecord } from '../../src/loop/board/examine-record.ts'
@@ -28,7 +29,7 @@ onBothDatabases('two processes that decide and deliver', (world) => {
           const { scene, messenger: through } = stepped(of, messenger, ({ call, when }) =>
             scheduler.schedule(Promise.resolve(), `${person}: ${when} ${call}`),
           )
-          const delivery = createDelivery({ scene, messenger: through, log, machine, pace: 0 })
+          const delivery = createDelivery({ cardOf, scene, messenger: through, log, machine, pace: 0 })
           const decided = decidePitch(scene, w.as(person), { piece, decision: 'approved' }).then(
             () => 1,
             () => 0,

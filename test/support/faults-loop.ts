@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { createDelivery } from '../../src/chat/deliver/deliver.ts'
 import { createConversation } from '../../src/chat/front/converse.ts'
+import { cardOf } from '../../src/chat/front/notices.ts'
 import type { Interaction } from '../../src/chat/talk/interaction.ts'
 import { personInText } from '../../src/chat/talk/mention.ts'
 import { createTicks } from '../../src/clock/ticks.ts'
@@ -107,6 +108,7 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
   const messenger = life.messenger(outside.messenger)
   const scene: Scene = { database: life.database(world.database), clock: world.clock }
   const delivery = createDelivery({
+    cardOf,
     ...{ scene, messenger, log, machine: outside.machine },
     ...{ pace: 0, random: () => 0 },
   })

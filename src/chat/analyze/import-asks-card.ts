@@ -1,9 +1,9 @@
 import { showDay } from '../../foundation/show-time.ts'
 import type { ImportPreview } from '../../loop/analyze/import-view.ts'
 import type { Import } from '../../loop/analyze/stored-import.ts'
-import { channelName } from '../distribute/channel-card.ts'
 import type { Button, CardNode, Line } from '../shown/card.ts'
 import { note, text } from '../shown/card.ts'
+import { channelName } from '../shown/channel.ts'
 import type { Words } from '../words/words.ts'
 import type { Showing } from './numbers-compared.ts'
 

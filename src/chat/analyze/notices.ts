@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { localOf } from '../../foundation/time.ts'
 import { importView } from '../../loop/analyze/import-view.ts'
 import { numbersOfDay } from '../../loop/analyze/numbers-board.ts'
-import { loadPiece } from '../../loop/piece.ts'
-import { findVerdict } from '../../loop/verdict-store.ts'
-import { sealed } from '../desk/record-flaws-card.ts'
-import { reopenedCard, verdictCard } from '../optimize/verdict-card.ts'
+import { sealed } from '../shown/seal.ts'
 import type { NoticeCards } from '../talk/notice-card.ts'
 import { importCard } from './import-card.ts'
 import { numbersCard } from './numbers-card.ts'
@@ -15,9 +12,8 @@ const ofDay = z.object({
   ...{ late: z.boolean().optional(), asked: z.boolean().optional(), seal: z.string().optional() },
 })
 const ofImport = z.object({ import: z.number() })
-const ofPiece = z.object({ piece: z.number() })
 
-export const analyzeNotices: NoticeCards = {
+export const notices: NoticeCards = {
   /** Silent about a day on which nothing went out, unless somebody asked. */
   async 'daily-numbers'({ db, desk, words, now, stands }, facts) {
     const { date, late, asked, seal } = ofDay.parse(facts)
@@ -30,13 +26,5 @@ export const analyzeNotices: NoticeCards = {
   async import({ db, desk, words, now }, facts) {
     const view = await importView(db, desk, ofImport.parse(facts).import)
     return importCard(words, view, localOf(now, desk.zone).date)
-  },
-
-  async verdict({ db, desk, words }, facts) {
-    const { piece } = ofPiece.parse(facts)
-    const verdict = await findVerdict(db, desk.id, piece)
-    return verdict
-      ? verdictCard(words, verdict, true)
-      : reopenedCard(words, await loadPiece(db, desk.id, piece))
   },
 }

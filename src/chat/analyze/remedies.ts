@@ -1,6 +1,6 @@
 import type { Refusal } from '../../foundation/errors.ts'
 import type { Button } from '../shown/card.ts'
-import type { Remedy } from '../talk/remedy.ts'
+import type { Remedies, Remedy } from '../talk/remedy.ts'
 import type { Words } from '../words/words.ts'
 
 /** Opens the form of numbers with what was typed standing in it. */
@@ -23,7 +23,7 @@ const ways: Remedy = (_, words) => [
 ]
 
 /** The ways on from refusals about numbers. */
-export const analyzeRemedies: Record<string, Remedy> = {
+export const remedies: Remedies = {
   'metrics.no-publication': ({ piece }, words) => [
     {
       ...{ label: words.plain('analyze.button.confirmLink'), act: 'publish.confirm' },

@@ -1,6 +1,6 @@
 import { partsOf } from '../../loop/create/content.ts'
 import { dueGate } from '../../loop/create/gate.ts'
-import { reviewersFor } from '../../loop/create/review-rules.ts'
+import { reviewersFor, reviewState } from '../../loop/create/review-rules.ts'
 import type { DraftView, ReviewView } from '../../loop/create/view.ts'
 import type { Person } from '../../loop/people.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
@@ -8,7 +8,7 @@ import { near } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
 import { endedFindingLine } from './finding-card.ts'
-import { decideButtons, reviewNodes, reviewState } from './review-card.ts'
+import { decideButtons, reviewNodes } from './review-card.ts'
 
 /** A piece between its approval and its publication, for one reader: the buttons are those that this person may press. */
 export function draftCard(words: Words, view: DraftView, reader: Person): Card {

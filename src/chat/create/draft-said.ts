@@ -63,7 +63,7 @@ export async function orCurrent(hearing: Hearing, piece: number, work: Promise<R
     const { interaction, words, scene, desk, person } = hearing
     if (interaction.kind === 'submission' || !(error instanceof Refusal) || !expired.has(error.code))
       throw error
-    const refused = refusalCard(words, error, interaction, hearing)
+    const refused = refusalCard(hearing, error)
     if (!(await mayRead(hearing, 'review', piece))) return { kind: 'whisper', card: refused }
     const current = draftCard(words, await draftView(scene.database.reading, desk, piece), person)
     const nodes = [

@@ -66,7 +66,7 @@ async function orReturned(hearing: Hearing, body: string, work: Promise<Reply>):
     const lost = interaction.kind === 'command' && error instanceof Refusal && error.code === 'draft.too-long'
     if (!lost) throw error
     const count = await returnText(scene, actor, body)
-    const { headline } = refusalCard(words, error, interaction, hearing)
+    const { headline } = refusalCard(hearing, error)
     return {
       kind: 'whisper',
       card: { headline, nodes: [note(...words.line('create.done.returned', { count }))] },

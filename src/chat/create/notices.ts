@@ -36,7 +36,7 @@ function ofReview<T>(
   }
 }
 
-export const createNotices: NoticeCards = {
+export const notices: NoticeCards = {
   async assignment({ db, desk, words }, facts) {
     const view = await assignmentView(db, desk, ofAssignment.parse(facts))
     return view && assignmentCard(words, view)

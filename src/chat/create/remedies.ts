@@ -1,6 +1,6 @@
 import type { Fact, Refusal } from '../../foundation/errors.ts'
 import type { Button } from '../shown/card.ts'
-import type { Remedy } from '../talk/remedy.ts'
+import type { Remedies } from '../talk/remedy.ts'
 import type { Words } from '../words/words.ts'
 
 const somebody = (fact: Fact) => typeof fact === 'object' && 'people' in fact && fact.people.length > 0
@@ -16,7 +16,7 @@ const owesGate = ({ missing }: Refusal['facts']) =>
   missing.terms.some((term) => term.endsWith('.wording') || term.endsWith('.facts'))
 
 /** The ways on from refusals about reviews: whoever may not decide can remind those who may. */
-export const createRemedies: Record<string, Remedy> = {
+export const remedies: Remedies = {
   'review.own': remind,
   'review.two-gates': remind,
   'review.not-due': remind,

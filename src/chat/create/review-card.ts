@@ -1,23 +1,13 @@
 import { lengthOf } from '../../loop/create/content.ts'
 import type { Finding } from '../../loop/create/finding.ts'
-import { changesGate, dueGate, type Gate } from '../../loop/create/gate.ts'
-import { askedFor, type ReviewFacts, reviewersFor } from '../../loop/create/review-rules.ts'
+import { dueGate, type Gate } from '../../loop/create/gate.ts'
+import { askedFor, type ReviewFacts, reviewersFor, reviewState } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
 import type { Params, Words } from '../words/words.ts'
 import { findingLine } from './finding-card.ts'
-
-type ReviewState = 'open' | 'changes' | 'final' | 'withdrawn' | 'superseded'
-
-/** How the review of one version stands; a later version ends it, whatever was decided. */
-export function reviewState({ piece, version, gates }: ReviewFacts): ReviewState {
-  if (piece.currentVersion !== version.number) return 'superseded'
-  if (version.withdrawnAt) return 'withdrawn'
-  if (changesGate(gates)) return 'changes'
-  return gates.every(({ state }) => state === 'passed') ? 'final' : 'open'
-}
 
 /** The review of one version as it stands: the buttons belong to the gate that is due, and to nothing else. */
 export function reviewCard(words: Words, view: ReviewView): Card {

@@ -8,9 +8,9 @@ import { bookDelivery, forgetTold, markTried, newestNotice, type Shown } from '.
 import { lease } from '../../outbox/lease.ts'
 import { whoseHome } from '../../outbox/notice.ts'
 import type { Parcel } from '../../outbox/queue.ts'
-import { cardOf } from '../front/notices.ts'
 import type { Card } from '../shown/card.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
+import type { CardOf } from '../talk/notice-card.ts'
 import { type Letter, type Messenger, Unreachable } from '../talk/platform.ts'
 import { wordsOf } from '../words/words.ts'
 import type { Hold } from './hold.ts'
@@ -19,6 +19,7 @@ import { movedCard } from './moved.ts'
 
 export interface DeliveryParts {
   scene: Scene
+  cardOf: CardOf
   messenger: Messenger
   log: Log
   /** The machine's time: waiting is real even when the desk's clock is moved. */
@@ -66,7 +67,7 @@ async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | 
   }
 }
 
-async function writtenLetter({ scene, messenger, prefix }: DeliveryParts, parcel: Parcel) {
+async function writtenLetter({ scene, messenger, prefix, cardOf }: DeliveryParts, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation

@@ -1,4 +1,3 @@
-import { channelSubs } from '../distribute/channels-command.ts'
 import { arg, type Command, maybe, sub } from '../talk/command.ts'
 import { check, pressed } from './desk-check-command.ts'
 import { people, role } from './desk-people-command.ts'
@@ -24,5 +23,5 @@ export const desk: Command = {
   alias: '团队',
   help: 'desk.help.command',
   otherwise: 'help',
-  subs: [help, setup, role, people, ...channelSubs, digest, audit, check, pressed, resend],
+  subs: [help, setup, role, people, digest, audit, check, pressed, resend],
 }

@@ -3,12 +3,12 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Debts, debtsOf } from '../../loop/board/leavers.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
-import type { Acquaintance } from '../../loop/greet.ts'
-import { belongs, findPerson, hasLeft, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
+import { belongs, hasLeft, type Person, peopleOf, type Role, roles } from '../../loop/people.ts'
 import type { Line } from '../shown/card.ts'
-import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { acquaintance } from '../talk/acquaintance.ts'
+import { arg, maybe, sub } from '../talk/command.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { languageOf, type Words, wordsOf } from '../words/words.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 
 /** The roles named in a phrase, in either language; an empty list for `none`. Throws `desk.no-such-role` on the first unknown. */
 function rolesSaid(said: string, words: Words): Role[] {
@@ -68,18 +68,6 @@ export const role = sub({
     return { kind: 'whisper', card: confirmation(line) }
   },
 })
-
-/** A person as the platform tells of them, or as the desk knows them while it will not say. */
-export async function acquaintance({ scene, desk, directory }: Hearing, who: string): Promise<Acquaintance> {
-  const known = await findPerson(scene.database.reading, desk.id, who)
-  const profile = await directory.profile(who)
-  if (profile) {
-    const language = profile.language ? languageOf(profile.language) : (known?.language ?? desk.language)
-    return { id: who, ...profile, language }
-  }
-  if (!known) throw new Refusal('unknown-person', { field: 'who', person: { person: who } })
-  return known
-}
 
 export const people = sub({
   name: 'people',

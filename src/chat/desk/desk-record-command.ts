@@ -42,7 +42,7 @@ async function wholeRecord({ scene, desk, words }: Hearing, said: string | undef
   return { headline: words.line('desk.audit.titleAll'), nodes: [{ node: 'list', lines }] }
 }
 
-async function recordOf({ scene, desk, words }: Hearing, piece: number): Promise<Card> {
+async function recordOf({ scene, desk, words, record }: Hearing, piece: number): Promise<Card> {
   const db = scene.database.reading
   await loadPiece(db, desk.id, piece)
   const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
@@ -51,7 +51,7 @@ async function recordOf({ scene, desk, words }: Hearing, piece: number): Promise
   const flaws = [...chain.flaws, ...(await examinePieces(scene, desk.id, [piece]))]
   const wrong = new Set(chain.flaws.map(({ seq }) => seq))
   const lines = entries.map((entry): Line => {
-    const line = recordLine(words, entry, channels)
+    const line = recordLine(record, { words, channels }, entry)
     return wrong.has(entry.seq) ? ['❗ ', ...line] : line
   })
   const before = all - entries.length

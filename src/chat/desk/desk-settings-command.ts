@@ -7,10 +7,10 @@ import { languages } from '../../loop/people.ts'
 import { type DeskSettings, setUpDesk } from '../../loop/set-up-desk.ts'
 import { parseTimeOfDay } from '../hear/when/when.ts'
 import type { Line } from '../shown/card.ts'
+import { acquaintance } from '../talk/acquaintance.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { acquaintance } from './desk-people-command.ts'
 import { conversations, leadLines, placeLines } from './desk-standing.ts'
 
 const offWords = new Set(['off', 'none', '不发', '关闭', '关'])

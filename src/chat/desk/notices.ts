@@ -35,7 +35,7 @@ const leadFacts = z.object({
 
 const leadGoneFacts = z.object({ admin: z.boolean() })
 
-export const deskNotices: NoticeCards = {
+export const notices: NoticeCards = {
   async 'role-given'({ words }, facts) {
     const { by, roles: given } = roleFacts.parse(facts)
     const listed = given.map((role) => words.plain(`role.${role}`)).join(words.plain('refused.or'))

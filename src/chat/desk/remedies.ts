@@ -1,7 +1,7 @@
-import type { Remedy } from '../talk/remedy.ts'
+import type { Remedies } from '../talk/remedy.ts'
 
 /** What leads on from a refusal about the desk and its people. */
-export const deskRemedies: Record<string, Remedy> = {
+export const remedies: Remedies = {
   'desk.let-in': ({ who, roles }, words) => [
     {
       label: words.plain('desk.lead.letIn'),

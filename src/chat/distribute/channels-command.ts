@@ -6,11 +6,12 @@ import { removeChannel } from '../../loop/distribute/remove-channel.ts'
 import { may } from '../../loop/people.ts'
 import { type Platform, platforms } from '../../platforms/platform.ts'
 import { saidChannel } from '../hear/said-channel.ts'
+import { channelName } from '../shown/channel.ts'
 import { arg, type Hearing, maybe, type Sub, sub } from '../talk/command.ts'
 import type { Form, FormField } from '../talk/form.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { channelCard, channelListCard, channelName } from './channel-card.ts'
+import { channelCard, channelListCard } from './channel-card.ts'
 import { saidGap } from './said-gap.ts'
 
 const mostLetters = 60

@@ -5,14 +5,15 @@ import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { holders } from '../../loop/people.ts'
 import { loadPiece } from '../../loop/piece.ts'
-import { sealed } from '../desk/record-flaws-card.ts'
 import type { Card } from '../shown/card.ts'
+import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
+import { sealed } from '../shown/seal.ts'
+import { lasting, type Showing } from '../shown/slot.ts'
 import type { NoticeCard, NoticeCards, Telling } from '../talk/notice-card.ts'
-import { channelName } from './channel-card.ts'
 import { unplannedCard, withdrawnCard } from './publish-card.ts'
 import { dayCard, isQuiet } from './schedule-card.ts'
-import { askCard, askNowCard, lasting, lateCard, type Showing, slotCard } from './slot-card.ts'
+import { askCard, askNowCard, lateCard, slotCard } from './slot-card.ts'
 
 const ofSlot = z.object({ slot: z.string() })
 const ofAsk = z.object({ slot: z.string(), at: z.string() })
@@ -43,7 +44,7 @@ const named = ({ words }: Telling, { piece, channel }: SlotView) => ({
   channel: channelName(words, channel),
 })
 
-export const distributeNotices: NoticeCards = {
+export const notices: NoticeCards = {
   async slot({ db, desk, words, now }, facts) {
     const view = await slotView(db, desk, ofSlot.parse(facts).slot)
     if (!view) return undefined

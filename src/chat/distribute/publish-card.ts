@@ -2,10 +2,10 @@ import type { Channel } from '../../loop/distribute/channel.ts'
 import type { Publication } from '../../loop/distribute/publication.ts'
 import type { Unconfirmed } from '../../loop/distribute/undo-confirmation.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
+import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
+import { button, lasting } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
-import { channelName } from './channel-card.ts'
-import { button, lasting } from './slot-card.ts'
 
 /** A publication that had no slot. */
 export function unplannedCard(words: Words, out: { publication: Publication; channel?: Channel }): Card {

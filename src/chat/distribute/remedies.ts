@@ -1,6 +1,6 @@
 import type { Fact } from '../../foundation/errors.ts'
 import type { Button } from '../shown/card.ts'
-import type { Remedy } from '../talk/remedy.ts'
+import type { Remedies } from '../talk/remedy.ts'
 import type { Key, Words } from '../words/words.ts'
 
 const said = (fact: Fact): string => (typeof fact === 'object' ? '' : String(fact ?? ''))
@@ -17,7 +17,7 @@ const moveTo = (words: Words, values: Button['values']): Button => ({
 })
 
 /** The way on from what was refused about channels and slots. */
-export const distributeRemedies: Record<string, Remedy> = {
+export const remedies: Remedies = {
   'slot.gap': ({ piece, slot, platform, account, free }, words) => {
     const values = { piece: said(piece), when: timeOf(free) }
     if (slot) return [moveTo(words, { ...values, slot: said(slot) })]

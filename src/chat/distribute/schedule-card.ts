@@ -2,10 +2,10 @@ import { type Instant, instantOf, type LocalDate, localOf } from '../../foundati
 import type { DaySchedule, WeekSchedule } from '../../loop/distribute/schedule-board.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
+import { channelName, channelNames } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
+import { lasting, readyLine, type Showing, statusLine } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
-import { channelName, channelNames } from './channel-card.ts'
-import { lasting, readyLine, type Showing, statusLine } from './slot-card.ts'
 
 /** How a schedule is shown: in which zone its dates lie, and whether it comes late. */
 export interface DayShowing extends Showing {

@@ -7,14 +7,14 @@ import { setSlot } from '../../loop/distribute/set-slot.ts'
 import { type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { pressedChannel, saidChannel, saidSlot, withoutLeadIn } from '../hear/said-channel.ts'
 import { actions, type Card, note, text } from '../shown/card.ts'
+import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
+import { readyLine } from '../shown/slot.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { channelName } from './channel-card.ts'
 import { saidSlotTime } from './said-slot-time.ts'
 import { dayCard, weekCard } from './schedule-card.ts'
-import { readyLine } from './slot-card.ts'
 
 const channelArg = () => ({
   ...arg.line('distribute.arg.channel', 100, ['渠道']),

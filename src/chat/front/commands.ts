@@ -1,16 +1,18 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { metrics } from '../analyze/metrics-command.ts'
-import { draft } from '../create/draft-command.ts'
-import { review } from '../create/review-command.ts'
-import { desk } from '../desk/desk-command.ts'
-import { publish } from '../distribute/publish-command.ts'
-import { schedule } from '../distribute/schedule-command.ts'
-import { retro } from '../optimize/retro-command.ts'
-import { pitch } from '../plan/pitch-command.ts'
 import type { Command, Sub } from '../talk/command.ts'
+import { areas } from './areas.ts'
 
 /** The command table: the one source of listeners, help, forms, buttons and manifests. */
-export const commands: Command[] = [pitch, draft, review, schedule, publish, metrics, retro, desk]
+export const commands: Command[] = areas.flatMap((area) => area.commands.map(withAdded))
+
+function withAdded(command: Command): Command {
+  const subs = [...command.subs]
+  for (const { adds } of areas) {
+    if (adds?.to !== command.name) continue
+    subs.splice(subs.findIndex(({ name }) => name === adds.after) + 1, 0, ...adds.subs)
+  }
+  return { ...command, subs }
+}
 
 const byAct = new Map<string, Sub>()
 const acts = new Map<Sub, string>()

@@ -11,7 +11,7 @@ import { namesFor, referencesIn } from '../talk/names.ts'
 import type { Language } from '../words/words.ts'
 import { fieldErrors } from './ask.ts'
 import { triedIfLate } from './ask-late.ts'
-import { commands, findSub } from './commands.ts'
+import { findSub } from './commands.ts'
 import { dispatch } from './dispatch.ts'
 import { failure } from './failure.ts'
 import { createHaste, type Haste, type Limit } from './haste.ts'
@@ -34,7 +34,7 @@ export interface Conversation {
   gone(gone: Gone): Promise<void>
 }
 
-export interface ConversationParts extends Omit<HearingDoor, 'commands' | 'arrivals'> {
+export interface ConversationParts extends Omit<HearingDoor, 'arrivals'> {
   log: Log
   /** How much one person may do; as much as they like when it is not told. */
   limit?: Limit
@@ -62,7 +62,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
-      const answering = answer({ ...parts, commands, arrivals }, interaction, ears)
+      const answering = answer({ ...parts, arrivals }, interaction, ears)
       heard.set(interaction.key, answering.then(over, over))
       if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering

@@ -4,7 +4,7 @@ import { type Done, doneUnder } from '../../loop/heard.ts'
 import { findPiece, type Piece } from '../../loop/piece.ts'
 import { recordLine } from '../desk/record-card.ts'
 import { cardState } from '../plan/pitch-card.ts'
-import { actions, type Button, type Card, type CardNode, text } from '../shown/card.ts'
+import { actions, type Button, type Card, text } from '../shown/card.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { Words } from '../words/words.ts'
@@ -36,7 +36,7 @@ export async function confirmedCard(hearing: Hearing): Promise<Card | undefined>
 
 /** What was done, and where it can be changed. */
 async function doneCard(
-  { scene, desk, words }: Hearing,
+  { scene, desk, words, record }: Hearing,
   { at, entries }: Done,
   as: 'corrected' | 'late',
 ): Promise<Card> {
@@ -45,13 +45,13 @@ async function doneCard(
   const piece = number === undefined ? undefined : await findPiece(db, desk.id, number)
   const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
   const told = entries.filter(({ act }) => words.has(`record.${act}`))
-  const list: CardNode = { node: 'list', lines: told.map((entry) => recordLine(words, entry, channels)) }
+  const lines = told.map((entry) => recordLine(record, { words, channels }, entry))
   return {
     headline: piece
       ? words.line(`${as}.done`, { piece: { bold: pieceName(piece) } })
       : words.line(`${as}.doneOnce`, { at: { instant: at, as: 'near' } }),
     nodes: [
-      ...(told.length > 0 ? [list] : []),
+      ...(lines.length > 0 ? [{ node: 'list', lines } as const] : []),
       ...(as === 'corrected' ? [text(...words.line('corrected.anew'))] : []),
       ...(piece ? [actions([showButton(words, piece)])] : []),
     ],

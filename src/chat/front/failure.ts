@@ -11,6 +11,7 @@ import { namesFor } from '../talk/names.ts'
 import type { Directory } from '../talk/platform.ts'
 import { faultCard, refusalCard, refusalSentence } from '../talk/refusals.ts'
 import { type Words, wordsOf } from '../words/words.ts'
+import { remedies } from './areas.ts'
 import { askLate } from './ask-late.ts'
 import { confirmedCard, correctedCard } from './corrected.ts'
 import { languageFor } from './meet.ts'
@@ -41,7 +42,7 @@ export async function failure(
     log.info({ refusal: error.code, actor: interaction.actor.id, kind: interaction.kind }, 'refused')
     // Were the form closed, what was written into it would be lost.
     if (interaction.kind === 'submission' && !hearing) return inForm(parts, { interaction, words }, error)
-    return { kind: 'whisper', card: refusalCard(words, error, interaction, hearing) }
+    return { kind: 'whisper', card: refusalCard(hearing ?? { words, interaction, remedies }, error) }
   }
   const reference = faultReference()
   const storage = parts.scene.database.faultOf(error)

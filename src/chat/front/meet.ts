@@ -6,17 +6,18 @@ import { findDesk, openDesk } from '../../loop/open-desk.ts'
 import { belongs, findPerson, type Person } from '../../loop/people.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import type { Arrivals, WayIn } from '../talk/arrivals.ts'
-import type { Command, Hearing } from '../talk/command.ts'
+import type { Hearing } from '../talk/command.ts'
 import type { Interaction } from '../talk/interaction.ts'
 import { references } from '../talk/mention.ts'
 import { namesFor } from '../talk/names.ts'
 import type { Directory, Standing } from '../talk/platform.ts'
 import { type Language, languageOf, wordsOf } from '../words/words.ts'
+import { record, remedies } from './areas.ts'
+import { commands } from './commands.ts'
 
 /** What a hearing needs beside the interaction: where to act, and who is who. */
 export interface HearingDoor {
   scene: Scene
-  commands: Command[]
   directory: Directory
   standing: Standing
   arrivals: Arrivals
@@ -60,7 +61,9 @@ export async function meet(
     saidAt: now,
     interaction,
     quoted: quotedIn(interaction),
-    commands: door.commands,
+    commands,
+    remedies,
+    record,
     directory: door.directory,
     standing: door.standing,
     arrivals: door.arrivals,

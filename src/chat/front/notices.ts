@@ -1,30 +1,13 @@
-import { analyzeNotices } from '../analyze/notices.ts'
-import { createNotices } from '../create/notices.ts'
-import { leaverNotices } from '../desk/leaver-notices.ts'
-import { deskNotices } from '../desk/notices.ts'
-import { distributeNotices } from '../distribute/notices.ts'
-import { planNotices } from '../plan/notices.ts'
-import type { Card } from '../shown/card.ts'
-import type { NoticeCards, Telling } from '../talk/notice-card.ts'
+import type { CardOf } from '../talk/notice-card.ts'
+import { joinedTable } from './areas.ts'
 
-const kinds: NoticeCards = {
-  ...planNotices,
-  ...createNotices,
-  ...distributeNotices,
-  ...analyzeNotices,
-  ...deskNotices,
-  ...leaverNotices,
-}
+const kinds = joinedTable((area) => area.notices)
 
 /** Every kind of notice that has a card. */
 export const noticeKinds = Object.keys(kinds)
 
 /** The card of a notice as things stand now; throws on a kind that nothing renders. */
-export async function cardOf(
-  telling: Telling,
-  kind: string,
-  facts: Record<string, unknown>,
-): Promise<Card | undefined> {
+export const cardOf: CardOf = async (telling, kind, facts) => {
   const make = kinds[kind]
   if (!make) throw new Error(`no card for the notice ${kind}`)
   return make(telling, facts)

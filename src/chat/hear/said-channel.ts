@@ -10,7 +10,7 @@ import { refuseEnded } from '../../loop/distribute/ended.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import { openPlaces } from '../../loop/distribute/slot-board.ts'
 import { loadSlot } from '../../loop/distribute/slot-store.ts'
-import { channelName, channelNames } from '../distribute/channel-card.ts'
+import { channelName, channelNames } from '../shown/channel.ts'
 import type { Hearing } from '../talk/command.ts'
 
 // "move P-12 to Friday", "P-12 公众号 改到 周五": the word before the time is no part of the channel's name.

@@ -7,7 +7,7 @@ import { cardState, pitchCard } from './pitch-card.ts'
 
 const ofPiece = z.object({ piece: z.number() })
 
-export const planNotices: NoticeCards = {
+export const notices: NoticeCards = {
   async pitch({ db, desk, words }, facts) {
     const { piece } = ofPiece.parse(facts)
     return pitchCard(words, await pitchView(db, desk.id, piece))

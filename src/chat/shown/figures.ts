@@ -2,9 +2,9 @@ import { roundedTimes } from '../../loop/analyze/day-rules.ts'
 import type { Publication } from '../../loop/analyze/publication.ts'
 import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Platform, profileOf } from '../../platforms/platform.ts'
-import { channelName } from '../distribute/channel-card.ts'
 import type { Words } from '../words/words.ts'
 import type { Line } from './card.ts'
+import { channelName } from './channel.ts'
 
 /** A count as people read it, `38,420`; a mean of counts is shown whole, because nobody reads half an article. */
 export const count = (value: number) => decimal(value, 0)

@@ -12,6 +12,8 @@ import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
 import type { Directory, Standing } from './platform.ts'
+import type { RecordWords } from './record.ts'
+import type { Remedies } from './remedy.ts'
 
 /** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
 export interface Hearing {
@@ -27,8 +29,10 @@ export interface Hearing {
   confirms?: boolean
   interaction: Interaction
   quoted?: QuotedMessage
-  /** The command table, for the help. */
+  /** What all areas bring: the command table for the help, the ways on from refusals, the words of the record. */
   commands: Command[]
+  remedies: Remedies
+  record: RecordWords
   directory: Directory
   standing: Standing
   arrivals: Arrivals

@@ -18,3 +18,10 @@ export interface Telling {
 /** Makes the card of one kind of notice from its facts and the present state; nothing when there is no more to say. */
 export type NoticeCard = (telling: Telling, facts: Record<string, unknown>) => Promise<Card | undefined>
 export type NoticeCards = Record<string, NoticeCard>
+
+/** Makes the card of any notice, by its kind. */
+export type CardOf = (
+  telling: Telling,
+  kind: string,
+  facts: Record<string, unknown>,
+) => Promise<Card | undefined>

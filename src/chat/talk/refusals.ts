@@ -1,34 +1,18 @@
 import type { Fact, Refusal } from '../../foundation/errors.ts'
 import { showInstant } from '../../foundation/show-time.ts'
-import { analyzeRemedies } from '../analyze/remedies.ts'
-import { createRemedies } from '../create/remedies.ts'
-import { deskRemedies } from '../desk/remedies.ts'
-import { distributeRemedies } from '../distribute/remedies.ts'
-import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Key, Params, Words } from '../words/words.ts'
+import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Hearing } from './command.ts'
-import type { Interaction } from './interaction.ts'
 import { spelledOut } from './mention.ts'
-import type { Remedy } from './remedy.ts'
 
-/** The way on, as buttons, for the refusals that have one. */
-const remedies: Record<string, Remedy> = {
-  ...distributeRemedies,
-  ...analyzeRemedies,
-  ...createRemedies,
-  ...deskRemedies,
-  'piece.unknown': (_, words) => [{ label: words.plain('refused.openList'), act: 'pitch.list', values: {} }],
-}
+/** What a refusal is told with; whoever is not let in has no names, and what they typed is not read. */
+type Told = Pick<Hearing, 'words' | 'interaction' | 'remedies'> & Partial<Pick<Hearing, 'nameOf'>>
 
 /** What is wrong and the way on, in the words of the person who asked, and what they typed. */
-export function refusalCard(
-  words: Words,
-  refusal: Refusal,
-  interaction: Interaction,
-  hearing?: Hearing,
-): Card {
+export function refusalCard(told: Told, refusal: Refusal): Card {
+  const { words, remedies } = told
   const buttons = remedies[refusal.code]?.(refusal.facts, words) ?? []
-  const typed = typedText(words, interaction, hearing)
+  const typed = typedText(told)
   return {
     headline: refusalLine(words, refusal),
     nodes: [
@@ -86,10 +70,9 @@ function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference:
   return part.text
 }
 
-// Whoever is not let in has no hearing, and what they typed is not read.
-function typedText(words: Words, interaction: Interaction, hearing?: Hearing): string | undefined {
-  if (!hearing) return undefined
-  const spell = (typed: string) => spelledOut(typed, hearing.nameOf)
+function typedText({ words, interaction, nameOf }: Told): string | undefined {
+  if (!nameOf) return undefined
+  const spell = (typed: string) => spelledOut(typed, nameOf)
   if (interaction.kind === 'command')
     return spell(words.command(`${interaction.command} ${interaction.text}`))
   return interaction.kind === 'mention' ? spell(interaction.text) : undefined

@@ -4,3 +4,6 @@ import type { Words } from '../words/words.ts'
 
 /** The buttons that lead on from a refusal, from its facts. */
 export type Remedy = (facts: Refusal['facts'], words: Words) => Button[]
+
+/** Remedies by the code of the refusal. */
+export type Remedies = Readonly<Record<string, Remedy>>

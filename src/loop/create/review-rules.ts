@@ -45,6 +45,16 @@ export function askedFor(facts: ReviewFacts, gate: GateName): Person[] {
   return (byRole.length > 0 ? byRole : able).slice(0, mostAsked)
 }
 
+type ReviewState = 'open' | 'changes' | 'final' | 'withdrawn' | 'superseded'
+
+/** How the review of one version stands; a later version ends it, whatever was decided. */
+export function reviewState({ piece, version, gates }: ReviewFacts): ReviewState {
+  if (piece.currentVersion !== version.number) return 'superseded'
+  if (version.withdrawnAt) return 'withdrawn'
+  if (changesGate(gates)) return 'changes'
+  return gates.every(({ state }) => state === 'passed') ? 'final' : 'open'
+}
+
 /** Whether there are fewer people who may decide than gates to be decided: such a version waits, it is never free. */
 export function isBlocked(facts: ReviewFacts): boolean {
   const open = facts.gates.filter(({ state }) => state === 'waiting' || state === 'pending')

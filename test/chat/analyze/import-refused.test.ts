@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { remedies } from '../../../src/chat/front/areas.ts'
 import { refusalCard, refusalLine } from '../../../src/chat/talk/refusals.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { Refusal } from '../../../src/foundation/errors.ts'
@@ -84,10 +85,12 @@ onBothDatabases('a file whose platform nothing tells', (world) => {
   ])('(%s) is refused with a button that opens the guide', async (_, text, sentence) => {
     const li = speaker(await world(), 'li')
     const actor = { id: ref('li'), name: 'li', language: 'zh-CN', zone: 'Asia/Shanghai', ...member } as const
-    const card = refusalCard(wordsOf('zh-CN'), await refused('a.csv', text), {
+    const interaction = {
       ...{ key: 'refused', tenant, conversation: ref('home'), actor },
-      ...{ kind: 'press', act: 'metrics.import', values: {} },
-    })
+      ...({ kind: 'press', act: 'metrics.import', values: {} } as const),
+    }
+    const told = { words: wordsOf('zh-CN'), interaction, remedies }
+    const card = refusalCard(told, await refused('a.csv', text))
     expect(read(card)).toEqual([sentence, '[各平台怎么导出]'])
     const button = buttonsOf({ kind: 'whisper', card }).get('各平台怎么导出')
     expect((await li.pressesAndReads(button?.act ?? '', {}))[0]).toBe('📊 导入平台后台导出的数据文件')

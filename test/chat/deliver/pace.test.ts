@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
 import { createPace } from '../../../src/chat/deliver/pace.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import { type Letter, RateLimited } from '../../../src/chat/talk/platform.ts'
 import { movableClock, msOf } from '../../../src/foundation/time.ts'
 import { putNotice } from '../../../src/outbox/notice.ts'
@@ -29,6 +30,7 @@ function paced(w: World) {
   const { machine } = messenger
   const wait = async (ms: number) => machine.moveBy({ seconds: ms / 1000 })
   const delivery = createDelivery({
+    cardOf,
     ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace, wait },
     random: () => 0,
   })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { record } from '../../../src/chat/front/areas.ts'
 import { recordLine } from '../../../src/chat/desk/record-card.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { channel, links } from '../../loop/distribute/distribute-world.ts'
@@ -65,7 +66,7 @@ onSqlite('the record of a piece', (world) => {
         facts: { version: 'two', from: 'here', to: 'there', figures: 7 },
       },
     }
-    expect(read(recordLine(wordsOf('en'), entry, new Map()))).toBe(
+    expect(read(recordLine(record, { words: wordsOf('en'), channels: new Map() }, entry))).toBe(
       '<11-26T02:42> <11-26T02:42> · piece.turned-upside-down · @王 · carrier-pigeon',
     )
   })

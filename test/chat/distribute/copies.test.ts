@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import { movableClock } from '../../../src/foundation/time.ts'
 import { sendDueDigests } from '../../../src/loop/board/digests.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
@@ -18,7 +19,7 @@ const at = '2026-11-26T04:00:00.000Z'
 async function toldEverywhere(w: World) {
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
-  const parts = { scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace: 0 }
+  const parts = { scene: w.scene, cardOf, messenger, log: pino({ level: 'silent' }), machine, pace: 0 }
   const delivery = createDelivery(parts)
   await w.database.reading.updateTable('desks').set({ schedule_at: '10:40' }).execute()
   const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
 import { createConversation } from '../../../src/chat/front/converse.ts'
 import { type Limit, spend, usualLimit } from '../../../src/chat/front/haste.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import type { Interaction } from '../../../src/chat/talk/interaction.ts'
 import { movableClock } from '../../../src/foundation/time.ts'
 import { onSqlite, ref, start, tenant, type World } from '../../support/desk.ts'
@@ -39,6 +40,7 @@ function busy({ scene }: World, limit?: Limit) {
   const machine = movableClock(start, { frozen: true })
   const wait = async (ms: number) => machine.moveBy({ seconds: ms / 1000 })
   const delivery = createDelivery({
+    cardOf,
     scene,
     messenger,
     log,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import { RateLimited, Uncertain, Unreachable } from '../../../src/chat/talk/platform.ts'
 import { type MovableClock, movableClock } from '../../../src/foundation/time.ts'
 import { act } from '../../../src/loop/act.ts'
@@ -19,7 +20,7 @@ function workers(w: World, next: () => Failing, count = 1) {
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
   const scene = { ...w.scene, database: failing(w.database, next) }
-  const each = () => createDelivery({ scene, messenger, log, machine, pace: 0, random: () => 0 })
+  const each = () => createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
   return { messenger, machine, all: Array.from({ length: count }, each) }
 }
 

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import type { Letter } from '../../../src/chat/talk/platform.ts'
 import type { Database } from '../../../src/db/open.ts'
 import { movableClock } from '../../../src/foundation/time.ts'
@@ -35,6 +36,7 @@ onBothDatabases('a machine that sleeps while a card is on its way', (world) => {
     const messenger = new SleepyMessenger()
     const { machine } = messenger
     const delivery = createDelivery({
+      cardOf,
       scene: w.scene,
       messenger,
       log: pino({ level: 'silent' }),
@@ -71,6 +73,7 @@ onBothDatabases('a card whose piece is decided while the card is on its way', (w
     const w = await world()
     const messenger = new BusyMessenger()
     const delivery = createDelivery({
+      cardOf,
       ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
@@ -116,6 +119,7 @@ onBothDatabases('a conversation in which the chat is slow', (world) => {
     const w = await world()
     const messenger = new SlowMessenger()
     const delivery = createDelivery({
+      cardOf,
       ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
@@ -149,6 +153,7 @@ onBothDatabases('a database that fails while a delivery is booked', (world) => {
       },
     }
     const delivery = createDelivery({
+      cardOf,
       ...{ scene: { ...w.scene, database }, messenger, log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
@@ -169,7 +174,7 @@ onBothDatabases('a machine whose clock jumps while a card is on its way', (world
     const messenger = new SlowMessenger()
     const machine = movableClock(start, { frozen: true })
     const make = () =>
-      createDelivery({ scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace: 0 })
+      createDelivery({ cardOf, scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace: 0 })
     const [one, other] = [make(), make()]
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     const posting = one.settle()

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import type { Letter } from '../../../src/chat/talk/platform.ts'
 import type { Database } from '../../../src/db/open.ts'
 import { type MovableClock, movableClock } from '../../../src/foundation/time.ts'
@@ -21,6 +22,7 @@ interface Outside {
 function worker(w: World, { messenger, machine }: Outside, life = new Life()) {
   const scene = { ...w.scene, database: life.database(w.database) }
   return createDelivery({
+    cardOf,
     ...{ scene, messenger: life.messenger(messenger), log, machine },
     ...{ pace: 0, random: () => 0 },
   })
@@ -91,7 +93,7 @@ onBothDatabases('a worker whose post takes long', (world) => {
         return result
       },
     }
-    const one = createDelivery({ scene: { ...w.scene, database }, messenger, log, machine, pace: 0 })
+    const one = createDelivery({ cardOf, scene: { ...w.scene, database }, messenger, log, machine, pace: 0 })
     const other = worker(w, { messenger, machine: ahead })
     await propose(w, '一')
     let release: () => void = () => {}

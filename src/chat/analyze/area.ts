@@ -1,0 +1,12 @@
+import type { Area } from '../talk/area.ts'
+import { metrics } from './metrics-command.ts'
+import { notices } from './notices.ts'
+import { numbersDetails } from './record.ts'
+import { remedies } from './remedies.ts'
+
+export const analyze: Area = {
+  commands: [metrics],
+  notices,
+  remedies,
+  record: { metrics: numbersDetails },
+}

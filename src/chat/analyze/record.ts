@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { isMetric } from '../../platforms/metric.ts'
+import type { Line } from '../shown/card.ts'
+import { figure, metricName } from '../shown/figures.ts'
+import { type Details, perhaps } from '../talk/record.ts'
+import type { Words } from '../words/words.ts'
+
+const values = z.array(z.object({ metric: z.string(), value: z.number() }))
+const known = z.object({
+  ...{ import: perhaps(z.number()), values: perhaps(z.number()) },
+  figures: perhaps(z.union([values, z.record(z.string(), z.number())])),
+})
+type Facts = z.infer<typeof known>
+
+export const numbersDetails: Details = ({ words }, facts) => {
+  const told = known.parse(facts)
+  return [importOf(words, told), figuresOf(words, told)]
+}
+
+function importOf(words: Words, { import: file, values: count = 0 }: Facts): Line | undefined {
+  return file === undefined ? undefined : words.line('desk.audit.import', { import: file, values: count })
+}
+
+const mostFigures = 4
+
+function figuresOf(words: Words, { figures = [] }: Facts): Line | undefined {
+  const pairs = Array.isArray(figures)
+    ? figures.map(({ metric, value }) => [metric, value] as const)
+    : Object.entries(figures)
+  const told = pairs.flatMap(([metric, value]) =>
+    isMetric(metric) ? [`${metricName(words, metric)} ${figure(metric, value)}`] : [],
+  )
+  const more = told.length > mostFigures ? '…' : ''
+  const some = told.slice(0, mostFigures).join(words.plain('analyze.listed'))
+  return told.length > 0 ? [some + more] : undefined
+}

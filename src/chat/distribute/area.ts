@@ -1,0 +1,15 @@
+import type { Area } from '../talk/area.ts'
+import { channelSubs } from './channels-command.ts'
+import { notices } from './notices.ts'
+import { publish } from './publish-command.ts'
+import { slotDetails } from './record.ts'
+import { remedies } from './remedies.ts'
+import { schedule } from './schedule-command.ts'
+
+export const distribute: Area = {
+  commands: [schedule, publish],
+  adds: { to: 'desk', after: 'people', subs: channelSubs },
+  notices,
+  remedies,
+  record: { slot: slotDetails, publish: slotDetails },
+}

@@ -1,0 +1,27 @@
+import { analyze } from '../analyze/area.ts'
+import { create } from '../create/area.ts'
+import { desk } from '../desk/area.ts'
+import { distribute } from '../distribute/area.ts'
+import { optimize } from '../optimize/area.ts'
+import { plan } from '../plan/area.ts'
+import type { Area } from '../talk/area.ts'
+import type { RecordWords } from '../talk/record.ts'
+import type { Remedies } from '../talk/remedy.ts'
+
+/** The stages in the order of the loop, and the desk: the one list of them all. */
+export const areas: readonly Area[] = [plan, create, distribute, analyze, optimize, desk]
+
+/** One table out of each area's; throws when two areas have the same name in it. */
+export function joinedTable<T>(
+  tableOf: (area: Area) => Readonly<Record<string, T>> | undefined,
+): Record<string, T> {
+  const joined: Record<string, T> = {}
+  for (const [name, one] of areas.flatMap((area) => Object.entries(tableOf(area) ?? {}))) {
+    if (Object.hasOwn(joined, name)) throw new Error(`two areas have ${name}`)
+    joined[name] = one
+  }
+  return joined
+}
+
+export const remedies: Remedies = joinedTable((area) => area.remedies)
+export const record: RecordWords = joinedTable((area) => area.record)

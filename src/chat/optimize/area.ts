@@ -1,0 +1,10 @@
+import type { Area } from '../talk/area.ts'
+import { notices } from './notices.ts'
+import { verdictDetails } from './record.ts'
+import { retro } from './retro-command.ts'
+
+export const optimize: Area = {
+  commands: [retro],
+  notices,
+  record: { piece: verdictDetails },
+}

@@ -1,0 +1,12 @@
+import type { Area } from '../talk/area.ts'
+import { notices } from './notices.ts'
+import { pitch } from './pitch-command.ts'
+import { pitchDetails } from './record.ts'
+import { remedies } from './remedies.ts'
+
+export const plan: Area = {
+  commands: [pitch],
+  notices,
+  remedies,
+  record: { pitch: pitchDetails },
+}

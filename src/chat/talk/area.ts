@@ -1,0 +1,15 @@
+import type { Command, Sub } from './command.ts'
+import type { CommandName } from './command-names.ts'
+import type { NoticeCards } from './notice-card.ts'
+import type { RecordWords } from './record.ts'
+import type { Remedies } from './remedy.ts'
+
+/** All that one stage of the loop, or the desk, brings into the conversation. */
+export interface Area {
+  commands: Command[]
+  /** What it adds to a command of another area, and behind which of its subcommands that stands in the help. */
+  adds?: { to: CommandName; after: string; subs: Sub[] }
+  notices: NoticeCards
+  remedies?: Remedies
+  record?: RecordWords
+}
