@@ -1,13 +1,13 @@
 import { lookDaily } from '../chat/front/look-daily.ts'
 import type { Directory } from '../chat/talk/platform.ts'
 import type { Log } from '../foundation/log.ts'
-import type { Scene } from '../loop/act.ts'
 import { finishImports } from '../loop/analyze/finish-imports.ts'
 import { checkRecord } from '../loop/board/check-record.ts'
 import { sendDueDigests } from '../loop/board/digests.ts'
 import { forgetOld } from '../loop/board/forget-old.ts'
 import { settleLeavers } from '../loop/board/part-with.ts'
 import { remindOfSlots } from '../loop/distribute/remind-of-slots.ts'
+import type { Scene } from '../loop/scene.ts'
 
 /** Something that may be due on a desk; `run` does what is due and no more, however often and by how many it is called. */
 export interface Job {

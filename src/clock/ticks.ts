@@ -1,7 +1,7 @@
 import cron from 'node-cron'
 import type { Log } from '../foundation/log.ts'
-import type { Scene } from '../loop/act.ts'
 import { allDesks } from '../loop/desk.ts'
+import type { Scene } from '../loop/scene.ts'
 import { type Job, jobs } from './jobs.ts'
 
 /** Asks every minute what is due on every desk; `tick` asks now, and returns when all of it is done. */

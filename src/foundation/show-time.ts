@@ -1,4 +1,5 @@
 import dayjs from 'dayjs'
+import type { Language } from './language.ts'
 import 'dayjs/locale/en.js'
 import 'dayjs/locale/zh-cn.js'
 import utc from 'dayjs/plugin/utc.js'
@@ -6,8 +7,6 @@ import type { Instant, LocalDate, LocalTime } from './time.ts'
 import { daysBetween, localOf, msOf } from './time.ts'
 
 dayjs.extend(utc)
-
-export type Language = 'zh-CN' | 'en'
 
 export interface ShowInstantOptions {
   readonly zone: string

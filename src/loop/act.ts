@@ -1,37 +1,19 @@
-import type { Database, Reading, Writing } from '../db/open.ts'
+import type { Reading, Writing } from '../db/open.ts'
 import { transactOn } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
-import type { Clock, Instant } from '../foundation/time.ts'
+import type { Instant } from '../foundation/time.ts'
 import { type Notice, putNotice, type Slip } from '../outbox/notice.ts'
 import { type Changes, refreshCopies } from './copies.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import { appendToJournal } from './journal.ts'
 import { knownOn } from './known.ts'
 import { belongs, type Person, type Right, requireRight } from './people.ts'
+import type { Actor, Scene } from './scene.ts'
 import { strangerRefusal } from './stranger.ts'
 import type { Subject } from './subjects.ts'
 
 export type { Reading, Writing }
-
-/** What every use case stands on. `committed` is called after each commit, so that delivery need not wait for its next look. */
-export interface Scene {
-  database: Database
-  clock: Clock
-  committed?: () => void
-  /** Hears for which conversation something was put into the outbox. */
-  told?: (conversation: string) => void
-}
-
-/** Who acts, from where (`command`, `button`, `form`, `message`, `mention`, `clock`), and the key under which it is heard once. */
-export interface Actor {
-  desk: string
-  person: string
-  via: string
-  key?: string
-  /** What they want arrived late: it is tried, and nothing of it is kept. */
-  unconfirmed?: boolean
-}
 
 /** One use case while it runs: everything it may read, write, record and tell, in one transaction. */
 export interface Stage {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
-import type { Language } from './people.ts'
+import type { Language } from '../foundation/language.ts'
 
 /** One team in one workspace. A conversation that was not chosen is the home: where the first command was typed. */
 export interface Desk {

@@ -1,7 +1,8 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
+import { type Aftermath, act, type Stage } from './act.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
 import { findPerson, holders, type Person, type Role, requireRight } from './people.ts'
+import type { Actor, Scene } from './scene.ts'
 
 export interface RoleWish {
   who: Acquaintance

@@ -1,6 +1,7 @@
 import { oneLine } from '../foundation/said-text.ts'
-import type { Scene, Writing } from './act.ts'
+import type { Writing } from './act.ts'
 import { findPerson, type Person } from './people.ts'
+import type { Scene } from './scene.ts'
 
 /** Somebody as the platform tells of them. */
 export type Acquaintance = Pick<Person, 'id' | 'name' | 'language' | 'zone' | 'standing' | 'admin'>

@@ -2,7 +2,7 @@ import type { Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import { hasHappened, type Instant, plus } from '../foundation/time.ts'
 import { homeOf, isPending, type Notice, putNotice } from '../outbox/notice.ts'
-import type { Scene } from './act.ts'
+import type { Scene } from './scene.ts'
 
 /**
  * Minutes for which somebody who opened their Home, or pressed something there, is taken to look at it. Nobody is told when

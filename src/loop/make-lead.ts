@@ -1,8 +1,9 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Aftermath, actAsClock, type Scene, type Stage } from './act.ts'
+import { type Aftermath, actAsClock, type Stage } from './act.ts'
 import { setRoles, tellOfLead } from './give-roles.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
 import { findPerson, type PersonStanding } from './people.ts'
+import type { Scene } from './scene.ts'
 
 /**
  * Makes a full member a lead beside what else they are: known, recorded, told to them and to the desk. False when they lead it

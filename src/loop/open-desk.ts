@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Scene } from './act.ts'
+import type { Language } from '../foundation/language.ts'
 import { type Desk, deskOfTenant } from './desk.ts'
-import type { Language } from './people.ts'
+import type { Scene } from './scene.ts'
 
 export interface NewDesk {
   tenant: string

@@ -4,6 +4,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { PersonTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
+import type { Language } from '../foundation/language.ts'
 import type { Instant } from '../foundation/time.ts'
 import type { Desk } from './desk.ts'
 
@@ -19,9 +20,6 @@ export const roles = [
   'reviewer',
 ] as const
 export type Role = (typeof roles)[number]
-
-export const languages = ['zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
 
 /** Who somebody is on the platform: `outsider` is of another team there, `gone` is deactivated, `unknown` was never told. */
 export const standings = ['member', 'guest', 'outsider', 'bot', 'gone', 'unknown'] as const

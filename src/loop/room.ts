@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Scene } from './act.ts'
+import type { Scene } from './scene.ts'
 
 /** Bytes: more than an act writes, so that a disk on which a little fits now and then does not count as well again. */
 const size = 65_536

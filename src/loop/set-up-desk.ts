@@ -1,10 +1,12 @@
 import { Refusal } from '../foundation/errors.ts'
+import type { Language } from '../foundation/language.ts'
 import { canonicalZone } from '../foundation/time.ts'
-import { type Actor, type Aftermath, act, type Scene, type Stage } from './act.ts'
+import { type Aftermath, act, type Stage } from './act.ts'
 import { type Desk, loadDesk } from './desk.ts'
 import type { Acquaintance } from './greet.ts'
 import { makeLead } from './make-lead.ts'
-import { type Language, type Person, type Role, requireRight } from './people.ts'
+import { type Person, type Role, requireRight } from './people.ts'
+import type { Actor, Scene } from './scene.ts'
 
 /** What `/desk setup` may change; what is left out stays as it is. Times are local `HH:mm`, or `off`. */
 export interface DeskSettings {

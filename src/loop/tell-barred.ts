@@ -1,7 +1,8 @@
 import { lockDesk } from '../db/portable.ts'
 import { msOf } from '../foundation/time.ts'
 import { endBarred } from '../outbox/barred.ts'
-import type { Scene, Writing } from './act.ts'
+import type { Writing } from './act.ts'
+import type { Scene } from './scene.ts'
 import { tellLeads, toldAfter } from './tell-leads.ts'
 
 const kind = 'barred'

@@ -1,10 +1,10 @@
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { type Instant, type MovableClock, movableClock } from '../../src/foundation/time.ts'
-import type { Actor, Scene } from '../../src/loop/act.ts'
 import type { Desk } from '../../src/loop/desk.ts'
 import { greet } from '../../src/loop/greet.ts'
 import { openDesk } from '../../src/loop/open-desk.ts'
+import type { Actor, Scene } from '../../src/loop/scene.ts'
 
 export const zone = 'Asia/Shanghai'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseWhen } from '../../src/chat/hear/when/when.ts'
+import type { Language } from '../../src/foundation/language.ts'
 import {
-  type Language,
   showDate,
   showDateLabel,
   showDay,

@@ -1,5 +1,5 @@
 import type { Messenger } from '../../src/chat/talk/platform.ts'
-import type { Scene } from '../../src/loop/act.ts'
+import type { Scene } from '../../src/loop/scene.ts'
 
 export interface Step {
   call: 'transact' | 'post' | 'update' | 'find'

@@ -1,5 +1,5 @@
 import type { Messenger } from '../../src/chat/talk/platform.ts'
-import type { Scene } from '../../src/loop/act.ts'
+import type { Scene } from '../../src/loop/scene.ts'
 import { type Step, stepped } from './stepped.ts'
 
 /** Where a worker stops: at so many steps from its beginning, for ever when it is killed, until it is woken when it sleeps. */

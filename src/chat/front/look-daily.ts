@@ -1,9 +1,9 @@
 import { localOf } from '../../foundation/time.ts'
-import type { Scene } from '../../loop/act.ts'
 import { type Bucket, claim, isClaimed } from '../../loop/board/claim.ts'
 import { debtsOf } from '../../loop/board/leavers.ts'
 import { type Desk, loadDesk } from '../../loop/desk.ts'
 import { findPerson, peopleOf } from '../../loop/people.ts'
+import type { Scene } from '../../loop/scene.ts'
 import type { Directory } from '../talk/platform.ts'
 import { bringUpToDate } from './person-changed.ts'
 

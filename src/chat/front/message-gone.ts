@@ -1,5 +1,5 @@
-import type { Scene } from '../../loop/act.ts'
 import { findDesk } from '../../loop/open-desk.ts'
+import type { Scene } from '../../loop/scene.ts'
 import { refreshGone } from '../../outbox/about.ts'
 
 /** A message that somebody deleted on the platform, by reference. */

@@ -1,8 +1,8 @@
-import type { Scene } from '../../loop/act.ts'
 import { partWith } from '../../loop/board/part-with.ts'
 import { greet } from '../../loop/greet.ts'
 import { findDesk } from '../../loop/open-desk.ts'
 import { findPerson, type Person } from '../../loop/people.ts'
+import type { Scene } from '../../loop/scene.ts'
 import type { Directory, Profile } from '../talk/platform.ts'
 import { languageOf } from '../words/words.ts'
 

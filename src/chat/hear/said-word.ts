@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../../loop/people.ts'
+import { languages } from '../../foundation/language.ts'
 import { type Key, wordsOf } from '../words/words.ts'
 import { numberIn, numeral } from './when/numerals.ts'
 

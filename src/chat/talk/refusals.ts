@@ -1,7 +1,7 @@
 import type { Fact, Refusal } from '../../foundation/errors.ts'
 import { showInstant } from '../../foundation/show-time.ts'
-import type { Key, Params, Words } from '../words/words.ts'
 import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
+import type { Key, Params, Words } from '../words/words.ts'
 import type { Hearing } from './command.ts'
 import { spelledOut } from './mention.ts'
 

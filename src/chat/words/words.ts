@@ -1,10 +1,9 @@
 import i18next, { type i18n } from 'i18next'
+import type { Language } from '../../foundation/language.ts'
 import type { Inline, Line } from '../shown/card.ts'
 import { withPrefix } from '../talk/command-names.ts'
 import { en } from './en/index.ts'
 import { zhCN } from './zh-CN/index.ts'
-
-export type Language = 'zh-CN' | 'en'
 
 type Leaf<T> = {
   [K in keyof T & string]: T[K] extends string

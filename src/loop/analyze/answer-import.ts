@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import { accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { retimed } from './import-clock.ts'

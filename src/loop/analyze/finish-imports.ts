@@ -1,4 +1,4 @@
-import type { Scene } from '../act.ts'
+import type { Scene } from '../scene.ts'
 import { underWay } from './long-import.ts'
 import { carryOnStoring } from './store-import.ts'
 import { carryOnUndoing } from './undo-import.ts'

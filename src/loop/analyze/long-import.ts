@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
-import { act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Scene } from '../scene.ts'
 import { partAt, rowsOfPart } from './import-parts.ts'
 import { type Import, type ImportState, loadImport, type Progress } from './stored-import.ts'
 

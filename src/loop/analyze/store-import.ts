@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Scene, Stage } from '../act.ts'
+import type { Stage } from '../act.ts'
 import { hasChanged } from '../journal.ts'
+import type { Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
 import { type Decision, emptyPart, keptPart, type PartPlan, partKept } from './import-decision.ts'
 import { partAt, planPart } from './import-parts.ts'

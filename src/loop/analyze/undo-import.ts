@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { LocalDate } from '../../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
 import { carryOn, mark, mostAtOnce, refuseWhileUnderWay } from './long-import.ts'
 import { type Import, loadImport, type Progress } from './stored-import.ts'

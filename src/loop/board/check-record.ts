@@ -1,10 +1,11 @@
 import type { Log } from '../../foundation/log.ts'
 import { localOf } from '../../foundation/time.ts'
 import { putNotice } from '../../outbox/notice.ts'
-import type { Scene, Writing } from '../act.ts'
+import type { Writing } from '../act.ts'
 import { type Examined, type Flaw, sealOf } from '../chain.ts'
 import { loadDesk } from '../desk.ts'
 import { holders } from '../people.ts'
+import type { Scene } from '../scene.ts'
 import { type Bucket, claim, isClaimed } from './claim.ts'
 import { examineRecord } from './examine-record.ts'
 

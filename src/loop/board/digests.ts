@@ -8,9 +8,9 @@ import {
   minutesBetween,
 } from '../../foundation/time.ts'
 import { putNotice } from '../../outbox/notice.ts'
-import type { Scene } from '../act.ts'
 import { sealNow } from '../chain.ts'
 import { type Desk, loadDesk } from '../desk.ts'
+import type { Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import { claim } from './claim.ts'
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isGuarded } from '../../db/guards.ts'
 import { transactOn } from '../../db/portable.ts'
-import type { Scene } from '../act.ts'
 import { type Examined, examineChain, type Flaw, mostFlaws } from '../chain.ts'
+import type { Scene } from '../scene.ts'
 import { disagreements } from './agreement.ts'
 
 /** So many pieces are looked at in some 20 ms; then everybody else has a turn. */

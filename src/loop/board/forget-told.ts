@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Instant } from '../../foundation/time.ts'
-import type { Reading, Scene } from '../act.ts'
+import type { Reading } from '../act.ts'
+import type { Scene } from '../scene.ts'
 
 interface Told {
   conversation: string

@@ -1,4 +1,4 @@
-import { actAsClock, type Scene, type Stage } from '../act.ts'
+import { actAsClock, type Stage } from '../act.ts'
 import { handOverNumbers } from '../analyze/hand-over-numbers.ts'
 import { askAnew, type OpenGate } from '../create/ask-anew.ts'
 import { releaseDrafts } from '../create/release-drafts.ts'
@@ -7,6 +7,7 @@ import { loadDesk } from '../desk.ts'
 import { handOver } from '../distribute/hand-over.ts'
 import { leadGone } from '../lead-gone.ts'
 import { belongs, findPerson, hasLeft, holders, type Person } from '../people.ts'
+import type { Scene } from '../scene.ts'
 import { heirOf, unsettled } from './leavers.ts'
 
 /** What fell to others when somebody left: pieces, gates, slots, channels by id, and how many publications' numbers. */

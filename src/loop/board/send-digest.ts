@@ -1,6 +1,7 @@
 import { addDays, localOf } from '../../foundation/time.ts'
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { sealNow } from '../chain.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { digestOf } from './digests.ts'
 
 /** Sends one digest now, whether or not it was sent today and even when it has nothing to say; returns where it goes. */

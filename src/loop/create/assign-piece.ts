@@ -1,8 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { type Acquaintance, makeKnown } from '../greet.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import {
   type Assignment,
   addAssignment,

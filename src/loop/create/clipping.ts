@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { plus } from '../../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { contentOf, partsOf } from './content.ts'
 
 const keptDays = 7

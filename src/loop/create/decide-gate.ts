@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { endFindings, findingsOf, raiseFindings } from './finding.ts'
 import { findingsIn } from './findings-said.ts'
 import { dueGate, type GateName } from './gate.ts'

@@ -1,4 +1,5 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { endFindings, type Finding, findingsOf, openFinding } from './finding.ts'
 import { loadReview } from './review.ts'
 import { mayEndFinding } from './review-rules.ts'

@@ -1,4 +1,5 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { partsOf } from './content.ts'
 import type { VersionKey } from './gate.ts'
 import { findVersion } from './version.ts'

@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { findAssignment, moveAssignment } from './assignment.ts'
 import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { reopenFindings } from './finding.ts'
 import type { Gate, GateName } from './gate.ts'
 import { keyOf, loadReview, setGate, tellThread } from './review.ts'

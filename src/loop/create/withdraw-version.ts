@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { keyOf, loadReview, moveGates, tellThread } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'
 

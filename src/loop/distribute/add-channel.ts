@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts, channelsMeant, channelsOf, loadChannel, usualGap } from './channel.ts'
 
 export interface NewChannel {

@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
 import { refuseEnded } from './ended.ts'
 import { tellChange } from './move-slot.ts'

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { loadChannel } from './channel.ts'
 import { mayAmend } from './may-amend.ts'

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { sameChannel } from './add-channel.ts'
 import { type Channel, channelFacts, channelsOf, loadChannel } from './channel.ts'
 

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts, loadChannel } from './channel.ts'
 import { openSlotsOn } from './edit-channel.ts'
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { loadPiece, type Piece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts, loadChannel } from './channel.ts'
 import { refuseEnded } from './ended.ts'
 import {

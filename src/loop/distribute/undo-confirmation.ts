@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { mayAmend } from './may-amend.ts'
 import { deletePublication, type Publication, publicationsOf } from './publication.ts'

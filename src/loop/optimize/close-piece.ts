@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { mayClose, type Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'
 import { numbersOfPiece } from './piece-numbers.ts'

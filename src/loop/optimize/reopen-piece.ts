@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { loadPiece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import type { Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'

@@ -1,6 +1,7 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { whoMay } from '../people.ts'
 import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { type Decision, mayDecide } from './pitch.ts'
 
 export interface PitchDecision {

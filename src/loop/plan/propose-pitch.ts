@@ -1,6 +1,7 @@
 import { prepared } from '../../db/prepared.ts'
-import { type Actor, act, type Scene, type Stage } from '../act.ts'
+import { act, type Stage } from '../act.ts'
 import type { Form } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 
 export interface Proposal {
   /** 1 to 150 characters. */

@@ -1,5 +1,6 @@
-import { type Actor, act, type Scene } from '../act.ts'
+import { act } from '../act.ts'
 import { loadPiece } from '../piece.ts'
+import type { Actor, Scene } from '../scene.ts'
 import { mayScore } from './pitch.ts'
 
 export interface PitchScore {

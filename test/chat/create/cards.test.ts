@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { cardOf } from '../../../src/chat/front/notices.ts'
-import { type Language, wordsOf } from '../../../src/chat/words/words.ts'
+import { wordsOf } from '../../../src/chat/words/words.ts'
+import type { Language } from '../../../src/foundation/language.ts'
 import { answerAssignment } from '../../../src/loop/create/answer-assignment.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'

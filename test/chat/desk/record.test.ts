@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { record } from '../../../src/chat/front/areas.ts'
 import { recordLine } from '../../../src/chat/desk/record-card.ts'
+import { record } from '../../../src/chat/front/areas.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { channel, links } from '../../loop/distribute/distribute-world.ts'
 import { onSqlite, ref } from '../../support/desk.ts'

@@ -4,8 +4,9 @@ import { hearLine } from '../../../src/chat/hear/said.ts'
 import { checked } from '../../../src/chat/talk/check.ts'
 import { personInText } from '../../../src/chat/talk/mention.ts'
 import { refusalLine } from '../../../src/chat/talk/refusals.ts'
-import { type Language, wordsOf } from '../../../src/chat/words/words.ts'
+import { wordsOf } from '../../../src/chat/words/words.ts'
 import { Refusal } from '../../../src/foundation/errors.ts'
+import type { Language } from '../../../src/foundation/language.ts'
 
 const moment = { now: '2026-11-26T02:00:00.000Z', zone: 'Asia/Shanghai' } as const
 
