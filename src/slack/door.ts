@@ -1,4 +1,4 @@
-import { App, type AuthorizeResult, type Receiver } from '@slack/bolt'
+import { App, type AuthorizeResult } from '@slack/bolt'
 import type { SlackConfig } from '../foundation/config.ts'
 import type { Log } from '../foundation/log.ts'
 import { libraryLog } from './client.ts'
@@ -10,16 +10,6 @@ export interface Door {
   app: App
   open(): Promise<void>
   /** Takes nothing new at once, lets what is under way be answered, and goes. */
-  close(): Promise<void>
-  connected(): boolean
-}
-
-/** One way by which Slack reaches Bolt. */
-export interface WayIn {
-  receiver: Receiver
-  open(): Promise<void>
-  /** From now on nothing new is taken; answers still go out. */
-  shut(): void
   close(): Promise<void>
   connected(): boolean
 }

@@ -1,8 +1,6 @@
-import type { Log } from '../../foundation/log.ts'
-import { type Clock, msOf, plus } from '../../foundation/time.ts'
+import { msOf, plus } from '../../foundation/time.ts'
 import { loadDesk } from '../../loop/desk.ts'
 import { belongs, findPerson, type Person } from '../../loop/people.ts'
-import type { Scene } from '../../loop/scene.ts'
 import { tellBarred } from '../../loop/tell-barred.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice, type Shown } from '../../outbox/booking.ts'
 import { lease } from '../../outbox/lease.ts'
@@ -10,34 +8,11 @@ import { whoseHome } from '../../outbox/notice.ts'
 import type { Parcel } from '../../outbox/queue.ts'
 import type { Card } from '../shown/card.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
-import type { CardOf } from '../talk/notice-card.ts'
-import { type Letter, type Messenger, Unreachable } from '../talk/platform.ts'
+import { type Letter, Unreachable } from '../talk/platform.ts'
 import { wordsOf } from '../words/words.ts'
-import type { Hold } from './hold.ts'
+import type { DeliveryParts, Hand } from './hand.ts'
 import { mishap, stored, whileReading } from './mishap.ts'
 import { movedCard } from './moved.ts'
-
-export interface DeliveryParts {
-  scene: Scene
-  cardOf: CardOf
-  messenger: Messenger
-  log: Log
-  /** The machine's time: waiting is real even when the desk's clock is moved. */
-  machine: Clock
-  /** Milliseconds between two posts into one conversation; Slack takes about one a second. */
-  pace: number
-  /** Before the name of every command, such as `cd-`. */
-  prefix?: string
-  /** Lets so many milliseconds of the machine's time pass; in real time unless told. */
-  wait?: (ms: number) => Promise<void>
-  random?: () => number
-}
-
-/** What brings a parcel to its place, and hears of every post that is made. */
-export interface Hand extends DeliveryParts {
-  posted(conversation: string): void
-  hold: Hold
-}
 
 /**
  * Makes the card of a notice as things stand now and brings it to its place, and books that; what fails is put back for

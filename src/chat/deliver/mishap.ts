@@ -4,7 +4,7 @@ import { barredFault } from '../../outbox/barred.ts'
 import { LeaseLost, putBack } from '../../outbox/booking.ts'
 import { longestWait, type Parcel } from '../../outbox/queue.ts'
 import { Barred, RateLimited, Unreachable } from '../talk/platform.ts'
-import type { DeliveryParts, Hand } from './deliver-parcel.ts'
+import type { DeliveryParts, Hand } from './hand.ts'
 
 /** The database failed: nothing is known to be wrong with the notice, and no try of it is counted. */
 class StoreFailed extends Error {

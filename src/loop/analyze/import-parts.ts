@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Reading, Writing } from '../../db/open.ts'
+import type { LeftOut } from '../../platforms/exports/export.ts'
 import { inTurns, mapped } from '../../platforms/exports/turns.ts'
-import type { FileContent } from './stored-import.ts'
+import type { ImportRow } from './import-plan.ts'
 
 // Parts are small enough that keeping, reading or storing one is a matter of some 30 ms, between which others have their turn.
 export const rowsOfPart = 250
@@ -28,7 +29,10 @@ export const partSchema = z.object({
     }),
   ),
 })
-type Part = Pick<FileContent, 'rows' | 'left'>
+interface Part {
+  rows: ImportRow[]
+  left: LeftOut[]
+}
 
 /** The rows of a file as they are kept: JSON, part by part. */
 export function packed({ rows, left }: Part): Promise<string[]> {

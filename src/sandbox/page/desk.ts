@@ -13,7 +13,8 @@ import type { Confirmation } from './blocks/shape.ts'
 import type { Call } from './link.ts'
 import type { Place } from './place.ts'
 import type { Zoned } from './time.ts'
-import type { Locale, Words } from './words.ts'
+import type { Locale } from './words.ts'
+import type { Words } from './words-en.ts'
 
 /** What any component may need; kept apart from the messages so that most changes redraw little. */
 export type Desk = {

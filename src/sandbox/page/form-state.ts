@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types'
 import type { JsonObject, StateValue, StateValues } from '../protocol.ts'
 import { elementsOf, type PageBlock, type PageElement } from './blocks/shape.ts'
-import type { Words } from './words.ts'
+import type { Words } from './words-en.ts'
 
 /** What the elements hold before anyone touches them, in the shape of `state.values`. */
 export function initialValues(blocks: PageBlock[], currentConversation?: string): StateValues {

@@ -1,4 +1,3 @@
-import type { Content } from '../act/content.ts'
 import { placedElements } from '../act/state.ts'
 import { asList, asText, isObject } from '../json.ts'
 import type { JsonObject, SlackBlock } from '../protocol.ts'
@@ -6,7 +5,7 @@ import type { World } from '../world.ts'
 import { MESSAGE_LIMITS } from './sizes.ts'
 
 /** Warns of what Slack takes in a message but a careful app avoids. */
-export function lintMessage(world: World, content: Content): void {
+export function lintMessage(world: World, content: { text: string; blocks?: SlackBlock[] }): void {
   const { blocks = [] } = content
   if (blocks.length > 0 && content.text === '') world.journal.warn('blocks were sent without fallback text')
   if (content.text.length > MESSAGE_LIMITS.recommendedText)

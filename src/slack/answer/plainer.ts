@@ -4,7 +4,7 @@ import type { Log } from '../../foundation/log.ts'
 import { refusalCode } from '../failure.ts'
 import { misfitsOfMessage, misfitsOfView } from '../fits.ts'
 import { renderCard } from '../render/card.ts'
-import type { Said } from './speaker.ts'
+import type { Said } from './said.ts'
 
 /** A card as Slack takes it: its blocks, and what is said where they cannot be shown. */
 export interface Content {

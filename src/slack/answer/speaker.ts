@@ -1,4 +1,3 @@
-import type { Card, Reading } from '../../chat/shown/card.ts'
 import { RateLimited } from '../../chat/talk/platform.ts'
 import type { Log } from '../../foundation/log.ts'
 import type { SlackClient } from '../client.ts'
@@ -6,6 +5,7 @@ import { brokeOnTheWay, deliveryFailure, refusalCode, refusalOf } from '../failu
 import { isDirectId, messageReferenceOf, referenceOf } from '../ids.ts'
 import type { Direct } from './direct.ts'
 import { type Content, plainer, plainerView, refusesBlocks, type Sight } from './plainer.ts'
+import type { Said } from './said.ts'
 
 /** Where the person stands, in Slack's ids; a Home and a global shortcut have no channel. */
 export interface Spot {
@@ -28,13 +28,6 @@ export interface Speaker {
   push(trigger: string, sight: Sight): Promise<string | undefined>
   /** Changes a modal that is open; false when it is not there any more, or Slack did not take it. */
   update(viewId: string, sight: Sight): Promise<boolean>
-}
-
-export interface Said {
-  card: Card
-  reading: Reading
-  /** It takes the place of the card that was pressed, where Slack lets it. */
-  instead?: true
 }
 
 const responsePatience = 5000

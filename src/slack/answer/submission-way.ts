@@ -7,7 +7,7 @@ import { limits } from '../limits.ts'
 import { renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
 import { type Sight, surelyView } from './plainer.ts'
-import type { Said } from './speaker.ts'
+import type { Said } from './said.ts'
 import { errorsCard, type Way } from './way.ts'
 import type { Ack, Ground } from './ways.ts'
 

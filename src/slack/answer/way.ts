@@ -3,8 +3,8 @@ import type { Form } from '../../chat/talk/form.ts'
 import type { Answer } from '../../chat/talk/interaction.ts'
 import { type Key, wordsOf } from '../../chat/words/words.ts'
 import { limits } from '../limits.ts'
+import type { Said } from './said.ts'
 import type { Shelf } from './shelf.ts'
-import type { Said } from './speaker.ts'
 
 /** What one delivery from Slack allows in answer to it. */
 export interface Way {

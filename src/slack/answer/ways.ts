@@ -3,7 +3,8 @@ import { isDirectId } from '../ids.ts'
 import { type Origin, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
 import { type Sight, surely } from './plainer.ts'
-import { type Said, type Speaker, type Spot, sealed } from './speaker.ts'
+import type { Said } from './said.ts'
+import { type Speaker, type Spot, sealed } from './speaker.ts'
 import type { Way } from './way.ts'
 
 /** What every way stands on. */

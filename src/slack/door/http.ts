@@ -6,8 +6,8 @@ import type { SlackConfig } from '../../foundation/config.ts'
 import type { Log } from '../../foundation/log.ts'
 import { portFault } from '../../foundation/start-fault.ts'
 import { libraryLog } from '../client.ts'
-import type { WayIn } from '../door.ts'
 import { isReadable } from './readable.ts'
+import type { WayIn } from './way-in.ts'
 
 /** The path that Slack is told in the manifest for everything it sends over HTTP. */
 export const eventsPath = '/slack/events'

@@ -3,9 +3,9 @@ import type { SlackConfig } from '../../foundation/config.ts'
 import { keepTrying, type Passing } from '../../foundation/keep-trying.ts'
 import type { Log } from '../../foundation/log.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
-import type { WayIn } from '../door.ts'
 import { appsFault, slackFault, slackPasses } from '../start-fault.ts'
 import { createLink, type Link, SocketFault } from './link.ts'
+import type { WayIn } from './way-in.ts'
 
 /** Milliseconds. */
 export interface SocketTimes {

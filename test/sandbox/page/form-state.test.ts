@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { expect, test } from 'vitest'
 import { checkInputs, initialValues, isEmpty, overlay } from '../../../src/sandbox/page/form-state.ts'
-import { en } from '../../../src/sandbox/page/words.ts'
+import { en } from '../../../src/sandbox/page/words-en.ts'
 
 type Element = Extract<KnownBlock, { type: 'input' }>['element']
 

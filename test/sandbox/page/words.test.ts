@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { en, localeFor, wordsOf } from '../../../src/sandbox/page/words.ts'
+import { localeFor, wordsOf } from '../../../src/sandbox/page/words.ts'
+import { en } from '../../../src/sandbox/page/words-en.ts'
 import { zh } from '../../../src/sandbox/page/words-zh.ts'
 
 type Leaf = { path: string; value: unknown }

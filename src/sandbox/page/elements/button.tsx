@@ -5,7 +5,7 @@ import { plainOf, Text } from '../inline.tsx'
 import { Menu } from '../menu.tsx'
 import { safeUrl } from '../mrkdwn.ts'
 import { useSurface } from '../surface.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 export function ButtonView({ element, blockId }: { element: Button } & ElementPlace) {
   const surface = useSurface()

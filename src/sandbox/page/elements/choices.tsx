@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { JsonObject, StateValue } from '../../protocol.ts'
 import { Text } from '../inline.tsx'
 import { useSurface } from '../surface.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 export function CheckboxesView({ element, ...place }: { element: Checkboxes } & ElementPlace) {
   const surface = useSurface()

@@ -5,22 +5,10 @@ import { ButtonView, OverflowView } from './button.tsx'
 import { CheckboxesView, RadioView } from './choices.tsx'
 import { FileInputView } from './file-input.tsx'
 import { DatePickerView, DateTimePickerView, TimePickerView } from './pickers.tsx'
+import type { ElementPlace } from './place.ts'
 import { RichTextInputView } from './rich-text-input.tsx'
 import { SelectView } from './select.tsx'
 import { TextInputView } from './text-input.tsx'
-
-/** What every element is told besides itself. */
-export type ElementPlace = {
-  blockId: string
-  /** Its accessible name where it has no text of its own. */
-  label?: string
-  describedBy?: string
-  /** Whether a change is told to the app at once. */
-  dispatch: boolean
-  wrong?: boolean
-  /** Absent outside input blocks. */
-  required?: boolean
-}
 
 export function ElementView({ element, ...place }: { element: PageElement } & ElementPlace) {
   switch (element.type) {

@@ -2,7 +2,7 @@ import type { FileInput } from '@slack/types'
 import { useRef, useState } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { useSurface } from '../surface.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 const MOST_FILES = 10
 

@@ -4,7 +4,7 @@ import { useDesk } from '../desk.ts'
 import { plainOf } from '../inline.tsx'
 import { useSurface } from '../surface.ts'
 import { fromWallClock, toWallClock } from '../wall-clock.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 export function DatePickerView({ element, ...place }: { element: Datepicker } & ElementPlace) {
   const held = useHeld(place.blockId, element.action_id)

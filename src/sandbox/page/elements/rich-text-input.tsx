@@ -5,7 +5,7 @@ import { useDesk } from '../desk.ts'
 import { plainOf } from '../inline.tsx'
 import { readTyped, writeTyped } from '../rich-text-typed.ts'
 import { useSurface } from '../surface.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 /** A text box that turns Slack's typed marks into a rich_text block. */
 export function RichTextInputView({ element, ...place }: { element: RichTextInput } & ElementPlace) {

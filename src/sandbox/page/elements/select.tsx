@@ -5,7 +5,7 @@ import { plainOf } from '../inline.tsx'
 import { type Surface, useSurface } from '../surface.ts'
 import { type Choice, fixedChoices, heldChoices, selectValue, suggestedChoices } from './choice.ts'
 import { Combo } from './combo.tsx'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 type AnySelect = Select | MultiSelect
 

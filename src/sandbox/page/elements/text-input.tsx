@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks'
 import { useDesk } from '../desk.ts'
 import { plainOf } from '../inline.tsx'
 import { useSurface } from '../surface.ts'
-import type { ElementPlace } from './element.tsx'
+import type { ElementPlace } from './place.ts'
 
 type TextElement = PlainTextInput | EmailInput | URLInput | NumberInput
 
