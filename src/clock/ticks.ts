@@ -1,6 +1,6 @@
 import cron from 'node-cron'
 import type { Log } from '../foundation/log.ts'
-import { allDesks } from '../loop/desk.ts'
+import { allDesks } from '../loop/desk-store.ts'
 import type { Scene } from '../loop/scene.ts'
 import { type Job, jobs } from './jobs.ts'
 

@@ -1,7 +1,9 @@
 import { Refusal } from '../foundation/errors.ts'
 import { type Aftermath, act, type Stage } from './act.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
-import { findPerson, holders, type Person, type Role, requireRight } from './people.ts'
+import type { Person, Role } from './people.ts'
+import { findPerson, holders } from './people-store.ts'
+import { requireRight } from './require-right.ts'
 import type { Actor, Scene } from './scene.ts'
 
 export interface RoleWish {

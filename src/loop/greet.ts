@@ -1,6 +1,7 @@
 import { oneLine } from '../foundation/said-text.ts'
 import type { Writing } from './act.ts'
-import { findPerson, type Person } from './people.ts'
+import type { Person } from './people.ts'
+import { findPerson } from './people-store.ts'
 import type { Scene } from './scene.ts'
 
 /** Somebody as the platform tells of them. */

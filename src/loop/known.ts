@@ -2,8 +2,10 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
-import { type Desk, deskOf } from './desk.ts'
-import { type Person, type PersonRow, personOf } from './people.ts'
+import type { Desk } from './desk.ts'
+import { deskOf } from './desk-store.ts'
+import type { Person } from './people.ts'
+import { type PersonRow, personOf } from './people-store.ts'
 
 /** A desk, and somebody of it when it knows them. */
 export interface Known {

@@ -1,6 +1,6 @@
 import type { Reading, Writing } from '../db/open.ts'
 import type { Stage } from './act.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf } from './people-store.ts'
 
 /** The live card that asks somebody to take the lead; it says who leads as soon as somebody does. */
 const leadGoneTag = 'lead-gone'

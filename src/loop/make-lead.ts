@@ -2,7 +2,8 @@ import { Refusal } from '../foundation/errors.ts'
 import { type Aftermath, actAsClock, type Stage } from './act.ts'
 import { setRoles, tellOfLead } from './give-roles.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
-import { findPerson, type PersonStanding } from './people.ts'
+import type { PersonStanding } from './people.ts'
+import { findPerson } from './people-store.ts'
 import type { Scene } from './scene.ts'
 
 /**

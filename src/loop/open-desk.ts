@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '../foundation/language.ts'
-import { type Desk, deskOfTenant } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { deskOfTenant } from './desk-store.ts'
 import type { Scene } from './scene.ts'
 
 export interface NewDesk {

@@ -1,6 +1,7 @@
 import type { Reading, Writing } from '../db/open.ts'
 import type { Desk } from './desk.ts'
-import { type Person, peopleOf, rights } from './people.ts'
+import { type Person, rights } from './people.ts'
+import { peopleOf } from './people-store.ts'
 import type { Piece } from './piece.ts'
 
 /** What stands between a piece and its publication: somebody has to be given it, take it, write it or pass a gate. */

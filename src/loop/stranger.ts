@@ -1,6 +1,7 @@
 import type { Reading, Writing } from '../db/open.ts'
 import { Refusal } from '../foundation/errors.ts'
-import { holders, type PersonStanding } from './people.ts'
+import type { PersonStanding } from './people.ts'
+import { holders } from './people-store.ts'
 
 /** The refusal (`stranger.guest`, …) of somebody who does not belong to the team, with the leads, who may let them in. */
 export async function strangerRefusal(

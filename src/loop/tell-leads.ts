@@ -1,7 +1,7 @@
 import { type Notice, putNotice, type Slip } from '../outbox/notice.ts'
 import type { Reading, Writing } from './act.ts'
-import { loadDesk } from './desk.ts'
-import { holders } from './people.ts'
+import { loadDesk } from './desk-store.ts'
+import { holders } from './people-store.ts'
 
 /** Milliseconds that an outage lasts before the leads are told of it: a restart of the platform's or of a router's is shorter. */
 export const toldAfter = 300_000

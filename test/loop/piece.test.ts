@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { loadPiece, savePiece } from '../../src/loop/piece.ts'
+import { loadPiece, savePiece } from '../../src/loop/piece-store.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { onBothDatabases } from '../support/desk.ts'
 

@@ -6,7 +6,7 @@ import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numb
 import { type Publication, publicationsOfPiece } from '../../loop/analyze/publication.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
 import { publicationMeant } from '../../loop/analyze/which-publication.ts'
-import { loadPiece } from '../../loop/piece.ts'
+import { loadPiece } from '../../loop/piece-store.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { metricName, placeName } from '../shown/figures.ts'
 import { arg, maybe, sub } from '../talk/command.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { draftsDue, openDrafts } from '../../loop/create/board.ts'
 import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
-import { loadPiece } from '../../loop/piece.ts'
+import { loadPiece } from '../../loop/piece-store.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'

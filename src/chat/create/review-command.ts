@@ -1,7 +1,7 @@
 import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
-import { loadPiece } from '../../loop/piece.ts'
+import { loadPiece } from '../../loop/piece-store.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'

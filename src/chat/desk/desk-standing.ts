@@ -1,5 +1,5 @@
 import type { Desk } from '../../loop/desk.ts'
-import { holders } from '../../loop/people.ts'
+import { holders } from '../../loop/people-store.ts'
 import type { Line } from '../shown/card.ts'
 import type { Hearing } from '../talk/command.ts'
 

@@ -1,5 +1,5 @@
 import { msOf, plus } from '../../foundation/time.ts'
-import { findPiece } from '../../loop/piece.ts'
+import { findPiece } from '../../loop/piece-store.ts'
 import { hearLine, type Said } from '../hear/said.ts'
 import { parseWhen } from '../hear/when/when.ts'
 import type { Card } from '../shown/card.ts'

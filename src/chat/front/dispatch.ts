@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { keepHome } from '../../loop/homes.ts'
-import { requireRight } from '../../loop/people.ts'
+import { requireRight } from '../../loop/require-right.ts'
 import { helpCard } from '../desk/help-card.ts'
 import { homeReply } from '../desk/home-card.ts'
 import { named } from '../hear/named.ts'

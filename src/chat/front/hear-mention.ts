@@ -1,4 +1,5 @@
-import { findPiece, type PieceState } from '../../loop/piece.ts'
+import type { PieceState } from '../../loop/piece.ts'
+import { findPiece } from '../../loop/piece-store.ts'
 import { halfWidth } from '../hear/said.ts'
 import { type Command, type Hearing, namesPiece, type Sub } from '../talk/command.ts'
 import { withoutPrefix } from '../talk/command-names.ts'

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { belongs, findPerson } from '../../loop/people.ts'
+import { belongs } from '../../loop/people.ts'
+import { findPerson } from '../../loop/people-store.ts'
 import type { Arg, Hearing, Sub } from '../talk/command.ts'
 import { spelledOut, takeConversation, takePerson } from '../talk/mention.ts'
 import type { Said } from './said.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadPiece } from '../../loop/piece.ts'
+import { loadPiece } from '../../loop/piece-store.ts'
 import { findVerdict } from '../../loop/verdict-store.ts'
 import type { NoticeCards } from '../talk/notice-card.ts'
 import { reopenedCard, verdictCard } from './verdict-card.ts'

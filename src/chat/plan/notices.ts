@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loadPiece } from '../../loop/piece.ts'
+import { loadPiece } from '../../loop/piece-store.ts'
 import { pitchView } from '../../loop/plan/pitch-board.ts'
 import { pieceName } from '../shown/piece.ts'
 import type { NoticeCards } from '../talk/notice-card.ts'

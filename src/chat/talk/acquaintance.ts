@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Acquaintance } from '../../loop/greet.ts'
-import { findPerson } from '../../loop/people.ts'
+import { findPerson } from '../../loop/people-store.ts'
 import { languageOf } from '../words/words.ts'
 import type { Hearing } from './command.ts'
 

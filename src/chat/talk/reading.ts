@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { whoMay } from '../../loop/people.ts'
-import { findPiece } from '../../loop/piece.ts'
+import { findPiece } from '../../loop/piece-store.ts'
 import { type Room, readsAll, roomsOf } from '../../loop/reading.ts'
+import { whoMay } from '../../loop/require-right.ts'
 import type { Hearing } from './command.ts'
 
 /**

@@ -2,7 +2,9 @@ import type { Reading, Writing } from '../act.ts'
 import { numbersDue } from '../analyze/numbers-due.ts'
 import { owed } from '../create/draft.ts'
 import type { Desk } from '../desk.ts'
-import { belongs, hasLeft, holders, type Person, peopleOf, whoMay } from '../people.ts'
+import { belongs, hasLeft, type Person } from '../people.ts'
+import { holders, peopleOf } from '../people-store.ts'
+import { whoMay } from '../require-right.ts'
 
 /** How much somebody owes by name; what is owed by a role is left out. */
 export interface Debts {

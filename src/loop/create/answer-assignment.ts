@@ -1,5 +1,6 @@
 import { act } from '../act.ts'
-import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { declinedTag, findAssignment, moveAssignment } from './assignment.ts'
 import { mayAnswer, unassigned } from './draft.ts'

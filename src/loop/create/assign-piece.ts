@@ -2,7 +2,8 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
 import { type Acquaintance, makeKnown } from '../greet.ts'
-import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import {
   type Assignment,

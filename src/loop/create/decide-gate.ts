@@ -1,5 +1,5 @@
 import { act, type Stage } from '../act.ts'
-import { savePiece } from '../piece.ts'
+import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { endFindings, findingsOf, raiseFindings } from './finding.ts'
 import { findingsIn } from './findings-said.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '../act.ts'
-import { savePiece } from '../piece.ts'
+import { savePiece } from '../piece-store.ts'
 import { findAssignment, moveAssignment } from './assignment.ts'
 import { draftsOwedBy } from './board.ts'
 import { unassigned } from './draft.ts'

@@ -1,5 +1,6 @@
 import { act, type Stage } from '../act.ts'
-import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { findAssignment, moveAssignment } from './assignment.ts'
 import { takeClipping } from './clipping.ts'

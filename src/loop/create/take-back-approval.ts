@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
-import { savePiece } from '../piece.ts'
+import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { reopenFindings } from './finding.ts'
 import type { Gate, GateName } from './gate.ts'

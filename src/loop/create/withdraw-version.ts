@@ -1,5 +1,5 @@
 import { act } from '../act.ts'
-import { savePiece } from '../piece.ts'
+import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { keyOf, loadReview, moveGates, tellThread } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'

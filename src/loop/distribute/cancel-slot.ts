@@ -1,5 +1,5 @@
 import { act, type Stage } from '../act.ts'
-import { loadPiece, savePiece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
 import { refuseEnded } from './ended.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '../act.ts'
-import { requireRight } from '../people.ts'
+import { requireRight } from '../require-right.ts'
 import type { Publication } from './publication.ts'
 
 /** Throws `not-yours` unless the actor owns the publication, confirmed it or holds the right. */

@@ -1,9 +1,10 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Reading, Writing } from '../act.ts'
 import type { Desk } from '../desk.ts'
-import { type Person, requireRight } from '../people.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { readiness } from '../readiness.ts'
+import { requireRight } from '../require-right.ts'
 import type { Slot } from './slot.ts'
 
 /**

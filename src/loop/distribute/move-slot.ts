@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
-import { loadPiece } from '../piece.ts'
+import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
 import { loadChannel } from './channel.ts'

@@ -1,6 +1,6 @@
 import { type Instant, plus } from '../../foundation/time.ts'
 import { actAsClock, type Reading, type Stage, type Writing } from '../act.ts'
-import { holders } from '../people.ts'
+import { holders } from '../people-store.ts'
 import type { Scene } from '../scene.ts'
 import { asMarkedBy, marksOf, type Reminder, reminderDue, reminderMinutes } from './reminder.ts'
 import { aboutSlot, type Slot, slotTags } from './slot.ts'

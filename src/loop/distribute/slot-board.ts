@@ -1,6 +1,7 @@
 import type { Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
-import { type Piece, pieceOf } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { pieceOf } from '../piece-store.ts'
 import { type Readiness, readiness } from '../readiness.ts'
 import { type Channel, channelsOf, findChannel } from './channel.ts'
 import { findPublication, type Publication, publicationOf } from './publication.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
-import { loadPiece, savePiece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { mayAmend } from './may-amend.ts'

@@ -1,5 +1,5 @@
 import { act } from '../act.ts'
-import { loadPiece, savePiece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { mayClose, type Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act } from '../act.ts'
-import { loadPiece, savePiece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import type { Verdict } from '../verdict.ts'

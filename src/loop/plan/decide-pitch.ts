@@ -1,6 +1,7 @@
 import { act } from '../act.ts'
-import { whoMay } from '../people.ts'
-import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
+import { whoMay } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Decision, mayDecide } from './pitch.ts'
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
-import { loadPiece, type Piece, savePiece } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { mayReopen } from './pitch.ts'
 

@@ -1,5 +1,5 @@
 import { act } from '../act.ts'
-import { loadPiece } from '../piece.ts'
+import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { mayScore } from './pitch.ts'
 

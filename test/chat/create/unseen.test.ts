@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Answer } from '../../../src/chat/talk/interaction.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { draftingPiece, firstDraft } from '../../loop/create/support.ts'
 import { onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
 import { lines, talk } from '../create-talk.ts'

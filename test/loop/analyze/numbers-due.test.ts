@@ -4,7 +4,7 @@ import { addDays, instantOf, localOf, plus } from '../../../src/foundation/time.
 import { numbersOfDay } from '../../../src/loop/analyze/numbers-board.ts'
 import { numbersDue, numbersToCome, owingOf } from '../../../src/loop/analyze/numbers-due.ts'
 import { homeBoard } from '../../../src/loop/board/home.ts'
-import { findPerson } from '../../../src/loop/people.ts'
+import { findPerson } from '../../../src/loop/people-store.ts'
 import type { MetricId } from '../../../src/platforms/metric.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'

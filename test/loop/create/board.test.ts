@@ -10,8 +10,9 @@ import {
 } from '../../../src/loop/create/board.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { lateDrafts } from '../../../src/loop/create/draft.ts'
-import { findPerson } from '../../../src/loop/people.ts'
-import { loadPiece, type Piece } from '../../../src/loop/piece.ts'
+import { findPerson } from '../../../src/loop/people-store.ts'
+import type { Piece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, start } from '../../support/desk.ts'
 import { approvedPiece, draftingPiece, reviewedPiece, title, who } from './support.ts'
 

@@ -8,7 +8,7 @@ import { gates, gatesOf } from '../../../src/loop/create/gate.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { findVersion } from '../../../src/loop/create/version.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { approvedPiece, who } from './support.ts'
 

@@ -9,7 +9,7 @@ import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { unblockReviews } from '../../../src/loop/create/unblock-reviews.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { reviewedPiece, told } from './support.ts'
 

@@ -7,7 +7,7 @@ import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { findVersion } from '../../../src/loop/create/version.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { approvedPiece, draftingPiece, firstDraft, reviewedPiece, told, who } from './support.ts'
 

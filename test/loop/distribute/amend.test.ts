@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { correctLink } from '../../../src/loop/distribute/correct-link.ts'
 import { undoConfirmation } from '../../../src/loop/distribute/undo-confirmation.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { channel, deliverAll, links, piece, slot, slotNow, waiting } from './distribute-world.ts'
 

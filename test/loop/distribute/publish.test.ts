@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
-import { loadPiece } from '../../../src/loop/piece.ts'
+import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { channel, deliverAll, links, piece, slot, slotNow, underReview, waiting } from './distribute-world.ts'
 

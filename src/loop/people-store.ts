@@ -1,0 +1,64 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
+import type { PersonTable } from '../db/schema.ts'
+import { belongs, type Person, type Role, roles, standings } from './people.ts'
+
+const roleList = z.array(z.enum(roles))
+
+/** What is read of somebody. */
+export type PersonRow = Pick<
+  Selectable<PersonTable>,
+  'id' | 'name' | 'language' | 'zone' | 'roles' | 'standing' | 'admitted' | 'admin' | 'left_at'
+>
+
+/** Somebody as their row tells of them. */
+export function personOf(row: PersonRow): Person {
+  const standing = standings.find((each) => each === row.standing) ?? 'unknown'
+  const admitted = row.admitted === 1
+  const given = roleList.parse(JSON.parse(row.roles))
+  const isIn = belongs({ standing, admitted })
+  return {
+    id: row.id,
+    name: row.name,
+    language: row.language === 'en' ? 'en' : 'zh-CN',
+    zone: row.zone,
+    // What somebody was given counts for nothing while they do not belong, and again when they do.
+    roles: isIn ? given : [],
+    ...(isIn ? {} : { lapsed: given }),
+    standing,
+    admitted,
+    admin: row.admin === 1,
+    ...(row.left_at ? { leftAt: row.left_at } : {}),
+  }
+}
+
+export async function peopleOf(db: Reading | Writing, desk: string): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(personOf)
+}
+
+const byId = prepared<{ desk: string; id: string }, Selectable<PersonTable>>((db, given) =>
+  db.selectFrom('people').selectAll().where('desk_id', '=', given('desk')).where('id', '=', given('id')),
+)
+
+export async function findPerson(
+  db: Reading | Writing,
+  desk: string,
+  id: string,
+): Promise<Person | undefined> {
+  const [row] = await byId(db, { desk, id })
+  return row && personOf(row)
+}
+
+/** The people who belong and hold a role; an empty list when nobody does. */
+export async function holders(db: Reading | Writing, desk: string, role: Role): Promise<Person[]> {
+  return (await peopleOf(db, desk)).filter((person) => person.roles.includes(role))
+}

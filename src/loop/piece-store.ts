@@ -1,0 +1,81 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
+import type { PieceTable } from '../db/schema.ts'
+import { Refusal } from '../foundation/errors.ts'
+import type { Instant } from '../foundation/time.ts'
+import type { Form, Piece, PieceState } from './piece.ts'
+
+export function pieceOf(row: Selectable<PieceTable>): Piece {
+  return {
+    number: row.number,
+    title: row.title,
+    form: row.form as Form,
+    state: row.state as PieceState,
+    note: row.note,
+    source: row.source ?? undefined,
+    home: row.home,
+    pitchedBy: row.pitched_by,
+    pitchedAt: row.pitched_at,
+    decidedBy: row.decided_by ?? undefined,
+    decidedAt: row.decided_at ?? undefined,
+    reason: row.reason ?? undefined,
+    writer: row.writer ?? undefined,
+    assignedBy: row.assigned_by ?? undefined,
+    assignedAt: row.assigned_at ?? undefined,
+    acceptedAt: row.accepted_at ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    currentVersion: row.current_version,
+    closedAt: row.closed_at ?? undefined,
+    version: row.version,
+  }
+}
+
+const byNumber = prepared<{ desk: string; number: number }, Selectable<PieceTable>>((db, given) =>
+  db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', given('desk'))
+    .where('number', '=', given('number')),
+)
+
+export async function findPiece(
+  db: Reading | Writing,
+  desk: string,
+  number: number,
+): Promise<Piece | undefined> {
+  const [row] = await byNumber(db, { desk, number })
+  return row && pieceOf(row)
+}
+
+/** Throws `piece.unknown` with the newest number there is, so that the refusal can say what exists. */
+export async function loadPiece(db: Reading | Writing, desk: string, number: number): Promise<Piece> {
+  const piece = await findPiece(db, desk, number)
+  if (piece) return piece
+  const newest = await db
+    .selectFrom('desks')
+    .select('last_piece')
+    .where('id', '=', desk)
+    .executeTakeFirstOrThrow()
+  throw new Refusal('piece.unknown', { field: 'piece', piece: number, newest: newest.last_piece })
+}
+
+type Change = Partial<
+  Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'version' | 'updated_at'> & { state: PieceState }
+>
+
+/** Saves a change made on what was read; throws when another transaction saved in between. */
+export async function savePiece(
+  { trx, desk, now }: { trx: Writing; desk: { id: string }; now: Instant },
+  piece: Piece,
+  change: Change,
+): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('pieces')
+    .set({ ...change, version: piece.version + 1, updated_at: now })
+    .where('desk_id', '=', desk.id)
+    .where('number', '=', piece.number)
+    .where('version', '=', piece.version)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw new Error(`piece ${piece.number} was changed meanwhile`)
+}
