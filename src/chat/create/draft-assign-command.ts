@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answerAssignment } from '../../loop/create/answer-assignment.ts'
 import { assignPiece } from '../../loop/create/assign-piece.ts'
-import { findAssignment } from '../../loop/create/assignment.ts'
+import { findAssignment } from '../../loop/create/assignment-store.ts'
 import { mayAnswer } from '../../loop/create/draft.ts'
 import type { Piece } from '../../loop/piece.ts'
 import { loadPiece } from '../../loop/piece-store.ts'

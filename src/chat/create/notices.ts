@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findAssignment } from '../../loop/create/assignment.ts'
+import { findAssignment } from '../../loop/create/assignment-store.ts'
 import { findClipping } from '../../loop/create/clipping.ts'
 import { gates } from '../../loop/create/gate.ts'
 import { assignmentView, type ReviewView, reviewView } from '../../loop/create/view.ts'

@@ -2,7 +2,8 @@ import { act } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { declinedTag, findAssignment, moveAssignment } from './assignment.ts'
+import { declinedTag } from './assignment.ts'
+import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { mayAnswer, unassigned } from './draft.ts'
 
 export interface AssignmentAnswer {

@@ -2,7 +2,8 @@ import type { Stage } from '../act.ts'
 import type { Person } from '../people.ts'
 import { reviewsOpen } from './board.ts'
 import { dueGate, type Gate, type GateName, type VersionKey } from './gate.ts'
-import { askForDecision, keyOf, setGate } from './review.ts'
+import { setGate } from './gate-store.ts'
+import { askForDecision, keyOf } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
 
 /** A gate of a version under review. */

@@ -5,13 +5,8 @@ import { type Acquaintance, makeKnown } from '../greet.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import {
-  type Assignment,
-  addAssignment,
-  assignmentTag,
-  findAssignment,
-  moveAssignment,
-} from './assignment.ts'
+import { type Assignment, assignmentTag } from './assignment.ts'
+import { addAssignment, findAssignment, moveAssignment } from './assignment-store.ts'
 import { dueAfter, mayAssign, mustLieAhead } from './draft.ts'
 
 export interface AssignmentWish {

@@ -1,10 +1,11 @@
 import { act, type Stage } from '../act.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { endFindings, findingsOf, raiseFindings } from './finding.ts'
+import { endFindings, findingsOf, raiseFindings } from './finding-store.ts'
 import { findingsIn } from './findings-said.ts'
 import { dueGate, type GateName } from './gate.ts'
-import { askForDecision, changesTag, keyOf, loadReview, moveGates, setGate, tellThread } from './review.ts'
+import { moveGates, setGate } from './gate-store.ts'
+import { askForDecision, changesTag, keyOf, loadReview, tellThread } from './review.ts'
 import { gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
 
 /** What came of a decision; `next` is the gate now due and who was asked for it, none when the version is final or sent back. */

@@ -1,6 +1,7 @@
 import { act } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { endFindings, type Finding, findingsOf, openFinding } from './finding.ts'
+import { type Finding, openFinding } from './finding.ts'
+import { endFindings, findingsOf } from './finding-store.ts'
 import { loadReview } from './review.ts'
 import { mayEndFinding } from './review-rules.ts'
 

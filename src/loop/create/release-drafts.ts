@@ -1,6 +1,6 @@
 import type { Stage } from '../act.ts'
 import { savePiece } from '../piece-store.ts'
-import { findAssignment, moveAssignment } from './assignment.ts'
+import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { draftsOwedBy } from './board.ts'
 import { unassigned } from './draft.ts'
 

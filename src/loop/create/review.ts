@@ -5,9 +5,10 @@ import type { Desk } from '../desk.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
-import { type Gate, type GateName, type GateState, gatesOf, type VersionKey } from './gate.ts'
+import type { Gate, VersionKey } from './gate.ts'
+import { gatesOf, setGate } from './gate-store.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
-import { authorsOf, findVersion } from './version.ts'
+import { authorsOf, findVersion } from './version-store.ts'
 
 export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
 /** Under which the full text of a version stands in the thread of its card. */
@@ -40,37 +41,6 @@ export const keyOf = ({ piece, version }: ReviewFacts): VersionKey => ({
   piece: piece.number,
   version: version.number,
 })
-
-/** Moves gates of one version from any of some states to another. */
-export async function moveGates(
-  { trx, desk }: Stage,
-  { piece, version }: VersionKey,
-  { from, to }: { from: readonly GateState[]; to: GateState },
-): Promise<void> {
-  await trx
-    .updateTable('gates')
-    .set({ state: to })
-    .where('desk_id', '=', desk.id)
-    .where('piece', '=', piece)
-    .where('version', '=', version)
-    .where('state', 'in', from)
-    .execute()
-}
-
-export async function setGate(
-  { trx, desk }: Stage,
-  { piece, version, gate }: VersionKey & { gate: GateName },
-  change: Partial<Record<'decided_by' | 'decided_at' | 'asked_at', string | null>> & { state?: GateState },
-): Promise<void> {
-  await trx
-    .updateTable('gates')
-    .set(change)
-    .where('desk_id', '=', desk.id)
-    .where('piece', '=', piece)
-    .where('version', '=', version)
-    .where('gate', '=', gate)
-    .execute()
-}
 
 /**
  * Asks those who may decide the gate that came due, in the thread of the review, once. Where too few people may, the leads

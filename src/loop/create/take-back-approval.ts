@@ -2,9 +2,10 @@ import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { reopenFindings } from './finding.ts'
+import { reopenFindings } from './finding-store.ts'
 import type { Gate, GateName } from './gate.ts'
-import { keyOf, loadReview, setGate, tellThread } from './review.ts'
+import { setGate } from './gate-store.ts'
+import { keyOf, loadReview, tellThread } from './review.ts'
 import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
 
 /** The gate that waits again, and the review as it stands now. */

@@ -1,7 +1,8 @@
 import { act } from '../act.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { keyOf, loadReview, moveGates, tellThread } from './review.ts'
+import { moveGates } from './gate-store.ts'
+import { keyOf, loadReview, tellThread } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'
 
 /** Takes the version under review back, as the person who handed it in; returns its number. */

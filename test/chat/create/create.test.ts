@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Answer } from '../../../src/chat/talk/interaction.ts'
-import { findVersion } from '../../../src/loop/create/version.ts'
+import { findVersion } from '../../../src/loop/create/version-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { approvedPiece, draftingPiece, firstDraft, reviewedPiece } from '../../loop/create/support.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'

@@ -1,0 +1,82 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { FindingTable } from '../../db/schema.ts'
+import type { Instant } from '../../foundation/time.ts'
+import type { Stage } from '../act.ts'
+import type { Finding, FindingState } from './finding.ts'
+import type { GateName } from './gate.ts'
+
+function findingOf(row: Selectable<FindingTable>): Finding {
+  return {
+    number: row.number,
+    version: row.version,
+    gate: row.gate as GateName,
+    text: row.text,
+    state: row.state as FindingState,
+    raisedBy: row.raised_by,
+    raisedAt: row.raised_at,
+    settledBy: row.settled_by ?? undefined,
+    settledAt: row.settled_at ?? undefined,
+  }
+}
+
+/** Every finding of a piece, by number. */
+export async function findingsOf(db: Reading | Writing, desk: string, piece: number): Promise<Finding[]> {
+  const rows = await db
+    .selectFrom('findings')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('piece', '=', piece)
+    .orderBy('number')
+    .execute()
+  return rows.map(findingOf)
+}
+
+/** Adds findings with the piece's next numbers; returns the numbers. */
+export async function raiseFindings(
+  { trx, desk, actor, now }: Stage,
+  { piece, version, gate }: { piece: number; version: number; gate: GateName },
+  texts: readonly string[],
+): Promise<number[]> {
+  const before = (await findingsOf(trx, desk.id, piece)).at(-1)?.number ?? 0
+  const rows = texts.map((text, index) => ({
+    ...{ desk_id: desk.id, piece, version, gate, text },
+    number: before + index + 1,
+    state: 'open',
+    raised_by: actor.id,
+    raised_at: now,
+  }))
+  await trx.insertInto('findings').values(rows).execute()
+  return rows.map(({ number }) => number)
+}
+
+/** Ends findings in the actor's name. */
+export async function endFindings(
+  { trx, desk, actor, now }: Stage,
+  { piece, numbers, state }: { piece: number; numbers: readonly number[]; state: 'settled' | 'waived' },
+): Promise<void> {
+  if (numbers.length === 0) return
+  await trx
+    .updateTable('findings')
+    .set({ state, settled_by: actor.id, settled_at: now })
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('number', 'in', numbers)
+    .execute()
+}
+
+/** Opens the findings of a gate again that the actor settled at that moment. */
+export async function reopenFindings(
+  { trx, desk, actor }: Stage,
+  { piece, gate, at }: { piece: number; gate: GateName; at: Instant },
+): Promise<void> {
+  await trx
+    .updateTable('findings')
+    .set({ state: 'open', settled_by: null, settled_at: null })
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('gate', '=', gate)
+    .where('settled_by', '=', actor.id)
+    .where('settled_at', '=', at)
+    .execute()
+}
