@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { addChannel } from '../../loop/distribute/add-channel.ts'
-import { type Channel, channelsOf, platformAndAccount } from '../../loop/distribute/channel.ts'
+import { type Channel, platformAndAccount } from '../../loop/distribute/channel.ts'
+import { channelsOf } from '../../loop/distribute/channel-store.ts'
 import { editChannel } from '../../loop/distribute/edit-channel.ts'
 import { removeChannel } from '../../loop/distribute/remove-channel.ts'
 import { may } from '../../loop/people.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
-import { findChannel } from '../../loop/distribute/channel.ts'
+import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import { holders } from '../../loop/people-store.ts'

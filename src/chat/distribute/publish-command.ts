@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findChannel } from '../../loop/distribute/channel.ts'
+import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { type Confirmed, confirmPublication } from '../../loop/distribute/confirm-publication.ts'
 import { correctLink } from '../../loop/distribute/correct-link.ts'
 import { mayConfirm } from '../../loop/distribute/may-confirm.ts'

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { type Channel, channelsOf } from '../../loop/distribute/channel.ts'
+import type { Channel } from '../../loop/distribute/channel.ts'
+import { channelsOf } from '../../loop/distribute/channel-store.ts'
 import { publicationsOf } from '../../loop/distribute/publication.ts'
 import { openPlaces } from '../../loop/distribute/slot-board.ts'
 import { loadPiece } from '../../loop/piece-store.ts'

@@ -1,5 +1,5 @@
 import { plus } from '../../foundation/time.ts'
-import { channelsOf } from '../../loop/distribute/channel.ts'
+import { channelsOf } from '../../loop/distribute/channel-store.ts'
 import { type Done, doneUnder } from '../../loop/heard.ts'
 import type { Piece } from '../../loop/piece.ts'
 import { findPiece } from '../../loop/piece-store.ts'

@@ -1,11 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import {
-  type Channel,
-  channelFacts,
-  channelsMeant,
-  channelsOf,
-  findChannel,
-} from '../../loop/distribute/channel.ts'
+import { type Channel, channelFacts, channelsMeant } from '../../loop/distribute/channel.ts'
+import { channelsOf, findChannel } from '../../loop/distribute/channel-store.ts'
 import { refuseEnded } from '../../loop/distribute/ended.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import { openPlaces } from '../../loop/distribute/slot-board.ts'

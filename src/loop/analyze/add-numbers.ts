@@ -8,7 +8,8 @@ import type { Actor, Scene } from '../scene.ts'
 import { numbersOf } from '../subjects.ts'
 import { type Figures, type History, plausible, type Question } from './plausible.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
-import { bringBack, type Known, newestValues, storeSnapshots } from './snapshot.ts'
+import type { Known } from './snapshot.ts'
+import { bringBack, newestValues, storeSnapshots } from './snapshot-store.ts'
 
 export interface NumbersSaid {
   /** The id of the publication that they are of. */

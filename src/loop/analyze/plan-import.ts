@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { type Account, accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { type Older, olderThanKnown, placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { type Publication, publicationOf, selectPublications } from './publication.ts'
-import { newestValues } from './snapshot.ts'
+import { newestValues } from './snapshot-store.ts'
 import type { FileContent, Import } from './stored-import.ts'
 
 /** What would come of an import as things stand now. */

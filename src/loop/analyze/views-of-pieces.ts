@@ -4,7 +4,8 @@ import { headlineOf } from '../../platforms/headline.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import { publicationOf, selectPublications } from './publication.ts'
-import { type Figure, newestValues } from './snapshot.ts'
+import type { Figure } from './snapshot.ts'
+import { newestValues } from './snapshot-store.ts'
 
 /** How a piece did on one platform so far, in the count that the platform tells. */
 export interface Views {

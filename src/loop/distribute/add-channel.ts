@@ -3,7 +3,8 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import { act } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { type Channel, channelFacts, channelsMeant, channelsOf, loadChannel, usualGap } from './channel.ts'
+import { type Channel, channelFacts, channelsMeant, usualGap } from './channel.ts'
+import { channelsOf, loadChannel } from './channel-store.ts'
 
 export interface NewChannel {
   platform: Platform

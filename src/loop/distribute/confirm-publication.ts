@@ -6,7 +6,8 @@ import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
-import { type Channel, loadChannel } from './channel.ts'
+import type { Channel } from './channel.ts'
+import { loadChannel } from './channel-store.ts'
 import { mayConfirm } from './may-confirm.ts'
 import {
   mayProve,

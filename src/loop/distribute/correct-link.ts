@@ -3,7 +3,7 @@ import { externalIdOf } from '../../platforms/post-id.ts'
 import { act, type Stage } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
-import { loadChannel } from './channel.ts'
+import { loadChannel } from './channel-store.ts'
 import { mayAmend } from './may-amend.ts'
 import {
   deletePublication,

@@ -2,7 +2,8 @@ import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { sameChannel } from './add-channel.ts'
-import { type Channel, channelFacts, channelsOf, loadChannel } from './channel.ts'
+import { type Channel, channelFacts } from './channel.ts'
+import { channelsOf, loadChannel } from './channel-store.ts'
 
 export interface ChannelChange {
   channel: string

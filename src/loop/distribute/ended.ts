@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Reading, Writing } from '../act.ts'
-import { findChannel } from './channel.ts'
+import { findChannel } from './channel-store.ts'
 import { publicationsOf, refuseTwice } from './publication.ts'
 import type { Slot } from './slot.ts'
 

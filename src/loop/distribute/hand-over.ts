@@ -1,5 +1,5 @@
 import type { Stage } from '../act.ts'
-import { channelsOf } from './channel.ts'
+import { channelsOf } from './channel-store.ts'
 import type { Slot } from './slot.ts'
 import { saveSlot, slotOf } from './slot-store.ts'
 

@@ -1,7 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { type Channel, channelFacts, loadChannel } from './channel.ts'
+import { type Channel, channelFacts } from './channel.ts'
+import { loadChannel } from './channel-store.ts'
 import { openSlotsOn } from './edit-channel.ts'
 
 /** Takes a channel out of use and keeps its history; throws `channel.in-use` while pieces are scheduled on it. */

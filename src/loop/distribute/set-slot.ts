@@ -5,7 +5,8 @@ import { act, type Stage } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { type Channel, channelFacts, loadChannel } from './channel.ts'
+import { type Channel, channelFacts } from './channel.ts'
+import { loadChannel } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
 import {
   aboutSlot,

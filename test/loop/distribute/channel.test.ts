@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { addChannel } from '../../../src/loop/distribute/add-channel.ts'
-import { channelsOf } from '../../../src/loop/distribute/channel.ts'
+import { channelsOf } from '../../../src/loop/distribute/channel-store.ts'
 import { editChannel } from '../../../src/loop/distribute/edit-channel.ts'
 import { removeChannel } from '../../../src/loop/distribute/remove-channel.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'

@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely'
+import type { Reading, Writing } from '../../db/open.ts'
+import type { ChannelTable } from '../../db/schema.ts'
+import { Refusal } from '../../foundation/errors.ts'
+import type { Platform } from '../../platforms/platform.ts'
+import { type Channel, channelFacts } from './channel.ts'
+
+function channelOf(row: Selectable<ChannelTable>): Channel {
+  return {
+    id: row.id,
+    platform: row.platform as Platform,
+    account: row.account,
+    gapMinutes: row.gap_minutes,
+    owner: row.owner ?? undefined,
+    active: row.active === 1,
+    version: row.version,
+    createdAt: row.created_at,
+  }
+}
+
+/** The desk's channels in use, oldest first; `all` adds the removed ones. */
+export async function channelsOf(
+  db: Reading | Writing,
+  desk: string,
+  which: 'active' | 'all' = 'active',
+): Promise<Channel[]> {
+  const rows = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .$if(which === 'active', (query) => query.where('active', '=', 1))
+    .orderBy('created_at')
+    .orderBy('platform')
+    .orderBy('account')
+    .execute()
+  return rows.map(channelOf)
+}
+
+export async function findChannel(
+  db: Reading | Writing,
+  desk: string,
+  id: string,
+): Promise<Channel | undefined> {
+  const row = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && channelOf(row)
+}
+
+/** A channel in use; throws `channel.removed` when it no longer is, and an Error when it never was. */
+export async function loadChannel(db: Reading | Writing, desk: string, id: string): Promise<Channel> {
+  const channel = await findChannel(db, desk, id)
+  if (!channel) throw new Error(`no channel ${id}`)
+  if (!channel.active) throw new Refusal('channel.removed', { field: 'channel', ...channelFacts(channel) })
+  return channel
+}
