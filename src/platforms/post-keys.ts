@@ -17,8 +17,15 @@ export function linkKey({ link }: { link?: string }): string | undefined {
   return `${hostname.replace(/^(?:www|m)\./, '')}${withoutEndSlashes(pathname)}?${query}`
 }
 
+/** A link as it is stored beside others: no fragment, no closing slash, host in lower case. */
+export function plainLink(link: string): string {
+  const url = new URL(link.trim())
+  url.hash = ''
+  return withoutEndSlashes(url.href)
+}
+
 /** The text without the slashes at its end; a pattern would begin anew at each of them. */
-export function withoutEndSlashes(text: string): string {
+function withoutEndSlashes(text: string): string {
   let end = text.length
   while (text[end - 1] === '/') end -= 1
   return text.slice(0, end)

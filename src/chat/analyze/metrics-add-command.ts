@@ -3,10 +3,11 @@ import { Refusal } from '../../foundation/errors.ts'
 import { addNumbers } from '../../loop/analyze/add-numbers.ts'
 import { numbersDue, numbersToCome } from '../../loop/analyze/numbers-due.ts'
 import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numbers.ts'
-import { type Publication, publicationsOfPiece } from '../../loop/analyze/publication.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
 import { publicationMeant } from '../../loop/analyze/which-publication.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
+import type { Publication } from '../../loop/publication.ts'
+import { publicationsOf } from '../../loop/publication-store.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { metricName, placeName } from '../shown/figures.ts'
 import { arg, maybe, sub } from '../talk/command.ts'
@@ -38,7 +39,7 @@ export const add = sub({
   async run({ scene, actor, desk, words }, { piece, numbers, channel, sure }) {
     const db = scene.database.reading
     await loadPiece(db, desk.id, piece)
-    const publications = await publicationsOfPiece(db, desk.id, piece)
+    const publications = await publicationsOf(db, desk.id, piece, 'published')
     const nameOf = (publication: Publication) => placeName(words, publication)
     const meant = publicationMeant(publications, { piece, channel, numbers, nameOf })
     const typed = {

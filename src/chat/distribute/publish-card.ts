@@ -1,6 +1,6 @@
 import type { Channel } from '../../loop/distribute/channel.ts'
-import type { Publication } from '../../loop/distribute/publication.ts'
 import type { Unconfirmed } from '../../loop/distribute/undo-confirmation.ts'
+import type { Publication } from '../../loop/publication.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'

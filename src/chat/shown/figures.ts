@@ -1,5 +1,5 @@
 import { roundedTimes } from '../../loop/analyze/day-rules.ts'
-import type { Publication } from '../../loop/analyze/publication.ts'
+import type { Publication } from '../../loop/publication.ts'
 import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Platform, profileOf } from '../../platforms/platform.ts'
 import type { Words } from '../words/words.ts'

@@ -2,6 +2,7 @@ import type { Reading } from '../../db/open.ts'
 import { addDays, type LocalDate } from '../../foundation/time.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
+import type { Publication } from '../publication.ts'
 import {
   type DayTotal,
   type Earlier,
@@ -22,7 +23,6 @@ import {
   versusOf,
   weekdayBaseline,
 } from './day-rules.ts'
-import type { Publication } from './publication.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A publication's headline count as it was read. */

@@ -4,8 +4,8 @@ import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { titleKey } from '../../platforms/post-keys.ts'
+import type { Publication } from '../publication.ts'
 import { matching, type Post } from './match.ts'
-import type { Publication } from './publication.ts'
 import type { Figure, Known } from './snapshot.ts'
 
 /** One post of a file as it waits for a decision. */

@@ -4,10 +4,10 @@ import type { ExportNote, LeftOut } from '../../platforms/exports/export.ts'
 import { reports } from '../../platforms/exports/platforms/all.ts'
 import { inTurns } from '../../platforms/exports/turns.ts'
 import type { Desk } from '../desk.ts'
+import type { Publication } from '../publication.ts'
 import type { Account, Outlet } from './import-account.ts'
 import type { Fall, ImportRow, Older, RowFate } from './import-plan.ts'
 import { type Plan, planOf } from './plan-import.ts'
-import type { Publication } from './publication.ts'
 import { contentOfImport, headOfImport, type Import, loadImport } from './stored-import.ts'
 
 /** How many there are, and the first few of them. */

@@ -3,11 +3,11 @@ import type { LocalDate } from '../../foundation/time.ts'
 import { headlineMetrics, headlineOf } from '../../platforms/headline.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
+import type { Publication } from '../publication.ts'
 import { type ChannelDay, type Counted, channelDays, type Read } from './channel-day.ts'
 import { type Age, ages, type DayReadings, dayReadings } from './day-readings.ts'
 import { engagementMetrics, type Ranking, rankingOf } from './day-rules.ts'
 import { dayOf } from './numbers-due.ts'
-import type { Publication } from './publication.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The daily numbers: what went out on a local day, how each channel did, and what every figure is made of. */

@@ -3,8 +3,9 @@ import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
 import { type Headline, otherHeadlines } from '../../platforms/headline.ts'
 import type { Desk } from '../desk.ts'
+import type { Publication } from '../publication.ts'
+import { publicationOf, selectPublications } from '../publication-store.ts'
 import { dayEnds } from './day-readings.ts'
-import { type Publication, publicationOf, selectPublications } from './publication.ts'
 
 const askedForDays = 30
 

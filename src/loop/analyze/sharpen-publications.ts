@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { idsOf } from '../../platforms/post-id.ts'
 import type { Stage } from '../act.ts'
+import type { Publication } from '../publication.ts'
 import { type ImportRow, rowId } from './import-plan.ts'
-import type { Publication } from './publication.ts'
 
 /** What a file knows better of a publication, by the columns of its table. */
 export interface Better {

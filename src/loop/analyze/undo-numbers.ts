@@ -2,10 +2,11 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { act, type Stage } from '../act.ts'
+import type { Publication } from '../publication.ts'
+import { publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { numbersOf } from '../subjects.ts'
 import { mayAdd, type StoredFigure } from './add-numbers.ts'
-import { type Publication, publicationsOfPiece } from './publication.ts'
 
 export interface NumbersUndo {
   piece: number
@@ -26,7 +27,7 @@ export interface Undone {
 export function undoNumbers(scene: Scene, actor: Actor, wish: NumbersUndo): Promise<Undone> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk } = stage
-    const publications = await publicationsOfPiece(trx, desk.id, wish.piece)
+    const publications = await publicationsOf(trx, desk.id, wish.piece, 'published')
     const typed = await typedSnapshot(stage, publications, wish)
     const publication = publications.find(({ id }) => id === typed[0]?.publication)
     if (!publication || !typed[0]) {

@@ -3,7 +3,7 @@ import type { Instant } from '../../foundation/time.ts'
 import { headlineOf } from '../../platforms/headline.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import type { Platform } from '../../platforms/platform.ts'
-import { publicationOf, selectPublications } from './publication.ts'
+import { publicationOf, selectPublications } from '../publication-store.ts'
 import type { Figure } from './snapshot.ts'
 import { newestValues } from './snapshot-store.ts'
 

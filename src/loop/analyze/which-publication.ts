@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { platforms } from '../../platforms/platform.ts'
-import type { Publication } from './publication.ts'
+import type { Publication } from '../publication.ts'
 
 interface Said {
   /** A channel that was named apart, by its id or in words. */

@@ -1,7 +1,6 @@
 import { type Instant, localOf } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import { numbersDue } from '../analyze/numbers-due.ts'
-import type { Publication } from '../analyze/publication.ts'
 import { type Views, viewsOfPieces } from '../analyze/views-of-pieces.ts'
 import {
   draftsDue,
@@ -18,6 +17,7 @@ import type { SlotView } from '../distribute/slot-board.ts'
 import { may, type Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { pieceOf } from '../piece-store.ts'
+import type { Publication } from '../publication.ts'
 import { readsAll } from '../reading.ts'
 import type { Verdict } from '../verdict.ts'
 import { recentVerdicts } from '../verdict-store.ts'

@@ -1,10 +1,10 @@
 import { act, type Stage } from '../act.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
+import { publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
 import { refuseEnded } from './ended.ts'
 import { tellChange } from './move-slot.ts'
-import { publicationsOf } from './publication.ts'
 import { aboutSlot, type Slot } from './slot.ts'
 import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
 

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { type LocalDate, localOf } from '../../foundation/time.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
+import { plainLink } from '../../platforms/post-keys.ts'
 import { act, type Stage } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
+import { postTitled, publicationBehind, publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import type { Channel } from './channel.ts'
 import { loadChannel } from './channel-store.ts'
 import { mayConfirm } from './may-confirm.ts'
-import {
-  mayProve,
-  plainLink,
-  postTitled,
-  publicationBehind,
-  publicationsOf,
-  publishedAt,
-  refuseTwice,
-  refuseUsed,
-} from './publication.ts'
+import { mayProve, publishedAt, refuseTwice, refuseUsed } from './proof.ts'
 import type { Slot } from './slot.ts'
 import { saveSlot, slotsOfPiece } from './slot-store.ts'
 

@@ -1,20 +1,14 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
+import { plainLink } from '../../platforms/post-keys.ts'
 import { act, type Stage } from '../act.ts'
+import type { Publication } from '../publication.ts'
+import { deletePublication, loadPublication, publicationBehind } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { loadChannel } from './channel-store.ts'
 import { mayAmend } from './may-amend.ts'
-import {
-  deletePublication,
-  loadPublication,
-  mayProve,
-  type Publication,
-  plainLink,
-  publicationBehind,
-  refuseTwice,
-  refuseUsed,
-} from './publication.ts'
+import { mayProve, refuseTwice, refuseUsed } from './proof.ts'
 import { loadSlot } from './slot-store.ts'
 
 export interface Correction {

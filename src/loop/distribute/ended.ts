@@ -1,7 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Reading, Writing } from '../act.ts'
+import { publicationsOf } from '../publication-store.ts'
 import { findChannel } from './channel-store.ts'
-import { publicationsOf, refuseTwice } from './publication.ts'
+import { refuseTwice } from './proof.ts'
 import type { Slot } from './slot.ts'
 
 /** Throws `publish.done` or `slot.cancelled`, with who did it and when, for a slot that no longer stands. */

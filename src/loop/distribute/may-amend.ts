@@ -1,6 +1,6 @@
 import type { Stage } from '../act.ts'
+import type { Publication } from '../publication.ts'
 import { requireRight } from '../require-right.ts'
-import type { Publication } from './publication.ts'
 
 /** Throws `not-yours` unless the actor owns the publication, confirmed it or holds the right. */
 export async function mayAmend({ trx, desk, actor }: Stage, publication: Publication): Promise<void> {

@@ -2,10 +2,11 @@ import type { Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import type { Piece } from '../piece.ts'
 import { pieceOf } from '../piece-store.ts'
+import type { Publication } from '../publication.ts'
+import { findPublication, publicationOf, selectPublications } from '../publication-store.ts'
 import { type Readiness, readiness } from '../readiness.ts'
 import type { Channel } from './channel.ts'
 import { channelsOf, findChannel } from './channel-store.ts'
-import { findPublication, type Publication, publicationOf } from './publication.ts'
 import type { Slot } from './slot.ts'
 import { findSlot, slotsOfPiece } from './slot-store.ts'
 
@@ -65,12 +66,7 @@ async function publicationsBySlot(
 ): Promise<Map<string, Publication>> {
   const done = slots.filter(({ state }) => state === 'confirmed').map(({ id }) => id)
   if (done.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('publications')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('slot', 'in', done)
-    .execute()
+  const rows = await selectPublications(db, desk).where('p.slot', 'in', done).execute()
   return new Map(rows.map((row) => [row.slot ?? '', publicationOf(row)]))
 }
 

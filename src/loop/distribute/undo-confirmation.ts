@@ -1,10 +1,11 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
+import type { Publication } from '../publication.ts'
+import { deletePublication, publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { mayAmend } from './may-amend.ts'
-import { deletePublication, type Publication, publicationsOf } from './publication.ts'
 import type { Slot } from './slot.ts'
 import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Instant, instantFromMs, msOf, plus } from '../../../src/foundation/time.ts'
 import { type Channel, channelsMeant, platformAndAccount } from '../../../src/loop/distribute/channel.ts'
-import { mayProve, plainLink, publishedAt } from '../../../src/loop/distribute/publication.ts'
+import { mayProve, publishedAt } from '../../../src/loop/distribute/proof.ts'
 import { marksOf, reminderDue } from '../../../src/loop/distribute/reminder.ts'
 import {
   mayBeScheduled,
@@ -14,6 +14,7 @@ import {
 import type { Person } from '../../../src/loop/people.ts'
 import { type Piece, type PieceState, pieceStates } from '../../../src/loop/piece.ts'
 import { type GateStanding, readinessOf } from '../../../src/loop/readiness.ts'
+import { plainLink } from '../../../src/platforms/post-keys.ts'
 
 const now = '2026-11-26T02:42:00.000Z'
 
