@@ -95,6 +95,19 @@ it('in the loop a stage imports the root alone, and the root imports neither sta
   expect(broken).toEqual([])
 })
 
+it('a noun of the loop whose rows stand in a store knows no database', async () => {
+  const stores = new Set(
+    (await modulesOf()).map(({ source }) => source).filter((path) => /-store\.ts$/.test(path)),
+  )
+  expect(stores.size).toBeGreaterThan(10)
+  const broken = (await dependencies('src/loop/'))
+    .filter(
+      ({ from, to }) => stores.has(from.replace(/\.ts$/, '-store.ts')) && /^src\/db\/|\/kysely\//.test(to),
+    )
+    .map(({ from, to }) => `${from} → ${to}: a rule is tried with plain values, its rows are the store's`)
+  expect(broken).toEqual([])
+})
+
 it('in chat only the front knows the stages, and a stage knows no other', async () => {
   const roomOfChat = (path: string) => /^src\/chat\/([a-z]+)\//.exec(path)?.[1] ?? ''
   const broken = (await dependencies('src/')).flatMap(({ from, to }) => {
