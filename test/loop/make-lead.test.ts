@@ -74,3 +74,42 @@ onBothDatabases('a second lead who is named when the desk is set up', (world) =>
     expect(await rolesOf(w, 'jo')).toBeUndefined()
   })
 })
+
+onBothDatabases('a lead who is named by a member who runs the workspace', (world) => {
+  it('leads beside what they were, and stays what they were when it is taken again', async () => {
+    const w = await world()
+    await greet(w.scene, w.desk.id, { ...acquainted('jo'), admin: true })
+    const give = (...roles: ('lead' | 'planner')[]) =>
+      giveRoles(w.scene, w.as('jo'), { who: acquainted('wang'), roles })
+    await give('lead')
+    expect(await rolesOf(w, 'wang')).toEqual(['lead', 'writer'])
+    expect((await wholeJournal(w)).at(-1)).toMatchObject({
+      ...{ act: 'desk.role', actor: ref('jo') },
+      facts: { person: ref('wang'), roles: ['lead', 'writer'], before: ['writer'] },
+    })
+    await give('planner')
+    expect(await rolesOf(w, 'wang')).toEqual(['writer'])
+    await expect(give('planner')).rejects.toMatchObject({ code: 'not-yours' })
+  })
+
+  it('is named by nobody else, also before the desk is set up', async () => {
+    const w = await world()
+    await w.database.reading.updateTable('desks').set({ set_up_at: null }).execute()
+    const act = giveRoles(w.scene, w.as('wang'), { who: acquainted('li'), roles: ['lead'] })
+    await expect(act).rejects.toMatchObject({ code: 'not-yours' })
+    expect(await rolesOf(w, 'li')).toEqual(['operator', 'analyst'])
+  })
+})
+
+onBothDatabases('a guest', (world) => {
+  it('is let in on purpose once, and leads never', async () => {
+    const w = await world()
+    await greet(w.scene, w.desk.id, acquainted('jo', 'guest'))
+    const give = (role: 'lead' | 'writer' | 'designer', letIn?: boolean) =>
+      giveRoles(w.scene, w.as('chen'), { who: acquainted('jo', 'guest'), roles: [role], letIn })
+    await expect(give('writer')).rejects.toMatchObject({ code: 'desk.let-in' })
+    await give('writer', true)
+    expect(await give('designer')).toEqual(['designer'])
+    await expect(give('lead', true)).rejects.toMatchObject({ code: 'desk.guest-lead' })
+  })
+})
