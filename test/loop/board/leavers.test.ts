@@ -67,6 +67,14 @@ onBothDatabases('when somebody has left', (world) => {
     expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
   })
 
+  it('and they led the desk as the last one, everybody who runs the workspace is told how to go on', async () => {
+    const w = await world()
+    await becomes(w, 'chen', 'gone')
+    await settleLeavers(w.scene, w.desk.id, async () => [ref('ann'), ref('ben')])
+    const asked = (await notices(w)).filter(({ kind }) => kind === 'lead-gone')
+    expect(asked.map(({ conversation }) => conversation)).toEqual([ref('ann'), ref('ben')])
+  })
+
   it('nothing is done twice, by whatever is called again', async () => {
     const w = await world()
     await draftingPiece(w)
