@@ -273,6 +273,9 @@ test('a reaction is added once and removed once', async () => {
   expect((await call(sandbox, 'reactions.get', reaction)).message).toMatchObject({
     reactions: [{ name: 'tada', users: [bot], count: 1 }],
   })
+  const toned = { ...reaction, name: 'wave::skin-tone-3' }
+  expect(await call(sandbox, 'reactions.add', toned)).toEqual({ ok: true })
+  expect(await call(sandbox, 'reactions.remove', toned)).toEqual({ ok: true })
   expect(await call(sandbox, 'reactions.remove', reaction)).toEqual({ ok: true })
   expect(await call(sandbox, 'reactions.remove', reaction)).toMatchObject({ error: 'no_reaction' })
 })
