@@ -1,30 +1,9 @@
-import type { KyselyPlugin } from 'kysely'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/front/converse.ts'
-import type { Database } from '../../src/db/open.ts'
+import { counted } from '../support/counted.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
-
-/** The same database, with every answer of it counted; beginning and ending a transaction is none. */
-function counted(database: Database): { database: Database; count(): number } {
-  let count = 0
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      count += 1
-      return result
-    },
-  }
-  return {
-    count: () => count,
-    database: {
-      ...database,
-      reading: database.reading.withPlugin(plugin),
-      transact: (work) => database.transact((trx) => work(trx.withPlugin(plugin))),
-    },
-  }
-}
 
 /** How many queries it takes to answer a line, said for the second time: the first one also finds an empty record. */
 async function queriesOf({ database: whole, scene }: World, text: string): Promise<number> {

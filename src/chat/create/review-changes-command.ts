@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reviewsWaitingFor } from '../../loop/create/board.ts'
+import { reviewsOpen, waitingFor } from '../../loop/create/board.ts'
 import { requestChanges } from '../../loop/create/decide-gate.ts'
 import { gates } from '../../loop/create/gate.ts'
 import { loadReview } from '../../loop/create/review.ts'
@@ -66,7 +66,7 @@ async function askWhat({ scene, desk, person, words }: Hearing, wish: Deciding):
 /** Without a piece the form asks for one of those that wait for the person. */
 async function askWhichAndWhat(hearing: Hearing): Promise<Reply> {
   const { scene, desk, person, words } = hearing
-  const mine = await reviewsWaitingFor(scene.database.reading, desk, person)
+  const mine = waitingFor(await reviewsOpen(scene.database.reading, desk), person)
   if (mine.length === 0) return { kind: 'whisper', card: reviewListCard(words, [], []) }
   const options = mine.map(({ piece }) => ({ value: String(piece.number), label: pieceName(piece) }))
   const field = { name: 'piece', label: words.plain('arg.piece') }

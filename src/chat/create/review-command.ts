@@ -1,4 +1,4 @@
-import { reviewsWaiting, reviewsWaitingFor } from '../../loop/create/board.ts'
+import { reviewsOpen, waitingFor, waitingIn } from '../../loop/create/board.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
@@ -84,9 +84,8 @@ const list = sub({
   async run(hearing, { piece }) {
     if (piece !== undefined) return showDraft(hearing, piece)
     const { scene, desk, words, person } = hearing
-    const db = scene.database.reading
-    const waiting = await reviewsWaiting(db, desk)
-    const card = reviewListCard(words, waiting, await reviewsWaitingFor(db, desk, person))
+    const open = await reviewsOpen(scene.database.reading, desk)
+    const card = reviewListCard(words, waitingIn(open), waitingFor(open, person))
     return { kind: 'whisper', card }
   },
 })

@@ -10,7 +10,7 @@ import { findingLine } from './finding-card.ts'
 /** One part of a version's text, as typed; nothing when it has no such part. */
 export function versionTextCard(
   words: Words,
-  { piece, version }: ReviewFacts,
+  { piece, version }: ReviewView['facts'],
   part: number,
 ): Card | undefined {
   const parts = partsOf(version.body)

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { Reading, Writing } from '../../db/open.ts'
 import { hasHappened, type Instant } from '../../foundation/time.ts'
 import type { Figure, Known, Origin } from './snapshot.ts'
@@ -24,7 +25,15 @@ export async function newestValues(
   return known
 }
 
-// Said as one step down the primary key per metric: joined to a grouped subquery, SQLite would read the whole desk instead.
+/**
+ * Whether the snapshot `s` is the newest of its metric, none later than `until`. Said as one step down the primary key per metric: joined
+ * to a grouped subquery, SQLite would read the whole desk instead.
+ */
+export const isNewest = (
+  until: Instant,
+) => sql<boolean>`s.taken_at = (select max(o.taken_at) from snapshots as o
+  where o.desk_id = s.desk_id and o.publication = s.publication and o.metric = s.metric and o.taken_at <= ${until})`
+
 async function newestOf(
   db: Reading | Writing,
   desk: string,
@@ -35,14 +44,7 @@ async function newestOf(
     .select(['s.publication', 's.metric', 's.value'])
     .where('s.desk_id', '=', desk)
     .where('s.publication', 'in', ids)
-    .where('s.taken_at', '=', ({ selectFrom }) =>
-      selectFrom('snapshots as o')
-        .select((eb) => eb.fn.max('o.taken_at').as('taken_at'))
-        .whereRef('o.desk_id', '=', 's.desk_id')
-        .whereRef('o.publication', '=', 's.publication')
-        .whereRef('o.metric', '=', 's.metric')
-        .where('o.taken_at', '<=', until),
-    )
+    .where(isNewest(until))
     .execute()
   return rows as Figure[]
 }

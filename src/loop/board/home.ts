@@ -1,26 +1,31 @@
 import { type Instant, localOf } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
-import { numbersDue } from '../analyze/numbers-due.ts'
+import { numbersDue, type Owed } from '../analyze/numbers-due.ts'
 import { type Views, viewsOfPieces } from '../analyze/views-of-pieces.ts'
 import {
-  draftsDue,
-  draftsOwedBy,
+  inHand,
   type OwedDraft,
-  openDrafts,
-  reviewsWaiting,
-  reviewsWaitingFor,
   type WaitingReview,
+  waitingFor,
+  waitingIn,
+  withFindings,
 } from '../create/board.ts'
+import { lateDrafts, owed } from '../create/draft.ts'
+import { findReviews } from '../create/review.ts'
+import type { ReviewFacts } from '../create/review-rules.ts'
 import type { Desk } from '../desk.ts'
-import { isAtRisk, scheduleOfDay } from '../distribute/schedule-board.ts'
-import type { SlotView } from '../distribute/slot-board.ts'
+import { channelsOf } from '../distribute/channel-store.ts'
+import { type Days, isAtRisk, slotsOfDays } from '../distribute/schedule-board.ts'
+import { publicationsBySlot, type SlotFacts, type SlotView, viewsOf } from '../distribute/slot-board.ts'
 import { may, type Person } from '../people.ts'
-import type { Piece } from '../piece.ts'
-import { pieceOf } from '../piece-store.ts'
+import { peopleOf } from '../people-store.ts'
+import type { Piece, PieceState } from '../piece.ts'
 import type { Publication } from '../publication.ts'
+import { readinessOf } from '../readiness.ts'
 import { readsAll } from '../reading.ts'
 import type { Verdict } from '../verdict.ts'
 import { recentVerdicts } from '../verdict-store.ts'
+import { ownPieces, piecesOfHome } from './home-pieces.ts'
 
 /** What one person sees on their Home, each list short enough to be read. */
 export interface HomeBoard {
@@ -50,90 +55,100 @@ export interface DeskBoard {
 
 const shown = 8
 
+/** States of which every piece counts for whoever leads the desk, and for everybody else. */
+const ofDesk: readonly PieceState[] = ['pitched', ...owed, 'in-review', 'ready']
+const ofTeam: readonly PieceState[] = ['pitched', 'in-review']
+
 export async function homeBoard(
   db: Reading,
   desk: Desk,
   { person, now }: { person: Person; now: Instant },
 ): Promise<HomeBoard> {
+  const leads = person.roles.includes('lead')
   const date = localOf(now, desk.zone).date
-  const day = await scheduleOfDay(db, desk, { date, now })
-  const owed = await draftsOwedBy(db, desk, { person: person.id, now })
+  const day: Days = { from: date, to: date, now }
+  const wanted = { person: person.id, day, states: leads ? ofDesk : ofTeam, own: shown }
+  const pieces = await piecesOfHome(db, desk, wanted)
+  const inStates = (states: readonly PieceState[]) => pieces.filter(({ state }) => states.includes(state))
+  const people = await peopleOf(db, desk.id)
+  const reviews = await findReviews(db, desk, { pieces: inStates(['in-review']), people })
+  const { lines, overdue } = await slotsOfHome(db, desk, { day, pieces, reviews, people })
+  const theirs = inStates(owed).filter(({ writer }) => writer === person.id)
+  const drafts = await withFindings(db, desk, { pieces: theirs, now })
   const due = await numbersDue(db, desk, now)
-  const undecided = await piecesWhere(db, desk.id, ['pitched'])
+  const undecided = inStates(['pitched'])
   const decides = may(person, 'pitch.decide', desk)
   const waitsForLink = (view: SlotView) => view.slot.owner === person.id && !view.publication
   return {
     pitches: decides ? undecided.filter((piece) => piece.pitchedBy !== person.id).slice(0, shown) : [],
-    reviews: (await reviewsWaitingFor(db, desk, person)).slice(0, shown),
-    assignments: owed.map(({ piece }) => piece).filter((piece) => piece.state === 'assigned'),
-    slots: [...day.overdue, ...day.lines.filter((view) => view.slot.at <= now)]
-      .filter(waitsForLink)
-      .slice(0, shown),
-    drafts: owed.filter(({ piece }) => piece.state !== 'assigned').slice(0, shown),
+    reviews: waitingFor(reviews, person).slice(0, shown),
+    assignments: drafts.map(({ piece }) => piece).filter((piece) => piece.state === 'assigned'),
+    slots: [...overdue, ...lines.filter((view) => view.slot.at <= now)].filter(waitsForLink).slice(0, shown),
+    drafts: drafts.filter(({ piece }) => piece.state !== 'assigned').slice(0, shown),
     numbers: due.find(({ owner }) => owner === person.id)?.publications.slice(0, shown) ?? [],
-    today: readsAll(person, desk) ? day.lines.slice(0, 12) : [],
-    mine: await minePieces(db, desk.id, { person: person.id, now }),
-    desk: person.roles.includes('lead')
-      ? await deskBoard(db, desk, { now, undecided: undecided.length, lines: day.lines, due })
+    today: readsAll(person, desk) ? lines.slice(0, 12) : [],
+    mine: await withViews(db, desk.id, { pieces: ownPieces(pieces, person.id).slice(0, shown), now }),
+    desk: leads
+      ? deskBoard({ now, pieces, reviews, lines, due, learned: await newest(db, desk) })
       : undefined,
   }
 }
 
-interface Known {
-  now: Instant
-  undecided: number
-  lines: SlotView[]
-  due: Awaited<ReturnType<typeof numbersDue>>
+interface Looked {
+  day: Days
+  pieces: readonly Piece[]
+  reviews: readonly ReviewFacts[]
+  people: readonly Person[]
 }
 
-async function deskBoard(db: Reading, desk: Desk, { now, undecided, lines, due }: Known): Promise<DeskBoard> {
-  const reviews = await reviewsWaiting(db, desk)
+/** The day's slots and the overdue ones, with what is known already of their pieces. */
+async function slotsOfHome(db: Reading, desk: Desk, { day, pieces, reviews, people }: Looked) {
+  const { lines, overdue } = await slotsOfDays(db, desk, day)
+  const gates = new Map(
+    reviews.map(({ piece, gates, authors }) => [piece.number, gates.map((gate) => ({ ...gate, authors }))]),
+  )
+  const facts: SlotFacts = {
+    pieces: new Map(pieces.map((piece) => [piece.number, piece])),
+    channels: await channelsOf(db, desk.id, 'all'),
+    readiness: new Map(
+      pieces.map((piece) => [piece.number, readinessOf(piece, gates.get(piece.number) ?? [], people)]),
+    ),
+    publications: await publicationsBySlot(db, desk.id, lines),
+  }
+  return { lines: viewsOf(lines, facts), overdue: viewsOf(overdue, facts) }
+}
+
+const newest = async (db: Reading, desk: Desk) => (await recentVerdicts(db, desk.id, 1))[0]
+
+interface OfDesk extends Pick<Looked, 'pieces' | 'reviews'> {
+  now: Instant
+  lines: readonly SlotView[]
+  due: readonly Owed[]
+  learned?: Verdict
+}
+
+function deskBoard({ now, pieces, reviews, lines, due, learned }: OfDesk): DeskBoard {
+  const waiting = waitingIn(reviews)
   const load = new Map<string, number>()
-  for (const { writer } of await openDrafts(db, desk))
-    if (writer) load.set(writer, (load.get(writer) ?? 0) + 1)
-  const [learned] = await recentVerdicts(db, desk.id, 1)
+  for (const { writer, state } of pieces)
+    if (writer && inHand.includes(state)) load.set(writer, (load.get(writer) ?? 0) + 1)
   return {
     risksToday: lines.filter((line) => isAtRisk(line, now)).length,
-    blocked: reviews.filter((review) => review.blocked).length,
-    waiting: reviews.length,
-    late: (await draftsDue(db, desk, now)).length,
+    blocked: waiting.filter((review) => review.blocked).length,
+    waiting: waiting.length,
+    late: lateDrafts(pieces, now).length,
     missing: due.reduce((sum, { publications }) => sum + publications.length, 0),
-    undecided,
+    undecided: pieces.filter(({ state }) => state === 'pitched').length,
     load: [...load].map(([person, pieces]) => ({ person, pieces })).sort((a, b) => b.pieces - a.pieces),
     learned,
   }
 }
 
-async function piecesWhere(db: Reading, desk: string, states: string[]): Promise<Piece[]> {
-  const rows = await db
-    .selectFrom('pieces')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('state', 'in', states)
-    .execute()
-  // Put in order here: asked for an order, SQLite walks through every piece that there ever was.
-  return rows.map(pieceOf).sort((a, b) => a.number - b.number)
-}
-
-async function minePieces(
+async function withViews(
   db: Reading,
   desk: string,
-  { person, now }: { person: string; now: Instant },
+  { pieces, now }: { pieces: readonly Piece[]; now: Instant },
 ): Promise<HomeBoard['mine']> {
-  const pieces = await piecesOf(db, desk, person)
   const views = await viewsOfPieces(db, desk, { pieces: pieces.map(({ number }) => number), until: now })
   return pieces.map((piece) => ({ piece, views: views.get(piece.number) ?? [] }))
-}
-
-async function piecesOf(db: Reading, desk: string, person: string): Promise<Piece[]> {
-  const rows = await db
-    .selectFrom('pieces')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('state', 'not in', ['rejected', 'closed'])
-    .where((eb) => eb.or([eb('pitched_by', '=', person), eb('writer', '=', person)]))
-    .orderBy('number', 'desc')
-    .limit(shown)
-    .execute()
-  return rows.map(pieceOf)
 }

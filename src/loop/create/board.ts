@@ -5,9 +5,9 @@ import type { Person } from '../people.ts'
 import type { Piece, PieceState } from '../piece.ts'
 import { pieceOf } from '../piece-store.ts'
 import { type DueDraft, lateDrafts, owed } from './draft.ts'
-import { findingsOf } from './finding-store.ts'
+import { openFindingCounts } from './finding-store.ts'
 import { dueGate, type GateName } from './gate.ts'
-import { findReview } from './review.ts'
+import { findReviews } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-rules.ts'
 
 /** A version whose due gate somebody may decide. */
@@ -43,30 +43,20 @@ async function piecesIn(
 
 /** Every version under review, by piece. */
 export async function reviewsOpen(db: Reading | Writing, desk: Desk): Promise<ReviewFacts[]> {
-  const open: ReviewFacts[] = []
-  for (const piece of await piecesIn(db, desk.id, { states: ['in-review'] })) {
-    const facts = await findReview(db, desk, piece)
-    if (facts) open.push(facts)
-  }
-  return open
+  return findReviews(db, desk, { pieces: await piecesIn(db, desk.id, { states: ['in-review'] }) })
 }
 
-/** Every gate that waits for a decision, the longest first. */
-export async function reviewsWaiting(db: Reading | Writing, desk: Desk): Promise<WaitingReview[]> {
-  return (await reviewsOpen(db, desk)).flatMap(waitingOf).sort(bySince)
-}
+/** Every gate of open reviews that waits for a decision, the longest first. */
+export const waitingIn = (open: readonly ReviewFacts[]): WaitingReview[] =>
+  open.flatMap(waitingOf).sort(bySince)
 
-/** The gates that this person may decide now, the longest first. */
-export async function reviewsWaitingFor(
-  db: Reading | Writing,
-  desk: Desk,
-  person: Pick<Person, 'id'>,
-): Promise<WaitingReview[]> {
-  const theirs = (await reviewsOpen(db, desk)).filter((facts) => {
+/** The gates of open reviews that this person may decide now, the longest first. */
+export function waitingFor(open: readonly ReviewFacts[], person: Pick<Person, 'id'>): WaitingReview[] {
+  const theirs = open.filter((facts) => {
     const due = dueGate(facts.gates)
     return due && reviewersFor(facts, due.gate).some(({ id }) => id === person.id)
   })
-  return theirs.flatMap(waitingOf).sort(bySince)
+  return waitingIn(theirs)
 }
 
 function waitingOf(facts: ReviewFacts): WaitingReview[] {
@@ -91,13 +81,25 @@ export async function draftsOwedBy(
   desk: Pick<Desk, 'id'>,
   { person, now }: { person: string; now: Instant },
 ): Promise<OwedDraft[]> {
-  const owing: OwedDraft[] = []
-  for (const piece of await piecesIn(db, desk.id, { states: owed, writer: person })) {
-    const findings = await findingsOf(db, desk.id, piece.number)
-    const openFindings = findings.filter(({ state }) => state === 'open').length
-    const { dueAt } = piece
-    owing.push({ piece, dueAt, late: dueAt !== undefined && dueAt < now, openFindings })
-  }
+  return withFindings(db, desk, {
+    pieces: await piecesIn(db, desk.id, { states: owed, writer: person }),
+    now,
+  })
+}
+
+/** Drafts that are owed with what is still to be changed in them, by due date; those without one come last. */
+export async function withFindings(
+  db: Reading | Writing,
+  desk: Pick<Desk, 'id'>,
+  { pieces, now }: { pieces: readonly Piece[]; now: Instant },
+): Promise<OwedDraft[]> {
+  const numbers = pieces.map(({ number }) => number)
+  const open = await openFindingCounts(db, desk.id, numbers)
+  const owing = pieces.map((piece): OwedDraft => {
+    const { number, dueAt } = piece
+    const late = dueAt !== undefined && dueAt < now
+    return { piece, dueAt, late, openFindings: open.get(number) ?? 0 }
+  })
   const due = (of: OwedDraft) => of.dueAt ?? '9'
   return owing.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }
@@ -111,9 +113,12 @@ export async function draftsDue(
   return lateDrafts(await piecesIn(db, desk.id, { states: owed }), now)
 }
 
+/** The states between a piece's assignment and its publication. */
+export const inHand: readonly PieceState[] = [...owed, 'in-review', 'ready']
+
 /** Every piece between its assignment and its publication, by number; `writer` narrows it to one person's. */
 export function openDrafts(db: Reading | Writing, desk: Pick<Desk, 'id'>, writer?: string): Promise<Piece[]> {
-  return piecesIn(db, desk.id, { states: [...owed, 'in-review', 'ready'], writer })
+  return piecesIn(db, desk.id, { states: inHand, writer })
 }
 
 /** The pieces for which this person may hand in a version: their own, and for a lead everybody's; the own ones first. */
@@ -122,9 +127,8 @@ export async function submittableBy(
   desk: Pick<Desk, 'id'>,
   person: Person,
 ): Promise<Piece[]> {
-  const states: PieceState[] = [...owed, 'in-review', 'ready']
-  const own = await piecesIn(db, desk.id, { states, writer: person.id })
+  const own = await piecesIn(db, desk.id, { states: inHand, writer: person.id })
   if (!person.roles.includes('lead')) return own
-  const all = await piecesIn(db, desk.id, { states: [...states, 'approved'] })
+  const all = await piecesIn(db, desk.id, { states: [...inHand, 'approved'] })
   return [...own, ...all.filter(({ writer }) => writer !== person.id)]
 }

@@ -4,7 +4,7 @@ import { hostOf } from '../../foundation/link.ts'
 import { manyLines } from '../../foundation/said-text.ts'
 import { asUrl } from '../../foundation/url.ts'
 import { linkFaultOf } from '../../platforms/platform.ts'
-import type { Version, VersionKind } from './version.ts'
+import type { Version, VersionHead, VersionKind } from './version.ts'
 
 /** Characters (code points) that a submitted text may have. */
 const longestText = 12_000
@@ -46,7 +46,7 @@ export function fingerprintOf(kind: VersionKind, body: string): string {
  * handed in again, and so may a link that was sent back: what stands behind it may have changed.
  */
 export function mustDiffer(
-  current: Version | undefined,
+  current: VersionHead | undefined,
   next: VersionContent,
   { piece, sentBack }: { piece: number; sentBack: boolean },
 ): void {

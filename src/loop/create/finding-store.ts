@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { FindingTable } from '../../db/schema.ts'
 import type { Instant } from '../../foundation/time.ts'
@@ -30,6 +31,25 @@ export async function findingsOf(db: Reading | Writing, desk: string, piece: num
     .orderBy('number')
     .execute()
   return rows.map(findingOf)
+}
+
+/** How many findings of each of some pieces are still open, by piece; without those that have none. */
+export async function openFindingCounts(
+  db: Reading | Writing,
+  desk: string,
+  pieces: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await inParts(pieces, (part) =>
+    db
+      .selectFrom('findings')
+      .select(({ fn }) => ['piece', fn.countAll<number>().as('count')])
+      .where('desk_id', '=', desk)
+      .where('piece', 'in', part)
+      .where('state', '=', 'open')
+      .groupBy('piece')
+      .execute(),
+  )
+  return new Map(rows.map(({ piece, count }) => [piece, Number(count)]))
 }
 
 /** Adds findings with the piece's next numbers; returns the numbers. */

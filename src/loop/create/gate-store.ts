@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { GateTable } from '../../db/schema.ts'
 import type { Stage } from '../act.ts'
@@ -14,20 +15,30 @@ function gateOf(row: Selectable<GateTable>): Gate {
   }
 }
 
+/** The gates of one version of each of some pieces (version by piece), by piece and in their order. */
+export async function gatesOfPieces(
+  db: Reading | Writing,
+  desk: string,
+  versions: ReadonlyMap<number, number>,
+): Promise<Map<number, Gate[]>> {
+  const rows = await inParts([...versions.keys()], (part) =>
+    db.selectFrom('gates').selectAll().where('desk_id', '=', desk).where('piece', 'in', part).execute(),
+  )
+  const found = new Map<number, Gate[]>()
+  for (const row of rows)
+    if (row.version === versions.get(row.piece))
+      found.set(row.piece, [...(found.get(row.piece) ?? []), gateOf(row)])
+  for (const of of found.values()) of.sort((a, b) => gates.indexOf(a.gate) - gates.indexOf(b.gate))
+  return found
+}
+
 /** The gates of one version, in their order; none when there is no such version. */
 export async function gatesOf(
   db: Reading | Writing,
   desk: string,
   { piece, version }: VersionKey,
 ): Promise<Gate[]> {
-  const rows = await db
-    .selectFrom('gates')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('piece', '=', piece)
-    .where('version', '=', version)
-    .execute()
-  return rows.map(gateOf).sort((a, b) => gates.indexOf(a.gate) - gates.indexOf(b.gate))
+  return (await gatesOfPieces(db, desk, new Map([[piece, version]]))).get(piece) ?? []
 }
 
 /** Moves gates of one version from any of some states to another. */

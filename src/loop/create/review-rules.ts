@@ -3,13 +3,13 @@ import type { Desk } from '../desk.ts'
 import { may, type Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { changesGate, dueGate, type Gate, type GateName } from './gate.ts'
-import type { Version } from './version.ts'
+import type { VersionHead } from './version.ts'
 
 /** Everything on which it depends who may decide what: the piece's current version, its gates and the desk's people. */
 export interface ReviewFacts {
   desk: Desk
   piece: Piece
-  version: Version
+  version: VersionHead
   /** Everybody who handed this content in. */
   authors: string[]
   gates: Gate[]

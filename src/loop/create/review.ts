@@ -2,13 +2,14 @@ import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Stage } from '../act.ts'
 import type { Desk } from '../desk.ts'
+import type { Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Gate, VersionKey } from './gate.ts'
-import { gatesOf, setGate } from './gate-store.ts'
+import { gatesOfPieces, setGate } from './gate-store.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
-import { authorsOf, findVersion } from './version-store.ts'
+import { versionHeads } from './version-store.ts'
 
 export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
 /** Under which the full text of a version stands in the thread of its card. */
@@ -16,18 +17,33 @@ export const textTag = (key: VersionKey) => `${reviewTag(key)}:review-text`
 export const changesTag = ({ piece, version }: VersionKey) => `changes:${piece}:v${version}`
 const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
 
-/** The piece's current version with its gates, and the desk's people; undefined while nothing was handed in. */
-export async function findReview(
+/** The current version of each piece with its gates, and the desk's people; without what nothing was handed in for. */
+export async function findReviews(
+  db: Reading | Writing,
+  desk: Desk,
+  { pieces, people: known }: { pieces: readonly Piece[]; people?: Person[] },
+): Promise<ReviewFacts[]> {
+  if (pieces.length === 0) return []
+  const numbers = pieces.map(({ number }) => number)
+  const versions = await versionHeads(db, desk.id, numbers)
+  const gates = await gatesOfPieces(db, desk.id, new Map(pieces.map((of) => [of.number, of.currentVersion])))
+  const people = known ?? (await peopleOf(db, desk.id))
+  return pieces.flatMap((piece) => {
+    const own = versions.filter((each) => each.piece === piece.number)
+    const version = own.find(({ number }) => number === piece.currentVersion)
+    if (!version) return []
+    const same = own.filter(({ fingerprint }) => fingerprint === version.fingerprint)
+    const authors = [...new Set(same.map(({ submittedBy }) => submittedBy))]
+    return [{ desk, piece, version, authors, gates: gates.get(piece.number) ?? [], people }]
+  })
+}
+
+/** The same of one piece; undefined while nothing was handed in. */
+export const findReview = async (
   db: Reading | Writing,
   desk: Desk,
   piece: Piece,
-): Promise<ReviewFacts | undefined> {
-  const version = await findVersion(db, desk.id, { piece: piece.number, number: piece.currentVersion })
-  if (!version) return undefined
-  const gates = await gatesOf(db, desk.id, { piece: piece.number, version: version.number })
-  const authors = await authorsOf(db, desk.id, version)
-  return { desk, piece, version, authors, gates, people: await peopleOf(db, desk.id) }
-}
+): Promise<ReviewFacts | undefined> => (await findReviews(db, desk, { pieces: [piece] }))[0]
 
 /** Throws `piece.unknown`, or `review.none` while nothing was handed in. */
 export async function loadReview(db: Reading | Writing, desk: Desk, number: number): Promise<ReviewFacts> {

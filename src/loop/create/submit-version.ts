@@ -51,7 +51,7 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     await keepVersion(stage, piece, { ...content, source: kept?.source ?? wish.source })
     const facts = await loadReview(trx, desk, piece.number)
     await record(stage, facts)
-    await tellReview(stage, facts)
+    await tellReview(stage, facts, content)
     const asked = await askForDecision(stage, facts, facts.gates[0] ?? { gate: 'wording', state: 'waiting' })
     return {
       ...{ piece: facts.piece, version: facts.version.number, gate: 'wording' as const, asked },
@@ -96,7 +96,7 @@ async function record(stage: Stage, { piece, version }: ReviewFacts): Promise<vo
   await stage.journal('draft.submit', { version: number, kind, fingerprint, source }, piece.number)
 }
 
-async function tellReview(stage: Stage, facts: ReviewFacts): Promise<void> {
+async function tellReview(stage: Stage, facts: ReviewFacts, { body }: VersionContent): Promise<void> {
   const { piece, version } = facts
   const key = { piece: piece.number, version: version.number }
   await stage.tell({
@@ -104,7 +104,7 @@ async function tellReview(stage: Stage, facts: ReviewFacts): Promise<void> {
     ...{ facts: { ...key }, about: [`piece:${key.piece}`] },
   })
   if (version.kind === 'link') return
-  const parts = partsOf(version.body).length
+  const parts = partsOf(body).length
   for (let part = 1; part <= parts; part++) {
     await tellThread(stage, facts, { kind: 'review-text', facts: { ...key, part } })
   }

@@ -17,3 +17,6 @@ export interface Version {
   reviewIn: string
   withdrawnAt?: Instant
 }
+
+/** A version without its content: that is all that rules and lists go by, and the content may be long. */
+export type VersionHead = Omit<Version, 'body'>

@@ -11,11 +11,12 @@ import { findingsOf } from './finding-store.ts'
 import type { VersionKey } from './gate.ts'
 import { gatesOf } from './gate-store.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
+import type { Version } from './version.ts'
 import { authorsOf, findVersion } from './version-store.ts'
 
 /** Everything that the card of one version's review shows. */
 export interface ReviewView {
-  facts: ReviewFacts
+  facts: ReviewFacts & { version: Version }
   /** Findings of the whole piece, by number. */
   findings: Finding[]
   change?: Change
@@ -32,7 +33,7 @@ export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Prom
   const people = await peopleOf(db, desk.id)
   const gates = await gatesOf(db, desk.id, key)
   const authors = await authorsOf(db, desk.id, version)
-  const facts: ReviewFacts = { desk, piece, version, authors, gates, people }
+  const facts: ReviewView['facts'] = { desk, piece, version, authors, gates, people }
   const before = await findVersion(db, desk.id, { ...at, number: key.version - 1 })
   return {
     facts,

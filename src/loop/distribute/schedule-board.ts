@@ -3,6 +3,7 @@ import {
   endOfDay,
   type Instant,
   type LocalDate,
+  localOf,
   mondayOf,
   startOfDay,
 } from '../../foundation/time.ts'
@@ -12,7 +13,7 @@ import type { Desk } from '../desk.ts'
 import type { Channel } from './channel.ts'
 import { channelsOf } from './channel-store.ts'
 import { reminderMinutes } from './reminder.ts'
-import { isOverdue } from './slot.ts'
+import { isOverdue, type Slot } from './slot.ts'
 import { type SlotView, slotViews } from './slot-board.ts'
 import { slotOf } from './slot-store.ts'
 
@@ -40,15 +41,16 @@ export async function scheduleOfDay(
   desk: DeskOfDays,
   { date, now }: { date: LocalDate; now: Instant },
 ): Promise<DaySchedule> {
-  const next = addDays(date, 1)
-  const lines = await slotsBetween(db, desk, date, date)
-  const after = await slotsBetween(db, desk, next, next)
-  const channels = await channelsOf(db, desk.id)
+  const all = await viewsOfDays(db, desk, { from: date, to: addDays(date, 1), now })
+  const { lines, overdue, channels } = all
+  const end = endOfDay(date, desk.zone)
+  const own = lines.filter(({ slot }) => slot.at <= end)
+  const after = lines.slice(own.length)
   return {
     date,
-    lines,
-    risks: lines.filter((line) => isAtRisk(line, now)).length,
-    overdue: await overdueBefore(db, desk, { date, now }),
+    lines: own,
+    risks: own.filter((line) => isAtRisk(line, now)).length,
+    overdue,
     tomorrow: after[0],
     freeTomorrow: channels.filter(({ id }) => after.every(({ channel }) => channel.id !== id)),
     crowded: crowdedOf(channels),
@@ -70,12 +72,12 @@ export async function scheduleOfWeek(
 ): Promise<WeekSchedule> {
   const monday = mondayOf(date)
   const dates = Array.from({ length: 7 }, (_, day) => addDays(monday, day))
-  const days = await Promise.all(
-    dates.map(async (each) => ({ date: each, lines: await slotsBetween(db, desk, each, each) })),
-  )
-  const risks = days.flatMap(({ lines }) => lines).filter((line) => isAtRisk(line, now)).length
-  const crowded = crowdedOf(await channelsOf(db, desk.id))
-  return { days, risks, overdue: await overdueBefore(db, desk, { date: monday, now }), crowded }
+  const week = { from: monday, to: addDays(monday, 6), now }
+  const { lines, overdue, channels } = await viewsOfDays(db, desk, week)
+  const dayOf = ({ slot }: SlotView) => localOf(slot.at, desk.zone).date
+  const days = dates.map((each) => ({ date: each, lines: lines.filter((line) => dayOf(line) === each) }))
+  const risks = lines.filter((line) => isAtRisk(line, now)).length
+  return { days, risks, overdue, crowded: crowdedOf(channels) }
 }
 
 function crowdedOf(channels: readonly Channel[]): Platform[] {
@@ -87,40 +89,52 @@ function crowdedOf(channels: readonly Channel[]): Platform[] {
 export const isAtRisk = ({ slot, readiness }: SlotView, now: Instant): boolean =>
   slot.state === 'scheduled' && (!readiness.ready || isOverdue(slot, now, reminderMinutes.late))
 
-async function slotsBetween(
-  db: Reading,
-  desk: DeskOfDays,
-  from: LocalDate,
-  to: LocalDate,
-): Promise<SlotView[]> {
-  const rows = await db
-    .selectFrom('slots')
-    .selectAll()
-    .where('desk_id', '=', desk.id)
-    .where('state', 'in', ['scheduled', 'confirmed'])
-    .where('at', '>=', startOfDay(from, desk.zone))
-    .where('at', '<=', endOfDay(to, desk.zone))
-    .orderBy('at')
-    .orderBy('piece')
-    .orderBy('channel')
-    .execute()
-  return slotViews(db, desk, rows.map(slotOf))
+/** Some local days of the desk, the last one too, and the moment at which they are looked at. */
+export interface Days {
+  from: LocalDate
+  to: LocalDate
+  now: Instant
 }
 
-async function overdueBefore(
+/** Their slots with what is said of them, as `slotsOfDays` gives them, and the channels in use. */
+async function viewsOfDays(db: Reading, desk: DeskOfDays, days: Days) {
+  const { lines, overdue } = await slotsOfDays(db, desk, days)
+  const channels = await channelsOf(db, desk.id, 'all')
+  const views = await slotViews(db, desk, [...lines, ...overdue], channels)
+  const isLate = new Set(overdue)
+  return {
+    lines: views.filter(({ slot }) => !isLate.has(slot)),
+    overdue: views.filter(({ slot }) => isLate.has(slot)),
+    channels: channels.filter(({ active }) => active),
+  }
+}
+
+/** The slots of the days that were not called off, by time; and those before them that nobody confirmed, newest first. */
+export async function slotsOfDays(
   db: Reading,
   desk: DeskOfDays,
-  { date, now }: { date: LocalDate; now: Instant },
-): Promise<SlotView[]> {
-  const day = startOfDay(date, desk.zone)
-  const rows = await db
-    .selectFrom('slots')
-    .selectAll()
-    .where('desk_id', '=', desk.id)
-    .where('state', '=', 'scheduled')
-    .where('at', '<', day < now ? day : now)
-    .orderBy('at', 'desc')
-    .orderBy('piece')
-    .execute()
-  return slotViews(db, desk, rows.map(slotOf))
+  days: Days,
+): Promise<{ lines: Slot[]; overdue: Slot[] }> {
+  const rows = await selectSlots(db, desk, days).execute()
+  const start = startOfDay(days.from, desk.zone)
+  const slots = rows.map(slotOf).sort(byPlace)
+  return {
+    lines: slots.filter(({ at }) => at >= start).sort((a, b) => order(a.at, b.at)),
+    overdue: slots.filter(({ at }) => at < start).sort((a, b) => order(b.at, a.at)),
+  }
 }
+
+/** Two steps down the index of times, where one condition for both would be a walk through everything that ever went out. */
+export function selectSlots(db: Reading, desk: DeskOfDays, { from, to, now }: Days) {
+  const start = startOfDay(from, desk.zone)
+  const all = db.selectFrom('slots').selectAll().where('desk_id', '=', desk.id)
+  const overdue = all.where('state', '=', 'scheduled').where('at', '<', start < now ? start : now)
+  return all
+    .where('state', 'in', ['scheduled', 'confirmed'])
+    .where('at', '>=', start)
+    .where('at', '<=', endOfDay(to, desk.zone))
+    .unionAll(overdue)
+}
+
+const order = <T>(one: T, other: T) => (one < other ? -1 : one > other ? 1 : 0)
+const byPlace = (a: Slot, b: Slot) => order(a.piece, b.piece) || order(a.channel, b.channel)

@@ -1,3 +1,4 @@
+import { inParts } from '../../db/in-parts.ts'
 import type { Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import type { Piece } from '../piece.ts'
@@ -29,44 +30,59 @@ export async function slotView(
   return slot && (await slotViews(db, desk, [slot]))[0]
 }
 
-/** Slots with their pieces, channels, readiness and links, in the order given and in five queries however many. */
+/** What slots are shown with: the pieces by number, the channels that were ever in use, the publications by slot. */
+export interface SlotFacts {
+  pieces: ReadonlyMap<number, Piece>
+  channels: readonly Channel[]
+  readiness: ReadonlyMap<number, Readiness>
+  publications: ReadonlyMap<string, Publication>
+}
+
+/** Slots with what is said of them, in the order given. */
+export function viewsOf(slots: readonly Slot[], facts: SlotFacts): SlotView[] {
+  const channels = new Map(facts.channels.map((each) => [each.id, each]))
+  return slots.flatMap((slot) => {
+    const [piece, channel] = [facts.pieces.get(slot.piece), channels.get(slot.channel)]
+    const ready = facts.readiness.get(slot.piece)
+    if (!piece || !channel || !ready) return []
+    return [{ slot, piece, channel, readiness: ready, publication: facts.publications.get(slot.id) }]
+  })
+}
+
+/** The same as they stand now, in at most six queries however many; `channels` are all of the desk when they are known. */
 export async function slotViews(
   db: Reading,
   desk: Pick<Desk, 'id'>,
   slots: readonly Slot[],
+  channels?: readonly Channel[],
 ): Promise<SlotView[]> {
   if (slots.length === 0) return []
   const pieces = await piecesOf(db, desk.id, slots)
-  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
-  const standing = await readiness(db, desk, [...pieces.values()])
-  const out = await publicationsBySlot(db, desk.id, slots)
-  return slots.flatMap((slot) => {
-    const [piece, channel] = [pieces.get(slot.piece), channels.get(slot.channel)]
-    const ready = standing.get(slot.piece)
-    if (!piece || !channel || !ready) return []
-    return [{ slot, piece, channel, readiness: ready, publication: out.get(slot.id) }]
+  return viewsOf(slots, {
+    pieces,
+    channels: channels ?? (await channelsOf(db, desk.id, 'all')),
+    readiness: await readiness(db, desk, [...pieces.values()]),
+    publications: await publicationsBySlot(db, desk.id, slots),
   })
 }
 
 async function piecesOf(db: Reading, desk: string, slots: readonly Slot[]): Promise<Map<number, Piece>> {
-  const numbers = [...new Set(slots.map(({ piece }) => piece))]
-  const rows = await db
-    .selectFrom('pieces')
-    .selectAll()
-    .where('desk_id', '=', desk)
-    .where('number', 'in', numbers)
-    .execute()
+  const rows = await inParts([...new Set(slots.map(({ piece }) => piece))], (part) =>
+    db.selectFrom('pieces').selectAll().where('desk_id', '=', desk).where('number', 'in', part).execute(),
+  )
   return new Map(rows.map((row) => [row.number, pieceOf(row)]))
 }
 
-async function publicationsBySlot(
+/** What went out of slots, by slot. */
+export async function publicationsBySlot(
   db: Reading,
   desk: string,
   slots: readonly Slot[],
 ): Promise<Map<string, Publication>> {
   const done = slots.filter(({ state }) => state === 'confirmed').map(({ id }) => id)
-  if (done.length === 0) return new Map()
-  const rows = await selectPublications(db, desk).where('p.slot', 'in', done).execute()
+  const rows = await inParts(done, (part) =>
+    selectPublications(db, desk).where('p.slot', 'in', part).execute(),
+  )
   return new Map(rows.map((row) => [row.slot ?? '', publicationOf(row)]))
 }
 

@@ -4,9 +4,10 @@ import {
   draftsDue,
   draftsOwedBy,
   openDrafts,
-  reviewsWaiting,
-  reviewsWaitingFor,
+  reviewsOpen,
   submittableBy,
+  waitingFor,
+  waitingIn,
 } from '../../../src/loop/create/board.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { lateDrafts } from '../../../src/loop/create/draft.ts'
@@ -66,7 +67,7 @@ onBothDatabases('the board of drafts and reviews', (world) => {
     const w = await world()
     await reviewedPiece(w)
     const mine = async (id: string) =>
-      (await reviewsWaitingFor(w.database.reading, w.desk, { id: ref(id) })).map(({ gate }) => gate)
+      waitingFor(await reviewsOpen(w.database.reading, w.desk), { id: ref(id) }).map(({ gate }) => gate)
     expect([await mine('zhao'), await mine('qian'), await mine('wang'), await mine('li')]).toEqual([
       ['wording'],
       ['wording'],
@@ -82,7 +83,7 @@ onBothDatabases('the board of drafts and reviews', (world) => {
     await reviewedPiece(w)
     w.clock.moveBy({ hours: 1 })
     await approveGate(w.scene, w.as('zhao'), { piece: 1 })
-    expect(await reviewsWaiting(w.database.reading, w.desk)).toMatchObject([
+    expect(waitingIn(await reviewsOpen(w.database.reading, w.desk))).toMatchObject([
       { gate: 'facts', since: '2026-11-26T03:42:00.000Z', ask: [ref('qian')], blocked: false },
     ])
   })

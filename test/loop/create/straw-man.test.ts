@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
-import { reviewsWaitingFor } from '../../../src/loop/create/board.ts'
+import { reviewsOpen, waitingFor } from '../../../src/loop/create/board.ts'
 import { approveGate } from '../../../src/loop/create/decide-gate.ts'
 import { loadReview } from '../../../src/loop/create/review.ts'
 import { reviewersFor } from '../../../src/loop/create/review-rules.ts'
@@ -36,7 +36,7 @@ onBothDatabases('whoever handed a text in, though another hands it in now', (wor
     const { w, piece } = await strawMan()
     expect(await free(w, piece)).toEqual([ref('qian'), ref('zhao')])
     const chen = { id: ref('chen') }
-    expect(await reviewsWaitingFor(w.database.reading, w.desk, chen)).toEqual([])
+    expect(waitingFor(await reviewsOpen(w.database.reading, w.desk), chen)).toEqual([])
   })
 
   it('is not named as somebody who can still pass it', async () => {

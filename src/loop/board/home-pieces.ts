@@ -1,0 +1,48 @@
+import type { Reading } from '../act.ts'
+import { owed } from '../create/draft.ts'
+import type { Desk } from '../desk.ts'
+import { type Days, selectSlots } from '../distribute/schedule-board.ts'
+import type { Piece, PieceState } from '../piece.ts'
+import { pieceOf } from '../piece-store.ts'
+
+/** Whose Home it is, on which day, the states of which it shows every piece, and how many of their own pieces. */
+interface Wanted {
+  person: string
+  day: Days
+  states: readonly PieceState[]
+  own: number
+}
+
+/**
+ * The pieces that a Home tells of, by number: all in some states, the drafts that the person owes, their newest ones that are
+ * not over, and those of the day's slots.
+ */
+export async function piecesOfHome(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  { person, day, states, own }: Wanted,
+): Promise<Piece[]> {
+  const all = db.selectFrom('pieces').selectAll().where('desk_id', '=', desk.id)
+  const newest = all
+    .where('state', 'not in', over)
+    .where((eb) => eb.or([eb('pitched_by', '=', person), eb('writer', '=', person)]))
+    .orderBy('number', 'desc')
+    .limit(own)
+  const slots = selectSlots(db, desk, day).as('slots')
+  const rows = await all
+    .where('state', 'in', states)
+    .unionAll(all.where('writer', '=', person).where('state', 'in', owed))
+    .unionAll(db.selectFrom(newest.as('own')).selectAll())
+    .unionAll(all.where('number', 'in', db.selectFrom(slots).select('slots.piece')))
+    .execute()
+  const pieces = new Map(rows.map((row) => [row.number, pieceOf(row)]))
+  return [...pieces.values()].sort((a, b) => a.number - b.number)
+}
+
+const over: readonly PieceState[] = ['rejected', 'closed']
+
+/** The newest of these pieces that the person proposed or writes and that are not over, newest first. */
+export const ownPieces = (pieces: readonly Piece[], person: string): Piece[] =>
+  pieces
+    .filter(({ state, pitchedBy, writer }) => !over.includes(state) && [pitchedBy, writer].includes(person))
+    .reverse()
