@@ -3,7 +3,8 @@ import { type Bucket, claim, isClaimed } from '../../loop/board/claim.ts'
 import { debtsOf } from '../../loop/board/leavers.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { loadDesk } from '../../loop/desk-store.ts'
-import { findPerson, peopleOf } from '../../loop/people-store.ts'
+import type { Person } from '../../loop/people.ts'
+import { peopleOf } from '../../loop/people-store.ts'
 import type { Scene } from '../../loop/scene.ts'
 import type { Directory } from '../talk/platform.ts'
 import { bringUpToDate } from './person-changed.ts'
@@ -28,7 +29,8 @@ export function lookDaily(directory: Directory) {
     const before = underWay.get(id)
     const left = before?.date === date ? before.left : await concerned(scene, desk)
     underWay.set(id, { date, left })
-    for (const person of left.splice(0, atOnce)) await lookUp({ scene, directory }, id, person)
+    const people = new Map((await peopleOf(scene.database.reading, id)).map((each) => [each.id, each]))
+    for (const person of left.splice(0, atOnce)) await lookUp({ scene, directory }, id, people.get(person))
     if (left.length > 0) return
     underWay.delete(id)
     await scene.database.transact((trx) => claim(trx, run, now))
@@ -45,9 +47,8 @@ async function concerned({ database, clock }: Scene, desk: Desk): Promise<string
 async function lookUp(
   parts: { scene: Scene; directory: Directory },
   desk: string,
-  id: string,
+  known: Person | undefined,
 ): Promise<void> {
-  const known = await findPerson(parts.scene.database.reading, desk, id)
-  const profile = await parts.directory.profile(id)
-  if (known && profile) await bringUpToDate(parts, { desk, known, profile })
+  const profile = known && (await parts.directory.profile(known.id))
+  if (profile) await bringUpToDate(parts, { desk, known, profile })
 }

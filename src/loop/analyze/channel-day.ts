@@ -76,9 +76,8 @@ export async function channelDays(
   const places = read.map(({ publication }) => publication)
   const earlier = await earlierOnes(db, desk, { places, before: date, metrics })
   const days = Array.from({ length: weeks }, (_, week) => addDays(date, -7 * (week + 1)))
-  const weekdays = new Map<MetricId, ChannelTotal[]>()
-  if (missing.size === 0)
-    for (const metric of metrics) weekdays.set(metric, await channelTotals(db, desk, { metric, days }))
+  const compared = missing.size === 0 && metrics.length > 0
+  const weekdays = compared ? await channelTotals(db, desk, { metrics, days }) : []
   const whole = (of: readonly Read[]) => {
     const key = of[0] && keyOf(of[0].publication)
     const rest = read.filter(({ publication }) => keyOf(publication) === key)
@@ -89,7 +88,7 @@ export async function channelDays(
 
 interface Past {
   earlier: ReadonlyMap<string, Earlier[]>
-  weekdays: ReadonlyMap<MetricId, readonly ChannelTotal[]>
+  weekdays: readonly ChannelTotal[]
 }
 
 function channelDay(
@@ -105,8 +104,8 @@ function channelDay(
     return { ...each, baseline: posts, index }
   })
   const total = of.reduce((sum, { value }) => sum + value, 0)
-  const alike = (past.weekdays.get(metric) ?? []).filter(
-    (day) => keyOf(day) === key && day.told === day.out && day.out === of.length,
+  const alike = past.weekdays.filter(
+    (day) => day.metric === metric && keyOf(day) === key && day.told === day.out && day.out === of.length,
   )
   const weekdays = isWhole ? alike.map(({ date, total }) => ({ date, total })) : []
   const weekday = { ...weekdayBaseline(weekdays.map((day) => day.total)), since: weekdays.at(-1)?.date }

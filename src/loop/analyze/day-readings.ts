@@ -77,6 +77,7 @@ async function readingsOf(
 /** What the publications of one local day on one channel come to, the day after; or on one platform, without a channel. */
 export interface ChannelTotal {
   date: LocalDate
+  metric: MetricId
   channel: string | null
   platform: string
   /** How many went out, and how many of them tell the metric. */
@@ -85,23 +86,24 @@ export interface ChannelTotal {
   total: number
 }
 
-/** Sums over what went out on each day and channel of a metric as last read on the day after, newest day first. */
+/** Sums over what went out on each day and channel of some metrics as last read on the day after, newest day first. */
 export async function channelTotals(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
-  { metric, days }: { metric: MetricId; days: readonly LocalDate[] },
+  { metrics, days }: { metrics: readonly MetricId[]; days: readonly LocalDate[] },
 ): Promise<ChannelTotal[]> {
   const endOf = dayEnds(desk.zone)
   const list = sql.join(days.map((day) => sql`(${day}, ${endOf(day)}, ${endOf(addDays(day, 1))})`))
+  const names = sql.join(metrics.map((metric) => sql`(${metric})`))
   const { rows } = await sql<ChannelTotal>`
-    with wanted(day, ends_at, next_ends_at) as (values ${list})
-    select r.day as "date", r.channel as "channel", r.platform as "platform",
+    with wanted(day, ends_at, next_ends_at) as (values ${list}), named(metric) as (values ${names})
+    select r.day as "date", r.metric as "metric", r.channel as "channel", r.platform as "platform",
       count(*) as "out", count(r.value) as "told", sum(r.value) as "total"
-    from (select w.day, p.channel, p.platform, (select s.value from snapshots as s
-        where s.desk_id = ${desk.id} and s.publication = p.id and s.metric = ${metric}
+    from (select w.day, n.metric, p.channel, p.platform, (select s.value from snapshots as s
+        where s.desk_id = ${desk.id} and s.publication = p.id and s.metric = n.metric
         and s.taken_at >= w.ends_at and s.taken_at < w.next_ends_at order by s.taken_at desc limit 1) as value
-      from wanted as w join publications as p on p.desk_id = ${desk.id} and p.day = w.day) as r
-    group by r.day, r.channel, r.platform order by r.day desc`.execute(db)
+      from wanted as w join publications as p on p.desk_id = ${desk.id} and p.day = w.day cross join named as n) as r
+    group by r.day, r.metric, r.channel, r.platform order by r.day desc`.execute(db)
   return rows.map((row) => ({
     ...row,
     ...{ out: Number(row.out), told: Number(row.told), total: Number(row.total) },
