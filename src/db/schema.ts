@@ -48,6 +48,7 @@ export interface PieceTable {
   home: string
   pitched_by: string
   pitched_at: string
+  decision: string | null
   decided_by: string | null
   decided_at: string | null
   reason: string | null

@@ -7,7 +7,7 @@ import { origin } from './journal-link.ts'
  * `unlinked`: it does not follow on the one before. `missing`: entries `seq` to `to` are gone; `tail`: the same at the end.
  * `added`: entries `seq` to `to` came past the database's guard. `rewritten`: the chain is whole, and is another one.
  * `headless`: what stands beside it is gone. `unguarded`: the database would take changes. `gate`, `state`, `text`: a piece's
- * gate, its state or a version's text that no entry made.
+ * gate, its state or a version's text that does not follow from the entries.
  */
 export const flawKinds = [
   ...(['changed', 'unreadable', 'unlinked', 'missing', 'tail', 'added', 'rewritten', 'headless'] as const),

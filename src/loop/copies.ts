@@ -5,7 +5,7 @@ import { refreshAbout, refreshTold } from '../outbox/about.ts'
 import type { Notice, Slip } from '../outbox/notice.ts'
 import type { Desk } from './desk.ts'
 import { refreshHomes } from './homes.ts'
-import type { PieceState } from './piece.ts'
+import type { PieceState } from './piece-state.ts'
 import { daysOfSlot, daysShowing, type Subject } from './subjects.ts'
 
 /** What one use case has changed and told so far. */

@@ -4,7 +4,9 @@ import { prepared } from '../db/prepared.ts'
 import type { PieceTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Instant } from '../foundation/time.ts'
-import type { Form, Piece, PieceState } from './piece.ts'
+import type { Form, Piece } from './piece.ts'
+import { factsOf, type OwnFacts } from './piece-facts.ts'
+import { type Decision, type PieceState, stateOf } from './piece-state.ts'
 
 export function pieceOf(row: Selectable<PieceTable>): Piece {
   return {
@@ -17,6 +19,7 @@ export function pieceOf(row: Selectable<PieceTable>): Piece {
     home: row.home,
     pitchedBy: row.pitched_by,
     pitchedAt: row.pitched_at,
+    decision: (row.decision ?? undefined) as Decision | undefined,
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     reason: row.reason ?? undefined,
@@ -60,22 +63,33 @@ export async function loadPiece(db: Reading | Writing, desk: string, number: num
   throw new Refusal('piece.unknown', { field: 'piece', piece: number, newest: newest.last_piece })
 }
 
-type Change = Partial<
-  Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'version' | 'updated_at'> & { state: PieceState }
->
+type Change = Partial<Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'state' | 'version' | 'updated_at'>>
 
-/** Saves a change made on what was read; throws when another transaction saved in between. */
+/**
+ * Saves a change made on what was read, and where the piece stands now; throws when another transaction saved in between. Whoever
+ * changed its versions, gates, slots or publications saves it too, after that: `state` is kept nowhere else.
+ */
 export async function savePiece(
   { trx, desk, now }: { trx: Writing; desk: { id: string }; now: Instant },
   piece: Piece,
-  change: Change,
+  change: Change = {},
 ): Promise<void> {
+  const own = { ...ownFacts(piece), ...change }
+  const state = stateOf(await factsOf(trx, { desk: desk.id, piece: piece.number }, own))
   const { numUpdatedRows } = await trx
     .updateTable('pieces')
-    .set({ ...change, version: piece.version + 1, updated_at: now })
+    .set({ ...change, state, version: piece.version + 1, updated_at: now })
     .where('desk_id', '=', desk.id)
     .where('number', '=', piece.number)
     .where('version', '=', piece.version)
     .executeTakeFirst()
   if (Number(numUpdatedRows) !== 1) throw new Error(`piece ${piece.number} was changed meanwhile`)
 }
+
+const ownFacts = (piece: Piece): OwnFacts => ({
+  decision: piece.decision ?? null,
+  writer: piece.writer ?? null,
+  accepted_at: piece.acceptedAt ?? null,
+  current_version: piece.currentVersion,
+  closed_at: piece.closedAt ?? null,
+})

@@ -1,23 +1,8 @@
 import type { Instant } from '../foundation/time.ts'
+import type { Decision, PieceState } from './piece-state.ts'
 
 export const forms = ['article', 'short-video', 'livestream', 'h5', 'poster'] as const
 export type Form = (typeof forms)[number]
-
-/** Where a piece stands: proposed, decided, in hands, under review, approved, out, learned from. A slot is kept apart. */
-export const pieceStates = [
-  'pitched',
-  'parked',
-  'rejected',
-  'approved',
-  'assigned',
-  'drafting',
-  'in-review',
-  'changes',
-  'ready',
-  'published',
-  'closed',
-] as const
-export type PieceState = (typeof pieceStates)[number]
 
 /** The item that travels the whole loop; `version` is the entity's, `currentVersion` the number of its newest draft (0: none). */
 export interface Piece {
@@ -31,6 +16,8 @@ export interface Piece {
   home: string
   pitchedBy: string
   pitchedAt: Instant
+  /** What was decided of it as a pitch; unset while it is open. */
+  decision?: Decision
   decidedBy?: string
   decidedAt?: Instant
   reason?: string

@@ -8,8 +8,8 @@ onBothDatabases('a piece', (world) => {
     const { database, desk, scene, as, clock } = await world()
     const number = await proposePitch(scene, as('wang'), { title: '粽子', form: 'article', note: '' })
     const read = await loadPiece(database.reading, desk.id, number)
-    const save = (state: 'approved' | 'rejected') =>
-      database.transact((trx) => savePiece({ trx, desk, now: clock.now() }, read, { state }))
+    const save = (decision: 'approved' | 'rejected') =>
+      database.transact((trx) => savePiece({ trx, desk, now: clock.now() }, read, { decision }))
     await save('approved')
     await expect(save('rejected')).rejects.toThrow('changed meanwhile')
     expect(await loadPiece(database.reading, desk.id, number)).toMatchObject({ state: 'approved' })

@@ -1,4 +1,4 @@
-import type { PieceState } from '../../loop/piece.ts'
+import type { PieceState } from '../../loop/piece-state.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { halfWidth } from '../hear/said.ts'
 import { type Command, type Hearing, namesPiece, type Sub } from '../talk/command.ts'

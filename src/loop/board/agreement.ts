@@ -4,7 +4,6 @@ import type { Reading, Writing } from '../act.ts'
 import type { Flaw } from '../chain.ts'
 import { fingerprintOf } from '../create/content.ts'
 import { actsOnPieces } from '../journal.ts'
-import type { PieceState } from '../piece.ts'
 import { type Trace, type Traces, tracesOf, tracing } from './traces.ts'
 
 type GateRow = Pick<
@@ -14,9 +13,9 @@ type GateRow = Pick<
 type VersionRow = Selectable<VersionTable>
 
 /**
- * Where some pieces are not what their record says: a state that no entry made, a gate passed or sent back by nobody (or not
- * as recorded), a version whose text is not the one handed in. Reads in several queries: what is found while others write is
- * only a suspicion.
+ * Where some pieces are not what their record says: a state that does not follow from the entries, a gate passed or sent back
+ * by nobody (or not as recorded), a version whose text is not the one handed in. Reads in several queries: what is found while
+ * others write is only a suspicion.
  */
 export async function disagreements(
   db: Reading | Writing,
@@ -29,7 +28,7 @@ export async function disagreements(
     .where('desk_id', '=', desk)
     .where('number', 'in', numbers)
     .execute()
-  const states = new Map(pieces.map(({ number, state }) => [number, state as PieceState]))
+  const states = new Map(pieces.map(({ number, state }) => [number, state]))
   const gates = grouped(await gatesOf(db, desk, numbers))
   const versions = grouped(await versionsOf(db, desk, numbers))
   const found = await actsOnPieces(db, desk, { pieces: numbers, acts: tracing })
@@ -37,8 +36,8 @@ export async function disagreements(
   return numbers.flatMap((piece) => {
     const traces = tracesOf(entries.get(piece) ?? [])
     const state = states.get(piece)
-    if (traces.unreadable || (!state && traces.states.size === 0)) return []
-    const astray: Flaw[] = state && traces.states.has(state) ? [] : [{ kind: 'state', piece }]
+    if (traces.unreadable || (!state && !traces.state)) return []
+    const astray: Flaw[] = state === traces.state ? [] : [{ kind: 'state', piece }]
     return [
       ...astray,
       ...gateFlaws(piece, gates.get(piece), traces),

@@ -2,7 +2,8 @@ import type { Reading } from '../act.ts'
 import { owed } from '../create/draft.ts'
 import type { Desk } from '../desk.ts'
 import { type Days, selectSlots } from '../distribute/schedule-board.ts'
-import type { Piece, PieceState } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 
 /** Whose Home it is, on which day, the states of which it shows every piece, and how many of their own pieces. */

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal.ts'
-import type { PieceState } from '../piece.ts'
+import { type Decision, type PieceFacts, type PieceState, stateOf } from '../piece-state.ts'
 
 /** Who decided or handed in what, and when, as the record says. */
 export interface Trace {
@@ -9,43 +9,74 @@ export interface Trace {
   fingerprint?: unknown
 }
 
-/** What a piece's entries say of it: the states in which they may have left it, its gates (`2:facts`) and versions (`2`). */
+/** What a piece's entries say of it: where they have left it, its gates (`2:facts`) and versions (`2`). */
 export interface Traces {
-  states: ReadonlySet<PieceState>
+  /** Unset when no entry speaks of it. */
+  state?: PieceState
   gates: Map<string, Trace>
   versions: Map<string, Trace>
   /** Some entry cannot be read: nothing can be said of the piece. */
   unreadable: boolean
 }
 
-type Effect = (before: PieceState, entry: JournalEntry) => readonly PieceState[]
+/** The facts of a piece as its record tells them. */
+interface Told {
+  decision?: Decision
+  writer?: string
+  accepted: boolean
+  /** How its newest version stands; unset while there is none, or it was withdrawn. */
+  review?: 'open' | 'changes' | 'final'
+  /** The ids of its publications, and of the slots that are still to come. */
+  out: ReadonlySet<unknown>
+  left: ReadonlySet<unknown>
+  closed: boolean
+}
 
-const becomes =
-  (state: PieceState): Effect =>
-  () => [state]
+type Effect = (told: Told, entry: JournalEntry) => Partial<Told>
 
-/** Where an act leads a piece; one that is not named leaves it where it is. Some depend on slots, which the record leaves open. */
+const none: ReadonlySet<unknown> = new Set()
+const withOne = (of: ReadonlySet<unknown>, one: unknown) => (one ? new Set([...of, one]) : of)
+const without = (of: ReadonlySet<unknown>, one: unknown) => new Set([...of].filter((each) => each !== one))
+
+const decided =
+  (decision: Decision | undefined): Effect =>
+  () => ({ decision })
+const reviewed =
+  (review: Told['review']): Effect =>
+  () => ({ review })
+const freed: Effect = () => ({ writer: undefined, accepted: false })
+
+/** What an act changes of a piece's facts; one that is not named changes none. */
 const effects: Record<string, Effect> = {
-  'pitch.propose': becomes('pitched'),
-  'pitch.reopen': becomes('pitched'),
-  'pitch.approved': becomes('approved'),
-  'pitch.parked': becomes('parked'),
-  'pitch.rejected': becomes('rejected'),
-  'draft.assign': (before, { facts, actor }) =>
-    before === 'changes' ? [before] : [facts.writer === actor ? 'drafting' : 'assigned'],
-  'draft.accept': (before) => [before === 'changes' ? before : 'drafting'],
-  'draft.decline': becomes('approved'),
-  'draft.release': becomes('approved'),
-  'draft.submit': becomes('in-review'),
-  'draft.withdraw': becomes('drafting'),
-  'draft.final': becomes('ready'),
-  'review.changes': becomes('changes'),
-  'review.take-back': (before) => [before === 'ready' ? 'in-review' : before],
-  'publish.confirm': (before) => (before === 'ready' ? [before, 'published'] : [before]),
-  'publish.undo': (before) => (before === 'published' ? [before, 'ready'] : [before]),
-  'slot.cancel': (before) => (before === 'ready' ? [before, 'published'] : [before]),
-  'piece.close': becomes('closed'),
-  'piece.reopen': becomes('published'),
+  'pitch.propose': decided(undefined),
+  'pitch.reopen': decided(undefined),
+  'pitch.approved': decided('approved'),
+  'pitch.parked': decided('parked'),
+  'pitch.rejected': decided('rejected'),
+  'draft.assign': (_, { facts, actor }) => ({
+    writer: String(facts.writer),
+    accepted: facts.writer === actor,
+  }),
+  'draft.accept': () => ({ accepted: true }),
+  'draft.decline': freed,
+  'draft.release': freed,
+  'draft.submit': ({ writer }, { actor }) => ({ writer: writer ?? actor, accepted: true, review: 'open' }),
+  'draft.withdraw': reviewed(undefined),
+  'draft.final': reviewed('final'),
+  'review.changes': reviewed('changes'),
+  'review.take-back': reviewed('open'),
+  'slot.set': ({ left }, { facts }) => ({ left: withOne(left, facts.slot) }),
+  'slot.cancel': ({ left }, { facts }) => ({ left: without(left, facts.slot) }),
+  'publish.confirm': ({ out, left }, { facts }) => ({
+    out: withOne(out, facts.publication),
+    left: without(left, facts.slot),
+  }),
+  'publish.undo': ({ out, left }, { facts }) => ({
+    out: without(out, facts.publication),
+    left: withOne(left, facts.slot),
+  }),
+  'piece.close': () => ({ closed: true }),
+  'piece.reopen': () => ({ closed: false }),
 }
 
 /** The acts that leave a trace on a piece; all others leave it as it was. */
@@ -53,17 +84,23 @@ export const tracing = [...Object.keys(effects), 'review.approve']
 
 /** Reads the entries of one piece, oldest first, once more from the beginning. */
 export function tracesOf(entries: readonly JournalEntry[]): Traces {
-  let states: readonly PieceState[] = ['pitched']
+  let told: Told = { accepted: false, out: none, left: none, closed: false }
   const gates: Traces['gates'] = new Map()
   const versions: Traces['versions'] = new Map()
   for (const entry of entries) {
-    const effect = effects[entry.act]
-    if (effect) states = [...new Set(states.flatMap((state) => effect(state, entry)))]
+    told = { ...told, ...effects[entry.act]?.(told, entry) }
     leaveTrace(entry, { gates, versions })
   }
-  const known = entries.length > 0 ? states : []
-  return { states: new Set(known), gates, versions, unreadable: entries.some((each) => each.unreadable) }
+  const state = entries.length > 0 ? stateOf(factsOf(told)) : undefined
+  return { state, gates, versions, unreadable: entries.some((each) => each.unreadable) }
 }
+
+const gatesIn = { open: ['waiting'], changes: ['changes'], final: ['passed'] }
+
+const factsOf = ({ review, out, left, ...told }: Told): PieceFacts => ({
+  ...{ ...told, out: out.size, left: left.size },
+  gates: review && gatesIn[review],
+})
 
 function leaveTrace(
   { act, actor: by, at, facts }: JournalEntry,

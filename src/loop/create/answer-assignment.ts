@@ -24,7 +24,7 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
     const asked = await findAssignment(trx, desk.id, { piece: piece.number, number: wish.assignment })
     const assignment = mayAnswer(piece, asked, { actor: stage.actor.id, answer })
     await moveAssignment(stage, assignment, { state: answer, reason })
-    await savePiece(stage, piece, answer === 'accepted' ? accepted(piece, now) : unassigned)
+    await savePiece(stage, piece, answer === 'accepted' ? { accepted_at: now } : unassigned)
     const said = { assignment: assignment.number, ...(reason ? { reason } : {}) }
     await stage.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
     if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
@@ -39,8 +39,3 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
     return loadPiece(trx, desk.id, piece.number)
   })
 }
-
-const accepted = (piece: Piece, now: string) => ({
-  state: piece.state === 'changes' ? ('changes' as const) : ('drafting' as const),
-  accepted_at: now,
-})

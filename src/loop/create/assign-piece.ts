@@ -66,7 +66,6 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
   const due_at = dueAfter(piece, due, now)
   await addAssignment(stage, next)
   await savePiece(stage, piece, {
-    state: stateAfter(piece, own),
     writer: who.id,
     assigned_by: actor.id,
     assigned_at: now,
@@ -84,9 +83,6 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     about: [`piece:${piece.number}`],
   })
 }
-
-const stateAfter = ({ state }: Piece, accepted: boolean) =>
-  state === 'changes' ? 'changes' : accepted ? 'drafting' : 'assigned'
 
 async function replace(stage: Stage, former: Assignment): Promise<void> {
   if (former.state !== 'declined') await moveAssignment(stage, former, { state: 'replaced' })

@@ -29,6 +29,7 @@ export function approveGate(scene: Scene, actor: Actor, wish: Wish & { piece: nu
     await settleFindings(stage, before, gate)
     await record(stage, before, { gate, act: 'review.approve', said: {} })
     const next = await openNext(stage, before)
+    await savePiece(stage, before.piece)
     if (!next) await makeFinal(stage, before)
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
     return { facts, gate, next, findings: [] }
@@ -51,7 +52,7 @@ export function requestChanges(
     const findings = await raiseFindings(stage, { ...key, gate }, findingsIn(wish.what))
     await decide(stage, before, { gate, state: 'changes' })
     await moveGates(stage, key, { from: ['pending'], to: 'closed' })
-    await savePiece(stage, before.piece, { state: 'changes' })
+    await savePiece(stage, before.piece)
     await record(stage, before, { gate, act: 'review.changes', said: { findings } })
     await tellWriter(stage, before)
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
@@ -83,7 +84,6 @@ async function openNext(stage: Stage, before: ReviewFacts): Promise<Decided['nex
 }
 
 async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
-  await savePiece(stage, piece, { state: 'ready' })
   const { number, fingerprint } = version
   await stage.journal('draft.final', { version: number, fingerprint }, piece.number)
   const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))

@@ -1,26 +1,22 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Person } from '../people.ts'
-import type { Piece, PieceState } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { allows, type PieceState } from '../piece-state.ts'
 import type { Assignment } from './assignment.ts'
 
-const assignable: readonly PieceState[] = ['approved', 'assigned', 'drafting', 'changes']
-const submittable: readonly PieceState[] = ['assigned', 'drafting', 'changes', 'in-review', 'ready']
 const unapproved: readonly PieceState[] = ['pitched', 'parked', 'rejected']
 
 /** States in which the writer owes a draft. */
 export const owed: readonly PieceState[] = ['assigned', 'drafting', 'changes']
 
 /** How a piece stands that nobody writes any more. */
-export const unassigned = {
-  state: 'approved' as const,
-  ...{ writer: null, assigned_by: null, assigned_at: null, accepted_at: null },
-}
+export const unassigned = { writer: null, assigned_by: null, assigned_at: null, accepted_at: null }
 
 /** An approved piece is assigned, and assigned anew until it is under review. Throws `draft.not-approved`, `draft.past-writing`. */
 export function mayAssign(piece: Piece): void {
   if (unapproved.includes(piece.state)) throw notApproved(piece)
-  if (!assignable.includes(piece.state)) throw pastWriting(piece)
+  if (!allows(piece, 'assign')) throw pastWriting(piece)
 }
 
 const notApproved = (piece: Piece) =>
@@ -65,7 +61,7 @@ export function mayAnswer(
   if (state === 'replaced') throw new Refusal('draft.replaced', facts)
   if (state === 'declined') throw new Refusal('draft.declined', facts)
   if (state === 'accepted' && answer === 'accepted') throw new Refusal('draft.accepted', facts)
-  if (state === 'accepted' && piece.state !== 'drafting') throw pastWriting(piece)
+  if (state === 'accepted' && !allows(piece, 'hand-back')) throw pastWriting(piece)
   return assignment
 }
 
@@ -83,7 +79,7 @@ export function maySubmit(piece: Piece, actor: Person): void {
       writer: { people: [piece.writer] },
     })
   }
-  if (piece.state !== 'approved' && !submittable.includes(piece.state)) {
+  if (!allows(piece, 'submit')) {
     throw new Refusal('draft.out', { field: 'piece', piece: piece.number, state: stateTerm(piece) })
   }
 }

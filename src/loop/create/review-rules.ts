@@ -2,6 +2,7 @@ import { type Fact, Refusal } from '../../foundation/errors.ts'
 import type { Desk } from '../desk.ts'
 import { may, type Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
+import { allows } from '../piece-state.ts'
 import { changesGate, dueGate, type Gate, type GateName } from './gate.ts'
 import type { VersionHead } from './version.ts'
 
@@ -170,7 +171,7 @@ export function approvalToTakeBack(facts: ReviewFacts, actor: Person, wish: Wish
 export function mayWithdraw(facts: ReviewFacts, actor: Person, version?: number): void {
   mustBeCurrent(facts, { version })
   const last = facts.gates.at(-1)
-  if (facts.piece.state !== 'in-review' && last) throw decided(facts, last)
+  if (!allows(facts.piece, 'withdraw') && last) throw decided(facts, last)
   if (facts.version.submittedBy === actor.id) return
   throw new Refusal('review.not-submitter', {
     ...{ piece: facts.piece.number, version: facts.version.number },

@@ -84,7 +84,6 @@ async function keepVersion(
   const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
   if (assignment?.state === 'asked') await moveAssignment(stage, assignment, { state: 'accepted' })
   await savePiece(stage, piece, {
-    state: 'in-review',
     current_version: number,
     writer: piece.writer ?? actor.id,
     accepted_at: piece.acceptedAt ?? now,

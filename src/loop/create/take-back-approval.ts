@@ -29,6 +29,7 @@ export function takeBackApproval(
     const passed = approvalToTakeBack(before, stage.actor, wish)
     await mustBeIn(stage, before)
     await reopen(stage, before, passed)
+    await savePiece(stage, before.piece)
     if (before.piece.state === 'ready') await noLongerFinal(stage, before, passed.gate)
     const { number: version, fingerprint } = before.version
     await stage.journal('review.take-back', { version, fingerprint, gate: passed.gate }, before.piece.number)
@@ -68,7 +69,6 @@ async function reopen(stage: Stage, before: ReviewFacts, passed: Gate): Promise<
 /** The writer and whoever assigned the piece were told that it is final. */
 async function noLongerFinal(stage: Stage, before: ReviewFacts, gate: GateName): Promise<void> {
   const { piece } = before
-  await savePiece(stage, piece, { state: 'in-review' })
   const key = keyOf(before)
   const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))
   told.delete(stage.actor.id)

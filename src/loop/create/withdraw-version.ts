@@ -25,7 +25,7 @@ export function withdrawVersion(
       .where('number', '=', version.number)
       .execute()
     await moveGates(stage, key, { from: ['waiting', 'pending'], to: 'withdrawn' })
-    await savePiece(stage, piece, { state: 'drafting' })
+    await savePiece(stage, piece)
     const { number, fingerprint } = version
     await stage.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
     await tellThread(stage, facts, { kind: 'review-withdrawn', facts: { ...key } })

@@ -94,13 +94,12 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<{ id: s
   return { id, day }
 }
 
-/** Ends the slot, and the piece's way out when no place is left to come; returns how many are. */
+/** Ends the slot, and with the last one the piece's way out; returns how many are left. */
 async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): Promise<number> {
   const { trx, desk, now, actor } = stage
   if (slot) await saveSlot(stage, slot, { state: 'confirmed', ended_by: actor.id, ended_at: now })
-  const left = (await slotsOfPiece(trx, desk.id, piece.number, 'scheduled')).length
-  if (left === 0 && piece.state === 'ready') await savePiece(stage, piece, { state: 'published' })
-  return left
+  await savePiece(stage, piece)
+  return (await slotsOfPiece(trx, desk.id, piece.number, 'scheduled')).length
 }
 
 function changedBy(stage: Stage, { of, on, slot }: Case, day: LocalDate): Subject[] {

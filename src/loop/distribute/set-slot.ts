@@ -3,7 +3,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
 import type { Piece } from '../piece.ts'
-import { loadPiece } from '../piece-store.ts'
+import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts } from './channel.ts'
 import { loadChannel } from './channel-store.ts'
@@ -48,6 +48,7 @@ export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slo
         ...{ state: 'scheduled', scheduled_by: stage.actor.id, created_at: now, version: 1 },
       })
       .execute()
+    await savePiece(stage, piece)
     await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
     const about = aboutSlot({ id, piece: piece.number })

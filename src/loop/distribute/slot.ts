@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, minutesBetween, msOf, plus } from '../../foundation/time.ts'
-import type { Piece, PieceState } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { allows } from '../piece-state.ts'
 import type { Subject } from '../subjects.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
@@ -28,19 +29,9 @@ export interface Slot {
   version: number
 }
 
-const schedulable: readonly PieceState[] = [
-  'approved',
-  'assigned',
-  'drafting',
-  'in-review',
-  'changes',
-  'ready',
-  'published',
-]
-
 /** Throws `slot.piece-state` unless the piece was approved as a topic and is not closed. */
 export function mayBeScheduled(piece: Piece): void {
-  if (schedulable.includes(piece.state)) return
+  if (allows(piece, 'schedule')) return
   const facts = { field: 'piece', piece: piece.number, state: { term: `state.${piece.state}` } }
   const undecided = piece.state === 'pitched' || piece.state === 'parked'
   throw new Refusal(undecided ? 'slot.piece-undecided' : 'slot.piece-over', facts)

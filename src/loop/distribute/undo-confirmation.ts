@@ -7,7 +7,7 @@ import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import { mayAmend } from './may-amend.ts'
 import type { Slot } from './slot.ts'
-import { loadSlot, saveSlot, slotsOfPiece } from './slot-store.ts'
+import { loadSlot, saveSlot } from './slot-store.ts'
 
 export interface ConfirmationUndo {
   piece: number
@@ -34,7 +34,7 @@ export function undoConfirmation(scene: Scene, actor: Actor, wish: ConfirmationU
     await mustBeOpen(stage, wish.piece)
     await takeBack(stage, publication)
     const slot = publication.slot ? await standAgain(stage, publication.slot) : undefined
-    await settlePiece(stage, wish.piece)
+    await savePiece(stage, await loadPiece(stage.trx, stage.desk.id, wish.piece))
     const { id, channel, link } = publication
     const facts = { publication: id, channel, link, slot: slot?.id }
     await stage.journal('publish.undo', facts, wish.piece, changedBy(stage, publication, slot))
@@ -86,15 +86,6 @@ async function standAgain(stage: Stage, id: string): Promise<Slot> {
   const slot = await loadSlot(stage.trx, stage.desk.id, id)
   await saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
   return loadSlot(stage.trx, stage.desk.id, id)
-}
-
-async function settlePiece(stage: Stage, number: number): Promise<void> {
-  const { trx, desk } = stage
-  const piece = await loadPiece(trx, desk.id, number)
-  if (piece.state !== 'published') return
-  const left = await slotsOfPiece(trx, desk.id, number, 'scheduled')
-  const out = await publicationsOf(trx, desk.id, number)
-  if (left.length > 0 || out.length === 0) await savePiece(stage, piece, { state: 'ready' })
 }
 
 function changedBy(

@@ -1,7 +1,8 @@
+import type { Writing } from '../../db/open.ts'
 import { act } from '../act.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { mayClose, type Verdict } from '../verdict.ts'
+import { mayClose, type ToCome, type Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'
 import { numbersOfPiece } from './piece-numbers.ts'
 
@@ -16,7 +17,8 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
   return act(scene, actor, 'piece.close', async (stage) => {
     const { trx, desk, now } = stage
     const piece = await loadPiece(trx, desk.id, number)
-    mayClose(piece, await findVerdict(trx, desk.id, number))
+    const verdict = await findVerdict(trx, desk.id, number)
+    mayClose(piece, { verdict, toCome: await placeToCome(trx, desk.id, number) })
     const reached = await numbersOfPiece(trx, desk, number)
     const by = stage.actor.id
     await trx
@@ -26,7 +28,7 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
         ...{ channels: JSON.stringify(reached), given_by: by, given_at: now },
       })
       .execute()
-    await savePiece(stage, piece, { state: 'closed', closed_at: now })
+    await savePiece(stage, piece, { closed_at: now })
     await stage.journal('piece.close', { line, reached }, number, [`piece:${number}`, 'verdicts'])
     await stage.tell({
       ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
@@ -34,4 +36,27 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
     })
     return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now }
   })
+}
+
+/** The next place of a piece that is out already; undefined while it is out nowhere, or has none left. */
+function placeToCome(db: Writing, desk: string, piece: number): Promise<ToCome | undefined> {
+  return db
+    .selectFrom('slots as s')
+    .innerJoin('channels as c', (join) =>
+      join.onRef('c.desk_id', '=', 's.desk_id').onRef('c.id', '=', 's.channel'),
+    )
+    .select(['c.platform', 'c.account', 's.at'])
+    .where('s.desk_id', '=', desk)
+    .where('s.piece', '=', piece)
+    .where('s.state', '=', 'scheduled')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('publications as o')
+          .select('o.id')
+          .whereRef('o.desk_id', '=', 's.desk_id')
+          .whereRef('o.piece', '=', 's.piece'),
+      ),
+    )
+    .orderBy('s.at')
+    .executeTakeFirst()
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act } from '../act.ts'
+import { allows } from '../piece-state.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
@@ -15,12 +16,12 @@ export function reopenPiece(scene: Scene, actor: Actor, number: number): Promise
     const { trx, desk } = stage
     const piece = await loadPiece(trx, desk.id, number)
     const verdict = await findVerdict(trx, desk.id, number)
-    if (!verdict || piece.state !== 'closed') {
+    if (!verdict || !allows(piece, 'reopen')) {
       const state = { term: `state.${piece.state}` }
       throw new Refusal('retro.not-closed', { field: 'piece', piece: number, state })
     }
     await trx.deleteFrom('verdicts').where('desk_id', '=', desk.id).where('piece', '=', number).execute()
-    await savePiece(stage, piece, { state: 'published', closed_at: null })
+    await savePiece(stage, piece, { closed_at: null })
     const changed: Subject[] = [`piece:${number}`, 'verdicts']
     await stage.journal('piece.reopen', { line: verdict.line }, number, changed)
     return verdict

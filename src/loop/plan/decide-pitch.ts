@@ -1,9 +1,10 @@
 import { act } from '../act.ts'
 import type { Piece } from '../piece.ts'
+import type { Decision } from '../piece-state.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import { whoMay } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { type Decision, mayDecide } from './pitch.ts'
+import { mayDecide } from './pitch.ts'
 
 export interface PitchDecision {
   piece: number
@@ -21,7 +22,7 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
     mayDecide(piece, wish.decision, stage.actor.id, own ? await whoMay(trx, desk, 'pitch.decide') : [])
     const reason = wish.reason ?? null
     await savePiece(stage, piece, {
-      state: wish.decision,
+      decision: wish.decision,
       decided_by: stage.actor.id,
       decided_at: now,
       reason,

@@ -1,13 +1,8 @@
 import { Refusal } from '../../foundation/errors.ts'
-import type { Piece, PieceState } from '../piece.ts'
+import type { Piece } from '../piece.ts'
+import { allows, type Decision } from '../piece-state.ts'
 
-export type Decision = 'approved' | 'parked' | 'rejected'
-
-const open: Record<Decision, readonly PieceState[]> = {
-  approved: ['pitched', 'parked'],
-  parked: ['pitched'],
-  rejected: ['pitched', 'parked'],
-}
+const toDecide = { approved: 'approve', parked: 'park', rejected: 'reject' } as const
 
 /**
  * A pitch is decided once: parked may still be approved or rejected, everything else is told who decided and when.
@@ -20,7 +15,7 @@ export function mayDecide(
   actor: string,
   deciders: readonly string[] = [],
 ): void {
-  if (!open[decision].includes(piece.state)) {
+  if (!allows(piece, toDecide[decision])) {
     throw new Refusal('pitch.decided', {
       piece: piece.number,
       state: { term: `state.${decided(piece)}` },
@@ -41,7 +36,7 @@ export function mayDecide(
  */
 export function mayReopen(piece: Piece): void {
   const { number, state, writer } = piece
-  if (state === 'approved' || state === 'parked' || state === 'rejected') return
+  if (allows(piece, 'reconsider')) return
   const facts = { field: 'piece', piece: number, state: { term: `state.${state}` } }
   if (state === 'pitched') throw new Refusal('pitch.still-open', facts)
   throw new Refusal('pitch.under-way', { ...facts, writer: { people: writer ? [writer] : [] } })
@@ -51,7 +46,7 @@ const decided = ({ state }: Piece) => (state === 'parked' || state === 'rejected
 
 /** Throws `pitch.decided` when there is nothing left to score, and `pitch.own-score` for the proposer. */
 export function mayScore(piece: Piece, actor: string): void {
-  if (piece.state !== 'pitched' && piece.state !== 'parked') mayDecide(piece, 'approved', actor)
+  if (!allows(piece, 'score')) mayDecide(piece, 'approved', actor)
   if (piece.pitchedBy === actor) throw new Refusal('pitch.own-score', { piece: piece.number })
 }
 

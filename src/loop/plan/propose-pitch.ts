@@ -1,6 +1,7 @@
 import { prepared } from '../../db/prepared.ts'
 import { act, type Stage } from '../act.ts'
 import type { Form } from '../piece.ts'
+import { stateOf, unheardOf } from '../piece-state.ts'
 import type { Actor, Scene } from '../scene.ts'
 
 export interface Proposal {
@@ -49,7 +50,7 @@ const addPiece = prepared<Added, unknown>((db, given) =>
     number: given('number'),
     title: given('title'),
     form: given('form'),
-    state: 'pitched',
+    state: stateOf(unheardOf),
     note: given('note'),
     source: given('source'),
     home: given('home'),

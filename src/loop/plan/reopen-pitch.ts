@@ -16,7 +16,7 @@ export function reopenPitch(scene: Scene, actor: Actor, number: number): Promise
     mayReopen(piece)
     await mustBeUnscheduled(stage, number)
     const { state: before, reason = null } = piece
-    await savePiece(stage, piece, { state: 'pitched', decided_by: null, decided_at: null, reason: null })
+    await savePiece(stage, piece, { decision: null, decided_by: null, decided_at: null, reason: null })
     await stage.journal('pitch.reopen', { before, reason }, number)
     return loadPiece(trx, desk.id, number)
   })

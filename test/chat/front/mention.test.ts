@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PieceState } from '../../../src/loop/piece.ts'
+import type { PieceState } from '../../../src/loop/piece-state.ts'
 import { piece } from '../../loop/distribute/distribute-world.ts'
 import { onSqlite } from '../../support/desk.ts'
 import { speaker } from '../distribute-chat.ts'

@@ -15,10 +15,17 @@ export async function publishedPiece({ database, desk }: World, number = 1, titl
         title,
         form: 'article',
         state: 'published',
+        decision: 'approved',
         note: '',
         home: ref('home'),
       },
-      ...{ pitched_by: ref('lin'), pitched_at: start, writer: ref('wang'), current_version: 1 },
+      ...{
+        pitched_by: ref('lin'),
+        pitched_at: start,
+        writer: ref('wang'),
+        accepted_at: start,
+        current_version: 1,
+      },
       ...{ version: 1, updated_at: start },
     })
     .execute()

@@ -2,7 +2,7 @@ import type { Instant } from '../../../src/foundation/time.ts'
 import { addChannel } from '../../../src/loop/distribute/add-channel.ts'
 import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
 import { findSlot } from '../../../src/loop/distribute/slot-store.ts'
-import type { PieceState } from '../../../src/loop/piece.ts'
+import type { PieceState } from '../../../src/loop/piece-state.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
 import { ref, type World } from '../../support/desk.ts'
@@ -14,22 +14,44 @@ export const links = {
   douyin: 'https://www.douyin.com/video/7300000000000000001',
 }
 
-/** A piece in a state, as the stages before would leave it: written by wang once it is anybody's. */
+/** A piece in a state, with the facts that the stages before would have left: written by wang once it is anybody's. */
 export async function piece(w: World, state: PieceState = 'ready', title = '端午为什么吃粽子') {
   const number = await proposePitch(w.scene, w.as('lin'), { title, form: 'article', note: '' })
-  const written = ['pitched', 'parked', 'rejected', 'approved'].includes(state) ? null : ref('wang')
+  if (state === 'pitched') return number
+  const undone = state === 'parked' || state === 'rejected'
+  const writing = !undone && state !== 'approved' && state !== 'assigned'
   await w.database.reading
     .updateTable('pieces')
-    .set({ state, writer: written, current_version: 1 })
+    .set({
+      ...{ state, decision: undone ? state : 'approved', current_version: 1 },
+      writer: writing || state === 'assigned' ? ref('wang') : null,
+      accepted_at: writing ? w.clock.now() : null,
+      closed_at: state === 'closed' ? w.clock.now() : null,
+    })
     .where('number', '=', number)
     .execute()
+  if (!writing || state === 'drafting') return number
+  const stands = { 'in-review': 'waiting', changes: 'changes' }[state as string] ?? 'passed'
+  await handedIn(w, number, [
+    ['wording', stands, ...(stands === 'passed' ? ['zhao'] : [])],
+    ['facts', stands === 'passed' ? stands : 'pending', ...(stands === 'passed' ? ['qian'] : [])],
+  ] as GateSeed[])
   return number
 }
 
+type GateSeed = [gate: string, state: string, by?: string]
+
 /** A version under review whose gates stand as given: `[gate, state, decided by]`. */
-export async function underReview(w: World, number: number, gates: [string, string, string?][]) {
+export async function underReview(w: World, number: number, gates: GateSeed[]) {
   const db = w.database.reading
   await db.updateTable('pieces').set({ state: 'in-review' }).where('number', '=', number).execute()
+  await db.deleteFrom('gates').where('piece', '=', number).execute()
+  await db.deleteFrom('versions').where('piece', '=', number).execute()
+  await handedIn(w, number, gates)
+}
+
+async function handedIn(w: World, number: number, gates: GateSeed[]) {
+  const db = w.database.reading
   const key = { desk_id: w.desk.id, piece: number }
   await db
     .insertInto('versions')

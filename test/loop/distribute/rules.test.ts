@@ -12,7 +12,8 @@ import {
   type Slot,
 } from '../../../src/loop/distribute/slot.ts'
 import type { Person } from '../../../src/loop/people.ts'
-import { type Piece, type PieceState, pieceStates } from '../../../src/loop/piece.ts'
+import type { Piece } from '../../../src/loop/piece.ts'
+import { type PieceState, pieceStates } from '../../../src/loop/piece-state.ts'
 import { type GateStanding, readinessOf } from '../../../src/loop/readiness.ts'
 import { plainLink } from '../../../src/platforms/post-keys.ts'
 

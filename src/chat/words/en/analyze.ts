@@ -364,6 +364,8 @@ export const analyzeRefusals = {
   retro: {
     'not-closed': '⛔ P-{{piece}} is {{state}}; it has no verdict to take back.',
     'not-published': '⛔ P-{{piece}} is {{state}}; a piece is closed after it went out.',
+    'to-come':
+      '⛔ P-{{piece}} is still to go out on {{platform}} · {{account}}, {{at}}. Confirm it then, or call it off: /schedule cancel P-{{piece}}',
     closed: '✅ P-{{piece}} is already closed: “{{line}}” {{by}}, {{at}}.',
   },
 }

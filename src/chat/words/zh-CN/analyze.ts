@@ -346,6 +346,8 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
   retro: {
     'not-closed': '⛔ P-{{piece}} 现在是「{{state}}」，没有结论可撤销。',
     'not-published': '⛔ P-{{piece}} 现在是「{{state}}」，发布之后才能结案。',
+    'to-come':
+      '⛔ P-{{piece}} 还要在 {{at}} 发到{{platform}} · {{account}}。等它确认发布，或先撤下：/schedule cancel P-{{piece}}',
     closed: '✅ P-{{piece}} 已经结案：「{{line}}」{{by}}，{{at}}。',
   },
 }
