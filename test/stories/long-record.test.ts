@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { audit } from '../../src/chat/desk/desk-record-command.ts'
+import { record } from '../../src/chat/front/areas.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
 import { examineChain } from '../../src/loop/chain.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
@@ -41,7 +42,7 @@ onSqlite('a record of 200,000 entries', (world) => {
     await longRecord(w)
     const { scene, desk } = w
     expect((await examineChain(w.database.reading, desk.id)).flaws).toEqual([])
-    const hearing = { scene, desk, words: wordsOf('en') } as Parameters<typeof audit.run>[0]
+    const hearing = { scene, desk, words: wordsOf('en'), record } as Parameters<typeof audit.run>[0]
     let card = ''
     const longest = await longestTurn(async () => {
       card = JSON.stringify(await audit.run(hearing, { piece: 1 }))
