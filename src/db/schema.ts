@@ -113,10 +113,35 @@ export interface GateTable {
   version: number
   gate: string
   state: string
-  decided_by: string | null
-  decided_at: string | null
   due_at: string | null
   asked_at: string | null
+  /** Gates come due in this order. */
+  position: Generated<number>
+  /** How many different people must pass it, and who may. */
+  need: Generated<number>
+  who: Generated<string>
+  label: string | null
+}
+
+/** One decision of one person at a gate; the first of a gate has the number 1. */
+export interface GateDecisionTable {
+  desk_id: string
+  piece: number
+  version: number
+  gate: string
+  person: string
+  number: number
+  said: string
+  at: string
+}
+
+/** What a desk said of its gates, each time anew; the newest holds for what is handed in from then on. */
+export interface GatePolicyTable {
+  desk_id: string
+  version: number
+  gates: string
+  set_by: string
+  set_at: string
 }
 
 export interface FindingTable {
@@ -325,6 +350,8 @@ export interface Schema {
   clippings: ClippingTable
   versions: VersionTable
   gates: GateTable
+  gate_decisions: GateDecisionTable
+  gate_policies: GatePolicyTable
   findings: FindingTable
   channels: ChannelTable
   slots: SlotTable

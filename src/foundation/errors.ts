@@ -1,13 +1,20 @@
-/** A fact as a refusal names it: `person`, `people` and `instant` are shown as such, `term` is a word of the catalog. */
+/** A word of the catalog; `own` is what the desk says in its place, by language, and `within` a sentence around it, as its `word`. */
+export interface Term {
+  term: string
+  own?: Readonly<Record<string, string>>
+  within?: string
+}
+
+/** A fact as a refusal names it: `person`, `people` (any of them, or `all`) and `instant` are shown as such. */
 export type Fact =
   | string
   | number
   | undefined
   | { person: string }
-  | { people: readonly string[] }
+  | { people: readonly string[]; all?: true }
   | { instant: string }
-  | { term: string }
-  | { terms: readonly string[] }
+  | Term
+  | { terms: readonly (string | Term)[] }
   | { link: string }
 
 /**

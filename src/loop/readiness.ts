@@ -1,15 +1,21 @@
 import type { Reading, Writing } from '../db/open.ts'
+import { askedOf, type Deciding } from './deciders.ts'
 import type { Desk } from './desk.ts'
+import { type Gate, isOpen } from './gate.ts'
+import type { NamedGate } from './gate-policy.ts'
+import { gatesOfPieces } from './gate-store.ts'
 import { type Person, rights } from './people.ts'
 import { peopleOf } from './people-store.ts'
 import type { Piece } from './piece.ts'
 
 /** What stands between a piece and its publication: somebody has to be given it, take it, write it or pass a gate. */
-type Owed = 'assign' | 'accept' | 'draft' | 'wording' | 'facts'
+type Owed = 'assign' | 'accept' | 'draft' | 'gate'
 
 /** Something still to be done, and the people who can do it now: any one is enough, and nobody when another debt comes first. */
 export interface Debt {
   what: Owed
+  /** Which gate it is. */
+  gate?: NamedGate
   people: string[]
 }
 
@@ -19,37 +25,36 @@ export interface Readiness {
   owes: Debt[]
 }
 
-/** A gate of a piece's current version, as far as readiness asks; only a `waiting` one can be decided now. */
-export interface GateStanding {
-  gate: string
-  state: string
-  decidedBy?: string
-  /** Everybody who handed the version's content in. */
-  authors?: readonly string[]
-}
-
 type Standing = Pick<Piece, 'number' | 'state' | 'writer' | 'currentVersion'>
 
-/** The readiness of pieces by their number, in two queries however many they are. */
+/** What is known of a version under review, and of the desk. */
+export interface ReadinessFacts extends Pick<Deciding, 'desk' | 'people'> {
+  gates: readonly Gate[]
+  /** Everybody who handed the version's content in. */
+  authors: readonly string[]
+}
+
+/** The readiness of pieces by their number, in as many queries however many they are. */
 export async function readiness(
   db: Reading | Writing,
-  desk: Pick<Desk, 'id'>,
+  desk: Pick<Desk, 'id' | 'setUpAt'>,
   pieces: readonly Standing[],
 ): Promise<Map<number, Readiness>> {
   if (pieces.length === 0) return new Map()
   const people = await peopleOf(db, desk.id)
-  const gates = await gatesOf(db, desk.id, pieces)
+  const reviewed = pieces.filter(({ state }) => state === 'in-review')
+  const versions = new Map(reviewed.map(({ number, currentVersion }) => [number, currentVersion]))
+  const gates = await gatesOfPieces(db, desk.id, versions)
+  const authors = await authorsOf(db, desk.id, versions)
+  const factsOf = (piece: number) => ({ gates: gates.get(piece) ?? [], authors: authors.get(piece) ?? [] })
   return new Map(
-    pieces.map((piece) => [piece.number, readinessOf(piece, gates.get(piece.number) ?? [], people)]),
+    pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people, ...factsOf(piece.number) })]),
   )
 }
 
 /** The rule: what a piece in this state still owes, given the gates of its current version and the desk's people. */
-export function readinessOf(
-  piece: Standing,
-  gates: readonly GateStanding[],
-  people: readonly Person[],
-): Readiness {
+export function readinessOf(piece: Standing, facts: ReadinessFacts): Readiness {
+  const { people } = facts
   const writer = piece.writer ? [piece.writer] : []
   switch (piece.state) {
     case 'ready':
@@ -62,7 +67,7 @@ export function readinessOf(
     case 'changes':
       return owing('draft', writer)
     case 'in-review':
-      return { ready: false, owes: gateDebts(piece, gates, people) }
+      return { ready: false, owes: gateDebts(piece, facts) }
     default:
       return owing('assign', withRole(people, rights['piece.assign']))
   }
@@ -70,56 +75,22 @@ export function readinessOf(
 
 const owing = (what: Owed, people: string[]): Readiness => ({ ready: false, owes: [{ what, people }] })
 
-function gateDebts(piece: Standing, gates: readonly GateStanding[], people: readonly Person[]): Debt[] {
-  const taken = gates.flatMap(({ decidedBy, authors = [] }) => [decidedBy, ...authors])
-  const barred = new Set([...taken, piece.writer])
-  const reviewers = withRole(people, ['reviewer'], barred)
-  const open = gates.filter(({ decidedBy }) => decidedBy === undefined)
-  if (open.length === 0) return [{ what: 'wording', people: reviewers }]
-  return open.map(({ gate, state }) => ({
-    what: gate === 'facts' ? 'facts' : 'wording',
-    people: state === 'waiting' ? reviewers : [],
+function gateDebts({ writer }: Standing, facts: ReadinessFacts): Debt[] {
+  const deciding = { ...facts, authors: [...facts.authors, writer] }
+  return facts.gates.filter(isOpen).map((gate) => ({
+    what: 'gate',
+    gate: { name: gate.name, label: gate.label },
+    people: gate.state === 'waiting' ? askedOf(deciding, gate).map(({ id }) => id) : [],
   }))
 }
 
 const mostNamed = 3
 
-/** Whoever holds one of the roles and is not barred, at most three; the leads, who may do everything, when nobody is left. */
-function withRole(
-  people: readonly Person[],
-  roles: readonly Person['roles'][number][],
-  barred: ReadonlySet<string | undefined> = new Set(),
-): string[] {
-  const free = people.filter((person) => !barred.has(person.id))
-  const holding = free.filter((person) => roles.some((role) => person.roles.includes(role)))
-  const chosen = holding.length > 0 ? holding : free.filter((person) => person.roles.includes('lead'))
+/** Whoever holds one of the roles, at most three; the leads, who may do everything, when nobody does. */
+function withRole(people: readonly Person[], roles: readonly Person['roles'][number][]): string[] {
+  const holding = people.filter((person) => roles.some((role) => person.roles.includes(role)))
+  const chosen = holding.length > 0 ? holding : people.filter((person) => person.roles.includes('lead'))
   return chosen.slice(0, mostNamed).map((person) => person.id)
-}
-
-async function gatesOf(
-  db: Reading | Writing,
-  desk: string,
-  pieces: readonly Standing[],
-): Promise<Map<number, GateStanding[]>> {
-  const waiting = pieces.filter(({ state }) => state === 'in-review')
-  if (waiting.length === 0) return new Map()
-  const versions = new Map(waiting.map(({ number, currentVersion }) => [number, currentVersion]))
-  const rows = await db
-    .selectFrom('gates as g')
-    .select(['g.piece', 'g.version', 'g.gate', 'g.state', 'g.decided_by'])
-    .where('g.desk_id', '=', desk)
-    .where('g.piece', 'in', [...versions.keys()])
-    .orderBy('g.gate', 'desc')
-    .execute()
-  const authors = await authorsOf(db, desk, versions)
-  const found = new Map<number, GateStanding[]>()
-  for (const row of rows) {
-    if (row.version !== versions.get(row.piece)) continue
-    const { gate, state, piece } = row
-    const standing = { gate, state, authors: authors.get(piece), decidedBy: row.decided_by ?? undefined }
-    found.set(piece, [...(found.get(piece) ?? []), standing])
-  }
-  return found
 }
 
 /** Whoever handed in the content of these versions (by piece), under whatever number. */
@@ -128,6 +99,7 @@ async function authorsOf(
   desk: string,
   versions: ReadonlyMap<number, number>,
 ): Promise<Map<number, string[]>> {
+  if (versions.size === 0) return new Map()
   const rows = await db
     .selectFrom('versions')
     .select(['piece', 'number', 'fingerprint', 'submitted_by'])

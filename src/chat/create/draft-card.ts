@@ -1,7 +1,7 @@
 import { partsOf } from '../../loop/create/content.ts'
-import { dueGate } from '../../loop/create/gate.ts'
 import { reviewersFor, reviewState } from '../../loop/create/review-rules.ts'
 import type { DraftView, ReviewView } from '../../loop/create/view.ts'
+import { dueGate } from '../../loop/gate.ts'
 import type { Person } from '../../loop/people.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { near } from '../shown/people-and-times.ts'
@@ -81,6 +81,6 @@ function buttonsFor(words: Words, { piece, assignment, review }: DraftView, read
   const version = { version: String(facts.version.number) }
   if (facts.version.submittedBy === reader.id) return [button('withdraw', version)]
   const due = dueGate(facts.gates)
-  const may = due && reviewersFor(facts, due.gate).some(({ id }) => id === reader.id)
+  const may = due && reviewersFor(facts, due).some(({ id }) => id === reader.id)
   return may ? decideButtons(words, facts) : []
 }

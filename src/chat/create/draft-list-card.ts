@@ -1,6 +1,7 @@
 import type { WaitingReview } from '../../loop/create/board.ts'
 import type { Piece } from '../../loop/piece.ts'
 import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { gateName, progressLine } from '../shown/gate-name.ts'
 import { near, peopleLine } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
@@ -54,9 +55,12 @@ export function reviewListCard(
 
 /** One gate that waits: piece, version, gate, whom it waits for and since when. */
 function reviewLine(words: Words, { piece, version, gate, ask, since }: WaitingReview): Line {
-  const params = { piece: { bold: pieceName(piece) }, version, gate: words.plain(`create.gate.${gate}`) }
-  if (ask.length === 0) return words.line('create.list.reviewBlocked', params)
-  return words.line('create.list.review', { ...params, ask: peopleLine(words, ask), since: near(since) })
+  const params = { piece: { bold: pieceName(piece) }, version, gate: gateName(words, gate) }
+  const line =
+    ask.length === 0
+      ? words.line('create.list.reviewBlocked', params)
+      : words.line('create.list.review', { ...params, ask: peopleLine(words, ask), since: near(since) })
+  return [...line, ...progressLine(words, gate)]
 }
 
 function listed(words: Words, lines: Line[]): CardNode[] {

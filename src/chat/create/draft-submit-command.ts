@@ -8,6 +8,7 @@ import { type Submission, type Submitted, submitVersion } from '../../loop/creat
 import type { Piece } from '../../loop/piece.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import { note } from '../shown/card.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -76,10 +77,12 @@ async function orReturned(hearing: Hearing, body: string, work: Promise<Reply>):
 }
 
 function submittedCard({ words }: Hearing, done: Submitted) {
-  const { piece, version, asked, blocked, reviewIn, wasFinal } = done
+  const { piece, version, gate, asked, blocked, reviewIn, wasFinal } = done
   const params = { ...versionParams(piece, version), where: { conversation: reviewIn } }
   const lines = [
-    ...(asked.length > 0 ? [words.line('create.done.asked', { ask: peopleLine(words, asked) })] : []),
+    ...(gate && asked.length > 0
+      ? [words.line('create.done.asked', { gate: gateName(words, gate), ask: peopleLine(words, asked) })]
+      : []),
     ...(blocked ? [words.line('create.done.blocked')] : []),
     ...(wasFinal ? [words.line('create.done.wasFinal', { before: wasFinal })] : []),
   ]

@@ -1,8 +1,10 @@
 import type { Assignment } from '../../loop/create/assignment.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
+import { changesGate, lastDecision, passesOf } from '../../loop/gate.ts'
 import type { Piece } from '../../loop/piece.ts'
-import { actions, type Card, type CardNode, text } from '../shown/card.ts'
-import { full, near, versionParams } from '../shown/people-and-times.ts'
+import { actions, type Card, type CardNode, type Line, text } from '../shown/card.ts'
+import { gateName } from '../shown/gate-name.ts'
+import { full, near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
 import { findingLine } from './finding-card.ts'
@@ -33,28 +35,31 @@ export function dueMovedCard(words: Words, piece: Piece, { by, due }: { by: stri
 
 /** Tells the writer and who assigned the piece that it is final, and who passed which gate. */
 export function finalCard(words: Words, { facts }: ReviewView): Card {
-  const decider = (gate: string) => ({
-    person: facts.gates.find((each) => each.gate === gate)?.decidedBy ?? '',
-  })
-  const by = { wording: decider('wording'), facts: decider('facts') }
+  const by = facts.gates.map((gate) =>
+    words.line('create.told.finalBy', {
+      gate: gateName(words, gate),
+      by: peopleLine(words, passesOf(gate)),
+    }),
+  )
   return {
     headline: words.line('create.told.final', versionParams(facts.piece, facts.version.number)),
-    nodes: [text(...words.line('create.told.finalBy', by))],
+    nodes: [text(...by.flatMap((line, index): Line => (index === 0 ? line : [' · ', ...line])))],
   }
 }
 
 /** What the writer is asked to change in one version; once there is a newer one, or another writer, nothing is asked. */
 export function changesCard(words: Words, { facts, findings }: ReviewView, writer: string): Card | undefined {
   const { piece, version, gates } = facts
-  const sent = gates.find(({ state }) => state === 'changes')
-  if (!sent?.decidedBy || !sent.decidedAt) return undefined
+  const sent = changesGate(gates)
+  const decision = sent && lastDecision(sent)
+  if (!decision) return undefined
   const params = { ...versionParams(piece, version.number), who: { person: piece.writer ?? '' } }
   if (piece.currentVersion !== version.number)
     return { headline: words.line('create.changes.done', params), nodes: [] }
   if (piece.writer && piece.writer !== writer)
     return { headline: words.line('create.changes.gone', params), nodes: [] }
   const raised = findings.filter((each) => each.version === version.number)
-  const by = { by: { person: sent.decidedBy }, gate: words.plain(`create.gate.${sent.gate}`) }
+  const by = { by: { person: decision.by }, gate: gateName(words, sent) }
   const submit = {
     label: words.plain('create.button.submit'),
     act: 'draft.submit',
@@ -63,7 +68,7 @@ export function changesCard(words: Words, { facts, findings }: ReviewView, write
   return {
     headline: words.line('create.changes.title', params),
     nodes: [
-      text(...words.line('create.changes.by', { ...by, at: near(sent.decidedAt) })),
+      text(...words.line('create.changes.by', { ...by, at: near(decision.at) })),
       { node: 'list', lines: raised.map((finding) => findingLine(words, finding)) },
       ...(piece.state === 'changes' ? [actions([{ ...submit, style: 'primary' }])] : []),
     ],

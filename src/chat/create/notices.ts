@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { findAssignment } from '../../loop/create/assignment-store.ts'
 import { findClipping } from '../../loop/create/clipping.ts'
-import { gates } from '../../loop/create/gate.ts'
 import { assignmentView, type ReviewView, reviewView } from '../../loop/create/view.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import type { Card } from '../shown/card.ts'
@@ -22,7 +21,7 @@ import {
 
 const ofAssignment = z.object({ piece: z.number(), assignment: z.number() })
 const ofVersion = z.object({ piece: z.number(), version: z.number() })
-const ofGate = ofVersion.extend({ gate: z.enum(gates) })
+const ofGate = ofVersion.extend({ gate: z.string() })
 
 /** A card of one version's review; nothing when the version is not there. */
 function ofReview<T>(
@@ -69,9 +68,11 @@ export const notices: NoticeCards = {
   'review-taken-back': ofReview(ofGate.extend({ by: z.string() }), ({ words }, view, { gate, by }) =>
     takenBackCard(words, view.facts, { gate, by }),
   ),
-  'review-decided': ofReview(ofGate, ({ words }, view, { gate }) => decidedCard(words, view, gate)),
+  'review-decided': ofReview(ofGate.extend({ by: z.string().optional() }), ({ words }, view, said) =>
+    decidedCard(words, view, said),
+  ),
   'review-withdrawn': ofReview(ofVersion, ({ words }, view) => withdrawnCard(words, view.facts)),
-  'review-blocked': ofReview(ofVersion, ({ words }, view) => blockedCard(words, view.facts)),
+  'review-blocked': ofReview(ofVersion, ({ words }, view) => blockedCard(words, view)),
   'draft-final': ofReview(ofVersion, ({ words }, view) => finalCard(words, view)),
   changes: ofReview(ofVersion.extend({ writer: z.string() }), ({ words }, view, { writer }) =>
     changesCard(words, view, writer),

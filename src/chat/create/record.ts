@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { gates } from '../../loop/create/gate.ts'
 import type { Line } from '../shown/card.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { lasting } from '../shown/slot.ts'
 import { type Details, perhaps, quoted } from '../talk/record.ts'
 
 const known = z.object({
-  ...{ version: perhaps(z.number()), gate: perhaps(z.enum(gates)), fingerprint: perhaps(z.string()) },
+  ...{ version: perhaps(z.number()), gate: perhaps(z.string()), fingerprint: perhaps(z.string()) },
   ...{ writer: perhaps(z.string()), due: perhaps(z.iso.datetime()), reason: perhaps(z.string()) },
   ...{ finding: perhaps(z.number()), findings: perhaps(z.array(z.number())) },
 })
 
-export const draftDetails: Details = ({ words }, facts) => {
+export const draftDetails: Details = ({ words, gates }, facts) => {
   const { version, gate, fingerprint, writer, due, reason, ...more } = known.parse(facts)
   return [
     version === undefined ? undefined : [`v${version}`],
-    gate === undefined ? undefined : [words.plain(`create.gate.${gate}`)],
+    gate === undefined ? undefined : [gateName(words, { name: gate, label: gates.get(gate) })],
     // A decision is of a version, which says its fingerprint where it was handed in.
     gate || !fingerprint
       ? undefined

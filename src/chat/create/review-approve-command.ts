@@ -1,24 +1,24 @@
 import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
-import { type GateName, gates } from '../../loop/create/gate.ts'
 import type { Wish } from '../../loop/create/review-rules.ts'
 import { takeBackApproval } from '../../loop/create/take-back-approval.ts'
+import { stillNeeded } from '../../loop/gate.ts'
 import { actions, type Button, note } from '../shown/card.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
-import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { arg, type Hearing, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
 import type { Words } from '../words/words.ts'
 import { orCurrent } from './draft-said.ts'
+import { gateArg, gateSaid } from './said-gate.ts'
 import { versionArg, versionSaid } from './said-version.ts'
 
+// What is left of a line when the version is taken out is the gate, which a desk may call by several words.
 const gateArgs = {
   piece: arg.piece(),
-  gate: maybe<GateName>({
-    ...arg.choice('create.arg.gate', gates, (gate) => `create.gate.${gate}`),
-    names: ['关'],
-  }),
-  version: versionArg(),
+  version: { ...versionArg(), anywhere: true } as const,
+  gate: gateArg(),
 }
 
 export const approve = sub({
@@ -33,10 +33,11 @@ export const approve = sub({
 
 async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
   const { words } = hearing
-  const version = await versionSaid(hearing, wish)
-  const done = await approveGate(hearing.scene, hearing.actor, { ...wish, version })
+  const gate = await gateSaid(hearing, wish)
+  const version = await versionSaid(hearing, { ...wish, gate })
+  const done = await approveGate(hearing.scene, hearing.actor, { ...wish, gate, version })
   const { piece, version: passed } = done.facts
-  const params = { ...versionParams(piece, passed.number), gate: words.plain(`create.gate.${done.gate}`) }
+  const params = { ...versionParams(piece, passed.number), gate: gateName(words, done.gate) }
   return {
     kind: 'whisper',
     card: {
@@ -49,12 +50,18 @@ async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promi
 const takeBackButton = (words: Words, { facts, gate }: Decided): Button => ({
   label: words.plain('create.button.takeBack'),
   act: 'review.undo',
-  values: { ...pieceValue(facts.piece), gate, version: String(facts.version.number) },
+  values: { ...pieceValue(facts.piece), gate: gate.name, version: String(facts.version.number) },
 })
 
-function nextLine({ words }: Hearing, { facts, next }: Decided) {
+function nextLine({ words }: Hearing, { facts, gate: done, next }: Decided) {
   if (!next) return words.line('create.done.final', versionParams(facts.piece, facts.version.number))
-  const gate = words.plain(`create.gate.${next.gate}`)
+  const gate = gateName(words, next.gate)
+  if (next.gate.name === done.name) {
+    const ask = peopleLine(words, next.asked)
+    return words.line(next.asked.length > 0 ? 'create.done.more' : 'create.done.moreBlocked', {
+      ...{ gate, ask, count: stillNeeded(next.gate) },
+    })
+  }
   if (next.asked.length === 0) return words.line('create.done.nextBlocked', { gate })
   return words.line('create.done.next', { gate, ask: peopleLine(words, next.asked) })
 }
@@ -69,11 +76,10 @@ export const undo = sub({
     orCurrent(hearing, piece, takenBack(hearing, { piece, gate, version })),
 })
 
-async function takenBack({ scene, actor, words }: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
-  const { facts, gate } = await takeBackApproval(scene, actor, wish)
-  const params = {
-    ...versionParams(facts.piece, facts.version.number),
-    gate: words.plain(`create.gate.${gate}`),
-  }
+async function takenBack(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
+  const { scene, actor, words } = hearing
+  const said = { ...wish, gate: await gateSaid(hearing, wish) }
+  const { facts, gate } = await takeBackApproval(scene, actor, said)
+  const params = { ...versionParams(facts.piece, facts.version.number), gate: gateName(words, gate) }
   return { kind: 'whisper', card: confirmation(words.line('create.done.takenBack', params)) }
 }

@@ -1,9 +1,17 @@
 import { lengthOf } from '../../loop/create/content.ts'
 import type { Finding } from '../../loop/create/finding.ts'
-import { dueGate, type Gate } from '../../loop/create/gate.ts'
-import { askedFor, type ReviewFacts, reviewersFor, reviewState } from '../../loop/create/review-rules.ts'
+import {
+  askedFor,
+  blockedAt,
+  type ReviewFacts,
+  reviewersFor,
+  reviewState,
+} from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
+import { roleFor } from '../../loop/deciders.ts'
+import { dueGate, type Gate, isOpen, lastDecision, passesOf } from '../../loop/gate.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { gateName, progressLine } from '../shown/gate-name.ts'
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
 import type { Params, Words } from '../words/words.ts'
@@ -22,11 +30,11 @@ export function reviewCard(words: Words, view: ReviewView): Card {
 
 /** Everything below the headline but the buttons. */
 export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
-  const { facts, blocked, leads } = view
+  const { facts, leads } = view
+  const blocked = view.blocked && blockedAt(facts)
   const { version } = facts
   const state = reviewState(facts)
   const by = { by: { person: version.submittedBy }, at: near(version.submittedAt) }
-  const blockedLine = words.line('create.review.blocked', { leads: peopleLine(words, leads) })
   return [
     text(...words.line('create.review.by', by), ' · ', ...gateLine(words, facts)),
     ...contentNodes(words, view),
@@ -34,7 +42,7 @@ export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
       ? [note(...words.line('create.review.withdrawnAt', { at: near(version.withdrawnAt) }))]
       : []),
     ...(state === 'open' || state === 'changes' ? openFindings(words, view.findings) : []),
-    ...(state === 'open' && blocked ? [text(...blockedLine)] : []),
+    ...(state === 'open' && blocked ? [text(...blockedLine(words, blocked, leads))] : []),
   ]
 }
 
@@ -43,18 +51,36 @@ function gateLine(words: Words, facts: ReviewFacts): Line {
   return facts.gates.flatMap((gate, index) => [
     ...(index === 0 ? [] : [' · ']),
     ...oneGate(words, facts, gate),
+    ...(isOpen(gate) ? progressLine(words, gate) : []),
   ])
 }
 
-function oneGate(words: Words, facts: ReviewFacts, { gate, state, decidedBy, decidedAt }: Gate): Line {
-  const name = words.plain(`create.gate.${gate}`)
+function oneGate(words: Words, facts: ReviewFacts, gate: Gate): Line {
+  const name = gateName(words, gate)
+  const { state } = gate
   if (state === 'waiting') {
     const asked = askedFor(facts, gate).map(({ id }) => id)
     if (asked.length === 0) return words.line('create.review.gates.nobody', { gate: name })
     return words.line('create.review.gates.waiting', { gate: name, ask: peopleLine(words, asked) })
   }
-  const decision: Params = decidedBy && decidedAt ? { by: { person: decidedBy }, at: near(decidedAt) } : {}
+  if (state === 'pending') {
+    const before = facts.gates[facts.gates.indexOf(gate) - 1] ?? gate
+    return words.line('create.review.gates.pending', { gate: name, before: gateName(words, before) })
+  }
+  const last = lastDecision(gate)
+  const by = state === 'changes' && last ? [last.by] : passesOf(gate)
+  const decision: Params = last ? { by: peopleLine(words, by), at: near(last.at) } : {}
   return words.line(`create.review.gates.${state}`, { gate: name, ...decision })
+}
+
+/** Why a version waits, and who can do something about it: the leads who are named, or the one who reads it. */
+export function blockedLine(words: Words, gate: Gate, leads?: readonly string[]): Line {
+  const role = roleFor(gate)
+  const key = `create.review.blocked${leads ? '' : 'Why'}${role ? '' : 'Named'}` as const
+  return words.line(key, {
+    ...{ gate: gateName(words, gate), leads: peopleLine(words, leads ?? []) },
+    role: role ? words.plain(`role.${role}`) : '',
+  })
 }
 
 function contentNodes(words: Words, { facts, change }: ReviewView): CardNode[] {
@@ -94,9 +120,9 @@ function buttonsOf(words: Words, facts: ReviewFacts): CardNode[] {
 /** The two buttons of the gate that is due, bound to this version; none while nobody can press them. */
 export function decideButtons(words: Words, facts: ReviewFacts): Button[] {
   const due = reviewState(facts) === 'open' ? dueGate(facts.gates) : undefined
-  if (!due || reviewersFor(facts, due.gate).length === 0) return []
-  const gate = words.plain(`create.gate.${due.gate}`)
-  const values = { ...pieceValue(facts.piece), gate: due.gate, version: String(facts.version.number) }
+  if (!due || reviewersFor(facts, due).length === 0) return []
+  const gate = gateName(words, due)
+  const values = { ...pieceValue(facts.piece), gate: due.name, version: String(facts.version.number) }
   return [
     {
       label: words.plain('create.button.approve', { gate }),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { reviewsOpen, waitingFor } from '../../loop/create/board.ts'
 import { requestChanges } from '../../loop/create/decide-gate.ts'
-import { gates } from '../../loop/create/gate.ts'
 import { loadReview } from '../../loop/create/review.ts'
 import { gateToDecide, type Wish } from '../../loop/create/review-rules.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -27,7 +27,7 @@ export const changes = sub({
     what: maybe({ ...arg.text('create.arg.what', 3000, ['意见']), schema: z.string() }),
     piece: maybe({ ...arg.piece(), schema: z.string() }),
     rest: unread(),
-    gate: maybe(arg.silent(z.enum(gates))),
+    gate: maybe(arg.silent(z.string())),
     version: versionArg(),
   },
   async run(hearing, input) {
@@ -57,8 +57,8 @@ async function askWhat({ scene, desk, person, words }: Hearing, wish: Deciding):
   const facts = await loadReview(scene.database.reading, desk, wish.piece)
   const gate = gateToDecide(facts, person, wish)
   const { piece, version } = facts
-  const on = { piece: pieceName(piece), version: version.number, gate: words.plain(`create.gate.${gate}`) }
-  const kept = { piece: String(piece.number), gate, version: String(version.number) }
+  const on = { piece: pieceName(piece), version: version.number, gate: gateName(words, gate) }
+  const kept = { piece: String(piece.number), gate: gate.name, version: String(version.number) }
   const intro = words.plain('create.form.changesOn', on)
   return { kind: 'form', form: { ...changesForm(words, kept, []), intro } }
 }

@@ -2,6 +2,7 @@ import { reviewsOpen, waitingFor, waitingIn } from '../../loop/create/board.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -68,7 +69,7 @@ const remind = sub({
     const { facts, gate, asked } = await remindReviewers(scene, actor, piece)
     const params = {
       ...versionParams(facts.piece, facts.version.number),
-      ...{ gate: words.plain(`create.gate.${gate}`), ask: peopleLine(words, asked) },
+      ...{ gate: gateName(words, gate), ask: peopleLine(words, asked) },
     }
     return { kind: 'whisper', card: confirmation(words.line('create.done.reminded', params)) }
   },

@@ -1,11 +1,13 @@
 import { partsOf } from '../../loop/create/content.ts'
-import { dueGate, type Gate, type GateName } from '../../loop/create/gate.ts'
-import { askedFor, isBlocked, type ReviewFacts } from '../../loop/create/review-rules.ts'
+import { askedFor, blockedAt, type ReviewFacts } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
+import { dueGate, type Gate, gateNamed, passesOf, stillNeeded } from '../../loop/gate.ts'
 import { type Card, text } from '../shown/card.ts'
+import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import type { Words } from '../words/words.ts'
 import { findingLine } from './finding-card.ts'
+import { blockedLine } from './review-card.ts'
 
 /** One part of a version's text, as typed; nothing when it has no such part. */
 export function versionTextCard(
@@ -22,70 +24,85 @@ export function versionTextCard(
 }
 
 /** Mentions those who may decide the gate; nothing once it is decided. */
-export function askCard(words: Words, facts: ReviewFacts, gate: GateName): Card | undefined {
-  const asked = askedStill(facts, gate)
-  return asked && askLine(words, facts, { gate, asked })
+export function askCard(words: Words, facts: ReviewFacts, name: string): Card | undefined {
+  const found = askedStill(facts, name)
+  return found && askLine(words, facts, found)
 }
 
 /** The same once more, in the name of somebody who waits for it. */
 export function remindCard(
   words: Words,
   facts: ReviewFacts,
-  { gate, by }: { gate: GateName; by: string },
+  { gate: name, by }: { gate: string; by: string },
 ): Card | undefined {
-  const asked = askedStill(facts, gate)?.filter((person) => person !== by)
-  return asked && askLine(words, facts, { gate, asked, by })
+  const found = askedStill(facts, name)
+  if (!found) return undefined
+  const asked = found.asked.filter((person) => person !== by)
+  return askLine(words, facts, { ...found, asked, by })
 }
 
-function askedStill(facts: ReviewFacts, gate: GateName): string[] | undefined {
+function askedStill(facts: ReviewFacts, name: string): { gate: Gate; asked: string[] } | undefined {
   const { piece, version, gates } = facts
   const current = piece.currentVersion === version.number && !version.withdrawnAt
-  if (!current || dueGate(gates)?.gate !== gate) return undefined
+  const gate = dueGate(gates)
+  if (!current || gate?.name !== name) return undefined
   const asked = askedFor(facts, gate).map(({ id }) => id)
-  return asked.length === 0 ? undefined : asked
+  return asked.length === 0 ? undefined : { gate, asked }
 }
 
 function askLine(
   words: Words,
   { piece, version }: ReviewFacts,
-  { gate, asked, by }: { gate: GateName; asked: string[]; by?: string },
+  { gate, asked, by }: { gate: Gate; asked: string[]; by?: string },
 ): Card {
   const params = {
     ...{ ...versionParams(piece, version.number), ask: peopleLine(words, asked, true) },
-    gate: words.plain(`create.gate.${gate}`),
+    ...{ gate: gateName(words, gate), count: stillNeeded(gate) },
   }
   if (by)
     return { headline: words.line('create.review.remind', { ...params, by: { person: by } }), nodes: [] }
-  const key = asked.length === 1 ? 'create.review.askOne' : 'create.review.ask'
+  const key = `create.review.${asked.length === 1 ? 'askOne' : gate.need > 1 ? 'askSome' : 'ask'}` as const
   return { headline: words.line(key, params), nodes: [] }
 }
 
-/** One decision as a line of the thread, with its findings when the version was sent back. */
-export function decidedCard(words: Words, { facts, findings }: ReviewView, gate: GateName): Card | undefined {
-  const decided = facts.gates.find((each) => each.gate === gate)
-  if (!decided?.decidedBy) return undefined
+/**
+ * One decision as a line of the thread, with its findings when the version was sent back; `by` is whose it was (the last one's,
+ * where an older notice does not say). Nothing once it was taken back.
+ */
+export function decidedCard(
+  words: Words,
+  { facts, findings }: ReviewView,
+  { gate: name, by }: { gate: string; by?: string },
+): Card | undefined {
+  const gate = gateNamed(facts.gates, name)
+  const decision = gate?.decisions.findLast((each) => by === undefined || each.by === by)
+  if (!gate || !decision) return undefined
   const params = {
     ...versionParams(facts.piece, facts.version.number),
-    ...{ by: { person: decided.decidedBy }, gate: words.plain(`create.gate.${gate}`) },
+    ...{ by: { person: decision.by }, gate: gateName(words, gate) },
   }
-  if (decided.state === 'changes') {
-    const raised = findings.filter((each) => each.version === facts.version.number && each.gate === gate)
+  const passes = passesOf(gate)
+  const passed = passes.indexOf(decision.by) + 1
+  if (passed === 0) {
+    const raised = findings.filter((each) => each.version === facts.version.number && each.gate === name)
     const lines = raised.map((finding) => findingLine(words, finding))
     return { headline: words.line('create.review.changesLine', params), nodes: [{ node: 'list', lines }] }
   }
-  const key = isLast(facts.gates, decided) ? 'create.review.finalLine' : 'create.review.passedLine'
+  if (passed < gate.need) {
+    const so = { ...params, passed, need: gate.need }
+    return { headline: words.line('create.review.passedSoFar', so), nodes: [] }
+  }
+  const key = facts.gates.at(-1) === gate ? 'create.review.finalLine' : 'create.review.passedLine'
   return { headline: words.line(key, params), nodes: [] }
 }
-
-const isLast = (gates: readonly Gate[], gate: Gate) => gates.at(-1)?.gate === gate.gate
 
 /** An approval that was taken back, as a line of the thread and for whoever was told that the version is final. */
 export function takenBackCard(
   words: Words,
-  { piece, version }: ReviewFacts,
-  { gate, by }: { gate: GateName; by: string },
+  { piece, version, gates }: ReviewFacts,
+  { gate, by }: { gate: string; by: string },
 ): Card {
-  const name = words.plain(`create.gate.${gate}`)
+  const name = gateName(words, gateNamed(gates, gate) ?? { name: gate })
   const params = { ...versionParams(piece, version.number), gate: name, by: { person: by } }
   return { headline: words.line('create.review.takenBack', params), nodes: [] }
 }
@@ -96,12 +113,13 @@ export function withdrawnCard(words: Words, { piece, version }: ReviewFacts): Ca
 }
 
 /** Tells a lead that a version waits for reviewers, for as long as it does; nothing of a version that no longer waits. */
-export function blockedCard(words: Words, facts: ReviewFacts): Card | undefined {
+export function blockedCard(words: Words, { facts }: ReviewView): Card | undefined {
   const { piece, version } = facts
   const params = versionParams(piece, version.number)
   const current = piece.currentVersion === version.number && piece.state === 'in-review'
-  if (current && isBlocked(facts)) {
-    const why = text(...words.line('create.review.blockedWhy'))
+  const gate = current ? blockedAt(facts) : undefined
+  if (gate) {
+    const why = text(...blockedLine(words, gate))
     return { headline: words.line('create.review.blockedTold', params), nodes: [why] }
   }
   return { headline: words.line('create.review.unblocked', params), nodes: [] }

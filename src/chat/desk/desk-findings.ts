@@ -3,7 +3,9 @@ import { showInstant } from '../../foundation/show-time.ts'
 import { inspectRecord } from '../../loop/board/check-record.ts'
 import { leaversOf } from '../../loop/board/leavers.ts'
 import { sealOf } from '../../loop/chain.ts'
-import { holders, peopleOf } from '../../loop/people-store.ts'
+import { gateCrew } from '../../loop/gate-crew.ts'
+import { gateLabels } from '../../loop/gate-policy-store.ts'
+import { holders } from '../../loop/people-store.ts'
 import { deadNotices } from '../../loop/undelivered.ts'
 import type { Line } from '../shown/card.ts'
 import { isOver, stands, ways } from '../talk/arrivals.ts'
@@ -12,6 +14,7 @@ import { namesFor } from '../talk/names.ts'
 import { Barred, Unreachable } from '../talk/platform.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { sharedPlaces } from './desk-standing.ts'
+import { fewDeciders } from './gate-crew-line.ts'
 import { flawLine } from './record-flaws-card.ts'
 import { whyLine } from './undelivered-card.ts'
 
@@ -122,11 +125,10 @@ async function noLead({ words, desk, scene }: Hearing): Promise<Finding[]> {
 }
 
 async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {
-  const everybody = await peopleOf(scene.database.reading, desk.id)
-  const count = everybody.filter(({ roles }) => roles.includes('reviewer') || roles.includes('lead')).length
-  const fine = count >= 2
-  const line = words.line('desk.check.reviewers', { count })
-  return { fine, line: fine ? line : [...line, ' · ', ...words.line('desk.check.reviewersFew')] }
+  const crew = await gateCrew(scene.database.reading, desk)
+  const line = words.line('desk.check.reviewers', { count: crew.able })
+  const few = fewDeciders(words, crew)
+  return { fine: few.length === 0, line: [...line, ...few.flatMap((each) => [' · ', ...each])] }
 }
 
 /** Whether somebody left whose work nobody has taken over, such as on a desk that nobody leads. */
@@ -150,5 +152,6 @@ async function record({ words, desk, scene }: Hearing): Promise<Finding[]> {
   const { count, flaws } = examined
   if (flaws.length === 0)
     return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(examined) }) }]
-  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw) }))
+  const labels = await gateLabels(scene.database.reading, desk.id)
+  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw, labels) }))
 }

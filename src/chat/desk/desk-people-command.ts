@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Debts, debtsOf } from '../../loop/board/leavers.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
+import { gateCrew } from '../../loop/gate-crew.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
 import { belongs, hasLeft, type Person, type Role, roles } from '../../loop/people.ts'
 import { peopleOf } from '../../loop/people-store.ts'
@@ -10,6 +11,7 @@ import { acquaintance } from '../talk/acquaintance.ts'
 import { arg, maybe, sub } from '../talk/command.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { type Words, wordsOf } from '../words/words.ts'
+import { fewPeople } from './gate-crew-line.ts'
 
 /** The roles named in a phrase, in either language; an empty list for `none`. Throws `desk.no-such-role` on the first unknown. */
 function rolesSaid(said: string, words: Words): Role[] {
@@ -84,12 +86,11 @@ export const people = sub({
       (person) => belongs(person) || (person.lapsed ?? []).length > 0 || debts.has(person.id),
     )
     const lines = shown.map((person) => [...personLine(words, person), ...owesLine(words, person, debts)])
-    const reviewers = everybody.filter(
-      ({ roles: held }) => held.includes('reviewer') || held.includes('lead'),
+    const crew = await gateCrew(scene.database.reading, desk)
+    const card = confirmation(
+      words.line('desk.people.title', { count: shown.length }),
+      ...fewPeople(words, crew),
     )
-    const warning =
-      reviewers.length < 2 ? [words.line('desk.people.reviewers', { count: reviewers.length })] : []
-    const card = confirmation(words.line('desk.people.title', { count: shown.length }), ...warning)
     return { kind: 'whisper', card: { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] } }
   },
 })

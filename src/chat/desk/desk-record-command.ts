@@ -3,6 +3,7 @@ import { inspectRecord } from '../../loop/board/check-record.ts'
 import { examinePieces } from '../../loop/board/examine-record.ts'
 import { examineChain, holdsSeal, sealForm } from '../../loop/chain.ts'
 import { channelsOf } from '../../loop/distribute/channel-store.ts'
+import { gateLabels } from '../../loop/gate-policy-store.ts'
 import { latestOfPiece } from '../../loop/journal.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import { sendAgain } from '../../loop/undelivered.ts'
@@ -33,7 +34,8 @@ export const audit = sub({
 /** The desk's whole record, and whether it still holds the entry of a seal. */
 async function wholeRecord({ scene, desk, words }: Hearing, said: string | undefined): Promise<Card> {
   const examined = await inspectRecord(scene, desk.id)
-  const lines: Line[] = stateLines(words, examined)
+  const labels = await gateLabels(scene.database.reading, desk.id)
+  const lines: Line[] = stateLines(words, examined, labels)
   if (said) {
     const held = await holdsSeal(scene.database.reading, desk.id, said)
     const key = held ? 'held' : held === undefined ? 'gone' : 'other'
@@ -47,16 +49,17 @@ async function recordOf({ scene, desk, words, record }: Hearing, piece: number):
   await loadPiece(db, desk.id, piece)
   const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
   const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const gates = await gateLabels(db, desk.id)
   const chain = await examineChain(db, desk.id)
   const flaws = [...chain.flaws, ...(await examinePieces(scene, desk.id, [piece]))]
   const wrong = new Set(chain.flaws.map(({ seq }) => seq))
   const lines = entries.map((entry): Line => {
-    const line = recordLine(record, { words, channels }, entry)
+    const line = recordLine(record, { words, channels, gates }, entry)
     return wrong.has(entry.seq) ? ['❗ ', ...line] : line
   })
   const before = all - entries.length
   const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
-  const state = stateLines(words, { ...chain, flaws })
+  const state = stateLines(words, { ...chain, flaws }, gates)
   const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, ...state)
   return { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] }
 }

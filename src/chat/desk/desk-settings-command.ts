@@ -4,6 +4,7 @@ import { showInstant } from '../../foundation/show-time.ts'
 import { sendDigest } from '../../loop/board/send-digest.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import type { Desk } from '../../loop/desk.ts'
+import { gateCrew } from '../../loop/gate-crew.ts'
 import { type DeskSettings, setUpDesk } from '../../loop/set-up-desk.ts'
 import { parseTimeOfDay } from '../hear/when/when.ts'
 import type { Line } from '../shown/card.ts'
@@ -89,6 +90,7 @@ async function setUpReply(hearing: Hearing, desk: Desk): Promise<Reply> {
   const { words } = hearing
   const chosen = Object.fromEntries(conversations.map((name) => [name, { conversation: desk[name] }]))
   const at = (time: string | undefined) => time ?? words.plain('desk.off')
+  const crew = await gateCrew(hearing.scene.database.reading, desk)
   const lines: Line[] = [
     words.line('desk.setUp.where', {
       ...chosen,
@@ -101,7 +103,7 @@ async function setUpReply(hearing: Hearing, desk: Desk): Promise<Reply> {
     }),
     ...(await placeLines(hearing, desk)),
     ...(await leadLines(hearing)),
-    ...(hearing.desk.setUpAt ? [] : [words.line('desk.setUp.next')]),
+    ...(hearing.desk.setUpAt ? [] : [words.line('desk.setUp.next', { count: crew.need })]),
   ]
   const first = words.line(hearing.desk.setUpAt ? 'desk.setUp.again' : 'desk.setUp.first')
   return { kind: 'whisper', card: confirmation(first, ...lines) }

@@ -7,6 +7,7 @@ import { readsAll } from '../../loop/reading.ts'
 import { whoMay } from '../../loop/require-right.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { count, metricName } from '../shown/figures.ts'
+import { gateName, progressLine } from '../shown/gate-name.ts'
 import { peopleLine } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import { statusLine } from '../shown/slot.ts'
@@ -71,10 +72,10 @@ function waiting(words: Words, board: HomeBoard): CardNode[] {
     ...{ label: words.plain(label), act, values },
   })
   const reviews = board.reviews.flatMap(({ piece, version, gate }) => {
-    const values = { ...pieceValue(piece), gate, version: String(version) }
-    const gateName = words.plain(`create.gate.${gate}`)
+    const values = { ...pieceValue(piece), gate: gate.name, version: String(version) }
+    const named = { piece: { bold: pieceName(piece) }, version, gate: gateName(words, gate) }
     return [
-      text(...words.line('desk.home.review', { piece: { bold: pieceName(piece) }, version, gate: gateName })),
+      text(...words.line('desk.home.review', named), ...progressLine(words, gate)),
       actions([
         press('desk.home.approve', 'review.approve', values),
         press('desk.home.changes', 'review.changes', values),

@@ -1,12 +1,13 @@
-import type { GateName } from '../../loop/create/gate.ts'
 import { askedFor, reviewState } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
 import type { Channel } from '../../loop/distribute/channel.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { gateNamed } from '../../loop/gate.ts'
 import type { Person, Role } from '../../loop/people.ts'
 import type { Piece } from '../../loop/piece.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
+import { gateName, progressLine } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import { button, lasting } from '../shown/slot.ts'
@@ -15,7 +16,7 @@ import type { Words } from '../words/words.ts'
 /** What fell to others when somebody left, as it stands now; `numbers` counts publications. */
 export interface FallenView {
   drafts: Piece[]
-  gates: { gate: GateName; review: ReviewView }[]
+  gates: { gate: string; review: ReviewView }[]
   slots: SlotView[]
   channels: Channel[]
   numbers: number
@@ -63,16 +64,20 @@ function draftLine(words: Words, piece: Piece): Line {
   return words.line('desk.left.draftGiven', { ...params, writer: { person: piece.writer } })
 }
 
-function gateLine(words: Words, { gate, review: { facts } }: FallenView['gates'][number]): Line {
+function gateLine(words: Words, { gate: name, review: { facts } }: FallenView['gates'][number]): Line {
+  const gate = gateNamed(facts.gates, name)
   const named = {
     ...versionParams(facts.piece, facts.version.number),
-    gate: words.plain(`create.gate.${gate}`),
+    gate: gateName(words, gate ?? { name }),
   }
-  const waits = facts.gates.some((each) => each.gate === gate && each.state === 'waiting')
-  if (!waits || reviewState(facts) !== 'open') return words.line('desk.left.gateDone', named)
+  if (gate?.state !== 'waiting' || reviewState(facts) !== 'open')
+    return words.line('desk.left.gateDone', named)
   const ask = askedFor(facts, gate).map(({ id }) => id)
   if (ask.length === 0) return words.line('desk.left.gateNobody', named)
-  return words.line('desk.left.gate', { ...named, ask: peopleLine(words, ask) })
+  return [
+    ...words.line('desk.left.gate', { ...named, ask: peopleLine(words, ask) }),
+    ...progressLine(words, gate),
+  ]
 }
 
 function slotLine(words: Words, { slot, piece, channel }: SlotView): Line {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reading } from '../../loop/act.ts'
 import { flawKinds } from '../../loop/chain.ts'
+import { gateLabels } from '../../loop/gate-policy-store.ts'
 import { leadsOf } from '../../loop/lead-gone.ts'
 import { belongs, roles } from '../../loop/people.ts'
 import { findPerson, holders } from '../../loop/people-store.ts'
@@ -76,8 +77,8 @@ export const notices: NoticeCards = {
     return barredCard(words, barredFacts.parse(facts))
   },
 
-  async 'record-flaws'({ words }, facts) {
-    return recordFlawsCard(words, flawFacts.parse(facts).flaws)
+  async 'record-flaws'({ db, desk, words }, facts) {
+    return recordFlawsCard(words, flawFacts.parse(facts).flaws, await gateLabels(db, desk.id))
   },
 
   async home({ db, desk, words, now, to }) {

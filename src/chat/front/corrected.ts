@@ -1,5 +1,6 @@
 import { plus } from '../../foundation/time.ts'
 import { channelsOf } from '../../loop/distribute/channel-store.ts'
+import { gateLabels } from '../../loop/gate-policy-store.ts'
 import { type Done, doneUnder } from '../../loop/heard.ts'
 import type { Piece } from '../../loop/piece.ts'
 import { findPiece } from '../../loop/piece-store.ts'
@@ -45,8 +46,9 @@ async function doneCard(
   const number = entries.find(({ piece }) => piece !== undefined)?.piece
   const piece = number === undefined ? undefined : await findPiece(db, desk.id, number)
   const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
+  const gates = await gateLabels(db, desk.id)
   const told = entries.filter(({ act }) => words.has(`record.${act}`))
-  const lines = told.map((entry) => recordLine(record, { words, channels }, entry))
+  const lines = told.map((entry) => recordLine(record, { words, channels, gates }, entry))
   return {
     headline: piece
       ? words.line(`${as}.done`, { piece: { bold: pieceName(piece) } })

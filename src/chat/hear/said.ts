@@ -141,6 +141,7 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
       return chosen ? { value: first, rest: text.slice(first.length) } : undefined
     }
     case 'word': {
+      if (arg.anywhere) return takeWord(text, (word) => arg.schema.safeParse(word).success)
       const [first = ''] = text.split(blank)
       return arg.schema.safeParse(first).success
         ? { value: first, rest: text.slice(first.length) }

@@ -5,6 +5,7 @@ import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import type { Debt } from '../../loop/readiness.ts'
 import type { Words } from '../words/words.ts'
 import type { Button, Line } from './card.ts'
+import { gateName } from './gate-name.ts'
 
 /** What a card of a slot is made with; `ping` calls those who owe something, for the one message that is about it. */
 export interface Showing {
@@ -19,8 +20,9 @@ export const lasting = (instant: Instant): Line => [{ instant, as: 'day' }, ' ',
 /** What a piece still owes and who can give it: `文字关 → @赵或@钱、事实关`. */
 function owesLine(words: Words, owes: readonly Debt[], ping = false): Line {
   return joined(
-    owes.map(({ what, people }) => {
-      const name = words.plain(`distribute.owed.${what}`)
+    owes.map(({ what, gate, people }) => {
+      const word = gate ? gateName(words, gate) : ''
+      const name = words.plain(`distribute.owed.${what}`, { word })
       if (people.length === 0) return [name]
       return words.line('distribute.status.debt', { what: name, people: anyOf(words, people, ping) })
     }),

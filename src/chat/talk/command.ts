@@ -63,6 +63,8 @@ export interface Arg<T = unknown> {
   /** Other names under which it may be given as `name: value`, and words that may stand before it in a line. */
   names?: string[]
   optional?: boolean
+  /** A `word` that may stand behind others too. */
+  anywhere?: true
   label?: Key
   hint?: Key
   max?: number

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Channel } from '../../loop/distribute/channel.ts'
+import type { NamedGate } from '../../loop/gate-policy.ts'
 import type { Line } from '../shown/card.ts'
 import type { Words } from '../words/words.ts'
 
@@ -7,6 +8,8 @@ import type { Words } from '../words/words.ts'
 export interface Recounting {
   words: Words
   channels: ReadonlyMap<string, Channel>
+  /** The desk's own words for gates, by their names. */
+  gates: ReadonlyMap<string, NamedGate['label']>
 }
 
 /** What an entry tells beside who, when and how, in the order in which it is read. */

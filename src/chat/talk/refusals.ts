@@ -1,4 +1,4 @@
-import type { Fact, Refusal } from '../../foundation/errors.ts'
+import type { Fact, Refusal, Term } from '../../foundation/errors.ts'
 import { showInstant } from '../../foundation/show-time.ts'
 import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Key, Params, Words } from '../words/words.ts'
@@ -52,14 +52,21 @@ function factInline(words: Words, fact: Fact): Line {
   if (typeof fact === 'string' || typeof fact === 'number') return [String(fact)]
   if ('person' in fact) return [{ person: fact.person }]
   if ('instant' in fact) return [{ instant: fact.instant, as: 'full' }]
-  if ('term' in fact) return [words.plain(fact.term as Key)]
+  if ('term' in fact) return [termSaid(words, fact)]
   if ('link' in fact) return [{ link: fact.link, text: fact.link }]
   const items: Inline[] =
     'people' in fact
       ? fact.people.map((person) => ({ person }))
-      : fact.terms.map((term) => words.plain(term as Key))
+      : fact.terms.map((term) => termSaid(words, term))
   if (items.length === 0) return [words.plain('refused.nobody')]
-  return items.flatMap((item, index) => (index === 0 ? [item] : [words.plain('refused.or'), item]))
+  const between = words.plain('all' in fact && fact.all ? 'distribute.listed' : 'refused.or')
+  return items.flatMap((item, index) => (index === 0 ? [item] : [between, item]))
+}
+
+function termSaid(words: Words, said: string | Term): string {
+  const { term, own, within }: Term = typeof said === 'string' ? { term: said } : said
+  const word = own?.[words.language] ?? (words.has(term) ? words.plain(term) : term.replace(/^.*\./, ''))
+  return within ? words.plain(within as Key, { word }) : word
 }
 
 function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference: string) => string): string {

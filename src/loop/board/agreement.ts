@@ -1,15 +1,13 @@
 import type { Selectable } from 'kysely'
-import type { GateTable, VersionTable } from '../../db/schema.ts'
+import type { GateDecisionTable, GateTable, VersionTable } from '../../db/schema.ts'
 import type { Reading, Writing } from '../act.ts'
 import type { Flaw } from '../chain.ts'
 import { fingerprintOf } from '../create/content.ts'
 import { actsOnPieces } from '../journal.ts'
-import { type Trace, type Traces, tracesOf, tracing } from './traces.ts'
+import { type GateTrace, type Trace, type Traces, tracesOf, tracing } from './traces.ts'
 
-type GateRow = Pick<
-  Selectable<GateTable>,
-  'piece' | 'version' | 'gate' | 'state' | 'decided_by' | 'decided_at'
->
+type GateRow = Selectable<GateTable>
+type DecisionRow = Selectable<GateDecisionTable>
 type VersionRow = Selectable<VersionTable>
 
 /**
@@ -30,6 +28,7 @@ export async function disagreements(
     .execute()
   const states = new Map(pieces.map(({ number, state }) => [number, state]))
   const gates = grouped(await gatesOf(db, desk, numbers))
+  const decisions = grouped(await decisionsOf(db, desk, numbers))
   const versions = grouped(await versionsOf(db, desk, numbers))
   const found = await actsOnPieces(db, desk, { pieces: numbers, acts: tracing })
   const entries = grouped(found.map((entry) => ({ ...entry, piece: entry.piece ?? 0 })))
@@ -40,7 +39,7 @@ export async function disagreements(
     const astray: Flaw[] = state === traces.state ? [] : [{ kind: 'state', piece }]
     return [
       ...astray,
-      ...gateFlaws(piece, gates.get(piece), traces),
+      ...gateFlaws(piece, { rows: gates.get(piece), decisions: decisions.get(piece) }, traces),
       ...textFlaws(piece, versions.get(piece), traces),
     ]
   })
@@ -49,31 +48,73 @@ export async function disagreements(
 const gatesOf = (db: Reading | Writing, desk: string, numbers: readonly number[]): Promise<GateRow[]> =>
   db
     .selectFrom('gates')
-    .select(['piece', 'version', 'gate', 'state', 'decided_by', 'decided_at'])
+    .selectAll()
     .where('desk_id', '=', desk)
     .where('piece', 'in', numbers)
     .orderBy('version')
     .orderBy('gate')
     .execute()
 
+const decisionsOf = (
+  db: Reading | Writing,
+  desk: string,
+  numbers: readonly number[],
+): Promise<DecisionRow[]> =>
+  db
+    .selectFrom('gate_decisions')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('piece', 'in', numbers)
+    .orderBy('number')
+    .execute()
+
 const versionsOf = (db: Reading | Writing, desk: string, numbers: readonly number[]): Promise<VersionRow[]> =>
   db.selectFrom('versions').selectAll().where('desk_id', '=', desk).where('piece', 'in', numbers).execute()
 
-function gateFlaws(piece: number, rows: readonly GateRow[] = [], { gates }: Traces): Flaw[] {
-  const stored = new Map(rows.map((row) => [`${row.version}:${row.gate}`, row]))
+interface GateRows {
+  rows?: readonly GateRow[]
+  decisions?: readonly DecisionRow[]
+}
+
+function gateFlaws(piece: number, { rows = [], decisions = [] }: GateRows, { gates, under }: Traces): Flaw[] {
+  const stored = new Map(rows.map((row) => [keyOf(row), row]))
+  const asked = new Map(
+    [...under].flatMap(([version, all]) =>
+      all.map((gate): [string, GateTrace] => [`${version}:${gate.name}`, gate]),
+    ),
+  )
   const flaws: Flaw[] = []
-  for (const key of new Set([...stored.keys(), ...gates.keys()])) {
-    if (decidedAlike(stored.get(key), gates.get(key))) continue
-    const [version, gate] = key.split(':')
+  for (const key of new Set([...stored.keys(), ...decisions.map(keyOf), ...asked.keys(), ...gates.keys()])) {
+    const row = stored.get(key)
+    const [version = '', gate] = key.split(':')
+    const of = { row, decisions: decisions.filter((each) => keyOf(each) === key) }
+    // What was handed in before gates were the desk's to set was under gates that ask for one person each.
+    const isAsked = under.has(version) ? asksAlike(row, asked.get(key)) : (row?.need ?? 1) === 1
+    if (isAsked && decidedAlike(of, gates.get(key) ?? [])) continue
     flaws.push({ kind: 'gate', piece, version: Number(version), gate })
   }
   return flaws
 }
 
-function decidedAlike(row: GateRow | undefined, trace: Trace | undefined): boolean {
-  const decided = row?.state === 'passed' || row?.state === 'changes'
-  if (!decided || !trace) return !decided && !trace
-  return row.state === trace.said && row.decided_by === trace.by && row.decided_at === trace.at
+const keyOf = ({ version, gate }: { version: number; gate: string }) => `${version}:${gate}`
+
+/** Whether a gate asks for what it asked for when the version was handed in. */
+const asksAlike = (row: GateRow | undefined, { need, who }: Partial<GateTrace> = {}) =>
+  row !== undefined && row.need === need && row.who === JSON.stringify(who)
+
+/** Whether just these people decided so, in this order, and the gate stands where their decisions leave it. */
+function decidedAlike(
+  { row, decisions }: { row?: GateRow; decisions: readonly DecisionRow[] },
+  traces: readonly Trace[],
+): boolean {
+  const alike = decisions.every(({ person, at, said }, index) => {
+    const trace = traces[index]
+    return trace?.by === person && trace.at === at && trace.said === said
+  })
+  if (!alike || decisions.length !== traces.length) return false
+  const sentBack = traces.at(-1)?.said === 'changes'
+  const passed = row !== undefined && !sentBack && traces.length >= row.need
+  return (row?.state === 'changes') === sentBack && (row?.state === 'passed') === passed
 }
 
 function textFlaws(piece: number, rows: readonly VersionRow[] = [], { versions }: Traces): Flaw[] {

@@ -105,14 +105,15 @@ interface Looked {
 /** The day's slots and the overdue ones, with what is known already of their pieces. */
 async function slotsOfHome(db: Reading, desk: Desk, { day, pieces, reviews, people }: Looked) {
   const { lines, overdue } = await slotsOfDays(db, desk, day)
-  const gates = new Map(
-    reviews.map(({ piece, gates, authors }) => [piece.number, gates.map((gate) => ({ ...gate, authors }))]),
-  )
+  const reviewed = new Map(reviews.map(({ piece, gates, authors }) => [piece.number, { gates, authors }]))
   const facts: SlotFacts = {
     pieces: new Map(pieces.map((piece) => [piece.number, piece])),
     channels: await channelsOf(db, desk.id, 'all'),
     readiness: new Map(
-      pieces.map((piece) => [piece.number, readinessOf(piece, gates.get(piece.number) ?? [], people)]),
+      pieces.map((piece) => [
+        piece.number,
+        readinessOf(piece, { desk, people, ...(reviewed.get(piece.number) ?? { gates: [], authors: [] }) }),
+      ]),
     ),
     publications: await publicationsBySlot(db, desk.id, lines),
   }

@@ -1,10 +1,11 @@
 import { actAsClock, type Stage } from '../act.ts'
 import { handOverNumbers } from '../analyze/hand-over-numbers.ts'
-import { askAnew, type OpenGate } from '../create/ask-anew.ts'
+import { askAnew } from '../create/ask-anew.ts'
 import { releaseDrafts } from '../create/release-drafts.ts'
 import { unblockReviews } from '../create/unblock-reviews.ts'
 import { loadDesk } from '../desk-store.ts'
 import { handOver } from '../distribute/hand-over.ts'
+import type { GateKey } from '../gate.ts'
 import { leadGone } from '../lead-gone.ts'
 import { belongs, hasLeft, type Person } from '../people.ts'
 import { findPerson, holders } from '../people-store.ts'
@@ -14,7 +15,7 @@ import { heirOf, unsettled } from './leavers.ts'
 /** What fell to others when somebody left: pieces, gates, slots, channels by id, and how many publications' numbers. */
 export interface Fallen {
   drafts: number[]
-  gates: OpenGate[]
+  gates: GateKey[]
   slots: string[]
   channels: string[]
   numbers: number

@@ -9,11 +9,22 @@ export interface Trace {
   fingerprint?: unknown
 }
 
-/** What a piece's entries say of it: where they have left it, its gates (`2:facts`) and versions (`2`). */
+/** What a gate asked for when its version was handed in. */
+export interface GateTrace {
+  name: string
+  need: number
+  who: unknown
+}
+
+/**
+ * What a piece's entries say of it: where they have left it, the decisions at its gates (`2:facts`, in their order), its
+ * versions (`2`) and the gates under which each was handed in; older entries do not tell those.
+ */
 export interface Traces {
   /** Unset when no entry speaks of it. */
   state?: PieceState
-  gates: Map<string, Trace>
+  gates: Map<string, Trace[]>
+  under: Map<string, GateTrace[]>
   versions: Map<string, Trace>
   /** Some entry cannot be read: nothing can be said of the piece. */
   unreadable: boolean
@@ -86,13 +97,14 @@ export const tracing = [...Object.keys(effects), 'review.approve']
 export function tracesOf(entries: readonly JournalEntry[]): Traces {
   let told: Told = { accepted: false, out: none, left: none, closed: false }
   const gates: Traces['gates'] = new Map()
+  const under: Traces['under'] = new Map()
   const versions: Traces['versions'] = new Map()
   for (const entry of entries) {
     told = { ...told, ...effects[entry.act]?.(told, entry) }
-    leaveTrace(entry, { gates, versions })
+    leaveTrace(entry, { gates, under, versions })
   }
   const state = entries.length > 0 ? stateOf(factsOf(told)) : undefined
-  return { state, gates, versions, unreadable: entries.some((each) => each.unreadable) }
+  return { state, gates, under, versions, unreadable: entries.some((each) => each.unreadable) }
 }
 
 const gatesIn = { open: ['waiting'], changes: ['changes'], final: ['passed'] }
@@ -104,12 +116,20 @@ const factsOf = ({ review, out, left, ...told }: Told): PieceFacts => ({
 
 function leaveTrace(
   { act, actor: by, at, facts }: JournalEntry,
-  { gates, versions }: Pick<Traces, 'gates' | 'versions'>,
+  { gates, under, versions }: Pick<Traces, 'gates' | 'under' | 'versions'>,
 ): void {
   const { version, gate, fingerprint } = facts
   const key = `${version}:${gate}`
-  if (act === 'review.approve') gates.set(key, { by, at, said: 'passed' })
-  else if (act === 'review.changes') gates.set(key, { by, at, said: 'changes' })
-  else if (act === 'review.take-back') gates.delete(key)
-  else if (act === 'draft.submit') versions.set(`${version}`, { by, at, said: 'submitted', fingerprint })
+  const before = gates.get(key) ?? []
+  if (act === 'review.approve') gates.set(key, [...before, { by, at, said: 'passed' }])
+  else if (act === 'review.changes') gates.set(key, [...before, { by, at, said: 'changes' }])
+  else if (act === 'review.take-back') {
+    gates.set(
+      key,
+      before.filter((each) => each.by !== by),
+    )
+  } else if (act === 'draft.submit') {
+    versions.set(`${version}`, { by, at, said: 'submitted', fingerprint })
+    if (Array.isArray(facts.gates)) under.set(`${version}`, facts.gates)
+  }
 }

@@ -1,20 +1,17 @@
 import type { Stage } from '../act.ts'
+import { dueGate, type Gate, type GateKey } from '../gate.ts'
+import { setGate } from '../gate-store.ts'
 import type { Person } from '../people.ts'
 import { reviewsOpen } from './board.ts'
-import { dueGate, type Gate, type GateName, type VersionKey } from './gate.ts'
-import { setGate } from './gate-store.ts'
 import { askForDecision, keyOf } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
-
-/** A gate of a version under review. */
-export type OpenGate = VersionKey & { gate: GateName }
 
 /**
  * Asks those who may decide now at every gate whose asking went to a reviewer who left; where nobody may any more it waits as
  * if nobody had been asked, and the leads are told. Returns the gates.
  */
-export async function askAnew(stage: Stage, gone: Person): Promise<OpenGate[]> {
-  const anew: OpenGate[] = []
+export async function askAnew(stage: Stage, gone: Person): Promise<GateKey[]> {
+  const anew: GateKey[] = []
   for (const facts of await reviewsOpen(stage.trx, stage.desk)) {
     const due = dueGate(facts.gates)
     if (due) {
@@ -30,8 +27,8 @@ async function askOthers(
   stage: Stage,
   facts: ReviewFacts,
   { gate: due, gone }: { gate: Gate; gone: Person },
-): Promise<OpenGate> {
-  const open = { ...keyOf(facts), gate: due.gate }
+): Promise<GateKey> {
+  const open = { ...keyOf(facts), gate: due.name }
   await setGate(stage, open, { asked_at: null })
   const asked = await askForDecision(stage, facts, { ...due, askedAt: undefined })
   const { piece, version, gate } = open
@@ -40,7 +37,7 @@ async function askOthers(
 }
 
 /** Whom a gate asks is not kept: it follows from who may decide, so it is asked as if they belonged still. */
-function wasAsked(facts: ReviewFacts, { gate }: Gate, gone: Person): boolean {
+function wasAsked(facts: ReviewFacts, gate: Gate, gone: Person): boolean {
   const before: Person = { ...gone, standing: 'member', roles: gone.lapsed ?? [] }
   const people = facts.people.map((person) => (person.id === gone.id ? before : person))
   return askedFor({ ...facts, people }, gate).some(({ id }) => id === gone.id)

@@ -1,13 +1,13 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
+import { dueGate, type Gate } from '../gate.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 import { type DueDraft, lateDrafts, owed } from './draft.ts'
 import { openFindingCounts } from './finding-store.ts'
-import { dueGate, type GateName } from './gate.ts'
 import { findReviews } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-rules.ts'
 
@@ -15,7 +15,7 @@ import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-ru
 export interface WaitingReview {
   piece: Piece
   version: number
-  gate: GateName
+  gate: Gate
   /** Since when the gate waits: when somebody was asked, or else when the version was handed in. */
   since: Instant
   /** At most three who were or would be asked. */
@@ -55,7 +55,7 @@ export const waitingIn = (open: readonly ReviewFacts[]): WaitingReview[] =>
 export function waitingFor(open: readonly ReviewFacts[], person: Pick<Person, 'id'>): WaitingReview[] {
   const theirs = open.filter((facts) => {
     const due = dueGate(facts.gates)
-    return due && reviewersFor(facts, due.gate).some(({ id }) => id === person.id)
+    return due && reviewersFor(facts, due).some(({ id }) => id === person.id)
   })
   return waitingIn(theirs)
 }
@@ -66,8 +66,8 @@ function waitingOf(facts: ReviewFacts): WaitingReview[] {
   const { piece, version } = facts
   return [
     {
-      ...{ piece, version: version.number, gate: due.gate, since: due.askedAt ?? version.submittedAt },
-      ask: askedFor(facts, due.gate).map(({ id }) => id),
+      ...{ piece, version: version.number, gate: due, since: due.askedAt ?? version.submittedAt },
+      ask: askedFor(facts, due).map(({ id }) => id),
       blocked: isBlocked(facts),
     },
   ]

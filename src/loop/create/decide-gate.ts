@@ -1,38 +1,42 @@
 import { act, type Stage } from '../act.ts'
+import { dueGate, type Gate, type GateState, gateNamed, stillNeeded } from '../gate.ts'
+import { addDecision, moveGates, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { endFindings, findingsOf, raiseFindings } from './finding-store.ts'
 import { findingsIn } from './findings-said.ts'
-import { dueGate, type GateName } from './gate.ts'
-import { moveGates, setGate } from './gate-store.ts'
 import { askForDecision, changesTag, keyOf, loadReview, tellThread } from './review.ts'
-import { gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
+import { askedFor, gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
 
-/** What came of a decision; `next` is the gate now due and who was asked for it, none when the version is final or sent back. */
+/**
+ * What came of a decision, and its gate as it stands; `next` is the gate now due (the same, while more people must pass it) and who
+ * was asked for it, none when the version is final or sent back.
+ */
 export interface Decided {
   facts: ReviewFacts
-  gate: GateName
-  next?: { gate: GateName; asked: string[]; blocked: boolean }
+  gate: Gate
+  next?: { gate: Gate; asked: string[]; blocked: boolean }
   /** Numbers of the findings that were raised. */
   findings: number[]
 }
 
 /**
- * Passes one gate of the current version, in the actor's name; its open findings are settled by it. The last gate makes the
- * piece final. Throws what `gateToDecide` throws.
+ * Passes one gate of the current version, in the actor's name. With as many as must pass it its open findings are settled and
+ * the next gate is due; the last gate makes the piece final. Throws what `gateToDecide` throws.
  */
 export function approveGate(scene: Scene, actor: Actor, wish: Wish & { piece: number }): Promise<Decided> {
   return act(scene, actor, undefined, async (stage) => {
     const before = await loadReview(stage.trx, stage.desk, wish.piece)
     const gate = gateToDecide(before, stage.actor, wish)
-    await decide(stage, before, { gate, state: 'passed' })
-    await settleFindings(stage, before, gate)
+    const passes = stillNeeded(gate) <= 1
+    await decide(stage, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
+    if (passes) await settleFindings(stage, before, gate)
     await record(stage, before, { gate, act: 'review.approve', said: {} })
-    const next = await openNext(stage, before)
+    const next = passes ? await openNext(stage, before) : await stillOpen(stage, before, gate)
     await savePiece(stage, before.piece)
     if (!next) await makeFinal(stage, before)
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
-    return { facts, gate, next, findings: [] }
+    return { facts, gate: gateNamed(facts.gates, gate.name) ?? gate, next, findings: [] }
   })
 }
 
@@ -49,26 +53,31 @@ export function requestChanges(
     const before = await loadReview(stage.trx, stage.desk, wish.piece)
     const gate = gateToDecide(before, stage.actor, wish)
     const key = keyOf(before)
-    const findings = await raiseFindings(stage, { ...key, gate }, findingsIn(wish.what))
-    await decide(stage, before, { gate, state: 'changes' })
+    const findings = await raiseFindings(stage, { ...key, gate: gate.name }, findingsIn(wish.what))
+    await decide(stage, before, { gate, said: 'changes', state: 'changes' })
     await moveGates(stage, key, { from: ['pending'], to: 'closed' })
     await savePiece(stage, before.piece)
     await record(stage, before, { gate, act: 'review.changes', said: { findings } })
     await tellWriter(stage, before)
     const facts = await loadReview(stage.trx, stage.desk, wish.piece)
-    return { facts, gate, findings }
+    return { facts, gate: gateNamed(facts.gates, gate.name) ?? gate, findings }
   })
 }
 
-const decide = (
+async function decide(
   stage: Stage,
   facts: ReviewFacts,
-  { gate, state }: { gate: GateName; state: 'passed' | 'changes' },
-) => setGate(stage, { ...keyOf(facts), gate }, { state, decided_by: stage.actor.id, decided_at: stage.now })
+  { gate, said, state }: { gate: Gate; said: 'passed' | 'changes'; state: GateState },
+): Promise<void> {
+  const { trx, desk, actor, now: at } = stage
+  const key = { ...keyOf(facts), gate: gate.name }
+  await addDecision(trx, desk.id, { ...key, said, by: actor.id, at })
+  await setGate(stage, key, { state })
+}
 
-async function settleFindings(stage: Stage, { piece, desk }: ReviewFacts, gate: GateName): Promise<void> {
+async function settleFindings(stage: Stage, { piece, desk }: ReviewFacts, { name }: Gate): Promise<void> {
   const findings = await findingsOf(stage.trx, desk.id, piece.number)
-  const open = findings.filter((finding) => finding.gate === gate && finding.state === 'open')
+  const open = findings.filter((finding) => finding.gate === name && finding.state === 'open')
   const numbers = open.map(({ number }) => number)
   await endFindings(stage, { piece: piece.number, numbers, state: 'settled' })
 }
@@ -76,11 +85,18 @@ async function settleFindings(stage: Stage, { piece, desk }: ReviewFacts, gate: 
 async function openNext(stage: Stage, before: ReviewFacts): Promise<Decided['next']> {
   const pending = before.gates.find(({ state }) => state === 'pending')
   if (!pending) return undefined
-  await setGate(stage, { ...keyOf(before), gate: pending.gate }, { state: 'waiting' })
+  await setGate(stage, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
   const facts = await loadReview(stage.trx, stage.desk, before.piece.number)
   const due = dueGate(facts.gates) ?? pending
   const asked = await askForDecision(stage, facts, due)
-  return { gate: pending.gate, asked, blocked: isBlocked(facts) }
+  return { gate: due, asked, blocked: isBlocked(facts) }
+}
+
+/** The others who were asked for it are asked still. */
+async function stillOpen(stage: Stage, before: ReviewFacts, { name }: Gate): Promise<Decided['next']> {
+  const facts = await loadReview(stage.trx, stage.desk, before.piece.number)
+  const gate = gateNamed(facts.gates, name)
+  return gate && { gate, asked: askedFor(facts, gate).map(({ id }) => id), blocked: isBlocked(facts) }
 }
 
 async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
@@ -110,9 +126,10 @@ async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
 async function record(
   stage: Stage,
   facts: ReviewFacts,
-  { gate, act: name, said }: { gate: GateName; act: string; said: Record<string, unknown> },
+  { gate: { name: gate }, act: name, said }: { gate: Gate; act: string; said: Record<string, unknown> },
 ): Promise<void> {
   const { number: version, fingerprint } = facts.version
   await stage.journal(name, { version, fingerprint, gate, ...said }, facts.piece.number)
-  await tellThread(stage, facts, { kind: 'review-decided', facts: { ...keyOf(facts), gate } })
+  const told = { ...keyOf(facts), gate, by: stage.actor.id }
+  await tellThread(stage, facts, { kind: 'review-decided', facts: told })
 }

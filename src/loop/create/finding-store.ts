@@ -5,13 +5,12 @@ import type { FindingTable } from '../../db/schema.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Stage } from '../act.ts'
 import type { Finding, FindingState } from './finding.ts'
-import type { GateName } from './gate.ts'
 
 function findingOf(row: Selectable<FindingTable>): Finding {
   return {
     number: row.number,
     version: row.version,
-    gate: row.gate as GateName,
+    gate: row.gate,
     text: row.text,
     state: row.state as FindingState,
     raisedBy: row.raised_by,
@@ -55,7 +54,7 @@ export async function openFindingCounts(
 /** Adds findings with the piece's next numbers; returns the numbers. */
 export async function raiseFindings(
   { trx, desk, actor, now }: Stage,
-  { piece, version, gate }: { piece: number; version: number; gate: GateName },
+  { piece, version, gate }: { piece: number; version: number; gate: string },
   texts: readonly string[],
 ): Promise<number[]> {
   const before = (await findingsOf(trx, desk.id, piece)).at(-1)?.number ?? 0
@@ -85,10 +84,10 @@ export async function endFindings(
     .execute()
 }
 
-/** Opens the findings of a gate again that the actor settled at that moment. */
+/** Opens the findings of a gate again that somebody settled at that moment. */
 export async function reopenFindings(
-  { trx, desk, actor }: Stage,
-  { piece, gate, at }: { piece: number; gate: GateName; at: Instant },
+  { trx, desk }: Stage,
+  { piece, gate, by, at }: { piece: number; gate: string; by: string; at: Instant },
 ): Promise<void> {
   await trx
     .updateTable('findings')
@@ -96,7 +95,7 @@ export async function reopenFindings(
     .where('desk_id', '=', desk.id)
     .where('piece', '=', piece)
     .where('gate', '=', gate)
-    .where('settled_by', '=', actor.id)
+    .where('settled_by', '=', by)
     .where('settled_at', '=', at)
     .execute()
 }

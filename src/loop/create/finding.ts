@@ -1,6 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import type { GateName } from './gate.ts'
 
 /** `settled`: the text now does what was asked. `waived`: it need not. */
 export type FindingState = 'open' | 'settled' | 'waived'
@@ -9,7 +8,7 @@ export type FindingState = 'open' | 'settled' | 'waived'
 export interface Finding {
   number: number
   version: number
-  gate: GateName
+  gate: string
   text: string
   state: FindingState
   raisedBy: string

@@ -1,18 +1,19 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { hasHappened, type Instant, plus } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
+import type { Gate } from '../gate.ts'
+import { gateTerm } from '../gate-policy.ts'
 import { doneSince } from '../journal.ts'
 import { takesPart } from '../reading.ts'
 import { requireRight } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
-import type { GateName } from './gate.ts'
 import { keyOf, loadReview, tellThread } from './review.ts'
 import { gateToRemindOf, type ReviewFacts } from './review-rules.ts'
 
 /** Whom a reminder went to, and for what. */
 export interface Reminded {
   facts: ReviewFacts
-  gate: GateName
+  gate: Gate
   asked: string[]
 }
 
@@ -31,8 +32,8 @@ export function remindReviewers(scene: Scene, actor: Actor, piece: number): Prom
     const { gate, asked } = gateToRemindOf(facts, stage.actor)
     await mustBeQuiet(stage, { facts, gate })
     const key = keyOf(facts)
-    await stage.journal('review.remind', { version: key.version, gate, asked }, piece)
-    const said = { ...key, gate, by: stage.actor.id }
+    await stage.journal('review.remind', { version: key.version, gate: gate.name, asked }, piece)
+    const said = { ...key, gate: gate.name, by: stage.actor.id }
     await tellThread(stage, facts, { kind: 'review-remind', facts: said })
     return { facts, gate, asked }
   })
@@ -40,17 +41,17 @@ export function remindReviewers(scene: Scene, actor: Actor, piece: number): Prom
 
 async function mustBeQuiet(
   { trx, desk, now }: Stage,
-  { facts, gate }: { facts: ReviewFacts; gate: GateName },
+  { facts, gate }: { facts: ReviewFacts; gate: Gate },
 ): Promise<void> {
   const since: Instant = plus(now, { hours: -quietHours })
   const { piece, version } = keyOf(facts)
   const reminded = await doneSince(trx, desk.id, { piece, act: 'review.remind', since })
   const before = reminded.findLast(
-    ({ at, facts: on }) => hasHappened(at, now) && on.gate === gate && on.version === version,
+    ({ at, facts: on }) => hasHappened(at, now) && on.gate === gate.name && on.version === version,
   )
   if (!before) return
   throw new Refusal('review.reminded', {
-    ...{ field: 'piece', piece, gate: { term: `create.gate.${gate}` } },
+    ...{ field: 'piece', piece, gate: gateTerm(gate) },
     by: { person: before.actor },
     at: { instant: before.at },
   })

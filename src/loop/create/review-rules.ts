@@ -1,9 +1,11 @@
 import { type Fact, Refusal } from '../../foundation/errors.ts'
+import { ableFor, askedOf, type Deciding, decidedElsewhere, gateShortOf, isDecider } from '../deciders.ts'
 import type { Desk } from '../desk.ts'
-import { may, type Person } from '../people.ts'
+import { changesGate, dueGate, type Gate, gateNamed, lastDecision, passesOf, stillNeeded } from '../gate.ts'
+import { gateTerm } from '../gate-policy.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { allows } from '../piece-state.ts'
-import { changesGate, dueGate, type Gate, type GateName } from './gate.ts'
 import type { VersionHead } from './version.ts'
 
 /** Everything on which it depends who may decide what: the piece's current version, its gates and the desk's people. */
@@ -19,7 +21,7 @@ export interface ReviewFacts {
 
 export interface Wish {
   /** Unset: the gate that is due. */
-  gate?: GateName
+  gate?: string
   /** The version that the actor saw. */
   version?: number
 }
@@ -27,24 +29,17 @@ export interface Wish {
 const isAuthor = ({ piece, authors }: ReviewFacts, person: string) =>
   authors.includes(person) || person === piece.writer
 
-const decidedOther = ({ gates }: ReviewFacts, person: string, gate: GateName) =>
-  gates.find((other) => other.gate !== gate && other.decidedBy === person)
+const decidingOf = ({ desk, people, gates, authors, piece }: ReviewFacts) =>
+  ({ desk, people, gates, authors: [...authors, piece.writer] }) satisfies Deciding
 
-/** Who may decide this gate of this version: reviewers and leads, but neither its authors nor who decided the other gate. */
-export function reviewersFor(facts: ReviewFacts, gate: GateName): Person[] {
-  return facts.people.filter(
-    (person) => maySeeThrough(facts, person) && !decidedOther(facts, person.id, gate),
-  )
-}
+/** Who may decide this gate of this version: whose it is, but neither its authors nor who decided another gate or passed it. */
+export const reviewersFor = (facts: ReviewFacts, gate: Gate): Person[] => ableFor(decidingOf(facts), gate)
 
-const mostAsked = 3
+/** Whom to ask: whose work it is before anybody else who may; at most three, or as many as must pass the gate. */
+export const askedFor = (facts: ReviewFacts, gate: Gate): Person[] => askedOf(decidingOf(facts), gate)
 
-/** Whom to ask: reviewers by role before anybody else who may, and at most three. */
-export function askedFor(facts: ReviewFacts, gate: GateName): Person[] {
-  const able = reviewersFor(facts, gate)
-  const byRole = able.filter((person) => person.roles.includes('reviewer'))
-  return (byRole.length > 0 ? byRole : able).slice(0, mostAsked)
-}
+/** The gate for which there are too few people, each of whom decides one gate alone; such a version waits, it is never free. */
+export const blockedAt = (facts: ReviewFacts): Gate | undefined => gateShortOf(decidingOf(facts))
 
 type ReviewState = 'open' | 'changes' | 'final' | 'withdrawn' | 'superseded'
 
@@ -56,26 +51,30 @@ export function reviewState({ piece, version, gates }: ReviewFacts): ReviewState
   return gates.every(({ state }) => state === 'passed') ? 'final' : 'open'
 }
 
-/** Whether there are fewer people who may decide than gates to be decided: such a version waits, it is never free. */
-export function isBlocked(facts: ReviewFacts): boolean {
-  const open = facts.gates.filter(({ state }) => state === 'waiting' || state === 'pending')
-  const [first] = open
-  return first !== undefined && reviewersFor(facts, first.gate).length < open.length
-}
+/** Whether some gate cannot be passed by the people that there are. */
+export const isBlocked = (facts: ReviewFacts): boolean => blockedAt(facts) !== undefined
 
 /**
  * The gate that the actor decides now. Throws one of three answers: expired (`review.none`, `review.superseded`,
- * `review.no-version`, `review.withdrawn`), already done (`review.passed`, `review.final`, `review.sent-back`), or not theirs (`review.not-due`,
- * `review.own`, `review.two-gates`, `not-yours`), each with who, when and whom to ask.
+ * `review.no-version`, `review.withdrawn`), already done (`review.passed`, `review.final`, `review.sent-back`, `review.passed-by-you`), or not theirs (`review.no-gate`,
+ * `review.not-due`, `review.own`, `review.two-gates`, `review.named`, `not-yours`), each with who, when and whom to ask.
  */
-export function gateToDecide(facts: ReviewFacts, actor: Person, wish: Wish): GateName {
+export function gateToDecide(facts: ReviewFacts, actor: Person, wish: Wish): Gate {
   mustBeCurrent(facts, wish)
   const due = dueGate(facts.gates)
-  const gate = facts.gates.find((each) => each.gate === (wish.gate ?? due?.gate)) ?? facts.gates.at(-1)
+  const gate = wish.gate ? known(facts, wish.gate) : (due ?? facts.gates.at(-1))
   if (!gate) throw new Refusal('review.none', { piece: facts.piece.number })
   if (gate.state !== 'waiting') throw decided(facts, gate)
-  mustBeAllowed(facts, actor, gate.gate)
-  return gate.gate
+  mustBeAllowed(facts, actor, gate)
+  return gate
+}
+
+/** The gate of that name; throws `review.no-gate` with those that the version has. */
+function known({ piece, version, gates }: ReviewFacts, name: string): Gate {
+  const gate = gateNamed(gates, name)
+  if (gate) return gate
+  const common = { field: 'gate', piece: piece.number, version: version.number, said: name }
+  throw new Refusal('review.no-gate', { ...common, gates: { terms: gates.map((each) => gateTerm(each)) } })
 }
 
 function mustBeCurrent({ piece, version }: ReviewFacts, wish: Wish): void {
@@ -92,17 +91,12 @@ function mustBeCurrent({ piece, version }: ReviewFacts, wish: Wish): void {
   }
 }
 
-const termOf = (gate: GateName) => ({ term: `create.gate.${gate}` })
-
 function decided(facts: ReviewFacts, gate: Gate): Refusal {
   const { piece, version, gates } = facts
   const sentBack = changesGate(gates)
   const due = dueGate(gates)
-  const next = due && {
-    next: termOf(due.gate),
-    ask: { people: askedFor(facts, due.gate).map(({ id }) => id) },
-  }
-  const common = { piece: piece.number, version: version.number, gate: termOf(gate.gate), ...next }
+  const next = due && { next: gateTerm(due), ask: { people: idsOf(askedFor(facts, due)) } }
+  const common = { piece: piece.number, version: version.number, gate: gateTerm(gate), ...next }
   if (sentBack) {
     const writer = { people: piece.writer ? [piece.writer] : [] }
     return new Refusal('review.sent-back', { ...common, ...decisionOf(sentBack), writer })
@@ -111,55 +105,66 @@ function decided(facts: ReviewFacts, gate: Gate): Refusal {
   return new Refusal(next ? 'review.passed' : 'review.final', { ...common, ...decisionOf(gate) })
 }
 
-const decisionOf = ({ gate, decidedBy = '', decidedAt = '' }: Gate): Record<string, Fact> => ({
-  gate: termOf(gate),
-  by: { person: decidedBy },
-  at: { instant: decidedAt },
-})
+const idsOf = (people: readonly Person[]) => people.map(({ id }) => id)
 
-function mustBeAllowed(facts: ReviewFacts, actor: Person, gate: GateName): void {
-  const able = reviewersFor(facts, gate)
-  if (able.some(({ id }) => id === actor.id)) return
-  const ask = { people: askedFor(facts, gate).map(({ id }) => id) }
-  const common = { piece: facts.piece.number, version: facts.version.number, gate: termOf(gate), ask }
+/** A gate that was passed, by whom and since when; or sent back, by whom and when. */
+function decisionOf(gate: Gate): Record<string, Fact> {
+  const { by = '', at = '' } = lastDecision(gate) ?? {}
+  const people = passesOf(gate)
+  const several = gate.state !== 'changes' && people.length > 1
+  const named: Fact = several ? { people, all: true } : { person: by }
+  return { gate: gateTerm(gate), by: named, at: { instant: at } }
+}
+
+function mustBeAllowed(facts: ReviewFacts, actor: Person, gate: Gate): void {
+  if (reviewersFor(facts, gate).some(({ id }) => id === actor.id)) return
+  const ask = { people: idsOf(askedFor(facts, gate)) }
+  const common = { piece: facts.piece.number, version: facts.version.number, gate: gateTerm(gate), ask }
   if (isAuthor(facts, actor.id)) throw new Refusal('review.own', common)
-  const other = decidedOther(facts, actor.id, gate)
-  if (other) throw new Refusal('review.two-gates', { ...common, other: termOf(other.gate) })
-  throw notYours(ask, common)
+  const own = gate.decisions.find(({ by }) => by === actor.id)
+  if (own) {
+    const at = { instant: own.at }
+    throw new Refusal('review.passed-by-you', { ...common, at, count: stillNeeded(gate) })
+  }
+  const other = decidedElsewhere(facts.gates, actor.id, gate.name)
+  if (other) throw new Refusal('review.two-gates', { ...common, other: gateTerm(other) })
+  throw notYours([gate], common)
 }
 
 /**
  * The gate that waits, and whom a reminder would ask. Throws what became of the version when none waits, `review.nobody-able`
  * when nobody may decide it, or `review.yours` to the one person who may.
  */
-export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: GateName; asked: string[] } {
+export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: Gate; asked: string[] } {
   mustBeCurrent(facts, {})
   const due = dueGate(facts.gates)
   const last = facts.gates.at(-1)
   if (!due && last) throw decided(facts, last)
   if (!due) throw new Refusal('review.none', { piece: facts.piece.number })
-  const asked = askedFor(facts, due.gate).map(({ id }) => id)
+  const asked = idsOf(askedFor(facts, due))
   const others = asked.filter((id) => id !== actor.id)
-  if (others.length > 0) return { gate: due.gate, asked: others }
+  if (others.length > 0) return { gate: due, asked: others }
   const code = asked.length > 0 ? 'review.yours' : 'review.nobody-able'
-  throw new Refusal(code, { field: 'piece', piece: facts.piece.number, gate: termOf(due.gate) })
+  throw new Refusal(code, { field: 'piece', piece: facts.piece.number, gate: gateTerm(due) })
 }
 
 /**
- * The actor's approval that can be taken back: of the gate that was named, else the last one they passed. Throws
- * `review.superseded` or `review.withdrawn`, `review.not-passed`, `review.not-decider` with who passed it, or
- * `review.decided-since` with whoever decided the gate after it.
+ * The gate at which the actor's approval can be taken back: the one that was named, else the last one they passed. Throws
+ * `review.superseded` or `review.withdrawn`, `review.no-gate`, `review.not-passed`, `review.not-decider` with who passed it, or
+ * `review.decided-since` with whoever decided a gate after it.
  */
 export function approvalToTakeBack(facts: ReviewFacts, actor: Person, wish: Wish): Gate {
   mustBeCurrent(facts, wish)
-  const passed = facts.gates.filter(({ state }) => state === 'passed')
-  const own = passed.filter(({ decidedBy }) => decidedBy === actor.id)
-  const found = wish.gate ? passed.find(({ gate }) => gate === wish.gate) : (own.at(-1) ?? passed.at(-1))
+  const passed = facts.gates.filter(({ state, decisions }) => state !== 'changes' && decisions.length > 0)
+  const isOwn = ({ decisions }: Gate) => decisions.some(({ by }) => by === actor.id)
+  const named = wish.gate ? known(facts, wish.gate) : undefined
+  const found = named ? gateNamed(passed, named.name) : (passed.findLast(isOwn) ?? passed.at(-1))
   const common = { field: 'piece', piece: facts.piece.number, version: facts.version.number }
   if (!found) throw new Refusal('review.not-passed', common)
-  if (found.decidedBy !== actor.id)
-    throw new Refusal('review.not-decider', { ...common, ...decisionOf(found) })
-  const since = facts.gates.slice(facts.gates.indexOf(found) + 1).find(({ decidedBy }) => decidedBy)
+  if (!isOwn(found)) throw new Refusal('review.not-decider', { ...common, ...decisionOf(found) })
+  const since = facts.gates
+    .slice(facts.gates.indexOf(found) + 1)
+    .find(({ decisions }) => decisions.length > 0)
   if (since) throw new Refusal('review.decided-since', { ...common, ...decisionOf(since) })
   return found
 }
@@ -181,20 +186,23 @@ export function mayWithdraw(facts: ReviewFacts, actor: Person, version?: number)
 
 /** Findings are ended by somebody who may review the piece; throws `review.own-finding` or `not-yours` with whom to ask. */
 export function mayEndFinding(facts: ReviewFacts, actor: Person): void {
-  const able = facts.people.filter((person) => maySeeThrough(facts, person))
+  const able = facts.people.filter(
+    (person) =>
+      !isAuthor(facts, person.id) && facts.gates.some(({ who }) => isDecider(person, who, facts.desk)),
+  )
   if (able.some(({ id }) => id === actor.id)) return
-  const ask = { people: able.slice(0, mostAsked).map(({ id }) => id) }
+  const ask = { people: idsOf(able.slice(0, mostNamed)) }
   if (isAuthor(facts, actor.id)) throw new Refusal('review.own-finding', { piece: facts.piece.number, ask })
-  throw notYours(ask)
+  throw notYours(facts.gates, { ask })
 }
 
-const maySeeThrough = (facts: ReviewFacts, person: Person) =>
-  may(person, 'review.decide', facts.desk) && !isAuthor(facts, person.id)
+const mostNamed = 3
 
-const notYours = (ask: Fact, more: Record<string, Fact> = {}) =>
-  new Refusal('not-yours', {
-    ...more,
-    right: { term: 'right.review.decide' },
-    roles: { terms: ['role.lead', 'role.reviewer'] },
-    ask,
-  })
+/** A gate is not theirs: it asks for roles that they do not have, or is for those alone whom the desk names. */
+function notYours(gates: readonly Gate[], common: Record<string, Fact>): Refusal {
+  const roles = new Set(gates.flatMap(({ who }) => who.roles))
+  const named = { terms: gates.map((gate) => gateTerm(gate)) }
+  if (roles.size === 0) return new Refusal('review.named', { ...common, gates: named })
+  const terms = [...roles].map((role) => `role.${role}`)
+  return new Refusal('not-yours', { ...common, right: { term: 'right.review.decide' }, roles: { terms } })
+}

@@ -2,12 +2,12 @@ import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Stage } from '../act.ts'
 import type { Desk } from '../desk.ts'
+import type { Gate, VersionKey } from '../gate.ts'
+import { gatesOfPieces, setGate } from '../gate-store.ts'
 import type { Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
-import type { Gate, VersionKey } from './gate.ts'
-import { gatesOfPieces, setGate } from './gate-store.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { versionHeads } from './version-store.ts'
 
@@ -64,10 +64,10 @@ export const keyOf = ({ piece, version }: ReviewFacts): VersionKey => ({
  */
 export async function askForDecision(stage: Stage, facts: ReviewFacts, gate: Gate): Promise<string[]> {
   const key = keyOf(facts)
-  const asked = gate.askedAt ? [] : askedFor(facts, gate.gate).map(({ id }) => id)
+  const asked = gate.askedAt ? [] : askedFor(facts, gate).map(({ id }) => id)
   if (asked.length > 0) {
-    await setGate(stage, { ...key, gate: gate.gate }, { asked_at: stage.now })
-    await tellThread(stage, facts, { kind: 'review-ask', facts: { ...key, gate: gate.gate } })
+    await setGate(stage, { ...key, gate: gate.name }, { asked_at: stage.now })
+    await tellThread(stage, facts, { kind: 'review-ask', facts: { ...key, gate: gate.name } })
   }
   if (isBlocked(facts)) await tellLeads(stage, facts)
   return asked

@@ -3,7 +3,6 @@ import { Refusal } from '../../foundation/errors.ts'
 import { notArrived, standing, tagsOf } from '../../outbox/told.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people.ts'
-import type { GateName } from './gate.ts'
 import { loadReview, reviewTag, textTag } from './review.ts'
 import { gateToDecide } from './review-rules.ts'
 
@@ -11,7 +10,7 @@ import { gateToDecide } from './review-rules.ts'
 interface Saying {
   piece: number
   person: Person
-  gate?: GateName
+  gate?: string
   conversation?: string
   thread?: string
 }

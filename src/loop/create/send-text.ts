@@ -1,7 +1,7 @@
 import { act } from '../act.ts'
+import type { VersionKey } from '../gate.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { partsOf } from './content.ts'
-import type { VersionKey } from './gate.ts'
 import { findVersion } from './version-store.ts'
 
 /** Sends the whole text of a version to whoever asks for it, in a direct message, in the parts of its review's thread. */

@@ -1,4 +1,7 @@
 import { act, type Stage } from '../act.ts'
+import { changesGate, dueGate, type Gate, opened } from '../gate.ts'
+import { gatePolicyOf } from '../gate-policy-store.ts'
+import { addGates, moveGates } from '../gate-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -6,8 +9,6 @@ import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
 import { maySubmit } from './draft.ts'
-import { changesGate, type GateName, gates } from './gate.ts'
-import { moveGates } from './gate-store.ts'
 import { askForDecision, findReview, keyOf, loadReview, reviewTag, tellThread } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 
@@ -21,11 +22,11 @@ export interface Submission {
   source?: string
 }
 
-/** What came of handing in: the version, and who was asked for its first gate (nobody while it is blocked). */
+/** What came of handing in: the version, its first gate, and who was asked for it (nobody while it is blocked). */
 export interface Submitted {
   piece: Piece
   version: number
-  gate: GateName
+  gate?: Gate
   asked: string[]
   blocked: boolean
   reviewIn: string
@@ -34,7 +35,7 @@ export interface Submitted {
 }
 
 /**
- * Hands in the next version: it re-opens both gates, ends the review of the version before, and goes to the review
+ * Hands in the next version: it opens the gates of the desk as they are now, ends the review of the version before, and goes to the review
  * conversation. Handing in accepts the assignment. Throws what `maySubmit`, `contentOf` and `mustDiffer` throw.
  */
 export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Promise<Submitted> {
@@ -52,9 +53,10 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const facts = await loadReview(trx, desk, piece.number)
     await record(stage, facts)
     await tellReview(stage, facts, content)
-    const asked = await askForDecision(stage, facts, facts.gates[0] ?? { gate: 'wording', state: 'waiting' })
+    const gate = dueGate(facts.gates)
+    const asked = gate ? await askForDecision(stage, facts, gate) : []
     return {
-      ...{ piece: facts.piece, version: facts.version.number, gate: 'wording' as const, asked },
+      ...{ piece: facts.piece, version: facts.version.number, gate, asked },
       ...{ blocked: isBlocked(facts), reviewIn: facts.version.reviewIn },
       ...(piece.state === 'ready' ? { wasFinal: piece.currentVersion } : {}),
     }
@@ -76,11 +78,8 @@ async function keepVersion(
       ...{ submitted_by: actor.id, submitted_at: now, review_in: desk.review, withdrawn_at: null },
     })
     .execute()
-  const states = gates.map((gate, index) => ({
-    ...{ ...at, version: number, gate },
-    state: index === 0 ? 'waiting' : 'pending',
-  }))
-  await trx.insertInto('gates').values(states).execute()
+  const { gates } = await gatePolicyOf(trx, desk.id)
+  await addGates(trx, desk.id, { piece: piece.number, version: number, gates: opened(gates) })
   const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
   if (assignment?.state === 'asked') await moveAssignment(stage, assignment, { state: 'accepted' })
   await savePiece(stage, piece, {
@@ -90,9 +89,10 @@ async function keepVersion(
   })
 }
 
-async function record(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
+async function record(stage: Stage, { piece, version, gates: all }: ReviewFacts): Promise<void> {
   const { number, kind, fingerprint, source = null } = version
-  await stage.journal('draft.submit', { version: number, kind, fingerprint, source }, piece.number)
+  const gates = all.map(({ name, need, who }) => ({ name, need, who }))
+  await stage.journal('draft.submit', { version: number, kind, fingerprint, source, gates }, piece.number)
 }
 
 async function tellReview(stage: Stage, facts: ReviewFacts, { body }: VersionContent): Promise<void> {

@@ -1,17 +1,17 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
+import { type Gate, gateNamed, lastDecision } from '../gate.ts'
+import { removeDecision, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { reopenFindings } from './finding-store.ts'
-import type { Gate, GateName } from './gate.ts'
-import { setGate } from './gate-store.ts'
 import { keyOf, loadReview, tellThread } from './review.ts'
 import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
 
 /** The gate that waits again, and the review as it stands now. */
 export interface TakenBack {
   facts: ReviewFacts
-  gate: GateName
+  gate: Gate
 }
 
 /**
@@ -30,12 +30,13 @@ export function takeBackApproval(
     await mustBeIn(stage, before)
     await reopen(stage, before, passed)
     await savePiece(stage, before.piece)
-    if (before.piece.state === 'ready') await noLongerFinal(stage, before, passed.gate)
+    if (before.piece.state === 'ready') await noLongerFinal(stage, before, passed)
     const { number: version, fingerprint } = before.version
-    await stage.journal('review.take-back', { version, fingerprint, gate: passed.gate }, before.piece.number)
-    const said = { ...keyOf(before), gate: passed.gate, by: stage.actor.id }
+    await stage.journal('review.take-back', { version, fingerprint, gate: passed.name }, before.piece.number)
+    const said = { ...keyOf(before), gate: passed.name, by: stage.actor.id }
     await tellThread(stage, before, { kind: 'review-taken-back', facts: said })
-    return { facts: await loadReview(stage.trx, stage.desk, wish.piece), gate: passed.gate }
+    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
+    return { facts, gate: gateNamed(facts.gates, passed.name) ?? passed }
   })
 }
 
@@ -54,20 +55,21 @@ async function mustBeIn({ trx, desk }: Stage, { piece }: ReviewFacts): Promise<v
 
 async function reopen(stage: Stage, before: ReviewFacts, passed: Gate): Promise<void> {
   const key = keyOf(before)
-  await setGate(
-    stage,
-    { ...key, gate: passed.gate },
-    { state: 'waiting', decided_by: null, decided_at: null },
-  )
-  for (const { gate, state } of before.gates) {
+  const { trx, desk, actor } = stage
+  const own = { ...key, gate: passed.name }
+  await removeDecision(trx, desk.id, { ...own, by: actor.id })
+  await setGate(stage, own, { state: 'waiting' })
+  if (passed.state !== 'passed') return
+  for (const { name: gate, state } of before.gates) {
     // Whoever decides it next has to be asked again when it comes due.
     if (state === 'waiting') await setGate(stage, { ...key, gate }, { state: 'pending', asked_at: null })
   }
-  await reopenFindings(stage, { piece: key.piece, gate: passed.gate, at: passed.decidedAt ?? '' })
+  const last = lastDecision(passed)
+  if (last) await reopenFindings(stage, { piece: key.piece, gate: passed.name, ...last })
 }
 
 /** The writer and whoever assigned the piece were told that it is final. */
-async function noLongerFinal(stage: Stage, before: ReviewFacts, gate: GateName): Promise<void> {
+async function noLongerFinal(stage: Stage, before: ReviewFacts, { name: gate }: Gate): Promise<void> {
   const { piece } = before
   const key = keyOf(before)
   const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))

@@ -1,6 +1,6 @@
 import type { Stage } from '../act.ts'
+import { dueGate } from '../gate.ts'
 import { reviewsOpen } from './board.ts'
-import { dueGate } from './gate.ts'
 import { askForDecision } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
 
@@ -17,7 +17,7 @@ export async function unblockReviews(stage: Stage): Promise<number> {
 
 async function askIfNobodyWas(stage: Stage, facts: ReviewFacts): Promise<boolean> {
   const due = dueGate(facts.gates)
-  if (!due || due.askedAt || askedFor(facts, due.gate).length === 0) return false
+  if (!due || due.askedAt || askedFor(facts, due).length === 0) return false
   await askForDecision(stage, facts, due)
   return true
 }

@@ -1,5 +1,9 @@
 import type { Reading } from '../../db/open.ts'
+import { askedAtFirst } from '../deciders.ts'
 import type { Desk } from '../desk.ts'
+import type { VersionKey } from '../gate.ts'
+import { gatePolicyOf } from '../gate-policy-store.ts'
+import { gatesOf } from '../gate-store.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
@@ -8,8 +12,6 @@ import { findAssignment } from './assignment-store.ts'
 import { type Change, changeSince } from './content.ts'
 import type { Finding } from './finding.ts'
 import { findingsOf } from './finding-store.ts'
-import type { VersionKey } from './gate.ts'
-import { gatesOf } from './gate-store.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 import type { Version } from './version.ts'
 import { authorsOf, findVersion } from './version-store.ts'
@@ -48,7 +50,7 @@ export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Prom
 export interface AssignmentView {
   piece: Piece
   assignment: Assignment
-  /** At most three reviewers other than the writer. */
+  /** Whom the gates of what they hand in would ask first. */
   reviewers: string[]
   openFindings: Finding[]
 }
@@ -63,12 +65,13 @@ export async function assignmentView(
   const assignment = await findAssignment(db, desk.id, { piece: at.piece, number: at.assignment })
   if (!assignment) return undefined
   const people = await peopleOf(db, desk.id)
-  const able = people.filter(({ id, roles }) => roles.includes('reviewer') && id !== assignment.writer)
+  const { gates } = await gatePolicyOf(db, desk.id)
+  const asked = askedAtFirst({ desk, people, authors: [assignment.writer] }, gates)
   const findings = await findingsOf(db, desk.id, at.piece)
   return {
     piece,
     assignment,
-    reviewers: able.slice(0, 3).map(({ id }) => id),
+    reviewers: asked.map(({ id }) => id),
     openFindings: findings.filter(({ state }) => state === 'open'),
   }
 }

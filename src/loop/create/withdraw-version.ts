@@ -1,7 +1,7 @@
 import { act } from '../act.ts'
+import { moveGates } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { moveGates } from './gate-store.ts'
 import { keyOf, loadReview, tellThread } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'
 

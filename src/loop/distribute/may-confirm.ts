@@ -1,8 +1,10 @@
-import { Refusal } from '../../foundation/errors.ts'
+import { Refusal, type Term } from '../../foundation/errors.ts'
 import type { Reading, Writing } from '../act.ts'
 import type { Desk } from '../desk.ts'
+import { gateTerm } from '../gate-policy.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
+import type { Debt } from '../readiness.ts'
 import { readiness } from '../readiness.ts'
 import { requireRight } from '../require-right.ts'
 import type { Slot } from './slot.ts'
@@ -18,10 +20,17 @@ export async function mayConfirm(
   if (slot?.owner !== actor.id) await requireRight(db, actor, 'publish.confirm', desk)
   const standing = (await readiness(db, desk, [piece])).get(piece.number)
   if (!standing || standing.ready) return
+  const gate = standing.owes.find((debt) => debt.gate)?.gate
   throw new Refusal('publish.not-ready', {
     field: 'piece',
     piece: piece.number,
-    missing: { terms: standing.owes.map(({ what }) => `distribute.owed.${what}`) },
+    missing: { terms: standing.owes.map(termOf) },
+    gate: gate && gateTerm(gate),
     ask: { people: [...new Set(standing.owes.flatMap(({ people }) => people))] },
   })
+}
+
+function termOf({ what, gate }: Debt): string | Term {
+  const owed = `distribute.owed.${what}`
+  return gate ? gateTerm(gate, owed) : owed
 }

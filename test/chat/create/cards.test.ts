@@ -113,8 +113,8 @@ onBothDatabases('the card of a review', (world) => {
       '[https://docs.example.com/d/1]',
     ])
     expect(await told(w, 'draft-final', review)).toEqual([
-      '✅ P-1 · 端午为什么吃粽子 v1 is final: both gates passed.',
-      'Wording @赵 · facts @钱',
+      '✅ P-1 · 端午为什么吃粽子 v1 is final: every gate passed.',
+      'wording @赵 · facts @钱',
     ])
   })
 
@@ -142,11 +142,11 @@ onBothDatabases('the card of a review', (world) => {
       '📝 Review P-1 · 端午为什么吃粽子 · v1',
       '@陈 handed in <11-26T02:42> · wording ⛔ nobody can · facts: after wording',
       '23 characters',
-      '⛔ It waits: fewer than two people can review it. @陈 can add one: /desk role @who reviewer',
+      '⛔ It waits: too few people can take the wording gate. @陈 can add one: /desk role @who reviewer',
     ])
     expect(await told(w, 'review-blocked', review, 'zh-CN')).toEqual([
       '⛔ P-1 · 端午为什么吃粽子 v1 没人能审',
-      '要有两位作者以外的人来审。加一位：/desk role @某人 审核',
+      '每一关都要由不同的人来审，作者除外。给文字关加一位：/desk role @某人 审核',
     ])
   })
 })

@@ -61,7 +61,7 @@ onBothDatabases('typed lines', (world) => {
     ])
     expect(whispered(await types('guest', '/draft submit P-1 https://docs.example.com/d/1'))).toEqual([
       '📝 P-1 · 端午为什么吃粽子 v1 is in review in #home.',
-      'Wording first: @钱, @赵.',
+      'First: wording (@钱, @赵).',
     ])
     expect(whispered(await types('guest', '/draft withdraw P-1'))).toEqual([
       '🔙 P-1 · 端午为什么吃粽子 v1 is out of review. Hand it in again when it is ready.',

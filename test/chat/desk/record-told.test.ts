@@ -54,7 +54,7 @@ onSqlite('the record, when it is asked about,', (world) => {
     for (const language of ['zh-CN', 'en'] as const) {
       const words = wordsOf(language)
       const flaws = flawKinds.map((kind) => ({ kind, seq: 2, to: 3, piece: 1, version: 2, gate: 'facts' }))
-      const told = lines(recordFlawsCard(words, flaws))
+      const told = lines(recordFlawsCard(words, flaws, new Map()))
       expect(told).toHaveLength(flawKinds.length + 3)
       expect(told.filter((line) => /\{\{|undefined|desk\.record/.test(line))).toEqual([])
     }

@@ -66,8 +66,8 @@ onSqlite('the record of a piece', (world) => {
         facts: { version: 'two', from: 'here', to: 'there', figures: 7 },
       },
     }
-    expect(read(recordLine(record, { words: wordsOf('en'), channels: new Map() }, entry))).toBe(
-      '<11-26T02:42> <11-26T02:42> · piece.turned-upside-down · @王 · carrier-pigeon',
-    )
+    expect(
+      read(recordLine(record, { words: wordsOf('en'), channels: new Map(), gates: new Map() }, entry)),
+    ).toBe('<11-26T02:42> <11-26T02:42> · piece.turned-upside-down · @王 · carrier-pigeon')
   })
 })

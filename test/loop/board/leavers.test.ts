@@ -5,9 +5,9 @@ import { partWith, settleLeavers } from '../../../src/loop/board/part-with.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { findAssignment } from '../../../src/loop/create/assignment-store.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { findChannel } from '../../../src/loop/distribute/channel-store.ts'
 import { remindOfSlots } from '../../../src/loop/distribute/remind-of-slots.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import type { PersonStanding } from '../../../src/loop/people.ts'
 import { findPerson } from '../../../src/loop/people-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
@@ -111,7 +111,7 @@ onBothDatabases('when somebody has left', (world) => {
     const told = await left(w, 'zhao')
     expect(told.filter(({ kind }) => kind === 'review-ask')).toEqual([])
     const [wording] = await gatesOf(w.database.reading, w.desk.id, { piece: number, version: 1 })
-    expect(wording).toMatchObject({ state: 'passed', decidedBy: ref('zhao') })
+    expect(wording).toMatchObject({ state: 'passed', decisions: [{ by: ref('zhao') }] })
   })
 
   it('and nobody may decide any more, the gate waits for the next reviewer and the leads hear it', async () => {

@@ -4,18 +4,18 @@ import { Refusal } from '../../../src/foundation/errors.ts'
 import { answerAssignment } from '../../../src/loop/create/answer-assignment.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
-import { gates } from '../../../src/loop/create/gate.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { findVersion } from '../../../src/loop/create/version-store.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
+import { defaultGates } from '../../../src/loop/gate-policy.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { approvedPiece, who } from './support.ts'
 
 const everybody = ['chen', 'lin', 'wang', 'zhao', 'qian', 'li'] as const
 const person = fc.constantFrom(...everybody)
-const gate = fc.option(fc.constantFrom(...gates), { nil: undefined })
+const gate = fc.option(fc.constantFrom(...defaultGates.map(({ name }) => name)), { nil: undefined })
 const version = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined })
 
 const deed = fc.oneof(
@@ -58,7 +58,7 @@ async function expectEarned({ database, desk }: World, number: number): Promise<
   const current = { piece: number, version: piece.currentVersion }
   const decided = await gatesOf(database.reading, desk.id, current)
   const written = await findVersion(database.reading, desk.id, { piece: number, number: current.version })
-  const deciders = decided.map(({ decidedBy }) => decidedBy)
+  const deciders = decided.flatMap(({ decisions }) => decisions.map(({ by }) => by))
   expect(decided.map(({ state }) => state)).toEqual(['passed', 'passed'])
   expect(new Set(deciders).size).toBe(2)
   expect(deciders).not.toContain(piece.writer)

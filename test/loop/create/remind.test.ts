@@ -14,7 +14,7 @@ onBothDatabases('a review', (world) => {
     const piece = await reviewedPiece(w)
     const before = (await told(w)).length
     expect(await remind(w, 'wang', piece)).toMatchObject({
-      gate: 'wording',
+      gate: { name: 'wording' },
       asked: [ref('qian'), ref('zhao')],
     })
     expect((await told(w)).slice(before)).toMatchObject([
@@ -31,9 +31,9 @@ onBothDatabases('a review', (world) => {
       facts: { by: { person: ref('wang') }, at: { instant: w.clock.now() } },
     })
     await approveGate(w.scene, w.as('zhao'), { piece })
-    expect(await remind(w, 'lin', piece)).toMatchObject({ gate: 'facts', asked: [ref('qian')] })
+    expect(await remind(w, 'lin', piece)).toMatchObject({ gate: { name: 'facts' }, asked: [ref('qian')] })
     w.clock.moveTo(plus(w.clock.now(), { hours: 4 }))
-    expect(await remind(w, 'wang', piece)).toMatchObject({ gate: 'facts' })
+    expect(await remind(w, 'wang', piece)).toMatchObject({ gate: { name: 'facts' } })
   })
 
   it('is not reminded of by the one person it waits for', async () => {

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest'
 import { Refusal } from '../../../src/foundation/errors.ts'
 import { examinePieces } from '../../../src/loop/board/examine-record.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
-import { gates } from '../../../src/loop/create/gate.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { takeBackApproval } from '../../../src/loop/create/take-back-approval.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
+import { defaultGates } from '../../../src/loop/gate-policy.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { after, type Deed, newReview, pieceState, players, type ReviewModel } from './review-model.ts'
@@ -47,7 +47,7 @@ async function expectSame(
   seen.add(state)
   expect({ state, version }).toEqual({ state: pieceState(model), version: model.version })
   const decided = await gatesOf(database.reading, desk.id, { piece, version })
-  expect(decided.map((gate) => ({ state: gate.state, by: gate.decidedBy }))).toEqual(
+  expect(decided.map((gate) => ({ state: gate.state, by: gate.decisions.at(-1)?.by }))).toEqual(
     model.gates.map((gate) => ({ state: gate.state, by: gate.by && ref(gate.by) })),
   )
 }
@@ -99,7 +99,7 @@ const inOrder = (model: ReviewModel, deeds: Deed[]): Outcome =>
   )
 
 const by = fc.constantFrom(...players)
-const gate = fc.option(fc.constantFrom(...gates), { nil: undefined, freq: 2 })
+const gate = fc.option(fc.constantFrom(...defaultGates.map(({ name }) => name)), { nil: undefined, freq: 2 })
 const version = fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined, freq: 2 })
 const deeds = fc.oneof(
   fc.record({ deed: fc.constant('submit' as const), by, text: fc.constantFrom('一', '二', '三') }),

@@ -1,4 +1,6 @@
-import { type GateName, gates } from '../../../src/loop/create/gate.ts'
+import { defaultGates } from '../../../src/loop/gate-policy.ts'
+
+const gates = defaultGates.map(({ name }) => name)
 
 /** Who takes part: the writer, two reviewers, the lead (who may write and review) and an operator, who may do neither. */
 export const players = ['wang', 'zhao', 'qian', 'chen', 'li'] as const
@@ -7,7 +9,7 @@ export type Player = (typeof players)[number]
 const reviewers: readonly Player[] = ['zhao', 'qian', 'chen']
 const submitters: readonly Player[] = ['wang', 'chen']
 
-export type Wish = { gate?: GateName; version?: number }
+export type Wish = { gate?: string; version?: number }
 export type Deed = { by: Player } & (
   | { deed: 'submit'; text: string }
   | ({ deed: 'approve' | 'changes' | 'take back' } & Wish)

@@ -4,10 +4,10 @@ import { examineRecord } from '../../../src/loop/board/examine-record.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { endFinding } from '../../../src/loop/create/end-finding.ts'
 import { findingsOf } from '../../../src/loop/create/finding-store.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { unblockReviews } from '../../../src/loop/create/unblock-reviews.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
@@ -30,8 +30,8 @@ onBothDatabases('a gate', (world) => {
     const before = (await told(w)).length
     const done = await approve(w, 'zhao', { piece, gate: 'wording', version: 1 })
     expect(done).toMatchObject({
-      gate: 'wording',
-      next: { gate: 'facts', asked: [ref('qian')], blocked: false },
+      gate: { name: 'wording' },
+      next: { gate: { name: 'facts' }, asked: [ref('qian')], blocked: false },
     })
     expect((await told(w)).slice(before)).toMatchObject([
       { kind: 'review-decided', mode: 'once', facts: { gate: 'wording' } },
@@ -43,7 +43,7 @@ onBothDatabases('a gate', (world) => {
     const w = await world()
     const piece = await reviewedPiece(w)
     await approve(w, 'zhao', { piece })
-    expect(await approve(w, 'qian', { piece })).toMatchObject({ gate: 'facts', next: undefined })
+    expect(await approve(w, 'qian', { piece })).toMatchObject({ gate: { name: 'facts' }, next: undefined })
     expect(await loadPiece(w.database.reading, w.desk.id, piece)).toMatchObject({ state: 'ready' })
     const final = (await told(w)).filter(({ kind }) => kind === 'draft-final')
     expect(final.map(({ conversation }) => conversation)).toEqual([ref('wang'), ref('lin')])

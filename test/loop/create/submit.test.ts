@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { keepClipping } from '../../../src/loop/create/clipping.ts'
 import { requestChanges } from '../../../src/loop/create/decide-gate.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { findVersion } from '../../../src/loop/create/version-store.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
@@ -22,7 +22,7 @@ onBothDatabases('a submitted version', (world) => {
     const done = await submit(w, 'wang', piece, firstDraft)
     expect(done).toMatchObject({
       version: 1,
-      gate: 'wording',
+      gate: { name: 'wording' },
       asked: [ref('qian'), ref('zhao')],
       blocked: false,
     })
@@ -45,8 +45,8 @@ onBothDatabases('a submitted version', (world) => {
     const piece = await reviewedPiece(w)
     const gates = await gatesOf(w.database.reading, w.desk.id, { piece, version: 1 })
     expect(gates).toMatchObject([
-      { gate: 'wording', state: 'waiting' },
-      { gate: 'facts', state: 'pending' },
+      { name: 'wording', state: 'waiting' },
+      { name: 'facts', state: 'pending' },
     ])
   })
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { findingsOf } from '../../../src/loop/create/finding-store.ts'
-import { gatesOf } from '../../../src/loop/create/gate-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { takeBackApproval } from '../../../src/loop/create/take-back-approval.ts'
+import { gatesOf } from '../../../src/loop/gate-store.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
@@ -24,7 +24,7 @@ onBothDatabases('an approval', (world) => {
     const piece = await reviewedPiece(w)
     await approve(w, 'zhao', piece)
     const before = (await told(w)).length
-    expect(await takeBack(w, 'zhao', { piece, version: 1 })).toMatchObject({ gate: 'wording' })
+    expect(await takeBack(w, 'zhao', { piece, version: 1 })).toMatchObject({ gate: { name: 'wording' } })
     expect(await states(w, piece)).toEqual(['waiting', 'pending'])
     expect((await told(w)).slice(before)).toMatchObject([
       { kind: 'review-taken-back', conversation: ref('home'), facts: { gate: 'wording', by: ref('zhao') } },
@@ -40,7 +40,9 @@ onBothDatabases('an approval', (world) => {
     const piece = await reviewedPiece(w)
     await approve(w, 'zhao', piece)
     await takeBack(w, 'zhao', { piece })
-    expect(await approve(w, 'qian', piece)).toMatchObject({ next: { gate: 'facts', asked: [ref('zhao')] } })
+    expect(await approve(w, 'qian', piece)).toMatchObject({
+      next: { gate: { name: 'facts' }, asked: [ref('zhao')] },
+    })
   })
 
   it('of the last gate makes the piece no longer final, and those who were told so are told', async () => {

@@ -61,11 +61,13 @@ async function handedIn(w: World, number: number, gates: GateSeed[]) {
     })
     .execute()
   for (const [gate, state, by] of gates) {
-    const decided = by ? { decided_by: ref(by), decided_at: w.clock.now() } : {}
+    const of = { ...key, version: 1, gate }
     await db
       .insertInto('gates')
-      .values({ ...key, version: 1, gate, state, ...decided })
+      .values({ ...of, state })
       .execute()
+    const decided = { ...of, person: ref(by ?? ''), number: 1, said: state, at: w.clock.now() }
+    if (by) await db.insertInto('gate_decisions').values(decided).execute()
   }
 }
 

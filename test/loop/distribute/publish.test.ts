@@ -90,7 +90,10 @@ onBothDatabases('a publication', (world) => {
     ])
     await expect(confirm(w, { piece: number, channel: oa, link: links.oa })).rejects.toMatchObject({
       code: 'publish.not-ready',
-      facts: { missing: { terms: ['distribute.owed.facts'] }, ask: { people: [ref('qian')] } },
+      facts: {
+        missing: { terms: [{ term: 'create.gate.facts', within: 'distribute.owed.gate' }] },
+        ask: { people: [ref('qian')] },
+      },
     })
   })
 

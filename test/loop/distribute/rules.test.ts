@@ -11,10 +11,11 @@ import {
   nearestFree,
   type Slot,
 } from '../../../src/loop/distribute/slot.ts'
+import type { Gate, GateState } from '../../../src/loop/gate.ts'
 import type { Person } from '../../../src/loop/people.ts'
 import type { Piece } from '../../../src/loop/piece.ts'
 import { type PieceState, pieceStates } from '../../../src/loop/piece-state.ts'
-import { type GateStanding, readinessOf } from '../../../src/loop/readiness.ts'
+import { readinessOf } from '../../../src/loop/readiness.ts'
 import { plainLink } from '../../../src/platforms/post-keys.ts'
 
 const now = '2026-11-26T02:42:00.000Z'
@@ -154,13 +155,16 @@ describe('what a piece owes', () => {
     person('zhao', 'reviewer'),
     person('qian', 'reviewer'),
   ]
-  const gate = (name: string, state: string, decidedBy?: string): GateStanding => ({
-    gate: name,
-    state,
-    decidedBy,
+  const gate = (name: string, state: GateState, by?: string): Gate => ({
+    ...{ name, state, who: { roles: ['lead', 'reviewer'], people: [] }, need: 1 },
+    decisions: by ? [{ by, at: now }] : [],
   })
-  const owed = (state: PieceState, gates: GateStanding[] = [], who = people) =>
-    readinessOf({ number: 1, state, writer: 'wang', currentVersion: 1 }, gates, who)
+  const desk = { setUpAt: now }
+  const owed = (state: PieceState, gates: Gate[] = [], who = people) =>
+    readinessOf(
+      { number: 1, state, writer: 'wang', currentVersion: 1 },
+      { desk, people: who, gates, authors: [] },
+    )
 
   it('is nothing once it is final', () => {
     for (const state of ['ready', 'published', 'closed'] as const)
@@ -177,20 +181,24 @@ describe('what a piece owes', () => {
   it('is asked of nobody at a gate that is not due yet', () => {
     const gates = [gate('wording', 'waiting'), gate('facts', 'pending')]
     expect(owed('in-review', gates).owes).toEqual([
-      { what: 'wording', people: ['zhao', 'qian'] },
-      { what: 'facts', people: [] },
+      { what: 'gate', gate: { name: 'wording' }, people: ['zhao', 'qian'] },
+      { what: 'gate', gate: { name: 'facts' }, people: [] },
     ])
   })
 
   it('is asked of a reviewer who neither wrote it nor decided the other gate', () => {
     const gates = [gate('wording', 'passed', 'zhao'), gate('facts', 'waiting')]
-    expect(owed('in-review', gates).owes).toEqual([{ what: 'facts', people: ['qian'] }])
+    expect(owed('in-review', gates).owes).toEqual([
+      { what: 'gate', gate: { name: 'facts' }, people: ['qian'] },
+    ])
   })
 
   it('is asked of the lead when no reviewer is left', () => {
     const gates = [gate('wording', 'passed', 'zhao'), gate('facts', 'waiting')]
     const few = people.filter(({ id }) => id !== 'qian')
-    expect(owed('in-review', gates, few).owes).toEqual([{ what: 'facts', people: ['chen'] }])
+    expect(owed('in-review', gates, few).owes).toEqual([
+      { what: 'gate', gate: { name: 'facts' }, people: ['chen'] },
+    ])
   })
 })
 

@@ -32,7 +32,10 @@ onBothDatabases('the schedule of a day', (world) => {
       risks: 1,
       lines: [
         { piece: { number: done }, slot: { state: 'confirmed' }, publication: { link: links.oa } },
-        { piece: { number: reviewed }, readiness: { owes: [{ what: 'facts', people: [ref('qian')] }] } },
+        {
+          piece: { number: reviewed },
+          readiness: { owes: [{ what: 'gate', gate: { name: 'facts' }, people: [ref('qian')] }] },
+        },
         { piece: { number: last }, readiness: { ready: true }, channel: { platform: 'douyin' } },
       ],
     })

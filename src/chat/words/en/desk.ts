@@ -39,7 +39,7 @@ export const desk = {
     where:
       'Topics {{topics}} · reviews {{review}} · schedule {{schedule}} at {{scheduleAt}} · numbers {{metrics}} at {{metricsAt}}',
     zone: 'Zone {{zone}} · now {{now}}',
-    next: 'Next: give roles with /desk role @who reviewer. Two gates need two reviewers.',
+    next: 'Next: give roles with /desk role @who reviewer. Each draft needs {{count}} of them.',
     outside: '❗ I am not in {{where}} yet. Type /invite @Copydesk there, or nothing arrives.',
   },
   role: {
@@ -77,7 +77,7 @@ export const desk = {
     noRole: 'no role',
     letIn: '{{who}} ({{standing}}, let in) · {{roles}}',
     lapsed: '⛔ {{who}} ({{standing}}) · had: {{roles}}',
-    reviewers: '❗ Two gates need two reviewers; there are {{count}}.',
+    few: '❗ Each draft needs {{need}} people for its gates; there are {{count}}, too few for {{gate}}.',
     owes: ' · still owes: {{debts}}',
     debts: {
       drafts_one: '{{count}} draft',
@@ -253,7 +253,8 @@ export const desk = {
     leaversOwe_one: '{{count}} person has left and still owes something: {{who}}. See /desk people',
     leaversOwe_other: '{{count}} people have left and still owe something: {{who}}. See /desk people',
     reviewers: 'reviewers: {{count}}',
-    reviewersFew: 'two gates need two: /desk role @who reviewer',
+    few: 'each draft needs {{need}}, too few for {{gate}}: /desk role @who {{role}}',
+    fewNamed: 'each draft needs {{need}}, too few of those whom the desk names for {{gate}}',
     shared:
       'people of other workspaces read along in {{where}}: choose another one with /desk setup, or mind what goes there',
     oneLead: 'One lead only: name a second with /desk setup second: @who',

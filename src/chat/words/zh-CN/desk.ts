@@ -42,7 +42,7 @@ export const desk: Mirror<typeof en> = {
     where:
       '选题 {{topics}} · 审核 {{review}} · 排期 {{schedule}} {{scheduleAt}} · 数据 {{metrics}} {{metricsAt}}',
     zone: '时区 {{zone}} · 现在 {{now}}',
-    next: '下一步：用 /desk role @谁 审核 来定角色。两道审核关要两位审核。',
+    next: '下一步：用 /desk role @谁 审核 来定角色。每篇要 {{count}} 位来审。',
     outside: '❗ 我还不在 {{where}} 里，请在那里输入 /invite @Copydesk，否则什么都发不到。',
   },
   role: {
@@ -79,7 +79,7 @@ export const desk: Mirror<typeof en> = {
     noRole: '还没有角色',
     letIn: '{{who}}（{{standing}}，已让其加入） · {{roles}}',
     lapsed: '⛔ {{who}}（{{standing}}） · 原有角色：{{roles}}',
-    reviewers: '❗ 两道审核关要两位审核，现在有 {{count}} 位。',
+    few: '❗ 每篇要 {{need}} 位来审，现在有 {{count}} 位，{{gate}}缺人。',
     owes: ' · 还欠：{{debts}}',
     debts: {
       drafts_other: '{{count}} 篇稿',
@@ -229,7 +229,8 @@ export const desk: Mirror<typeof en> = {
     leavers: '离开的人名下没有未了的事',
     leaversOwe_other: '{{count}} 位已离开，名下还有未了的事：{{who}}。见 /desk people',
     reviewers: '审核人数：{{count}}',
-    reviewersFew: '两道关要两位：/desk role @谁 审核',
+    few: '每篇要 {{need}} 位，{{gate}}缺人：/desk role @谁 {{role}}',
+    fewNamed: '每篇要 {{need}} 位，{{gate}}指定的人不够',
     shared: '{{where}} 里有别的工作区的人也能看到：请用 /desk setup 换一个，或留意发到那里的内容',
     oneLead: '只有一位负责人，请再定一位：/desk setup 第二负责人: @谁',
     noLead: '团队台没有负责人：工作区管理员可以自己当，或用 /desk role @谁 负责人 指定一位',

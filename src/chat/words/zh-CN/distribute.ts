@@ -46,7 +46,7 @@ export const distribute: Mirror<typeof en> = {
     owner: '谁来发',
   },
   platform: Object.fromEntries(platforms.map(({ id, zh }) => [id, zh])) as Record<Platform, string>,
-  owed: { assign: '派稿', accept: '接稿', draft: '交稿', wording: '文字关', facts: '事实关' },
+  owed: { assign: '派稿', accept: '接稿', draft: '交稿', gate: '{{word}}' },
   try: '试试：{{command}}',
   example: '公众号 明天上午10点',
   exampleChannel: '公众号',

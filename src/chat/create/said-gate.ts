@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { languages } from '../../foundation/language.ts'
+import { loadReview } from '../../loop/create/review.ts'
+import type { NamedGate } from '../../loop/gate-policy.ts'
+import { gatePolicyOf } from '../../loop/gate-policy-store.ts'
+import { gateName } from '../shown/gate-name.ts'
+import { type Arg, type Hearing, maybe } from '../talk/command.ts'
+import { wordsOf } from '../words/words.ts'
+
+const longest = 60
+
+/** A gate as people write it, whatever the version has; a form offers those of the desk. */
+export const gateArg = (): Arg<string | undefined> =>
+  maybe({
+    kind: 'choice',
+    label: 'create.arg.gate',
+    names: ['关'],
+    schema: z.string().trim().min(1).max(longest, 'too-long'),
+    options: async ({ scene, desk, words }) => {
+      const { gates } = await gatePolicyOf(scene.database.reading, desk.id)
+      return gates.map((gate) => ({ value: gate.name, label: gateName(words, gate) }))
+    },
+  })
+
+/**
+ * The key of the gate that was said, among those of the piece's version: by its key, by its word in either language, or by how
+ * one of them begins (`事实` for `事实关`). What fits none is given back as it was said, for the rule to refuse.
+ */
+export async function gateSaid(
+  { scene, desk }: Hearing,
+  { piece, gate: said }: { piece: number; gate?: string },
+): Promise<string | undefined> {
+  if (said === undefined) return undefined
+  const { gates } = await loadReview(scene.database.reading, desk, piece)
+  return gateMeant(gates, said)?.name ?? said
+}
+
+/** The one gate that a word means; a whole name goes before the beginning of another. */
+function gateMeant<G extends NamedGate>(gates: readonly G[], said: string): G | undefined {
+  const word = plain(said)
+  const begins = (name: string) => word.length >= 2 && name.startsWith(word)
+  return (
+    gates.find((gate) => namesOf(gate).includes(word)) ?? gates.find((gate) => namesOf(gate).some(begins))
+  )
+}
+
+const namesOf = (gate: NamedGate) =>
+  [gate.name, ...languages.map((each) => gateName(wordsOf(each), gate))].map(plain)
+
+const plain = (word: string) => word.normalize('NFKC').trim().toLowerCase()
