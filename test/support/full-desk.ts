@@ -124,8 +124,8 @@ async function outToday(w: World) {
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
 
 const tables = [
-  ...(['people', 'channels', 'pieces', 'scores', 'assignments', 'versions', 'gates', 'findings'] as const),
-  ...(['slots', 'publications', 'snapshots', 'verdicts'] as const),
+  ...(['people', 'channels', 'pieces', 'scores', 'assignments', 'versions', 'gates'] as const),
+  ...(['gate_decisions', 'findings', 'slots', 'publications', 'snapshots', 'verdicts'] as const),
 ]
 type Row = Record<string, unknown>
 

@@ -5,7 +5,7 @@ import type { NamedGate } from '../../loop/gate-policy.ts'
 import { gatePolicyOf } from '../../loop/gate-policy-store.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { type Arg, type Hearing, maybe } from '../talk/command.ts'
-import { wordsOf } from '../words/words.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 
 const longest = 60
 
@@ -27,24 +27,27 @@ export const gateArg = (): Arg<string | undefined> =>
  * one of them begins (`事实` for `事实关`). What fits none is given back as it was said, for the rule to refuse.
  */
 export async function gateSaid(
-  { scene, desk }: Hearing,
+  { scene, desk, words }: Hearing,
   { piece, gate: said }: { piece: number; gate?: string },
 ): Promise<string | undefined> {
   if (said === undefined) return undefined
   const { gates } = await loadReview(scene.database.reading, desk, piece)
-  return gateMeant(gates, said)?.name ?? said
+  const both = languages.map((each) => wordsOf(each, words.prefix))
+  return gateMeant(gates, said, both)?.name ?? said
 }
 
 /** The one gate that a word means; a whole name goes before the beginning of another. */
-function gateMeant<G extends NamedGate>(gates: readonly G[], said: string): G | undefined {
+function gateMeant<G extends NamedGate>(
+  gates: readonly G[],
+  said: string,
+  both: readonly Words[],
+): G | undefined {
   const word = plain(said)
   const begins = (name: string) => word.length >= 2 && name.startsWith(word)
+  const namesOf = (gate: G) => [gate.name, ...both.map((words) => gateName(words, gate))].map(plain)
   return (
     gates.find((gate) => namesOf(gate).includes(word)) ?? gates.find((gate) => namesOf(gate).some(begins))
   )
 }
-
-const namesOf = (gate: NamedGate) =>
-  [gate.name, ...languages.map((each) => gateName(wordsOf(each), gate))].map(plain)
 
 const plain = (word: string) => word.normalize('NFKC').trim().toLowerCase()

@@ -45,6 +45,7 @@ type GateSeed = [gate: string, state: string, by?: string]
 export async function underReview(w: World, number: number, gates: GateSeed[]) {
   const db = w.database.reading
   await db.updateTable('pieces').set({ state: 'in-review' }).where('number', '=', number).execute()
+  await db.deleteFrom('gate_decisions').where('piece', '=', number).execute()
   await db.deleteFrom('gates').where('piece', '=', number).execute()
   await db.deleteFrom('versions').where('piece', '=', number).execute()
   await handedIn(w, number, gates)
@@ -60,11 +61,11 @@ async function handedIn(w: World, number: number, gates: GateSeed[]) {
       ...{ submitted_by: ref('wang'), submitted_at: w.clock.now() },
     })
     .execute()
-  for (const [gate, state, by] of gates) {
+  for (const [position, [gate, state, by]] of gates.entries()) {
     const of = { ...key, version: 1, gate }
     await db
       .insertInto('gates')
-      .values({ ...of, state })
+      .values({ ...of, state, position })
       .execute()
     const decided = { ...of, person: ref(by ?? ''), number: 1, said: state, at: w.clock.now() }
     if (by) await db.insertInto('gate_decisions').values(decided).execute()
