@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import type { SqliteDatabase } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import pg from 'pg'
 
 /**
@@ -9,7 +10,7 @@ import pg from 'pg'
  * rolled back again, which would fail and hide why.
  */
 export function portableSqlite(handle: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Portable>()
+  const kept = new LRUCache<string, Portable>({ max: mostKept })
   return {
     close: () => handle.close(),
     // Each text is prepared once, and the one used longest ago is let go; SQLite prepares anew when the schema changed.
@@ -19,9 +20,7 @@ export function portableSqlite(handle: Sqlite.Database): SqliteDatabase {
         return portable(handle, sql)
       }
       const statement = kept.get(sql) ?? portable(handle, sql)
-      kept.delete(sql)
       kept.set(sql, statement)
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
       return statement
     },
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 
 /** A stretch of time, in milliseconds since 1970, through which a zone keeps one distance from UTC. */
@@ -7,8 +8,7 @@ interface Stretch {
   readonly offset: number
 }
 
-const mostKept = 500
-const kept = new Map<string, readonly Stretch[]>()
+const kept = new LRUCache<string, readonly Stretch[]>({ max: 500 })
 
 /**
  * Milliseconds that clocks in the zone are ahead of UTC at an instant (milliseconds since 1970). Temporal is asked once for
@@ -19,7 +19,6 @@ export function offsetAt(ms: number, zone: string): number {
   const found = known?.find(({ from, until }) => from <= ms && ms < until)
   if (found) return found.offset
   const stretch = stretchAround(ms, zone)
-  if (kept.size >= mostKept) kept.clear()
   kept.set(zone, [stretch, ...(known ?? []).slice(0, 9)])
   return stretch.offset
 }

@@ -1,4 +1,5 @@
 import dayjs from 'dayjs'
+import { LRUCache } from 'lru-cache'
 import type { Language } from './language.ts'
 import 'dayjs/locale/en.js'
 import 'dayjs/locale/zh-cn.js'
@@ -205,8 +206,7 @@ function minutesFrom(from: Instant, to: Instant): number {
   return Math.round((msOf(to) - msOf(from)) / 60_000)
 }
 
-const mostKept = 2000
-const kept = new Map<string, string>()
+const kept = new LRUCache<string, string>({ max: 2000 })
 
 /**
  * A day in dayjs's words. The day is given to dayjs as if it were UTC, so the zone of this process has no say; what was
@@ -217,7 +217,6 @@ function formatted(date: LocalDate, format: string, { locale }: Wording): string
   const known = kept.get(key)
   if (known !== undefined) return known
   const text = dayjs.utc(date).locale(locale).format(format)
-  if (kept.size >= mostKept) kept.clear()
   kept.set(key, text)
   return text
 }

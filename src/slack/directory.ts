@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Directory, Profile } from '../chat/talk/platform.ts'
 import type { SlackClient } from './client.ts'
 import { refusalCode } from './failure.ts'
@@ -84,18 +85,16 @@ async function reachOf(client: SlackClient, channel: string): Promise<'member' |
 
 /** A look-up that remembers: an old answer is better than none, and a failure is not asked about again at once. */
 function keep<T>(ticks: () => number, lookUp: (id: string) => Promise<T>) {
-  const kept = new Map<string, { at: number; value: T | undefined }>()
+  const kept = new LRUCache<string, { at: number; value: T | undefined }>({ max: mostKept })
   const underWay = new Map<string, Promise<T | undefined>>()
   const ask = async (id: string): Promise<T | undefined> => {
     const old = kept.get(id)
     const value = await lookUp(id).catch(() => undefined)
-    kept.delete(id)
     // After a failure the next look-up is due in a minute.
     kept.set(id, {
       at: value === undefined ? ticks() - hour + hour / 60 : ticks(),
       value: value ?? old?.value,
     })
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
     return value ?? old?.value
   }
   const look = (id: string): T | undefined | Promise<T | undefined> => {

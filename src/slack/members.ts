@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { SlackClient } from './client.ts'
 import { isDirectId, isPersonId, slackIdOf } from './ids.ts'
 
@@ -19,16 +20,14 @@ type Members = { people: Set<string>; whole: boolean }
 
 /** Answers whether a person is in a conversation; `unknown` whenever Slack will not say, whatever it said before. */
 export function createMembers({ client, ticks }: MembersParts) {
-  const kept = new Map<string, { at: number; members: Promise<Members> }>()
+  const kept = new LRUCache<string, { at: number; members: Promise<Members> }>({ max: mostKept })
   const membersOf = (channel: string) => {
     const found = kept.get(channel)
     if (found && ticks() - found.at < holds) return found.members
     const members = read(client, channel)
-    kept.delete(channel)
     kept.set(channel, { at: ticks(), members })
     // A failure is not kept: the next question asks again.
     members.catch(() => kept.delete(channel))
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string)
     return members
   }
   return async (conversation: string, person: string): Promise<Within> => {

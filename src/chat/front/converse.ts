@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Language } from '../../foundation/language.ts'
 import type { Log } from '../../foundation/log.ts'
@@ -48,7 +49,7 @@ const remembered = 5000
 const over = () => undefined
 
 export function createConversation(parts: ConversationParts): Conversation {
-  const heard = new Map<string, Promise<unknown>>()
+  const heard = new LRUCache<string, Promise<unknown>>({ max: remembered })
   const arrivals = createArrivals()
   const ears = {
     haste: createHaste(parts.limit, parts.ticks ?? (() => performance.now())),
@@ -64,7 +65,6 @@ export function createConversation(parts: ConversationParts): Conversation {
       }
       const answering = answer({ ...parts, arrivals }, interaction, ears)
       heard.set(interaction.key, answering.then(over, over))
-      if (heard.size > remembered) heard.delete(heard.keys().next().value as string)
       return answering
     },
     languageFor: (who) => languageFor(parts.scene, who),

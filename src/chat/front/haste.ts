@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** How much one person may do: so many acts at once, and one more whenever so many milliseconds have passed. */
 export interface Limit {
   atOnce: number
@@ -31,14 +33,12 @@ const mostKept = 5000
 
 /** Counts what each person does, in this process; `ticks` are milliseconds that only grow. */
 export function createHaste(limit: Limit | undefined, ticks: () => number): Haste {
-  const people = new Map<string, Until>()
+  const people = new LRUCache<string, Until>({ max: mostKept })
   return (person) => {
     if (!limit) return 0
     const spent = spend(people.get(person) ?? 0, ticks(), limit)
     if ('wait' in spent) return spent.wait
-    people.delete(person)
     people.set(person, spent.until)
-    if (people.size > mostKept) people.delete(people.keys().next().value as string)
     return 0
   }
 }

@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next'
+import { LRUCache } from 'lru-cache'
 import type { Language } from '../../foundation/language.ts'
 import type { Inline, Line } from '../shown/card.ts'
 import { withPrefix } from '../talk/command-names.ts'
@@ -67,7 +68,7 @@ function createSentences(
   language: Language,
 ): (key: Key, params: Params) => readonly string[] {
   const translate = catalogs.getFixedT(language)
-  const kept = new Map<string, readonly string[]>()
+  const kept = new LRUCache<string, readonly string[]>({ max: mostKept })
   return (key, params) => {
     const names = Object.keys(params)
     const count = typeof params.count === 'number' ? { count: params.count } : {}
@@ -76,7 +77,6 @@ function createSentences(
     if (found) return found
     const marks = Object.fromEntries(names.map((name) => [name, `${open}${name}${close}`]))
     const parts = (translate(key as never, { ...marks, ...count }) as string).split(mark)
-    if (kept.size >= mostKept) kept.clear()
     kept.set(known, parts)
     return parts
   }

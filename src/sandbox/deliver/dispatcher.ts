@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Busy } from '../busy.ts'
 import type { Faults } from '../faults.ts'
 import type { Journal } from '../journal.ts'
@@ -37,7 +38,7 @@ export class Dispatcher {
   private queue: { out: Outgoing; attempt: Attempt }[] = []
   private readonly scheduled = new Map<NodeJS.Timeout, () => void>()
   /** Unacknowledged ones by envelope, in case the acknowledgement comes after all. */
-  private readonly missed = new Map<string, PageDelivery>()
+  private readonly missed = new LRUCache<string, PageDelivery>({ max: MOST_MISSED })
 
   constructor(parts: Parts) {
     this.parts = parts
@@ -140,14 +141,8 @@ export class Dispatcher {
       ...(out.type === 'events_api' ? { retry_attempt: attempt.number, retry_reason: attempt.reason } : {}),
     }
     const sent = await this.sendWith(fault, envelope)
-    if (!sent.ok) this.miss(envelope.envelope_id, row)
+    if (!sent.ok) this.missed.set(envelope.envelope_id, row)
     return { row, sent }
-  }
-
-  private miss(envelopeId: string, row: PageDelivery): void {
-    this.missed.set(envelopeId, row)
-    const [oldest] = this.missed.keys()
-    if (oldest !== undefined && this.missed.size > MOST_MISSED) this.missed.delete(oldest)
   }
 
   private async sendWith(fault: Fault | undefined, envelope: Envelope): Promise<Sent> {

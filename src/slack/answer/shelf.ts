@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Form } from '../../chat/talk/form.ts'
 
 /** Under this name a button that opens a form again says which one; no argument of a command has a name like it. */
@@ -14,12 +15,11 @@ export interface Shelf {
 }
 
 export function createShelf(): Shelf {
-  const forms = new Map<string, Form>()
+  const forms = new LRUCache<string, Form>({ max: mostKept })
   return {
     keep(form) {
       const id = randomBytes(12).toString('base64url')
       forms.set(id, form)
-      if (forms.size > mostKept) forms.delete(forms.keys().next().value as string)
       return { [shelfKey]: id }
     },
     take(values) {
