@@ -1,3 +1,4 @@
+import { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom'
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
@@ -14,33 +15,27 @@ type FloatingProps = {
 
 const GAP = 4
 const EDGE = 8
+/** With so much room a box that prefers to stand above stays there and scrolls. */
+const ENOUGH = 160
+const LEAST = 120
 
 /** A box in the browser's top layer beside its anchor, so that no scrolling pane or dialog cuts it off. */
 export function Floating(props: FloatingProps) {
   const box = useRef<HTMLDivElement>(null)
-  const { anchor, onClose } = props
+  const { anchor, onClose, align, prefer, matchWidth } = props
   useLayoutEffect(() => {
-    box.current?.showPopover()
-  }, [])
-  useLayoutEffect(() => {
-    if (box.current && anchor.current) place(box.current, anchor.current, props)
-  })
+    const [floating, at] = [box.current, anchor.current]
+    if (!floating || !at) return
+    floating.showPopover()
+    return autoUpdate(at, floating, () => void place(floating, at, { align, prefer, matchWidth }))
+  }, [align, prefer, matchWidth])
   useEffect(() => {
     const outside = (event: Event) => {
       const target = event.target as Node
       if (!box.current?.contains(target) && !anchor.current?.contains(target)) onClose()
     }
-    const replace = () => {
-      if (box.current && anchor.current) place(box.current, anchor.current, props)
-    }
     document.addEventListener('pointerdown', outside, true)
-    window.addEventListener('resize', replace)
-    document.addEventListener('scroll', replace, true)
-    return () => {
-      document.removeEventListener('pointerdown', outside, true)
-      window.removeEventListener('resize', replace)
-      document.removeEventListener('scroll', replace, true)
-    }
+    return () => document.removeEventListener('pointerdown', outside, true)
   }, [onClose])
   return (
     <div ref={box} popover="manual" class={`floating ${props.class ?? ''}`}>
@@ -49,18 +44,32 @@ export function Floating(props: FloatingProps) {
   )
 }
 
-function place(box: HTMLElement, anchor: HTMLElement, { align, prefer, matchWidth }: FloatingProps): void {
-  const at = anchor.getBoundingClientRect()
-  if (matchWidth) box.style.width = `${at.width}px`
-  const below = window.innerHeight - at.bottom - GAP - EDGE
-  const above = at.top - GAP - EDGE
-  box.style.maxHeight = 'none'
-  const { offsetWidth: width, offsetHeight: height } = box
-  const up =
-    prefer === 'above' ? above >= Math.min(height, 160) || above > below : height > below && above > below
-  box.style.maxHeight = `${Math.max(up ? above : below, 120)}px`
-  const shown = Math.min(height, up ? above : below)
-  const left = align === 'end' ? at.right - width : at.left
-  box.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE))}px`
-  box.style.top = `${up ? at.top - GAP - shown : at.bottom + GAP}px`
+type Placing = Pick<FloatingProps, 'align' | 'prefer' | 'matchWidth'>
+
+async function place(box: HTMLElement, anchor: HTMLElement, how: Placing): Promise<void> {
+  const { align = 'start', prefer = 'below', matchWidth } = how
+  const enough = prefer === 'above' ? ENOUGH : Number.POSITIVE_INFINITY
+  const { x, y } = await computePosition(anchor, box, {
+    strategy: 'fixed',
+    placement: `${prefer === 'above' ? 'top' : 'bottom'}-${align}`,
+    middleware: [
+      offset(GAP),
+      // What counts is what the box would like to have, not what it was given last.
+      flip(({ rects }) => ({
+        padding: EDGE + Math.min(box.scrollHeight, enough) - rects.floating.height,
+        crossAxis: false,
+        flipAlignment: false,
+      })),
+      size({
+        padding: EDGE,
+        apply({ availableHeight, rects }) {
+          box.style.maxHeight = `${Math.max(availableHeight, LEAST)}px`
+          if (matchWidth) box.style.width = `${rects.reference.width}px`
+        },
+      }),
+      shift({ padding: EDGE, crossAxis: true }),
+    ],
+  })
+  box.style.left = `${x}px`
+  box.style.top = `${y}px`
 }
