@@ -9,6 +9,7 @@ import { answerApi } from './api/server.ts'
 import { asText, isObject, parseJson } from './json.ts'
 import { answerPage, upgradePage } from './page-api/server.ts'
 import { PAGE_SOCKET } from './protocol.ts'
+import { urlOf } from './url.ts'
 import type { World } from './world.ts'
 
 /** Listens on one port for the Web API, sockets, uploads, response_urls and the page; returns the way to stop. */
@@ -27,10 +28,9 @@ export async function listen(world: World): Promise<() => Promise<void>> {
   server.on('upgrade', (request, socket, head) => {
     // Until somebody listens to it, a connection that breaks would end the process.
     socket.on('error', () => socket.destroy())
-    if (!URL.canParse(request.url ?? '', 'http://sandbox')) return void socket.destroy()
-    const { pathname } = new URL(request.url ?? '', 'http://sandbox')
+    const { pathname } = urlOf(request.url ?? '', 'http://sandbox') ?? {}
     if (pathname === PAGE_SOCKET) upgradePage(world, request, socket, head)
-    else if (pathname.startsWith('/link')) world.transport.upgrade(request, socket, head)
+    else if (pathname?.startsWith('/link')) world.transport.upgrade(request, socket, head)
     else socket.destroy()
   })
   const host = options.host ?? '127.0.0.1'

@@ -144,9 +144,18 @@ function checkValue(element: InputBlock['element'], text: string, words: Words):
     case 'email_text_input':
       return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? undefined : words.notAnEmail
     case 'url_text_input':
-      return /^https?:\/\/\S+$/i.test(text.trim()) && URL.canParse(text.trim()) ? undefined : words.notAUrl
+      return /^https?:\/\/\S+$/i.test(text.trim()) && isUrl(text.trim()) ? undefined : words.notAUrl
     default:
       return undefined
+  }
+}
+
+// `URL.canParse` of Node.js 20, in which this is tested, answers wrong once it was asked often.
+function isUrl(text: string): boolean {
+  try {
+    return Boolean(new URL(text))
+  } catch {
+    return false
   }
 }
 

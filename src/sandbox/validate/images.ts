@@ -1,5 +1,6 @@
 import { isObject } from '../json.ts'
 import type { Json } from '../protocol.ts'
+import { urlOf } from '../url.ts'
 import type { World } from '../world.ts'
 
 /** Slack's complaint for every image that it could not fetch: it refuses the whole message or view. */
@@ -24,15 +25,6 @@ function isDead(world: World, address: string): boolean {
   const { protocol, hostname, origin } = url
   if (origin === world.origin) return false
   return !/^https?:$/.test(protocol) || isPrivate(hostname)
-}
-
-// `URL.canParse` of Node.js 20 answers wrong once it was asked often.
-function urlOf(address: string): URL | undefined {
-  try {
-    return new URL(address)
-  } catch {
-    return undefined
-  }
 }
 
 function isPrivate(host: string): boolean {

@@ -71,3 +71,13 @@ test.each<[string, Element, string, string | undefined]>([
 ])('before sending, %s is judged as Slack judges it', (_, element, value, error) => {
   expect(checkInputs([input('b', element)], typed(value), en).b).toBe(error)
 })
+
+test('a link is taken however often links were looked at before', () => {
+  const isTaken = (link: string) =>
+    checkInputs([input('b', { type: 'url_text_input' })], typed(link), en).b === undefined
+  const links = ['https://münchen.de/', 'https://example.com/café']
+  const refused = Array.from({ length: 20_000 }, (_, n) => links[n % 2] ?? '').filter(
+    (link) => !isTaken(link),
+  )
+  expect(refused.length).toBe(0)
+})
