@@ -127,7 +127,9 @@ onBothDatabases('a clock that is wrong for a minute', (world) => {
       await remindReviewers(w.scene, w.as('wang'), reviewed)
       await rememberHome(w.scene, w.desk.id, ref('chen'))
     })
-    expect(await remindReviewers(w.scene, w.as('wang'), reviewed)).toMatchObject({ gate: { name: 'wording' } })
+    expect(await remindReviewers(w.scene, w.as('wang'), reviewed)).toMatchObject({
+      gate: { name: 'wording' },
+    })
     expect((await notices(w)).filter(({ kind }) => kind === 'home')).toEqual([])
   })
 
