@@ -1,10 +1,10 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { seedDesk } from '../../src/demo/seed-desk.ts'
 import { movableClock } from '../../src/foundation/time.ts'
+import { quickFolder } from './quick-folder.ts'
 
 const today = '2026-11-26'
 let filled: Promise<string> | undefined
@@ -18,7 +18,7 @@ export async function filledFile(): Promise<{ folder: string; file: string; url:
   return { folder, file, url: `file:${file}`, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'copydesk-keep-'))
+const newFolder = () => quickFolder('copydesk-keep-')
 
 async function fill(): Promise<string> {
   const folder = newFolder()

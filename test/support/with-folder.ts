@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
+import { quickFolder } from './quick-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,7 +10,7 @@ declare module 'vitest' {
 
 /** Makes the folder in which a test run keeps its database files; it is gone with the run. */
 export function setup(project: TestProject): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'copydesk-run-'))
+  const folder = quickFolder('copydesk-run-')
   project.provide('folder', folder)
   return () => rmSync(folder, { recursive: true, force: true })
 }
