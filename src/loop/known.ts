@@ -5,7 +5,7 @@ import type { DeskTable } from '../db/schema.ts'
 import type { Desk } from './desk.ts'
 import { deskOf } from './desk-store.ts'
 import type { Person } from './people.ts'
-import { type PersonRow, personOf } from './people-store.ts'
+import { type PersonRow, personIn } from './people-store.ts'
 
 /** A desk, and somebody of it when it knows them. */
 export interface Known {
@@ -56,7 +56,7 @@ export async function knownOn(db: Reading | Writing, desk: string, person: strin
 function knownOf(row: Row): Known {
   const { person_id: id, person_name: name, person_roles: roles } = row
   if (id === null || name === null || roles === null) return { desk: deskOf(row) }
-  const person = personOf({
+  const person = personIn({
     ...{ id, name, roles },
     language: row.person_language ?? '',
     zone: row.person_zone ?? '',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { PersonTable } from '../db/schema.ts'
-import { belongs, type Person, type Role, roles, standings } from './people.ts'
+import { type Person, personOf, type Role, roles, standings } from './people.ts'
 
 const roleList = z.array(z.enum(roles))
 
@@ -13,25 +13,19 @@ export type PersonRow = Pick<
   'id' | 'name' | 'language' | 'zone' | 'roles' | 'standing' | 'admitted' | 'admin' | 'left_at'
 >
 
-/** Somebody as their row tells of them. */
-export function personOf(row: PersonRow): Person {
-  const standing = standings.find((each) => each === row.standing) ?? 'unknown'
-  const admitted = row.admitted === 1
-  const given = roleList.parse(JSON.parse(row.roles))
-  const isIn = belongs({ standing, admitted })
-  return {
+/** Somebody, by what their row tells of them. */
+export function personIn(row: PersonRow): Person {
+  return personOf({
     id: row.id,
     name: row.name,
     language: row.language === 'en' ? 'en' : 'zh-CN',
     zone: row.zone,
-    // What somebody was given counts for nothing while they do not belong, and again when they do.
-    roles: isIn ? given : [],
-    ...(isIn ? {} : { lapsed: given }),
-    standing,
-    admitted,
+    given: roleList.parse(JSON.parse(row.roles)),
+    standing: standings.find((each) => each === row.standing) ?? 'unknown',
+    admitted: row.admitted === 1,
     admin: row.admin === 1,
-    ...(row.left_at ? { leftAt: row.left_at } : {}),
-  }
+    leftAt: row.left_at ?? undefined,
+  })
 }
 
 export async function peopleOf(db: Reading | Writing, desk: string): Promise<Person[]> {
@@ -42,7 +36,7 @@ export async function peopleOf(db: Reading | Writing, desk: string): Promise<Per
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  return rows.map(personOf)
+  return rows.map(personIn)
 }
 
 const byId = prepared<{ desk: string; id: string }, Selectable<PersonTable>>((db, given) =>
@@ -55,7 +49,7 @@ export async function findPerson(
   id: string,
 ): Promise<Person | undefined> {
   const [row] = await byId(db, { desk, id })
-  return row && personOf(row)
+  return row && personIn(row)
 }
 
 /** The people who belong and hold a role; an empty list when nobody does. */

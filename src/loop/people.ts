@@ -45,6 +45,16 @@ export function belongs({ standing, admitted }: Pick<Person, 'standing' | 'admit
   return standing === 'member' || (admitted && (standing === 'guest' || standing === 'outsider'))
 }
 
+/** What is known of somebody, with the roles that they were given. */
+interface PersonFacts extends Omit<Person, 'roles' | 'lapsed'> {
+  given: Role[]
+}
+
+/** Somebody as they stand: what they were given counts for nothing while they do not belong, and again when they do. */
+export function personOf({ given, ...known }: PersonFacts): Person {
+  return belongs(known) ? { ...known, roles: given } : { ...known, roles: [], lapsed: given }
+}
+
 /** Whether the platform says that somebody does not belong any more; of whoever it has not told nothing is concluded. */
 export const hasLeft = (person: Pick<Person, 'standing' | 'admitted'>): boolean =>
   person.standing !== 'unknown' && !belongs(person)

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { expect, it } from 'vitest'
 
@@ -106,6 +106,18 @@ it('a noun of the loop whose rows stand in a store knows no database', async () 
     )
     .map(({ from, to }) => `${from} → ${to}: a rule is tried with plain values, its rows are the store's`)
   expect(broken).toEqual([])
+})
+
+it('a store of the loop has its noun beside it and decides nothing', async () => {
+  const modules = (await modulesOf()).map(({ source }) => source)
+  const stores = modules.filter((path) => /^src\/loop\/.*-store\.ts$/.test(path))
+  expect(stores.filter((path) => !modules.includes(path.replace('-store.ts', '.ts')))).toEqual([])
+  const rule = /^import [^;]*?\b((?:may|must|refuse)[A-Z]\w*|allows|belongs|hasLeft)\b[^;]*? from/m
+  const deciding = stores.flatMap((path) => {
+    const [, found] = rule.exec(readFileSync(path, 'utf8').replace(/^import type .*$/gm, '')) ?? []
+    return found ? [`${path}: ${found} is a rule, and stands with the noun`] : []
+  })
+  expect(deciding).toEqual([])
 })
 
 it('in chat only the front knows the stages, and a stage knows no other', async () => {

@@ -1,6 +1,6 @@
 import { showDay } from '../../foundation/show-time.ts'
+import type { Import } from '../../loop/analyze/import.ts'
 import type { ImportPreview } from '../../loop/analyze/import-view.ts'
-import type { Import } from '../../loop/analyze/stored-import.ts'
 import type { Button, CardNode, Line } from '../shown/card.ts'
 import { note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'

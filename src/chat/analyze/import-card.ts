@@ -1,7 +1,7 @@
 import { showDay } from '../../foundation/show-time.ts'
 import type { LocalDate } from '../../foundation/time.ts'
+import type { Import, Outcome } from '../../loop/analyze/import.ts'
 import type { ImportPreview, ImportView, Left, Some } from '../../loop/analyze/import-view.ts'
-import type { Import, Outcome } from '../../loop/analyze/stored-import.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { figure, metricName, placeName, shortTitle, workName } from '../shown/figures.ts'
 import type { Key, Words } from '../words/words.ts'

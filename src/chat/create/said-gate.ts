@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../../foundation/language.ts'
-import { loadReview } from '../../loop/create/review.ts'
+import { loadReview } from '../../loop/create/review-store.ts'
 import type { NamedGate } from '../../loop/gate-policy.ts'
 import { gatePolicyOf } from '../../loop/gate-policy-store.ts'
 import { gateName } from '../shown/gate-name.ts'

@@ -2,10 +2,11 @@ import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
+import { type FileContent, type Import, mustBeUndecided } from './import.ts'
 import { accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { retimed } from './import-clock.ts'
 import { packed, replaceParts } from './import-parts.ts'
-import { contentOfImport, type FileContent, headOf, type Import, undecidedImport } from './stored-import.ts'
+import { contentOfImport, headOf, loadImport } from './import-store.ts'
 
 export interface AccountWish {
   import: number
@@ -20,7 +21,8 @@ export interface AccountWish {
 export function chooseAccount(scene: Scene, actor: Actor, wish: AccountWish): Promise<void> {
   return act(scene, actor, 'metrics.add', async (stage) => {
     const { trx, desk } = stage
-    const of = await undecidedImport(trx, desk.id, wish.import)
+    const of = await loadImport(trx, desk.id, wish.import)
+    mustBeUndecided(of)
     const outlet = wish.channel === 'none' ? undefined : await outletOf(stage, of, wish.channel)
     await change(stage, of, { channel: outlet?.id ?? null, accountless: outlet ? 0 : 1 })
     const content = await contentOfImport(trx, desk.id, of.number)
@@ -44,7 +46,8 @@ export interface ClockWish {
 export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }: ClockWish): Promise<void> {
   return act(scene, actor, 'metrics.add', async (stage) => {
     const { trx, desk } = stage
-    const of = await undecidedImport(trx, desk.id, number)
+    const of = await loadImport(trx, desk.id, number)
+    mustBeUndecided(of)
     const content = await contentOfImport(trx, desk.id, number)
     if (content.clockUnknown === undefined)
       throw new Refusal('import.has-clock', { import: number, zone: content.clock ?? desk.zone })

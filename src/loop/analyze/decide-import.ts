@@ -6,20 +6,13 @@ import type { Desk } from '../desk.ts'
 import { loadDesk } from '../desk-store.ts'
 import { hasChanged, newestEntry } from '../journal.ts'
 import type { Actor, Scene } from '../scene.ts'
+import { type Import, mustBeUndecided, type Outcome, refuseAgain } from './import.ts'
 import { type Decision, decide } from './import-decision.ts'
+import { contentOfImport, importsOf, loadImport } from './import-store.ts'
 import { isLong, mark, refuseWhileUnderWay } from './long-import.ts'
 import { type Plan, planOf } from './plan-import.ts'
-import { refuseAgain } from './preview-import.ts'
 import { beginStoring, carryOnStoring, finishStoring } from './store-import.ts'
 import { storePart } from './store-part.ts'
-import {
-  contentOfImport,
-  type Import,
-  importsOf,
-  loadImport,
-  type Outcome,
-  undecidedImport,
-} from './stored-import.ts'
 
 export interface ImportWish {
   import: number
@@ -100,7 +93,8 @@ function mayStore({ asks, older, account }: Plan, of: Import, { withFallen }: Im
 /** Lets a previewed file go; nothing of it was ever stored. */
 export function discardImport(scene: Scene, actor: Actor, wish: ImportWish): Promise<void> {
   return act(scene, actor, 'metrics.add', async (stage) => {
-    const of = await undecidedImport(stage.trx, stage.desk.id, wish.import)
+    const of = await loadImport(stage.trx, stage.desk.id, wish.import)
+    mustBeUndecided(of)
     const by = { decided_by: stage.actor.id, decided_at: stage.now }
     await mark(stage, of.number, { state: 'discarded', progress: null, ...by })
     const facts = { import: of.number, file: of.fileName }
@@ -110,7 +104,8 @@ export function discardImport(scene: Scene, actor: Actor, wish: ImportWish): Pro
 
 async function undecided(stage: Stage, number: number): Promise<Import> {
   const { trx, desk } = stage
-  const of = await undecidedImport(trx, desk.id, number)
+  const of = await loadImport(trx, desk.id, number)
+  mustBeUndecided(of)
   await refuseWhileUnderWay(stage)
   refuseAgain(await importsOf(trx, desk.id, of.fingerprint))
   return of

@@ -1,7 +1,7 @@
 import { instantOf, localOf } from '../../foundation/time.ts'
 import { mapInTurns } from '../../platforms/exports/turns.ts'
+import type { FileContent } from './import.ts'
 import type { ImportRow } from './import-plan.ts'
-import type { FileContent } from './stored-import.ts'
 
 /** The rows of a file whose wall clocks were read in one zone, as they are in another; days are told in the desk's zone. */
 export async function retimed(content: FileContent, zone: string, desk: string): Promise<FileContent> {

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { type Instant, instantOf, type LocalDate } from '../../foundation/time.ts'
 import type { Steps } from '../../platforms/exports/turns.ts'
 import type { MetricId } from '../../platforms/metric.ts'
+import type { FileContent, Outcome } from './import.ts'
 import { rowsOfPart } from './import-parts.ts'
 import { figuresOf, type ImportRow, type RowFate, rowId } from './import-plan.ts'
 import type { Plan } from './plan-import.ts'
 import { type Better, betterOf } from './sharpen-publications.ts'
 import type { Figure } from './snapshot.ts'
-import type { FileContent, Outcome } from './stored-import.ts'
 
 /** A post that becomes a publication without a piece. */
 export interface NewPost {

@@ -5,10 +5,11 @@ import { reports } from '../../platforms/exports/platforms/all.ts'
 import { inTurns } from '../../platforms/exports/turns.ts'
 import type { Desk } from '../desk.ts'
 import type { Publication } from '../publication.ts'
+import type { Import } from './import.ts'
 import type { Account, Outlet } from './import-account.ts'
 import type { Fall, ImportRow, Older, RowFate } from './import-plan.ts'
+import { contentOfImport, headOfImport, loadImport } from './import-store.ts'
 import { type Plan, planOf } from './plan-import.ts'
-import { contentOfImport, headOfImport, type Import, loadImport } from './stored-import.ts'
 
 /** How many there are, and the first few of them. */
 export interface Some<T> {

@@ -3,8 +3,9 @@ import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import type { Scene } from '../scene.ts'
+import type { Import, ImportState, Progress } from './import.ts'
 import { partAt, rowsOfPart } from './import-parts.ts'
-import { type Import, type ImportState, loadImport, type Progress } from './stored-import.ts'
+import { loadImport } from './import-store.ts'
 
 // What is stored or taken back of a large file goes part by part, each in a transaction of its own of some 30 ms, so that
 // everybody else's acts go on. How far it is stands in the import itself: whoever finds it unfinished goes on with it.

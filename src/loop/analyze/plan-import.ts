@@ -6,10 +6,10 @@ import type { Platform } from '../../platforms/platform.ts'
 import type { Desk } from '../desk.ts'
 import type { Publication } from '../publication.ts'
 import { publicationOf, selectPublications } from '../publication-store.ts'
+import type { FileContent, Import } from './import.ts'
 import { type Account, accountFor, type Outlet, outletsOn } from './import-account.ts'
 import { type Older, olderThanKnown, placeRows, type RowFate, weighValues } from './import-plan.ts'
 import { newestValues } from './snapshot-store.ts'
-import type { FileContent, Import } from './stored-import.ts'
 
 /** What would come of an import as things stand now. */
 export interface Plan {

@@ -1,4 +1,3 @@
-import { Refusal } from '../../foundation/errors.ts'
 import { oneLine } from '../../foundation/said-text.ts'
 import { type Instant, instantOf, localOf, msOf } from '../../foundation/time.ts'
 import type { Export } from '../../platforms/exports/export.ts'
@@ -6,10 +5,11 @@ import { act, type Reading, type Stage } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import { loadDesk } from '../desk-store.ts'
 import type { Actor, Scene } from '../scene.ts'
+import { contentOf, type FileContent, refuseAgain } from './import.ts'
 import { accountFor, outletsOn } from './import-account.ts'
 import { dayOfFile, retimed } from './import-clock.ts'
 import { keepParts, packed } from './import-parts.ts'
-import { contentOf, type FileContent, headOf, importsOf, lastImport } from './stored-import.ts'
+import { headOf, importsOf, lastImport } from './import-store.ts'
 
 export interface PostedExport {
   fileName: string
@@ -93,16 +93,4 @@ async function notTwice(stage: Stage, fingerprint: string): Promise<void> {
       .execute()
     stage.touch(`import:${number}`)
   }
-}
-
-/** Throws `import.again` with who confirmed the same content, and when, if somebody did. */
-export function refuseAgain(earlier: Awaited<ReturnType<typeof importsOf>>): void {
-  const done = earlier.find(({ state }) => state === 'confirmed')
-  if (!done) return
-  throw new Refusal('import.again', {
-    import: done.number,
-    file: done.fileName,
-    by: { person: done.decidedBy ?? done.importedBy },
-    at: { instant: done.decidedAt ?? done.createdAt },
-  })
 }

@@ -3,11 +3,11 @@ import type { Stage } from '../act.ts'
 import { hasChanged } from '../journal.ts'
 import type { Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
+import type { Import, Outcome, Progress } from './import.ts'
 import { type Decision, emptyPart, keptPart, type PartPlan, partKept } from './import-decision.ts'
 import { partAt, planPart } from './import-parts.ts'
 import { carryOn, mark } from './long-import.ts'
 import { amended, storePart } from './store-part.ts'
-import type { Import, Outcome, Progress } from './stored-import.ts'
 
 type Kept = Pick<Progress, 'pieces' | 'days'>
 

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Stage } from '../act.ts'
+import type { Import } from './import.ts'
 import type { NewPost, PartPlan } from './import-decision.ts'
 import { sharpen } from './sharpen-publications.ts'
 import type { Figure } from './snapshot.ts'
 import { storeSnapshots } from './snapshot-store.ts'
-import type { Import } from './stored-import.ts'
 
 const postsAtOnce = 250
 

@@ -3,8 +3,9 @@ import type { LocalDate } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
+import type { Import, Progress } from './import.ts'
+import { loadImport } from './import-store.ts'
 import { carryOn, mark, mostAtOnce, refuseWhileUnderWay } from './long-import.ts'
-import { type Import, loadImport, type Progress } from './stored-import.ts'
 
 /** What an undone import took with it. */
 export interface ImportUndone {

@@ -11,8 +11,8 @@ import {
   withFindings,
 } from '../create/board.ts'
 import { lateDrafts, owed } from '../create/draft.ts'
-import { findReviews } from '../create/review.ts'
 import type { ReviewFacts } from '../create/review-rules.ts'
+import { findReviews } from '../create/review-store.ts'
 import type { Desk } from '../desk.ts'
 import { channelsOf } from '../distribute/channel-store.ts'
 import { type Days, isAtRisk, slotsOfDays } from '../distribute/schedule-board.ts'

@@ -3,8 +3,9 @@ import { dueGate, type Gate, type GateKey } from '../gate.ts'
 import { setGate } from '../gate-store.ts'
 import type { Person } from '../people.ts'
 import { reviewsOpen } from './board.ts'
-import { askForDecision, keyOf } from './review.ts'
+import { keyOf } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
+import { askForDecision } from './tell-reviewers.ts'
 
 /**
  * Asks those who may decide now at every gate whose asking went to a reviewer who left; where nobody may any more it waits as

@@ -8,8 +8,8 @@ import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 import { type DueDraft, lateDrafts, owed } from './draft.ts'
 import { openFindingCounts } from './finding-store.ts'
-import { findReviews } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-rules.ts'
+import { findReviews } from './review-store.ts'
 
 /** A version whose due gate somebody may decide. */
 export interface WaitingReview {

@@ -5,8 +5,10 @@ import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { endFindings, findingsOf, raiseFindings } from './finding-store.ts'
 import { findingsIn } from './findings-said.ts'
-import { askForDecision, changesTag, keyOf, loadReview, tellThread } from './review.ts'
+import { changesTag, keyOf } from './review.ts'
 import { askedFor, gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
+import { askForDecision, tellThread } from './tell-reviewers.ts'
 
 /**
  * What came of a decision, and its gate as it stands; `next` is the gate now due (the same, while more people must pass it) and who

@@ -2,8 +2,8 @@ import { act } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Finding, openFinding } from './finding.ts'
 import { endFindings, findingsOf } from './finding-store.ts'
-import { loadReview } from './review.ts'
 import { mayEndFinding } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
 
 export interface FindingEnd {
   piece: number

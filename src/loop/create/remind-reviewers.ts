@@ -7,8 +7,10 @@ import { doneSince } from '../journal.ts'
 import { takesPart } from '../reading.ts'
 import { requireRight } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { keyOf, loadReview, tellThread } from './review.ts'
+import { keyOf } from './review.ts'
 import { gateToRemindOf, type ReviewFacts } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
+import { tellThread } from './tell-reviewers.ts'
 
 /** Whom a reminder went to, and for what. */
 export interface Reminded {

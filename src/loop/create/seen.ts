@@ -3,8 +3,9 @@ import { Refusal } from '../../foundation/errors.ts'
 import { notArrived, standing, tagsOf } from '../../outbox/told.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people.ts'
-import { loadReview, reviewTag, textTag } from './review.ts'
+import { reviewTag, textTag } from './review.ts'
 import { gateToDecide } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
 
 /** Whose word it is about which piece (and gate), and in the thread of which message it was said. */
 interface Saying {

@@ -9,8 +9,10 @@ import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
 import { maySubmit } from './draft.ts'
-import { askForDecision, findReview, keyOf, loadReview, reviewTag, tellThread } from './review.ts'
+import { keyOf, reviewTag } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
+import { findReview, loadReview } from './review-store.ts'
+import { askForDecision, tellThread } from './tell-reviewers.ts'
 
 export interface Submission {
   piece: number

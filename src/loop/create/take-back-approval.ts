@@ -5,8 +5,10 @@ import { removeDecision, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { reopenFindings } from './finding-store.ts'
-import { keyOf, loadReview, tellThread } from './review.ts'
+import { keyOf } from './review.ts'
 import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
+import { tellThread } from './tell-reviewers.ts'
 
 /** The gate that waits again, and the review as it stands now. */
 export interface TakenBack {

@@ -1,8 +1,8 @@
 import type { Stage } from '../act.ts'
 import { dueGate } from '../gate.ts'
 import { reviewsOpen } from './board.ts'
-import { askForDecision } from './review.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
+import { askForDecision } from './tell-reviewers.ts'
 
 /**
  * Looks again at every review after roles changed, in the transaction that changed them: whoever may now decide a gate that

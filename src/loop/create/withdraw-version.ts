@@ -2,8 +2,10 @@ import { act } from '../act.ts'
 import { moveGates } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { keyOf, loadReview, tellThread } from './review.ts'
+import { keyOf } from './review.ts'
 import { mayWithdraw } from './review-rules.ts'
+import { loadReview } from './review-store.ts'
+import { tellThread } from './tell-reviewers.ts'
 
 /** Takes the version under review back, as the person who handed it in; returns its number. */
 export function withdrawVersion(

@@ -1,0 +1,44 @@
+import type { Stage } from '../act.ts'
+import type { Gate } from '../gate.ts'
+import { setGate } from '../gate-store.ts'
+import { blockedTag, keyOf, reviewTag } from './review.ts'
+import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
+
+/**
+ * Asks those who may decide the gate that came due, in the thread of the review, once. Where too few people may, the leads
+ * are told who could mend it. Returns who was asked.
+ */
+export async function askForDecision(stage: Stage, facts: ReviewFacts, gate: Gate): Promise<string[]> {
+  const key = keyOf(facts)
+  const asked = gate.askedAt ? [] : askedFor(facts, gate).map(({ id }) => id)
+  if (asked.length > 0) {
+    await setGate(stage, { ...key, gate: gate.name }, { asked_at: stage.now })
+    await tellThread(stage, facts, { kind: 'review-ask', facts: { ...key, gate: gate.name } })
+  }
+  if (isBlocked(facts)) await tellLeads(stage, facts)
+  return asked
+}
+
+/** Adds a line to the thread of the version's review card. */
+export async function tellThread(
+  stage: Stage,
+  facts: ReviewFacts,
+  { kind, facts: said }: { kind: string; facts: Record<string, unknown> },
+): Promise<void> {
+  const root = reviewTag(keyOf(facts))
+  const conversation = facts.version.reviewIn
+  await stage.tell({ conversation, tag: `${root}:${kind}`, thread: root, kind, facts: said, mode: 'once' })
+}
+
+async function tellLeads(stage: Stage, facts: ReviewFacts): Promise<void> {
+  const key = keyOf(facts)
+  for (const lead of facts.people.filter((person) => person.roles.includes('lead'))) {
+    await stage.tell({
+      conversation: lead.id,
+      tag: blockedTag(key),
+      kind: 'review-blocked',
+      facts: { ...key },
+      about: [`piece:${key.piece}`],
+    })
+  }
+}
