@@ -83,19 +83,22 @@ export async function addDecision(
   desk: string,
   { said, by, at, ...of }: GateKey & { said: 'passed' | 'changes'; by: string; at: Instant },
 ): Promise<void> {
-  const last = await trx
-    .selectFrom('gate_decisions')
-    .select('number')
-    .where('desk_id', '=', desk)
-    .where('piece', '=', of.piece)
-    .where('version', '=', of.version)
-    .where('gate', '=', of.gate)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const number = (last?.number ?? 0) + 1
-  const row = { desk_id: desk, ...of, person: by, number, said, at }
-  await trx.insertInto('gate_decisions').values(row).execute()
+  await trx
+    .insertInto('gate_decisions')
+    .values(({ selectFrom, fn, lit, val }) => ({
+      desk_id: desk,
+      ...of,
+      person: by,
+      number: selectFrom('gate_decisions')
+        .select((eb) => eb(fn.coalesce(fn.max('number'), lit(0)), '+', 1).as('next'))
+        .where('desk_id', '=', desk)
+        .where('piece', '=', of.piece)
+        .where('version', '=', of.version)
+        .where('gate', '=', of.gate),
+      said: val(said),
+      at,
+    }))
+    .execute()
 }
 
 /** Takes a person's decision at a gate away. */

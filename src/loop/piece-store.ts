@@ -66,24 +66,26 @@ export async function loadPiece(db: Reading | Writing, desk: string, number: num
 type Change = Partial<Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'state' | 'version' | 'updated_at'>>
 
 /**
- * Saves a change made on what was read, and where the piece stands now; throws when another transaction saved in between. Whoever
- * changed its versions, gates, slots or publications saves it too, after that: `state` is kept nowhere else.
+ * Saves a change made on what was read, and where the piece stands now; returns it as it is then, and throws when another transaction saved in
+ * between. Whoever changed its versions, gates, slots or publications saves it too, after that: `state` is kept nowhere else.
  */
 export async function savePiece(
   { trx, desk, now }: { trx: Writing; desk: { id: string }; now: Instant },
   piece: Piece,
   change: Change = {},
-): Promise<void> {
+): Promise<Piece> {
   const own = { ...ownFacts(piece), ...change }
   const state = stateOf(await factsOf(trx, { desk: desk.id, piece: piece.number }, own))
-  const { numUpdatedRows } = await trx
+  const saved = await trx
     .updateTable('pieces')
     .set({ ...change, state, version: piece.version + 1, updated_at: now })
     .where('desk_id', '=', desk.id)
     .where('number', '=', piece.number)
     .where('version', '=', piece.version)
+    .returningAll()
     .executeTakeFirst()
-  if (Number(numUpdatedRows) !== 1) throw new Error(`piece ${piece.number} was changed meanwhile`)
+  if (!saved) throw new Error(`piece ${piece.number} was changed meanwhile`)
+  return pieceOf(saved)
 }
 
 const ownFacts = (piece: Piece): OwnFacts => ({

@@ -1,39 +1,141 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 import { createConversation } from '../../src/chat/front/converse.ts'
+import { personInText } from '../../src/chat/talk/mention.ts'
+import {
+  approvedPiece,
+  draftingPiece,
+  finalPiece,
+  firstDraft,
+  reviewedPiece,
+} from '../loop/create/support.ts'
+import { channel, deliverAll, links, slot } from '../loop/distribute/distribute-world.ts'
 import { counted } from '../support/counted.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
 
-/** How many queries it takes to answer a line, said for the second time: the first one also finds an empty record. */
-async function queriesOf({ database: whole, scene }: World, text: string): Promise<number> {
+/** What is typed, or pressed, and by whom. */
+interface Doing {
+  who: string
+  says: string | { act: string; values: Record<string, string> }
+}
+
+const names = { chen: '陈', lin: '林', wang: '王', zhao: '赵', qian: '钱', li: '李' } as Record<
+  string,
+  string
+>
+
+/** How many queries it takes to answer somebody whom the desk knows. */
+async function queriesOf({ database: whole, scene }: World, { who, says }: Doing, key = who) {
   const { database, count } = counted(whole)
-  const nameOf = async (reference: string) => reference
+  const profile = async (person: string) => {
+    const id = person.replace(/^.*\//, '')
+    return { name: names[id] ?? id, language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
+  }
   const conversation = createConversation({
-    ...{ scene: { ...scene, database }, log: pino({ level: 'silent' }) },
-    directory: directoryOf({ nameOf }),
+    scene: { ...scene, database },
+    log: pino({ level: 'silent' }),
+    directory: directoryOf({ nameOf: async (reference) => reference, profile }),
     standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
-  const person = { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
-  const says = (key: string) =>
-    conversation.hear({
-      ...{ kind: 'command', key, tenant, actor: person, conversation: ref('home') },
-      ...{ command: 'pitch', text },
-    })
-  await says('first')
-  const before = count()
-  const { reply } = await says('second')
+  const actor = { id: ref(who), ...(await profile(who)) }
+  const from = { key, tenant, actor, conversation: ref('home') }
+  const { reply } = await conversation.hear(
+    typeof says === 'string' ? typed(from, says) : { ...from, kind: 'press', ...says },
+  )
   expect(reply.kind).toBe('whisper')
-  return count() - before
+  return count()
+}
+
+function typed<T extends object>(from: T, line: string) {
+  const [command = '', ...rest] = line.split(' ')
+  return { ...from, kind: 'command' as const, command, text: rest.join(' ') }
+}
+
+/** One query more where the desk is locked by one. */
+const lock = ({ database }: World) => (database.dialect === 'sqlite' ? 0 : 1)
+
+/** An act, what has to be there for it, and how many queries it takes. */
+interface Act extends Doing {
+  before(w: World): Promise<unknown>
+  asks: number
+}
+
+const oa = async (w: World) => channel(w, 'wechat-oa')
+
+const acts: Record<string, Act> = {
+  'pitch approve': {
+    asks: 12,
+    before: async (w) => queriesOf(w, { who: 'li', says: 'pitch 端午为什么吃粽子' }, 'first'),
+    who: 'lin',
+    says: 'pitch approve P-1',
+  },
+  'draft assign': {
+    asks: 18,
+    before: approvedPiece,
+    who: 'lin',
+    says: `draft assign P-1 ${personInText(ref('wang'))} due Fri 18:00`,
+  },
+  'draft submit': { asks: 28, before: draftingPiece, who: 'wang', says: `draft submit P-1 ${firstDraft}` },
+  'review approve': {
+    asks: 26,
+    before: reviewedPiece,
+    who: 'zhao',
+    says: { act: 'review.approve', values: { piece: '1', gate: 'wording', version: '1' } },
+  },
+  'review approve, typed': { asks: 29, before: reviewedPiece, who: 'zhao', says: 'review approve P-1 文字' },
+  'review changes': { asks: 30, before: reviewedPiece, who: 'zhao', says: 'review changes P-1 标题太长' },
+  'schedule set': {
+    asks: 26,
+    before: async (w) => [await oa(w), await finalPiece(w)],
+    who: 'lin',
+    says: 'schedule set P-1 公众号 周五18:30',
+  },
+  'schedule move': {
+    asks: 28,
+    before: async (w) =>
+      slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-27T10:00:00.000Z' }),
+    who: 'lin',
+    says: 'schedule move P-1 周五18:30',
+  },
+  'publish confirm': {
+    asks: 28,
+    before: async (w) =>
+      slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-26T03:00:00.000Z' }),
+    who: 'li',
+    says: `publish confirm P-1 ${links.oa}`,
+  },
+  'metrics add': {
+    asks: 16,
+    before: async (w) => {
+      await slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-26T03:00:00.000Z' })
+      await queriesOf(w, { who: 'li', says: `publish confirm P-1 ${links.oa}` }, 'out')
+    },
+    who: 'li',
+    says: 'metrics add P-1 阅读1200',
+  },
 }
 
 onBothDatabases('what a command asks the database', (world) => {
   it('is who and where, and the list, for a list', async () => {
-    expect(await queriesOf(await world(), 'list')).toBe(2)
+    expect(await queriesOf(await world(), { who: 'wang', says: 'pitch list' })).toBe(2)
   })
 
-  it('is ten things for a proposal, and one more where the desk is locked by a query', async () => {
+  // The first entry finds no head of the record.
+  it('is ten things for a proposal', async () => {
     const w = await world()
-    expect(await queriesOf(w, '端午为什么吃粽子')).toBe(w.database.dialect === 'sqlite' ? 10 : 11)
+    await queriesOf(w, { who: 'wang', says: 'pitch 端午为什么吃粽子' }, 'first')
+    expect(await queriesOf(w, { who: 'wang', says: 'pitch 中秋为什么吃月饼' }, 'second')).toBe(10 + lock(w))
+  })
+
+  it.each(Object.entries(acts))('is as little as “%s” needs, whose answer comes with it', async (_, act) => {
+    const w = await world()
+    await act.before(w)
+    await deliverAll(w)
+    let done = 0
+    const committed = () => void done++
+    expect(await queriesOf({ ...w, scene: { ...w.scene, committed } }, act)).toBe(act.asks + lock(w))
+    // A refusal would ask less.
+    expect(done).toBe(1)
   })
 })

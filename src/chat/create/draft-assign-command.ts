@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { answerAssignment } from '../../loop/create/answer-assignment.ts'
+import { answerAssignment, declinable } from '../../loop/create/answer-assignment.ts'
 import { assignPiece } from '../../loop/create/assign-piece.ts'
-import { findAssignment } from '../../loop/create/assignment-store.ts'
-import { mayAnswer } from '../../loop/create/draft.ts'
 import type { Piece } from '../../loop/piece.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
 import { saidWhen } from '../hear/said-when.ts'
 import { full } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -32,11 +29,9 @@ export const assign = sub({
   },
   async run(hearing, { piece, who, due }) {
     const { words, scene, actor } = hearing
-    const before = await loadPiece(scene.database.reading, hearing.desk.id, piece)
     const at = due === undefined ? undefined : saidWhen(hearing, due, 'due')
     const wish = { piece, who: await acquaintance(hearing, who), due: at }
-    const done = await assignPiece(scene, actor, wish)
-    const moved = before.writer === who
+    const { piece: done, moved } = await assignPiece(scene, actor, wish)
     const key = moved ? 'moved' : who === actor.person ? 'own' : 'assigned'
     const dueAt = done.dueAt ? { due: full(done.dueAt) } : undefined
     const line = words.line(`create.done.${key}`, { piece: bold(done), who: { person: who }, ...dueAt })
@@ -59,7 +54,7 @@ export const accept = sub({
 
 async function accepted(hearing: Hearing, wish: { piece: number; assignment?: number }): Promise<Reply> {
   const { words, scene, actor } = hearing
-  const done = await answerAssignment(scene, actor, { ...wish, answer: 'accepted' })
+  const { piece: done } = await answerAssignment(scene, actor, { ...wish, answer: 'accepted' })
   const due = done.dueAt ? words.line('create.done.due', { due: full(done.dueAt) }) : undefined
   const line = words.line('create.done.accepted', { piece: bold(done) })
   return { kind: 'whisper', card: due ? confirmation(line, due) : confirmation(line) }
@@ -90,10 +85,7 @@ interface Declining {
 
 /** A form that asks for the reason, but only of somebody who can still decline. */
 async function askWhy({ words, scene, desk, person }: Hearing, wish: Declining): Promise<Reply> {
-  const db = scene.database.reading
-  const piece = await loadPiece(db, desk.id, wish.piece)
-  const asked = await findAssignment(db, desk.id, { piece: piece.number, number: wish.assignment })
-  const { number } = mayAnswer(piece, asked, { actor: person.id, answer: 'declined' })
+  const { piece, assignment } = await declinable(scene.database.reading, desk, { ...wish, person })
   const field = { name: 'why', label: words.plain('create.arg.why'), optional: true }
   return {
     kind: 'form',
@@ -101,20 +93,16 @@ async function askWhy({ words, scene, desk, person }: Hearing, wish: Declining):
       act: 'draft.decline',
       title: words.plain('create.form.decline'),
       submit: words.plain('create.form.declineSubmit'),
-      kept: { piece: String(piece.number), assignment: String(number) },
+      kept: { piece: String(piece.number), assignment: String(assignment.number) },
       intro: pieceName(piece),
       fields: [{ ...field, input: { kind: 'text', max: 1000 } }],
     },
   }
 }
 
-async function declined({ words, scene, actor, desk }: Hearing, wish: Declining): Promise<Reply> {
-  const { piece, assignment, why } = wish
-  const before = await loadPiece(scene.database.reading, desk.id, piece)
-  const done = await answerAssignment(scene, actor, { piece, assignment, answer: 'declined', reason: why })
-  const who = { person: before.assignedBy ?? '' }
-  return {
-    kind: 'whisper',
-    card: confirmation(words.line('create.done.declined', { piece: bold(done), who })),
-  }
+async function declined({ words, scene, actor }: Hearing, { why, ...wish }: Declining): Promise<Reply> {
+  const said = { ...wish, answer: 'declined', reason: why } as const
+  const { piece, assignment } = await answerAssignment(scene, actor, said)
+  const params = { piece: bold(piece), who: { person: assignment.assignedBy } }
+  return { kind: 'whisper', card: confirmation(words.line('create.done.declined', params)) }
 }

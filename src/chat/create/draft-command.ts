@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { draftsDue, openDrafts } from '../../loop/create/board.ts'
 import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
@@ -32,12 +31,12 @@ const withdraw = sub({
 })
 
 async function withdrawn(
-  { scene, actor, desk, words }: Hearing,
+  { scene, actor, words }: Hearing,
   wish: { piece: number; version?: number },
 ): Promise<Reply> {
-  const version = await withdrawVersion(scene, actor, wish)
-  const params = versionParams(await loadPiece(scene.database.reading, desk.id, wish.piece), version)
-  return { kind: 'whisper', card: confirmation(words.line('create.done.withdrawn', params)) }
+  const { piece, version } = await withdrawVersion(scene, actor, wish)
+  const line = words.line('create.done.withdrawn', versionParams(piece, version))
+  return { kind: 'whisper', card: confirmation(line) }
 }
 
 const kinds = ['all', 'mine', 'late'] as const

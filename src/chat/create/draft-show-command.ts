@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { partsOf } from '../../loop/create/content.ts'
-import { sendText } from '../../loop/create/send-text.ts'
-import { draftView, reviewView } from '../../loop/create/view.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
+import { sendText, wholeTextOf } from '../../loop/create/send-text.ts'
+import { draftView } from '../../loop/create/view.ts'
 import { text } from '../shown/card.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -29,14 +28,12 @@ export const wholeText = sub({
   args: { piece: arg.piece(), version: maybe(arg.silent(z.coerce.number().int().positive())) },
   async run(hearing, { piece: number, version }) {
     const { scene, actor, desk, words } = hearing
-    const piece = await loadPiece(scene.database.reading, desk.id, number)
-    const key = { piece: number, version: version ?? piece.currentVersion }
-    const view = await reviewView(scene.database.reading, desk, key)
-    if (view?.facts.version.kind !== 'text') return showDraft(hearing, number)
-    const parts = partsOf(view.facts.version.body)
-    const params = versionParams(piece, key.version)
+    const { piece, text: found } = await wholeTextOf(scene.database.reading, desk, { piece: number, version })
+    if (found?.kind !== 'text') return showDraft(hearing, number)
+    const parts = partsOf(found.body)
+    const params = versionParams(piece, found.number)
     if (parts.length > mostParts) {
-      await sendText(scene, actor, key)
+      await sendText(scene, actor, { piece: number, version: found.number })
       const sent = words.line('create.review.sent', { ...params, count: parts.length })
       return { kind: 'whisper', card: confirmation(sent) }
     }

@@ -3,10 +3,13 @@ import { Refusal } from '../../foundation/errors.ts'
 import { submittableBy } from '../../loop/create/board.ts'
 import { keepClipping, returnText } from '../../loop/create/clipping.ts'
 import { contentOf, lengthOf } from '../../loop/create/content.ts'
-import { maySubmit } from '../../loop/create/draft.ts'
-import { type Submission, type Submitted, submitVersion } from '../../loop/create/submit-version.ts'
+import {
+  pieceToSubmit,
+  type Submission,
+  type Submitted,
+  submitVersion,
+} from '../../loop/create/submit-version.ts'
 import type { Piece } from '../../loop/piece.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
 import { note } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
@@ -110,13 +113,11 @@ async function askWhich(hearing: Hearing, said: string, source?: string): Promis
 
 /** Asks for the version of one piece, if the person may hand one in. */
 async function askBody(hearing: Hearing, number: number): Promise<Reply> {
-  const { scene, desk, person, words, interaction } = hearing
-  const piece = await loadPiece(scene.database.reading, desk.id, number)
-  maySubmit(piece, person)
-  const { quoted } = hearing
+  const { scene, desk, person, words, interaction, quoted } = hearing
   // A mention in the thread of the writer's own message means that message.
   if (interaction.kind === 'mention' && quoted?.author === person.id && quoted.text.trim())
     return handIn(hearing, { piece: number, body: quotedText(hearing), source: quoted.permalink })
+  const piece = await pieceToSubmit(scene.database.reading, desk, { piece: number, person })
   const params = { piece: pieceName(piece), version: piece.currentVersion + 1 }
   const form = emptyForm(hearing, { piece: String(number) }, [bodyOf(hearing)])
   return { kind: 'form', form: { ...form, intro: words.plain('create.form.submitTo', params) } }

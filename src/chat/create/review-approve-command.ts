@@ -1,5 +1,4 @@
 import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
-import type { Wish } from '../../loop/create/review-rules.ts'
 import { takeBackApproval } from '../../loop/create/take-back-approval.ts'
 import { stillNeeded } from '../../loop/gate.ts'
 import { actions, type Button, note } from '../shown/card.ts'
@@ -12,13 +11,19 @@ import { confirmation } from '../talk/refusals.ts'
 import type { Words } from '../words/words.ts'
 import { orCurrent } from './draft-said.ts'
 import { gateArg, gateSaid } from './said-gate.ts'
-import { versionArg, versionSaid } from './said-version.ts'
+import { saidAt, versionArg } from './said-version.ts'
 
 // What is left of a line when the version is taken out is the gate, which a desk may call by several words.
 const gateArgs = {
   piece: arg.piece(),
   version: { ...versionArg(), anywhere: true } as const,
   gate: gateArg(),
+}
+
+interface Said {
+  piece: number
+  gate?: string
+  version?: number
 }
 
 export const approve = sub({
@@ -31,11 +36,13 @@ export const approve = sub({
     orCurrent(hearing, piece, approved(hearing, { piece, gate, version })),
 })
 
-async function approved(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
+async function approved(hearing: Hearing, said: Said): Promise<Reply> {
   const { words } = hearing
-  const gate = await gateSaid(hearing, wish)
-  const version = await versionSaid(hearing, { ...wish, gate })
-  const done = await approveGate(hearing.scene, hearing.actor, { ...wish, gate, version })
+  const done = await approveGate(hearing.scene, hearing.actor, {
+    ...said,
+    gate: gateSaid(hearing, said.gate),
+    at: saidAt(hearing),
+  })
   const { piece, version: passed } = done.facts
   const params = { ...versionParams(piece, passed.number), gate: gateName(words, done.gate) }
   return {
@@ -76,10 +83,10 @@ export const undo = sub({
     orCurrent(hearing, piece, takenBack(hearing, { piece, gate, version })),
 })
 
-async function takenBack(hearing: Hearing, wish: Wish & { piece: number }): Promise<Reply> {
+async function takenBack(hearing: Hearing, said: Said): Promise<Reply> {
   const { scene, actor, words } = hearing
-  const said = { ...wish, gate: await gateSaid(hearing, wish) }
-  const { facts, gate } = await takeBackApproval(scene, actor, said)
+  const wish = { ...said, gate: gateSaid(hearing, said.gate) }
+  const { facts, gate } = await takeBackApproval(scene, actor, wish)
   const params = { ...versionParams(facts.piece, facts.version.number), gate: gateName(words, gate) }
   return { kind: 'whisper', card: confirmation(words.line('create.done.takenBack', params)) }
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { reviewsOpen, waitingFor } from '../../loop/create/board.ts'
 import { requestChanges } from '../../loop/create/decide-gate.ts'
-import { gateToDecide, type Wish } from '../../loop/create/review-rules.ts'
-import { loadReview } from '../../loop/create/review-store.ts'
+import { reviewToDecide, type Saying } from '../../loop/create/seen.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -14,9 +13,7 @@ import { confirmation } from '../talk/refusals.ts'
 import type { Words } from '../words/words.ts'
 import { reviewListCard } from './draft-list-card.ts'
 import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
-import { takeVersion, versionArg, versionSaid } from './said-version.ts'
-
-type Deciding = Wish & { piece: number }
+import { saidAt, takeVersion, versionArg } from './said-version.ts'
 
 export const changes = sub({
   name: 'changes',
@@ -37,7 +34,8 @@ export const changes = sub({
     const { version, words } = typed
       ? takeVersion(typed.words)
       : { version: input.version, words: input.what && spelledOut(input.what, hearing.nameOf) }
-    const work = decided(hearing, { piece, gate: input.gate, version }, words)
+    const saying = { piece, gate: input.gate, version, at: saidAt(hearing) }
+    const work = decided(hearing, saying, words)
     return orCurrent(
       hearing,
       piece,
@@ -46,16 +44,14 @@ export const changes = sub({
   },
 })
 
-async function decided(hearing: Hearing, said: Deciding, what = ''): Promise<Reply> {
-  const wish = { ...said, version: await versionSaid(hearing, said) }
-  if (!what && hearing.interaction.kind !== 'submission') return askWhat(hearing, wish)
-  return sentBack(hearing, { ...wish, what })
-}
+const decided = (hearing: Hearing, saying: Saying, what = ''): Promise<Reply> =>
+  !what && hearing.interaction.kind !== 'submission'
+    ? askWhat(hearing, saying)
+    : sentBack(hearing, { ...saying, what })
 
 /** A form for the findings, bound to the version and gate as they stand, and only for somebody who may decide them. */
-async function askWhat({ scene, desk, person, words }: Hearing, wish: Deciding): Promise<Reply> {
-  const facts = await loadReview(scene.database.reading, desk, wish.piece)
-  const gate = gateToDecide(facts, person, wish)
+async function askWhat({ scene, desk, person, words }: Hearing, saying: Saying): Promise<Reply> {
+  const { facts, gate } = await reviewToDecide(scene.database.reading, desk, { ...saying, person })
   const { piece, version } = facts
   const on = { piece: pieceName(piece), version: version.number, gate: gateName(words, gate) }
   const kept = { piece: String(piece.number), gate: gate.name, version: String(version.number) }
@@ -89,9 +85,9 @@ const changesForm = (words: Words, kept: Form['kept'], fields: FormField[]): For
   ],
 })
 
-async function sentBack(hearing: Hearing, wish: Deciding & { what: string }): Promise<Reply> {
+async function sentBack(hearing: Hearing, saying: Saying & { what: string }): Promise<Reply> {
   const { words, scene, actor } = hearing
-  const { facts, findings } = await requestChanges(scene, actor, wish)
+  const { facts, findings } = await requestChanges(scene, actor, saying)
   const who = { person: facts.piece.writer ?? facts.version.submittedBy }
   const params = { ...versionParams(facts.piece, facts.version.number), who, count: findings.length }
   return { kind: 'whisper', card: confirmation(words.line('create.done.changes', params)) }

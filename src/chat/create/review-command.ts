@@ -1,7 +1,6 @@
 import { reviewsOpen, waitingFor, waitingIn } from '../../loop/create/board.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -15,16 +14,10 @@ import { changes } from './review-changes-command.ts'
 
 const ending =
   (state: 'settled' | 'waived') =>
-  async (
-    { words, scene, actor, desk }: Hearing,
-    { piece, finding }: { piece: number; finding: number },
-  ): Promise<Reply> => {
-    await endFinding(scene, actor, { piece, finding, state })
-    const name = { bold: pieceName(await loadPiece(scene.database.reading, desk.id, piece)) }
-    return {
-      kind: 'whisper',
-      card: confirmation(words.line(`create.done.${state}`, { piece: name, finding })),
-    }
+  async ({ words, scene, actor }: Hearing, wish: { piece: number; finding: number }): Promise<Reply> => {
+    const { piece, finding } = await endFinding(scene, actor, { ...wish, state })
+    const params = { piece: { bold: pieceName(piece) }, finding: finding.number }
+    return { kind: 'whisper', card: confirmation(words.line(`create.done.${state}`, params)) }
   }
 
 const findingArgs = { piece: arg.piece(), finding: arg.number('create.arg.finding', 1, 9999) }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../../foundation/language.ts'
-import { loadReview } from '../../loop/create/review-store.ts'
+import type { Saying } from '../../loop/create/seen.ts'
 import type { NamedGate } from '../../loop/gate-policy.ts'
 import { gatePolicyOf } from '../../loop/gate-policy-store.ts'
 import { gateName } from '../shown/gate-name.ts'
@@ -23,17 +23,13 @@ export const gateArg = (): Arg<string | undefined> =>
   })
 
 /**
- * The key of the gate that was said, among those of the piece's version: by its key, by its word in either language, or by how
- * one of them begins (`事实` for `事实关`). What fits none is given back as it was said, for the rule to refuse.
+ * The key of the gate that was said, among those of a version: by its key, by its word in either language, or by how one of
+ * them begins (`事实` for `事实关`). What fits none is given back as it was said, for the rule to refuse.
  */
-export async function gateSaid(
-  { scene, desk, words }: Hearing,
-  { piece, gate: said }: { piece: number; gate?: string },
-): Promise<string | undefined> {
+export function gateSaid({ words }: Hearing, said: string | undefined): Saying['gate'] {
   if (said === undefined) return undefined
-  const { gates } = await loadReview(scene.database.reading, desk, piece)
   const both = languages.map((each) => wordsOf(each, words.prefix))
-  return gateMeant(gates, said, both)?.name ?? said
+  return (gates) => gateMeant(gates, said, both)?.name ?? said
 }
 
 /** The one gate that a word means; a whole name goes before the beginning of another. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Wish } from '../../loop/create/review-rules.ts'
-import { versionMeant } from '../../loop/create/seen.ts'
+import type { Saying } from '../../loop/create/seen.ts'
 import { halfWidth } from '../hear/said.ts'
 import { numberIn, numeral } from '../hear/when/numerals.ts'
 import { type Arg, type Hearing, maybe } from '../talk/command.ts'
@@ -38,12 +37,8 @@ export function takeVersion(words: string): { version?: number; words: string } 
   return version === undefined ? { words } : { version, words: words.slice(whole.length) }
 }
 
-/** The version that was said, or the one that a decision without a number is of; throws what `versionMeant` throws. */
-export async function versionSaid(
-  { scene, desk, person, interaction }: Hearing,
-  { piece, gate, version }: Wish & { piece: number },
-): Promise<number> {
-  if (version !== undefined) return version
-  const { conversation, thread } = interaction
-  return versionMeant(scene.database.reading, desk, { piece, gate, person, conversation, thread })
-}
+/** Where a decision was said, which tells the version that it is of when no number does. */
+export const saidAt = ({ interaction: { conversation, thread } }: Hearing): Saying['at'] => ({
+  conversation,
+  thread,
+})

@@ -1,8 +1,10 @@
-import { act } from '../act.ts'
+import { act, type Reading } from '../act.ts'
+import type { Desk } from '../desk.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { declinedTag } from './assignment.ts'
+import { type Assignment, declinedTag } from './assignment.ts'
 import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { mayAnswer, unassigned } from './draft.ts'
 
@@ -15,8 +17,14 @@ export interface AssignmentAnswer {
   reason?: string
 }
 
-/** Accepts or declines an assignment as its writer; whoever assigned it is told of a refusal. Returns the piece as it is then. */
-export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAnswer): Promise<Piece> {
+/** What was answered, and the piece as it is then. */
+export interface Answered {
+  piece: Piece
+  assignment: Assignment
+}
+
+/** Accepts or declines an assignment as its writer; whoever assigned it is told of a refusal. */
+export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAnswer): Promise<Answered> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk, now } = stage
     const { answer, reason } = wish
@@ -24,7 +32,7 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
     const asked = await findAssignment(trx, desk.id, { piece: piece.number, number: wish.assignment })
     const assignment = mayAnswer(piece, asked, { actor: stage.actor.id, answer })
     await moveAssignment(stage, assignment, { state: answer, reason })
-    await savePiece(stage, piece, answer === 'accepted' ? { accepted_at: now } : unassigned)
+    const answered = await savePiece(stage, piece, answer === 'accepted' ? { accepted_at: now } : unassigned)
     const said = { assignment: assignment.number, ...(reason ? { reason } : {}) }
     await stage.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
     if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
@@ -36,6 +44,17 @@ export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAns
         about: [`piece:${piece.number}`],
       })
     }
-    return loadPiece(trx, desk.id, piece.number)
+    return { piece: answered, assignment }
   })
+}
+
+/** The assignment that the person may still decline; throws what `mayAnswer` throws. */
+export async function declinable(
+  db: Reading,
+  desk: Pick<Desk, 'id'>,
+  { person, ...wish }: { person: Person; piece: number; assignment?: number },
+): Promise<Answered> {
+  const piece = await loadPiece(db, desk.id, wish.piece)
+  const asked = await findAssignment(db, desk.id, { piece: piece.number, number: wish.assignment })
+  return { piece, assignment: mayAnswer(piece, asked, { actor: person.id, answer: 'declined' }) }
 }

@@ -16,23 +16,28 @@ export interface AssignmentWish {
   due?: Instant
 }
 
+/** The piece as it is then, and whether its writer was there already and only its due date moved. */
+export interface Assigned {
+  piece: Piece
+  moved: boolean
+}
+
 /**
  * Gives an approved piece to a writer, or to another one, and asks them in a direct message; the former writer is told. The
- * same writer again only gets a new due date. Whoever takes a piece for themselves has accepted it. Returns the piece.
+ * same writer again only gets a new due date. Whoever takes a piece for themselves has accepted it.
  */
-export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): Promise<Piece> {
+export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): Promise<Assigned> {
   return act(scene, actor, 'piece.assign', async (stage) => {
     const piece = await loadPiece(stage.trx, stage.desk.id, wish.piece)
     mayAssign(piece)
     if (wish.due) mustLieAhead(wish.due, stage.now)
     await makeKnown(stage.trx, { desk: stage.desk.id, at: stage.now }, wish.who)
-    if (piece.writer === wish.who.id) await moveDue(stage, piece, wish.due)
-    else await handOver(stage, piece, wish)
-    return loadPiece(stage.trx, stage.desk.id, piece.number)
+    const moved = piece.writer === wish.who.id
+    return { piece: await (moved ? moveDue(stage, piece, wish.due) : handOver(stage, piece, wish)), moved }
   })
 }
 
-async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Promise<void> {
+async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Promise<Piece> {
   if (!due || due === piece.dueAt) {
     throw new Refusal('draft.assigned', {
       ...{ field: 'who', piece: piece.number },
@@ -41,16 +46,17 @@ async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Pr
       writer: { person: piece.writer ?? '' },
     })
   }
-  await savePiece(stage, piece, { due_at: due })
+  const moved = await savePiece(stage, piece, { due_at: due })
   await stage.journal('draft.due', { due, before: piece.dueAt ?? null }, piece.number)
   const { actor } = stage
-  if (!piece.writer || piece.writer === actor.id) return
+  if (!piece.writer || piece.writer === actor.id) return moved
   const facts = { piece: piece.number, by: actor.id, due }
   const tag = `draft-due:${piece.number}`
   await stage.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, mode: 'once' })
+  return moved
 }
 
-async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish): Promise<void> {
+async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish): Promise<Piece> {
   const { desk, actor, now, trx } = stage
   const former = await findAssignment(trx, desk.id, { piece: piece.number })
   if (former && piece.writer) await replace(stage, former)
@@ -65,7 +71,7 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
   }
   const due_at = dueAfter(piece, due, now)
   await addAssignment(stage, next)
-  await savePiece(stage, piece, {
+  const given = await savePiece(stage, piece, {
     writer: who.id,
     assigned_by: actor.id,
     assigned_at: now,
@@ -82,6 +88,7 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     facts: { piece: piece.number, assignment: number },
     about: [`piece:${piece.number}`],
   })
+  return given
 }
 
 async function replace(stage: Stage, former: Assignment): Promise<void> {

@@ -1,13 +1,14 @@
 import { act, type Stage } from '../act.ts'
 import { dueGate, type Gate, type GateState, gateNamed, stillNeeded } from '../gate.ts'
-import { addDecision, moveGates, setGate } from '../gate-store.ts'
+import { addDecision, gatesOf, moveGates, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { endFindings, findingsOf, raiseFindings } from './finding-store.ts'
+import { raiseFindings, settleFindings } from './finding-store.ts'
 import { findingsIn } from './findings-said.ts'
 import { changesTag, keyOf } from './review.ts'
-import { askedFor, gateToDecide, isBlocked, type ReviewFacts, type Wish } from './review-rules.ts'
+import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
+import { gateMeant, type Saying } from './seen.ts'
 import { askForDecision, tellThread } from './tell-reviewers.ts'
 
 /**
@@ -24,45 +25,46 @@ export interface Decided {
 
 /**
  * Passes one gate of the current version, in the actor's name. With as many as must pass it its open findings are settled and
- * the next gate is due; the last gate makes the piece final. Throws what `gateToDecide` throws.
+ * the next gate is due; the last gate makes the piece final. Throws what `gateMeant` throws.
  */
-export function approveGate(scene: Scene, actor: Actor, wish: Wish & { piece: number }): Promise<Decided> {
+export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise<Decided> {
   return act(scene, actor, undefined, async (stage) => {
-    const before = await loadReview(stage.trx, stage.desk, wish.piece)
-    const gate = gateToDecide(before, stage.actor, wish)
+    const { trx } = stage
+    const before = await loadReview(trx, stage.desk, saying.piece)
+    const gate = await gateMeant(trx, before, stage.actor, saying)
     const passes = stillNeeded(gate) <= 1
     await decide(stage, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
-    if (passes) await settleFindings(stage, before, gate)
+    if (passes) await settleFindings(stage, { piece: before.piece.number, gate: gate.name })
     await record(stage, before, { gate, act: 'review.approve', said: {} })
-    const next = passes ? await openNext(stage, before) : await stillOpen(stage, before, gate)
-    await savePiece(stage, before.piece)
+    const pending = passes ? before.gates.find(({ state }) => state === 'pending') : undefined
+    if (pending) await setGate(stage, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
+    const after = await asItStands(stage, before)
+    const next = passes ? await openNext(stage, after) : stillOpen(after, gate)
     if (!next) await makeFinal(stage, before)
-    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
-    return { facts, gate: gateNamed(facts.gates, gate.name) ?? gate, next, findings: [] }
+    return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, next, findings: [] }
   })
 }
 
 /**
  * Sends the current version back at one gate with numbered findings, one a line of `what`; the other gate closes, and the
- * writer is told what to change. Throws what `gateToDecide` throws, or `review.no-findings`.
+ * writer is told what to change. Throws what `gateMeant` throws, or `review.no-findings`.
  */
 export function requestChanges(
   scene: Scene,
   actor: Actor,
-  wish: Wish & { piece: number; what: string },
+  { what, ...saying }: Saying & { what: string },
 ): Promise<Decided> {
   return act(scene, actor, undefined, async (stage) => {
-    const before = await loadReview(stage.trx, stage.desk, wish.piece)
-    const gate = gateToDecide(before, stage.actor, wish)
+    const before = await loadReview(stage.trx, stage.desk, saying.piece)
+    const gate = await gateMeant(stage.trx, before, stage.actor, saying)
     const key = keyOf(before)
-    const findings = await raiseFindings(stage, { ...key, gate: gate.name }, findingsIn(wish.what))
+    const findings = await raiseFindings(stage, { ...key, gate: gate.name }, findingsIn(what))
     await decide(stage, before, { gate, said: 'changes', state: 'changes' })
     await moveGates(stage, key, { from: ['pending'], to: 'closed' })
-    await savePiece(stage, before.piece)
+    const after = await asItStands(stage, before)
     await record(stage, before, { gate, act: 'review.changes', said: { findings } })
     await tellWriter(stage, before)
-    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
-    return { facts, gate: gateNamed(facts.gates, gate.name) ?? gate, findings }
+    return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, findings }
   })
 }
 
@@ -77,28 +79,22 @@ async function decide(
   await setGate(stage, key, { state })
 }
 
-async function settleFindings(stage: Stage, { piece, desk }: ReviewFacts, { name }: Gate): Promise<void> {
-  const findings = await findingsOf(stage.trx, desk.id, piece.number)
-  const open = findings.filter((finding) => finding.gate === name && finding.state === 'open')
-  const numbers = open.map(({ number }) => number)
-  await endFindings(stage, { piece: piece.number, numbers, state: 'settled' })
+/** The review after its gates were moved, with its piece where it stands by that. */
+async function asItStands(stage: Stage, before: ReviewFacts): Promise<ReviewFacts> {
+  const piece = await savePiece(stage, before.piece)
+  return { ...before, piece, gates: await gatesOf(stage.trx, stage.desk.id, keyOf(before)) }
 }
 
-async function openNext(stage: Stage, before: ReviewFacts): Promise<Decided['next']> {
-  const pending = before.gates.find(({ state }) => state === 'pending')
-  if (!pending) return undefined
-  await setGate(stage, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
-  const facts = await loadReview(stage.trx, stage.desk, before.piece.number)
-  const due = dueGate(facts.gates) ?? pending
-  const asked = await askForDecision(stage, facts, due)
-  return { gate: due, asked, blocked: isBlocked(facts) }
+async function openNext(stage: Stage, after: ReviewFacts): Promise<Decided['next']> {
+  const gate = dueGate(after.gates)
+  if (!gate) return undefined
+  return { gate, asked: await askForDecision(stage, after, gate), blocked: isBlocked(after) }
 }
 
 /** The others who were asked for it are asked still. */
-async function stillOpen(stage: Stage, before: ReviewFacts, { name }: Gate): Promise<Decided['next']> {
-  const facts = await loadReview(stage.trx, stage.desk, before.piece.number)
-  const gate = gateNamed(facts.gates, name)
-  return gate && { gate, asked: askedFor(facts, gate).map(({ id }) => id), blocked: isBlocked(facts) }
+function stillOpen(after: ReviewFacts, { name }: Gate): Decided['next'] {
+  const gate = gateNamed(after.gates, name)
+  return gate && { gate, asked: askedFor(after, gate).map(({ id }) => id), blocked: isBlocked(after) }
 }
 
 async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {

@@ -1,4 +1,5 @@
 import { act } from '../act.ts'
+import type { Piece } from '../piece.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Finding, openFinding } from './finding.ts'
 import { endFindings, findingsOf } from './finding-store.ts'
@@ -11,8 +12,12 @@ export interface FindingEnd {
   state: 'settled' | 'waived'
 }
 
-/** Settles or waives one open finding in the actor's name, as somebody who may review the piece; returns the finding. */
-export function endFinding(scene: Scene, actor: Actor, wish: FindingEnd): Promise<Finding> {
+/** Settles or waives one open finding in the actor's name, as somebody who may review the piece; returns it with its piece. */
+export function endFinding(
+  scene: Scene,
+  actor: Actor,
+  wish: FindingEnd,
+): Promise<{ piece: Piece; finding: Finding }> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk } = stage
     const facts = await loadReview(trx, desk, wish.piece)
@@ -24,6 +29,6 @@ export function endFinding(scene: Scene, actor: Actor, wish: FindingEnd): Promis
     const { piece, finding: number, state } = wish
     await endFindings(stage, { piece, numbers: [number], state })
     await stage.journal('review.finding', { finding: number, state }, piece)
-    return { ...finding, state }
+    return { piece: facts.piece, finding: { ...finding, state } }
   })
 }

@@ -84,6 +84,21 @@ export async function endFindings(
     .execute()
 }
 
+/** Settles the open findings of a gate in the actor's name. */
+export async function settleFindings(
+  { trx, desk, actor, now }: Stage,
+  { piece, gate }: { piece: number; gate: string },
+): Promise<void> {
+  await trx
+    .updateTable('findings')
+    .set({ state: 'settled', settled_by: actor.id, settled_at: now })
+    .where('desk_id', '=', desk.id)
+    .where('piece', '=', piece)
+    .where('gate', '=', gate)
+    .where('state', '=', 'open')
+    .execute()
+}
+
 /** Opens the findings of a gate again that somebody settled at that moment. */
 export async function reopenFindings(
   { trx, desk }: Stage,

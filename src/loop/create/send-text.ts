@@ -1,8 +1,23 @@
-import { act } from '../act.ts'
+import { act, type Reading } from '../act.ts'
+import type { Desk } from '../desk.ts'
 import type { VersionKey } from '../gate.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { partsOf } from './content.ts'
+import type { Version } from './version.ts'
 import { findVersion } from './version-store.ts'
+
+/** A piece with one of its versions, the current one when none is named; throws `piece.unknown`. */
+export async function wholeTextOf(
+  db: Reading,
+  desk: Pick<Desk, 'id'>,
+  key: { piece: number; version?: number },
+): Promise<{ piece: Piece; text?: Version }> {
+  const piece = await loadPiece(db, desk.id, key.piece)
+  const number = key.version ?? piece.currentVersion
+  return { piece, text: await findVersion(db, desk.id, { piece: key.piece, number }) }
+}
 
 /** Sends the whole text of a version to whoever asks for it, in a direct message, in the parts of its review's thread. */
 export function sendText(scene: Scene, actor: Actor, { piece, version }: VersionKey): Promise<void> {

@@ -1,7 +1,9 @@
-import { act, type Stage } from '../act.ts'
+import { act, type Reading, type Stage } from '../act.ts'
+import type { Desk } from '../desk.ts'
 import { changesGate, dueGate, type Gate, opened } from '../gate.ts'
 import { gatePolicyOf } from '../gate-policy-store.ts'
 import { addGates, moveGates } from '../gate-store.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -11,7 +13,7 @@ import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.t
 import { maySubmit } from './draft.ts'
 import { keyOf, reviewTag } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
-import { findReview, loadReview } from './review-store.ts'
+import { findReview, reviewOf } from './review-store.ts'
 import { askForDecision, tellThread } from './tell-reviewers.ts'
 
 export interface Submission {
@@ -51,8 +53,8 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const sentBack = before !== undefined && changesGate(before.gates) !== undefined
     mustDiffer(before?.version, content, { piece: piece.number, sentBack })
     if (before) await moveGates(stage, keyOf(before), { from: ['waiting', 'pending'], to: 'closed' })
-    await keepVersion(stage, piece, { ...content, source: kept?.source ?? wish.source })
-    const facts = await loadReview(trx, desk, piece.number)
+    const submitted = await keepVersion(stage, piece, { ...content, source: kept?.source ?? wish.source })
+    const facts = await reviewOf(trx, desk, submitted, before?.people)
     await record(stage, facts)
     await tellReview(stage, facts, content)
     const gate = dueGate(facts.gates)
@@ -65,11 +67,22 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
   })
 }
 
+/** The piece, for which the person may hand a version in; throws what `maySubmit` throws. */
+export async function pieceToSubmit(
+  db: Reading,
+  desk: Pick<Desk, 'id'>,
+  { piece: number, person }: { piece: number; person: Person },
+): Promise<Piece> {
+  const piece = await loadPiece(db, desk.id, number)
+  maySubmit(piece, person)
+  return piece
+}
+
 async function keepVersion(
   stage: Stage,
   piece: Piece,
   { kind, body, fingerprint, source }: VersionContent & { source?: string },
-): Promise<void> {
+): Promise<Piece> {
   const { trx, desk, actor, now } = stage
   const number = piece.currentVersion + 1
   const at = { desk_id: desk.id, piece: piece.number }
@@ -84,7 +97,7 @@ async function keepVersion(
   await addGates(trx, desk.id, { piece: piece.number, version: number, gates: opened(gates) })
   const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
   if (assignment?.state === 'asked') await moveAssignment(stage, assignment, { state: 'accepted' })
-  await savePiece(stage, piece, {
+  return savePiece(stage, piece, {
     current_version: number,
     writer: piece.writer ?? actor.id,
     accepted_at: piece.acceptedAt ?? now,

@@ -1,13 +1,14 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
 import { type Gate, gateNamed, lastDecision } from '../gate.ts'
-import { removeDecision, setGate } from '../gate-store.ts'
+import { gatesOf, removeDecision, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { reopenFindings } from './finding-store.ts'
 import { keyOf } from './review.ts'
-import { approvalToTakeBack, type ReviewFacts, type Wish } from './review-rules.ts'
+import { approvalToTakeBack, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
+import { type Saying, wishOf } from './seen.ts'
 import { tellThread } from './tell-reviewers.ts'
 
 /** The gate that waits again, and the review as it stands now. */
@@ -21,24 +22,20 @@ export interface TakenBack {
  * the findings that the approval had settled are open. Throws what `approvalToTakeBack` throws, or `review.out` once the
  * piece went out anywhere.
  */
-export function takeBackApproval(
-  scene: Scene,
-  actor: Actor,
-  wish: Wish & { piece: number },
-): Promise<TakenBack> {
+export function takeBackApproval(scene: Scene, actor: Actor, wish: Omit<Saying, 'at'>): Promise<TakenBack> {
   return act(scene, actor, undefined, async (stage) => {
     const before = await loadReview(stage.trx, stage.desk, wish.piece)
-    const passed = approvalToTakeBack(before, stage.actor, wish)
+    const passed = approvalToTakeBack(before, stage.actor, wishOf(before, wish))
     await mustBeIn(stage, before)
     await reopen(stage, before, passed)
-    await savePiece(stage, before.piece)
+    const piece = await savePiece(stage, before.piece)
     if (before.piece.state === 'ready') await noLongerFinal(stage, before, passed)
     const { number: version, fingerprint } = before.version
     await stage.journal('review.take-back', { version, fingerprint, gate: passed.name }, before.piece.number)
     const said = { ...keyOf(before), gate: passed.name, by: stage.actor.id }
     await tellThread(stage, before, { kind: 'review-taken-back', facts: said })
-    const facts = await loadReview(stage.trx, stage.desk, wish.piece)
-    return { facts, gate: gateNamed(facts.gates, passed.name) ?? passed }
+    const gates = await gatesOf(stage.trx, stage.desk.id, keyOf(before))
+    return { facts: { ...before, piece, gates }, gate: gateNamed(gates, passed.name) ?? passed }
   })
 }
 

@@ -1,5 +1,6 @@
 import { act } from '../act.ts'
 import { moveGates } from '../gate-store.ts'
+import type { Piece } from '../piece.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { keyOf } from './review.ts'
@@ -7,12 +8,12 @@ import { mayWithdraw } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
 import { tellThread } from './tell-reviewers.ts'
 
-/** Takes the version under review back, as the person who handed it in; returns its number. */
+/** Takes the version under review back, as the person who handed it in; returns its number and the piece as it is then. */
 export function withdrawVersion(
   scene: Scene,
   actor: Actor,
   wish: { piece: number; version?: number },
-): Promise<number> {
+): Promise<{ piece: Piece; version: number }> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk, now } = stage
     const facts = await loadReview(trx, desk, wish.piece)
@@ -27,10 +28,10 @@ export function withdrawVersion(
       .where('number', '=', version.number)
       .execute()
     await moveGates(stage, key, { from: ['waiting', 'pending'], to: 'withdrawn' })
-    await savePiece(stage, piece)
+    const withdrawn = await savePiece(stage, piece)
     const { number, fingerprint } = version
     await stage.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
     await tellThread(stage, facts, { kind: 'review-withdrawn', facts: { ...key } })
-    return number
+    return { piece: withdrawn, version: number }
   })
 }

@@ -21,7 +21,7 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
     const own = piece.pitchedBy === stage.actor.id
     mayDecide(piece, wish.decision, stage.actor.id, own ? await whoMay(trx, desk, 'pitch.decide') : [])
     const reason = wish.reason ?? null
-    await savePiece(stage, piece, {
+    const decided = await savePiece(stage, piece, {
       decision: wish.decision,
       decided_by: stage.actor.id,
       decided_at: now,
@@ -37,6 +37,6 @@ export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Pr
         about: [`piece:${piece.number}`],
       })
     }
-    return loadPiece(trx, desk.id, piece.number)
+    return decided
   })
 }

@@ -13,7 +13,7 @@ onBothDatabases('an assignment', (world) => {
   it('asks the writer in a direct message', async () => {
     const w = await world()
     const piece = await approvedPiece(w)
-    const done = await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang'), due })
+    const { piece: done } = await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang'), due })
     expect(done).toMatchObject({ state: 'assigned', writer: ref('wang'), dueAt: due, assignedBy: ref('lin') })
     expect((await told(w)).at(-1)).toMatchObject({
       conversation: ref('wang'),
@@ -61,7 +61,7 @@ onBothDatabases('an assignment', (world) => {
   it('is accepted by who takes a piece for themselves', async () => {
     const w = await world()
     const piece = await approvedPiece(w)
-    const done = await assignPiece(w.scene, w.as('lin'), { piece, who: who('lin') })
+    const { piece: done } = await assignPiece(w.scene, w.as('lin'), { piece, who: who('lin') })
     expect(done).toMatchObject({ state: 'drafting', acceptedAt: start })
   })
 
@@ -84,7 +84,7 @@ onBothDatabases('an assignment', (world) => {
     const w = await world()
     const piece = await draftingPiece(w)
     const again = () => assignPiece(w.scene, w.as('lin'), { piece, who: who('wang'), due })
-    expect(await again()).toMatchObject({ state: 'drafting', dueAt: due })
+    expect((await again()).piece).toMatchObject({ state: 'drafting', dueAt: due })
     expect((await told(w)).at(-1)).toMatchObject({ conversation: ref('wang'), kind: 'draft-due' })
     await expect(again()).rejects.toMatchObject({
       code: 'draft.assigned',
@@ -106,7 +106,7 @@ onBothDatabases('the answer to an assignment', (world) => {
     const piece = await approvedPiece(w)
     await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang') })
     const accept = () => answerAssignment(w.scene, w.as('wang'), { piece, assignment: 1, answer: 'accepted' })
-    expect(await accept()).toMatchObject({ state: 'drafting', acceptedAt: start })
+    expect((await accept()).piece).toMatchObject({ state: 'drafting', acceptedAt: start })
     await expect(accept()).rejects.toMatchObject({
       code: 'draft.accepted',
       facts: { by: { person: ref('wang') }, at: { instant: start } },
@@ -128,7 +128,11 @@ onBothDatabases('the answer to an assignment', (world) => {
     const w = await world()
     const piece = await approvedPiece(w)
     await assignPiece(w.scene, w.as('lin'), { piece, who: who('wang') })
-    const done = await answerAssignment(w.scene, w.as('wang'), { piece, answer: 'declined', reason: '出差' })
+    const { piece: done } = await answerAssignment(w.scene, w.as('wang'), {
+      piece,
+      answer: 'declined',
+      reason: '出差',
+    })
     expect(done).toMatchObject({ state: 'approved', writer: undefined })
     expect((await told(w)).at(-1)).toMatchObject({
       conversation: ref('lin'),
@@ -154,7 +158,7 @@ onBothDatabases('the answer to an assignment', (world) => {
     const w = await world()
     const [one, two] = [await draftingPiece(w), await reviewedPiece(w)]
     const no = (piece: number) => answerAssignment(w.scene, w.as('wang'), { piece, answer: 'declined' })
-    expect(await no(one)).toMatchObject({ state: 'approved' })
+    expect((await no(one)).piece).toMatchObject({ state: 'approved' })
     await expect(no(two)).rejects.toMatchObject({ code: 'draft.past-writing' })
   })
 })

@@ -166,7 +166,7 @@ onBothDatabases('a withdrawn version', (world) => {
   it('goes back to its writer, who may hand the same in again', async () => {
     const w = await world()
     const piece = await reviewedPiece(w)
-    expect(await withdrawVersion(w.scene, w.as('wang'), { piece })).toBe(1)
+    expect(await withdrawVersion(w.scene, w.as('wang'), { piece })).toMatchObject({ version: 1 })
     expect(await loadPiece(w.database.reading, w.desk.id, piece)).toMatchObject({ state: 'drafting' })
     expect(await submit(w, 'wang', piece, firstDraft)).toMatchObject({ version: 2 })
   })
