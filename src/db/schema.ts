@@ -20,6 +20,8 @@ export interface DeskTable {
   last_piece: number
   version: number
   created_at: string
+  /** Empty for the desk with which a workspace began. */
+  name: Generated<string>
 }
 
 export interface PersonTable {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, firstDesk } from './desk.ts'
 
 /** A desk as its row tells of it. */
 export function deskOf(row: Selectable<DeskTable>): Desk {
@@ -28,7 +28,7 @@ const byId = prepared<{ id: string }, Selectable<DeskTable>>((db, given) =>
   db.selectFrom('desks').selectAll().where('id', '=', given('id')),
 )
 const byTenant = prepared<{ tenant: string }, Selectable<DeskTable>>((db, given) =>
-  db.selectFrom('desks').selectAll().where('tenant', '=', given('tenant')),
+  db.selectFrom('desks').selectAll().where('tenant', '=', given('tenant')).where('name', '=', firstDesk),
 )
 
 /** Throws when there is no such desk: a desk is made before anything refers to it. */
@@ -38,6 +38,7 @@ export async function loadDesk(db: Reading | Writing, id: string): Promise<Desk>
   return deskOf(row)
 }
 
+/** The desk with which the workspace began, which is its only one so far. */
 export async function deskOfTenant(db: Reading | Writing, tenant: string): Promise<Desk | undefined> {
   const [row] = await byTenant(db, { tenant })
   return row && deskOf(row)

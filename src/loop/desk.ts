@@ -1,5 +1,8 @@
 import type { Language } from '../foundation/language.ts'
 
+/** The name of the desk with which a workspace begins; one more in the same workspace has a name of its own. */
+export const firstDesk = ''
+
 /** One team in one workspace. A conversation that was not chosen is the home: where the first command was typed. */
 export interface Desk {
   id: string

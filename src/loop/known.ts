@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, firstDesk } from './desk.ts'
 import { deskOf } from './desk-store.ts'
 import type { Person } from './people.ts'
 import { type PersonRow, personIn } from './people-store.ts'
@@ -34,7 +34,7 @@ const look = (db: Reading, person: string) =>
     ])
 
 const byTenant = prepared<{ tenant: string; person: string }, Row>((db, given) =>
-  look(db, given('person')).where('tenant', '=', given('tenant')),
+  look(db, given('person')).where('tenant', '=', given('tenant')).where('desks.name', '=', firstDesk),
 )
 const byDesk = prepared<{ desk: string; person: string }, Row>((db, given) =>
   look(db, given('person')).where('desks.id', '=', given('desk')),

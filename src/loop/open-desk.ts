@@ -15,7 +15,7 @@ export interface NewDesk {
 export const findDesk = (scene: Scene, tenant: string): Promise<Desk | undefined> =>
   deskOfTenant(scene.database.reading, tenant)
 
-/** Makes the desk of a workspace unless it is there already; both of two that try get the same one. */
+/** Makes the desk with which a workspace begins, unless it is there already; both of two that try get the same one. */
 export async function openDesk(scene: Scene, desk: NewDesk): Promise<Desk> {
   return scene.database.transact(async (trx) => {
     await trx
@@ -30,7 +30,7 @@ export async function openDesk(scene: Scene, desk: NewDesk): Promise<Desk> {
         version: 1,
         created_at: scene.clock.now(),
       })
-      .onConflict((conflict) => conflict.column('tenant').doNothing())
+      .onConflict((conflict) => conflict.columns(['tenant', 'name']).doNothing())
       .execute()
     return (await deskOfTenant(trx, desk.tenant)) as Desk
   })
