@@ -23,6 +23,25 @@ it('a database that is missing is asked nothing', async () => {
   expect(await look()).toEqual({ ok: false, connected: false, missing: { database: 'It is away.' } })
 })
 
+it('a bot that hears but may post nothing, or has no database, is not well and says why', async () => {
+  const count = async () => ({ waiting: 3 })
+  const well = { connected: () => true, missing: new Map<string, string>(), count }
+  expect(await looker(well)()).toEqual({ ok: true, connected: true, waiting: 3 })
+  const held = { ...well, held: () => 'The token was revoked.' }
+  expect(await looker(held)()).toEqual({
+    ok: false,
+    connected: true,
+    held: 'The token was revoked.',
+    waiting: 3,
+  })
+  const missing = new Map([['database', 'It is away.']])
+  expect(await looker({ ...well, missing })()).toEqual({
+    ok: false,
+    connected: true,
+    missing: { database: 'It is away.' },
+  })
+})
+
 it('health is told to this machine alone', async () => {
   const door = await serveHealth({ port: 0, host: '127.0.0.1' }, async () => ({ ok: true }))
   expect((await fetch(`http://127.0.0.1:${door.port}/health`)).status).toBe(200)
