@@ -9,3 +9,9 @@ export const meantAmong = <Among, What extends string | object>(
   meant: Meant<Among, What>,
   among: Among,
 ): What => (typeof meant === 'function' ? (meant as (among: Among) => What)(among) : meant)
+
+/** The same among what is read for it, and only then. */
+export const meantIn = async <Among, What extends string | object>(
+  meant: Meant<Among, What>,
+  read: () => Promise<Among>,
+): Promise<What> => (typeof meant === 'function' ? meantAmong(meant, await read()) : meant)

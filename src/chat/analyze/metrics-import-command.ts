@@ -6,10 +6,10 @@ import { confirmImport, discardImport } from '../../loop/analyze/decide-import.t
 import { isLong } from '../../loop/analyze/long-import.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
 import { undoImport } from '../../loop/analyze/undo-import.ts'
-import type { Channel } from '../../loop/distribute/channel.ts'
-import { findChannel } from '../../loop/distribute/channel-store.ts'
+import { type Channel, inUse } from '../../loop/distribute/channel.ts'
+import { channelsOf } from '../../loop/distribute/channel-store.ts'
 import { filesInLine, readApart } from '../../platforms/exports/read-apart.ts'
-import { saidChannel } from '../hear/said-channel.ts'
+import { channelSaid } from '../hear/said-channel.ts'
 import { zoneSaid } from '../hear/when/zones.ts'
 import { channelName } from '../shown/channel.ts'
 import { type Arg, arg, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -151,8 +151,8 @@ const nowhere = ['none', 'no account', '不归账号', '无', '没有']
 
 /** A button gives the channel's id, a line its name. */
 async function accountSaid(hearing: Hearing, said: string): Promise<Channel> {
-  const { scene, desk } = hearing
-  return (await findChannel(scene.database.reading, desk.id, said)) ?? saidChannel(hearing, said)
+  const all = await channelsOf(hearing.scene.database.reading, hearing.desk.id, 'all')
+  return all.find(({ id }) => id === said) ?? channelSaid(hearing, said, inUse(all))
 }
 
 export const clock = sub({

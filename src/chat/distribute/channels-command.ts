@@ -6,7 +6,7 @@ import { editChannel } from '../../loop/distribute/edit-channel.ts'
 import { removeChannel } from '../../loop/distribute/remove-channel.ts'
 import { may } from '../../loop/people.ts'
 import { type Platform, platforms } from '../../platforms/platform.ts'
-import { saidChannel } from '../hear/said-channel.ts'
+import { channelSaid } from '../hear/said-channel.ts'
 import { channelName } from '../shown/channel.ts'
 import { arg, type Hearing, maybe, type Sub, sub } from '../talk/command.ts'
 import type { Form, FormField } from '../talk/form.ts'
@@ -105,13 +105,17 @@ const edit = sub({
     owner: maybe(ownerArg()),
   },
   async run(hearing, { channel: said, account, gap, owner }) {
-    const { scene, actor, words, nameOf } = hearing
-    const channel = await saidChannel(hearing, said)
-    if (account === undefined && gap === undefined && owner === undefined)
-      return { kind: 'form', form: editForm(hearing, channel) }
-    const name = account === undefined ? undefined : shortEnough(spelledOut(account, nameOf).trim())
-    const gapMinutes = gap === undefined ? undefined : saidGap(gap)
-    const changed = await editChannel(scene, actor, { channel: channel.id, account: name, gapMinutes, owner })
+    const { scene, actor, desk, words, nameOf } = hearing
+    if (account === undefined && gap === undefined && owner === undefined) {
+      const channels = await channelsOf(scene.database.reading, desk.id)
+      return { kind: 'form', form: editForm(hearing, channelSaid(hearing, said, channels)) }
+    }
+    const changed = await editChannel(scene, actor, (channels) => ({
+      channel: channelSaid(hearing, said, channels).id,
+      account: account === undefined ? undefined : shortEnough(spelledOut(account, nameOf).trim()),
+      gapMinutes: gap === undefined ? undefined : saidGap(gap),
+      owner,
+    }))
     return { kind: 'whisper', card: channelCard(words, changed, 'edited') }
   },
 })
@@ -153,8 +157,8 @@ const remove = sub({
   },
   async run(hearing, { channel: said }) {
     const { scene, actor, words } = hearing
-    const { id } = await saidChannel(hearing, said)
-    const channel = channelName(words, await removeChannel(scene, actor, id))
+    const removed = await removeChannel(scene, actor, (channels) => channelSaid(hearing, said, channels).id)
+    const channel = channelName(words, removed)
     return { kind: 'whisper', card: confirmation(words.line('distribute.channels.removed', { channel })) }
   },
 })

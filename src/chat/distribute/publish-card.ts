@@ -1,4 +1,5 @@
 import type { Channel } from '../../loop/distribute/channel.ts'
+import type { Confirmed } from '../../loop/distribute/confirm-publication.ts'
 import type { Unconfirmed } from '../../loop/distribute/undo-confirmation.ts'
 import type { Publication } from '../../loop/publication.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
@@ -25,19 +26,28 @@ export function unplannedCard(words: Words, out: { publication: Publication; cha
 }
 
 /** Takes a confirmation back that was just given. */
-export const undoButton = (words: Words, piece: number, publication: string): Button => ({
+const undoButton = (words: Words, piece: number, publication: string): Button => ({
   label: words.plain('distribute.button.undo'),
   act: 'publish.undo',
   values: { piece: String(piece), publication },
 })
 
+/** The receipt of a confirmation: where it is out, how many places are still to come, and the way back. */
+export function confirmedCard(words: Words, done: Confirmed, link: string): Card {
+  const { piece, channel, publication, left } = done
+  const names = { piece: { bold: pieceName(piece) }, channel: channelName(words, channel) }
+  const more = left > 0 ? [note(...words.line('distribute.done.left', { count: left }))] : []
+  return {
+    headline: words.line('distribute.done.confirmed', names),
+    nodes: [note({ link, text: link }), ...more, actions([undoButton(words, piece.number, publication)])],
+  }
+}
+
 /** What was taken back, for whoever did it: the slot as it stands again, with the way to confirm it anew. */
-export function undoneCard(
-  words: Words,
-  names: { piece: { bold: string }; channel: string },
-  { slot, publication }: Unconfirmed,
-): Card {
-  const { link } = publication
+export function undoneCard(words: Words, { piece, slot, publication }: Unconfirmed): Card {
+  const { link, platform, account } = publication
+  const channel = account === undefined ? '' : channelName(words, { platform, account })
+  const names = { piece: { bold: pieceName(piece) }, channel }
   return {
     headline: words.line('distribute.done.undone', names),
     nodes: [

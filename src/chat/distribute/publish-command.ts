@@ -1,30 +1,23 @@
 import { z } from 'zod'
-import { findChannel } from '../../loop/distribute/channel-store.ts'
-import { type Confirmed, confirmPublication } from '../../loop/distribute/confirm-publication.ts'
+import type { Channel } from '../../loop/distribute/channel.ts'
+import { confirmPublication } from '../../loop/distribute/confirm-publication.ts'
 import { correctLink } from '../../loop/distribute/correct-link.ts'
-import { mayConfirm } from '../../loop/distribute/may-confirm.ts'
-import { loadSlot } from '../../loop/distribute/slot-store.ts'
+import { channelToConfirm } from '../../loop/distribute/places.ts'
 import { undoConfirmation } from '../../loop/distribute/undo-confirmation.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
-import { pressedChannel, saidChannel } from '../hear/said-channel.ts'
-import { actions, type Card, note } from '../shown/card.ts'
+import { cardPressed, channelSaid } from '../hear/said-channel.ts'
+import { note } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
-import { undoButton, undoneCard } from './publish-card.ts'
-import { saidOutlet } from './said-outlet.ts'
+import { confirmedCard, undoneCard } from './publish-card.ts'
+import { outletSaid } from './said-outlet.ts'
 
 /** The slot's channel for the form of a pressed button; whoever may not confirm it is told before they look for the link. */
-async function channelToConfirm(hearing: Hearing): Promise<string | undefined> {
-  const { interaction, scene, desk, person } = hearing
-  const name = await pressedChannel(hearing)
-  const id = interaction.kind === 'press' ? interaction.values.slot : undefined
-  if (id) {
-    const db = scene.database.reading
-    const slot = await loadSlot(db, desk.id, id)
-    await mayConfirm(db, { desk, actor: person, piece: await loadPiece(db, desk.id, slot.piece), slot })
-  }
-  return name
+async function channelInForm(hearing: Hearing): Promise<string | undefined> {
+  const { scene, desk, person, words } = hearing
+  const card = cardPressed(hearing)
+  const channel = card && (await channelToConfirm(scene.database.reading, desk, { card, person }))
+  return channel && channelName(words, channel)
 }
 
 const confirm = sub({
@@ -42,43 +35,21 @@ const confirm = sub({
     channel: maybe({
       ...arg.line('distribute.arg.channel', 100, ['渠道']),
       hint: 'distribute.arg.channelHint',
-      initial: channelToConfirm,
+      initial: channelInForm,
     }),
     link: { ...arg.link(), names: ['链接'] },
     slot: maybe(arg.silent(z.string())),
   },
   async run(hearing, { link, ...said }) {
-    const channel = await saidOutlet(hearing, said, link)
-    const { scene, actor } = hearing
-    const done = await confirmPublication(scene, actor, { piece: said.piece, channel, link })
-    return { kind: 'whisper', card: await doneCard(hearing, { piece: said.piece, channel, link }, done) }
+    const done = await confirmPublication(hearing.scene, hearing.actor, {
+      piece: said.piece,
+      card: said.slot,
+      channel: (outlets) => outletSaid(hearing, said, link, outlets),
+      link,
+    })
+    return { kind: 'whisper', card: confirmedCard(hearing.words, done, link) }
   },
 })
-
-async function doneCard(
-  { scene, desk, words }: Hearing,
-  { piece: number, channel: id, link }: { piece: number; channel: string; link: string },
-  { left, publication }: Confirmed,
-): Promise<Card> {
-  const db = scene.database.reading
-  const piece = await loadPiece(db, desk.id, number)
-  const more = left > 0 ? [note(...words.line('distribute.done.left', { count: left }))] : []
-  return {
-    headline: words.line('distribute.done.confirmed', {
-      piece: { bold: pieceName(piece) },
-      channel: await nameOfChannel({ scene, desk, words }, id),
-    }),
-    nodes: [note({ link, text: link }), ...more, actions([undoButton(words, number, publication)])],
-  }
-}
-
-async function nameOfChannel(
-  { scene, desk, words }: Pick<Hearing, 'scene' | 'desk' | 'words'>,
-  id: string | undefined,
-): Promise<string> {
-  const on = await findChannel(scene.database.reading, desk.id, id ?? '')
-  return on ? channelName(words, on) : ''
-}
 
 const correct = sub({
   name: 'correct',
@@ -91,12 +62,11 @@ const correct = sub({
     link: arg.link(),
     seen: arg.silent(z.string()),
   },
-  async run(hearing, wish) {
-    const { scene, actor, words } = hearing
-    const { piece = 0, link = wish.link, ...out } = await correctLink(scene, actor, wish)
-    const channel = await nameOfChannel(hearing, out.channel)
-    const name = { bold: pieceName(await loadPiece(scene.database.reading, hearing.desk.id, piece)) }
-    const headline = words.line('distribute.done.corrected', { piece: name, channel })
+  async run({ scene, actor, words }, wish) {
+    const { publication, piece, channel } = await correctLink(scene, actor, wish)
+    const names = { piece: { bold: pieceName(piece) }, channel: channelName(words, channel) }
+    const link = publication.link ?? wish.link
+    const headline = words.line('distribute.done.corrected', names)
     return { kind: 'whisper', card: { headline, nodes: [note({ link, text: link })] } }
   },
 })
@@ -117,12 +87,13 @@ const undo = sub({
     publication: maybe(arg.silent(z.string())),
   },
   async run(hearing, { piece, channel: said, publication }) {
-    const channel = said === undefined ? undefined : (await saidChannel(hearing, said)).id
-    const { scene, actor, words, desk } = hearing
+    const { scene, actor, words } = hearing
+    const channel =
+      said === undefined
+        ? undefined
+        : (channels: readonly Channel[]) => channelSaid(hearing, said, channels).id
     const undone = await undoConfirmation(scene, actor, { piece, channel, publication })
-    const name = { bold: pieceName(await loadPiece(scene.database.reading, desk.id, piece)) }
-    const place = await nameOfChannel(hearing, undone.publication.channel)
-    return { kind: 'whisper', card: undoneCard(words, { piece: name, channel: place }, undone) }
+    return { kind: 'whisper', card: undoneCard(words, undone) }
   },
 })
 

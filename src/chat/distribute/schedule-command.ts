@@ -4,8 +4,9 @@ import { cancelSlot } from '../../loop/distribute/cancel-slot.ts'
 import { moveSlot } from '../../loop/distribute/move-slot.ts'
 import { scheduleOfDay, scheduleOfWeek } from '../../loop/distribute/schedule-board.ts'
 import { setSlot } from '../../loop/distribute/set-slot.ts'
-import { type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
-import { pressedChannel, saidChannel, saidSlot, withoutLeadIn } from '../hear/said-channel.ts'
+import type { Slot } from '../../loop/distribute/slot.ts'
+import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { channelSaid, pressedChannel, slotSaid, withoutLeadIn } from '../hear/said-channel.ts'
 import { actions, type Card, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -62,11 +63,14 @@ const set = sub({
   submit: 'distribute.form.setSubmit',
   args: { piece: arg.piece(), channel: channelArg(), when: arg.when() },
   async run(hearing, { piece, channel, when }) {
-    const on = await saidChannel(hearing, channel)
     const name = withoutLeadIn(channel)
-    const time = saidSlotTime(hearing, when, (said) => `schedule set P-${piece} ${name} ${said}`)
-    const slot = await setSlot(hearing.scene, hearing.actor, { piece, channel: on.id, at: time.at })
-    return placed(hearing, { slot: slot.id, what: 'set', said: when, other: time.other })
+    const time = () => saidSlotTime(hearing, when, (said) => `schedule set P-${piece} ${name} ${said}`)
+    const view = await setSlot(hearing.scene, hearing.actor, (channels) => ({
+      piece,
+      channel: channelSaid(hearing, channel, channels).id,
+      at: time().at,
+    }))
+    return placed(hearing, view, { what: 'set', said: when, other: time().other })
   },
 })
 
@@ -80,11 +84,19 @@ const move = sub({
   submit: 'distribute.form.moveSubmit',
   args: { piece: arg.piece(), channel: maybe(channelArg()), when: arg.when(), slot: slotArg() },
   async run(hearing, { when, ...said }) {
-    const slot = await saidSlot(hearing, said)
-    const words = [`P-${slot.piece}`, withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
-    const time = saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
-    await moveSlot(hearing.scene, hearing.actor, { slot: slot.id, at: time.at })
-    return placed(hearing, { slot: slot.id, what: 'moved', said: when, other: time.other })
+    const time = ({ piece }: Pick<Slot, 'piece'>) => {
+      const words = [`P-${piece}`, withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
+      return saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
+    }
+    const view = await moveSlot(hearing.scene, hearing.actor, {
+      piece: said.piece,
+      card: said.slot,
+      find(places) {
+        const slot = slotSaid(hearing, said, places)
+        return { slot, at: time(slot).at }
+      },
+    })
+    return placed(hearing, view, { what: 'moved', said: when, other: time(view.slot).other })
   },
 })
 
@@ -96,35 +108,35 @@ const cancel = sub({
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece(), channel: maybe(channelArg()), slot: slotArg() },
   async run(hearing, said) {
-    const { words, scene, desk } = hearing
-    const slot = await saidSlot(hearing, said)
-    await cancelSlot(scene, hearing.actor, slot.id)
-    const view = await slotView(scene.database.reading, desk, slot.id)
-    return {
-      kind: 'whisper',
-      card: confirmation(view ? words.line('distribute.done.cancelled', placeOf(hearing, view)) : []),
-    }
+    const { words, scene, actor } = hearing
+    const cancelled = await cancelSlot(scene, actor, {
+      piece: said.piece,
+      card: said.slot,
+      find: (places) => slotSaid(hearing, said, places),
+    })
+    const line = words.line('distribute.done.cancelled', placeOf(hearing, cancelled))
+    return { kind: 'whisper', card: confirmation(line) }
   },
 })
 
-const placeOf = ({ words }: Hearing, { piece, channel, slot }: SlotView) => ({
+const placeOf = (
+  { words }: Hearing,
+  { piece, channel, slot }: Pick<SlotView, 'piece' | 'channel' | 'slot'>,
+) => ({
   piece: { bold: pieceName(piece) },
   channel: channelName(words, channel),
   at: { instant: slot.at, as: 'full' as const },
 })
 
 interface Placed {
-  slot: string
   what: 'set' | 'moved'
   said: string
   other?: Instant
 }
 
 /** Where the slot stands now, who publishes, what the piece lacks, and the other time that the words may have meant. */
-async function placed(hearing: Hearing, { slot, what, said, other }: Placed): Promise<Reply> {
-  const { words, scene, desk } = hearing
-  const view = await slotView(scene.database.reading, desk, slot)
-  if (!view) throw new Error(`no slot ${slot}`)
+function placed(hearing: Hearing, view: SlotView, { what, said, other }: Placed): Reply {
+  const { words } = hearing
   const { at, ...names } = placeOf(hearing, view)
   const who = words.line('distribute.status.publishes', { owner: { person: view.slot.owner } })
   const card: Card = {

@@ -1,19 +1,15 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Channel, channelFacts, channelsMeant } from '../../loop/distribute/channel.ts'
-import { channelsOf, findChannel } from '../../loop/distribute/channel-store.ts'
-import { refuseEnded } from '../../loop/distribute/ended.ts'
+import { channelOfCard, type Places } from '../../loop/distribute/places.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
-import { openPlaces } from '../../loop/distribute/slot-board.ts'
-import { loadSlot } from '../../loop/distribute/slot-store.ts'
 import { channelName, channelNames } from '../shown/channel.ts'
 import type { Hearing } from '../talk/command.ts'
 
 // "move P-12 to Friday", "P-12 公众号 改到 周五": the word before the time is no part of the channel's name.
 const leadIn = /(?:^|\s)(?:to|at|on|for)$|(?:改|移|推|延|挪|排)?[到在]$|[改移推延挪排]$/iu
 
-/** The one channel of the desk that was meant; throws `channel.none`, `channel.unknown` or `channel.which`, naming those there are. */
-export async function saidChannel(hearing: Hearing, said: string): Promise<Channel> {
-  const channels = await channelsOf(hearing.scene.database.reading, hearing.desk.id)
+/** The one of the desk's channels that was meant; throws `channel.none`, `channel.unknown` or `channel.which`, naming those there are. */
+export function channelSaid({ words }: Hearing, said: string, channels: readonly Channel[]): Channel {
   if (channels.length === 0) throw new Refusal('channel.none', { field: 'channel' })
   const asTyped = channelsMeant(channels, said)
   const meant = asTyped.length > 0 ? asTyped : channelsMeant(channels, withoutLeadIn(said))
@@ -22,7 +18,7 @@ export async function saidChannel(hearing: Hearing, said: string): Promise<Chann
   throw new Refusal(only ? 'channel.which' : 'channel.unknown', {
     field: 'channel',
     said,
-    channels: channelNames(hearing.words, only ? meant : channels),
+    channels: channelNames(words, only ? meant : channels),
   })
 }
 
@@ -41,37 +37,25 @@ export interface Place {
   slot?: Slot
 }
 
-/**
- * The slot that was meant. A card's slot that is over throws who ended it and when; several open ones throw `slot.which`.
- */
-export async function saidPlace(hearing: Hearing, said: SlotSaid): Promise<Place> {
-  const { scene, desk, words } = hearing
-  const db = scene.database.reading
-  const channel = hasWords(said.channel) ? await saidChannel(hearing, said.channel) : undefined
-  if (said.slot) {
-    const slot = await loadSlot(db, desk.id, said.slot)
-    if (!channel || channel.id === slot.channel) {
-      await refuseEnded(db, desk.id, slot)
-      return { slot }
-    }
-  }
-  const open = await openPlaces(db, desk.id, said.piece)
+/** The slot that was meant: a card's, also when it is over, else the piece's; several open ones throw `slot.which`. */
+export function placeSaid(hearing: Hearing, said: SlotSaid, { channels, open, card }: Places): Place {
+  const channel = hasWords(said.channel) ? channelSaid(hearing, said.channel, channels) : undefined
+  if (card && (!channel || channel.id === card.channel)) return { slot: card }
   if (channel) return { channel, slot: open.find((place) => place.channel.id === channel.id)?.slot }
-  if (open.length === 1) return open[0] ?? {}
-  if (open.length === 0) return {}
-  const channels = channelNames(
-    words,
+  if (open.length <= 1) return open[0] ?? {}
+  const names = channelNames(
+    hearing.words,
     open.map((place) => place.channel),
   )
-  throw new Refusal('slot.which', { field: 'channel', piece: said.piece, channels })
+  throw new Refusal('slot.which', { field: 'channel', piece: said.piece, channels: names })
 }
 
 /** Whether a channel was said at all. */
 export const hasWords = (said: string | undefined): said is string => withoutLeadIn(said ?? '') !== ''
 
 /** The slot that was meant, or a refusal: `slot.none-there` on a channel where the piece has none, else `slot.none`. */
-export async function saidSlot(hearing: Hearing, said: SlotSaid): Promise<Slot> {
-  const { slot, channel } = await saidPlace(hearing, said)
+export function slotSaid(hearing: Hearing, said: SlotSaid, places: Places): Slot {
+  const { slot, channel } = placeSaid(hearing, said, places)
   if (slot) return slot
   const facts = { field: 'channel', piece: said.piece }
   if (channel) throw new Refusal('slot.none-there', { ...facts, ...channelFacts(channel) })
@@ -85,11 +69,12 @@ export async function saidSlot(hearing: Hearing, said: SlotSaid): Promise<Slot> 
  * here, with who ended it, before anybody fills in a form.
  */
 export async function pressedChannel(hearing: Hearing): Promise<string | undefined> {
-  const { interaction, scene, desk, words } = hearing
-  const id = interaction.kind === 'press' ? interaction.values.slot : undefined
-  if (!id) return undefined
-  const slot = await loadSlot(scene.database.reading, desk.id, id)
-  await refuseEnded(scene.database.reading, desk.id, slot)
-  const channel = await findChannel(scene.database.reading, desk.id, slot.channel)
+  const { scene, desk, words } = hearing
+  const card = cardPressed(hearing)
+  const channel = card && (await channelOfCard(scene.database.reading, desk, card))
   return channel && channelName(words, channel)
 }
+
+/** The slot of the card whose button was pressed. */
+export const cardPressed = ({ interaction }: Hearing): string | undefined =>
+  interaction.kind === 'press' ? interaction.values.slot : undefined

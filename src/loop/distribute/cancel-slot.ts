@@ -1,24 +1,37 @@
 import { act } from '../act.ts'
+import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
+import type { Channel } from './channel.ts'
+import { channelOnce } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
 import { tellChange } from './move-slot.ts'
+import { found, type Sought } from './places.ts'
 import { aboutSlot, type Slot } from './slot.ts'
 import { loadSlot, saveSlot } from './slot-store.ts'
 
 /** Calls a slot off; its piece may be scheduled again, and is published when it is out elsewhere and no place is left. */
-export function cancelSlot(scene: Scene, actor: Actor, id: string): Promise<Slot> {
+export function cancelSlot(
+  scene: Scene,
+  actor: Actor,
+  wish: string | Sought<Slot>,
+): Promise<{ slot: Slot; piece: Piece; channel: Channel }> {
   return act(scene, actor, 'slot.set', async (stage) => {
     const { trx, desk, now } = stage
-    const slot = await loadSlot(trx, desk.id, id)
+    const slot =
+      typeof wish === 'string' ? await loadSlot(trx, desk.id, wish) : await found(trx, desk.id, wish)
     await refuseEnded(trx, desk.id, slot)
-    await saveSlot(stage, slot, { state: 'cancelled', ended_by: stage.actor.id, ended_at: now })
-    await savePiece(stage, await loadPiece(trx, desk.id, slot.piece))
+    const cancelled = await saveSlot(stage, slot, {
+      state: 'cancelled',
+      ended_by: stage.actor.id,
+      ended_at: now,
+    })
+    const piece = await savePiece(stage, await loadPiece(trx, desk.id, slot.piece))
     const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
     const facts = { slot: slot.id, channel: slot.channel, at: slot.at }
     await stage.journal('slot.cancel', facts, slot.piece, changed)
     await tellChange(stage, slot, { kind: 'slot-cancelled', facts: { slot: slot.id } })
-    return loadSlot(trx, desk.id, slot.id)
+    return { slot: cancelled, piece, channel: await channelOnce(trx, desk.id, slot.channel) }
   })
 }

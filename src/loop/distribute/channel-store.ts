@@ -50,10 +50,16 @@ export async function findChannel(
   return row && channelOf(row)
 }
 
-/** A channel in use; throws `channel.removed` when it no longer is, and an Error when it never was. */
-export async function loadChannel(db: Reading | Writing, desk: string, id: string): Promise<Channel> {
+/** A channel that is or was in use; throws an Error when it never was. */
+export async function channelOnce(db: Reading | Writing, desk: string, id: string): Promise<Channel> {
   const channel = await findChannel(db, desk, id)
   if (!channel) throw new Error(`no channel ${id}`)
+  return channel
+}
+
+/** A channel in use; throws `channel.removed` when it no longer is, and an Error when it never was. */
+export async function loadChannel(db: Reading | Writing, desk: string, id: string): Promise<Channel> {
+  const channel = await channelOnce(db, desk, id)
   if (!channel.active) throw new Refusal('channel.removed', { field: 'channel', ...channelFacts(channel) })
   return channel
 }

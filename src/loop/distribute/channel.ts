@@ -15,6 +15,9 @@ export interface Channel {
   createdAt: Instant
 }
 
+/** Those of the channels that are in use. */
+export const inUse = (channels: readonly Channel[]) => channels.filter(({ active }) => active)
+
 /** Two hours: the shorter end of the 2–4 h that calendars of content teams keep between two posts of one account. */
 export const usualGap = 120
 /** A week. */

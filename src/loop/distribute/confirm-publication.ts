@@ -3,37 +3,53 @@ import { type LocalDate, localOf } from '../../foundation/time.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { plainLink } from '../../platforms/post-keys.ts'
 import { act, type Stage } from '../act.ts'
+import { type Meant, meantAmong } from '../meant.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
+import type { Publication } from '../publication.ts'
 import { postTitled, publicationBehind, publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import type { Channel } from './channel.ts'
 import { loadChannel } from './channel-store.ts'
+import { refuseEnded } from './ended.ts'
 import { mayConfirm } from './may-confirm.ts'
+import { type Places, placesOf } from './places.ts'
 import { mayProve, publishedAt, refuseTwice, refuseUsed } from './proof.ts'
 import type { Slot } from './slot.ts'
-import { saveSlot, slotsOfPiece } from './slot-store.ts'
+import { saveSlot } from './slot-store.ts'
 
 export interface Proof {
   piece: number
   /** The id of the channel. */
-  channel: string
+  channel: Meant<Outlets, string>
+  /** The slot of a card. */
+  card?: string
   /** Where it can be read or seen: http(s). */
   link: string
+}
+
+/** Among what the channel is meant: the places of the piece, and where it went out already, in the order of confirmation. */
+export interface Outlets extends Places {
+  out: readonly Publication[]
 }
 
 /** What a confirmation led to: its slot when it had one, and how many places of the piece are still to come. */
 export interface Confirmed {
   publication: string
+  piece: Piece
+  channel: Channel
   slot?: Slot
   left: number
 }
 
-interface Case extends Proof {
+interface Case {
+  link: string
   of: Piece
   on: Channel
   slot?: Slot
+  /** How many other places of the piece still stand. */
+  left: number
 }
 
 /**
@@ -46,22 +62,29 @@ export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Pr
     await mayConfirm(stage.trx, { ...stage, piece: found.of, slot: found.slot })
     mayProve(proof.link, found.on)
     const { id: publication, day } = await book(stage, found)
-    const left = await settlePiece(stage, found.of, found.slot)
-    const facts = { publication, link: proof.link, channel: proof.channel, slot: found.slot?.id }
+    const { of, on, slot, left } = found
+    const piece = await settlePiece(stage, of, slot)
+    const facts = { publication, link: proof.link, channel: on.id, slot: slot?.id }
     await stage.journal('publish.confirm', facts, proof.piece, changedBy(stage, found, day))
-    if (!found.slot) await tellUnplanned(stage, proof.piece, publication)
-    return { publication, slot: found.slot, left }
+    if (!slot) await tellUnplanned(stage, proof.piece, publication)
+    return { publication, piece, channel: on, slot, left }
   })
 }
 
 async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
-  const of = await loadPiece(trx, desk.id, proof.piece)
-  const on = await loadChannel(trx, desk.id, proof.channel)
-  const open = await slotsOfPiece(trx, desk.id, of.number, 'scheduled')
-  const slot = open.find((each) => each.channel === on.id)
-  const before = (await publicationsOf(trx, desk.id, of.number)).find((each) => each.channel === on.id)
-  if (!slot && before) refuseTwice(before, on, proof.link)
-  return { ...proof, of, on, slot }
+  const { piece, card, link } = proof
+  const of = await loadPiece(trx, desk.id, piece)
+  const outlets = {
+    ...(await placesOf(trx, desk.id, { piece, card })),
+    out: await publicationsOf(trx, desk.id, piece),
+  }
+  const id = meantAmong(proof.channel, outlets)
+  if (outlets.card?.channel === id) await refuseEnded(trx, desk.id, outlets.card)
+  const on = outlets.channels.find((each) => each.id === id) ?? (await loadChannel(trx, desk.id, id))
+  const slot = outlets.open.find((each) => each.channel.id === id)?.slot
+  const before = outlets.out.find((each) => each.channel === id)
+  if (!slot && before) refuseTwice(before, on, link)
+  return { link, of, on, slot, left: outlets.open.length - (slot ? 1 : 0) }
 }
 
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */
@@ -94,12 +117,11 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<{ id: s
   return { id, day }
 }
 
-/** Ends the slot, and with the last one the piece's way out; returns how many are left. */
-async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): Promise<number> {
-  const { trx, desk, now, actor } = stage
+/** Ends the slot, and with the last one the piece's way out; returns the piece as it is then. */
+async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): Promise<Piece> {
+  const { now, actor } = stage
   if (slot) await saveSlot(stage, slot, { state: 'confirmed', ended_by: actor.id, ended_at: now })
-  await savePiece(stage, piece)
-  return (await slotsOfPiece(trx, desk.id, piece.number, 'scheduled')).length
+  return savePiece(stage, piece)
 }
 
 function changedBy(stage: Stage, { of, on, slot }: Case, day: LocalDate): Subject[] {

@@ -2,10 +2,13 @@ import { Refusal } from '../../foundation/errors.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { plainLink } from '../../platforms/post-keys.ts'
 import { act, type Stage } from '../act.ts'
+import type { Piece } from '../piece.ts'
+import { loadPiece } from '../piece-store.ts'
 import type { Publication } from '../publication.ts'
 import { deletePublication, loadPublication, publicationBehind } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
+import type { Channel } from './channel.ts'
 import { loadChannel } from './channel-store.ts'
 import { mayAmend } from './may-amend.ts'
 import { mayProve, refuseTwice, refuseUsed } from './proof.ts'
@@ -18,11 +21,18 @@ export interface Correction {
   seen: string
 }
 
+/** The publication as it is then, with its piece and channel. */
+export interface Corrected {
+  publication: Publication
+  piece: Piece
+  channel: Channel
+}
+
 /**
  * Gives a publication another link in place of a wrong one; what an export already brought under the right link becomes its
  * own. Throws `publish.done` when it was corrected meanwhile, and what a confirmation throws.
  */
-export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promise<Publication> {
+export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promise<Corrected> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk } = stage
     const before = await loadPublication(trx, desk.id, wish.publication)
@@ -44,7 +54,8 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
     if (behind) await takeOver(stage, { from: behind.id, to: before.id })
     const facts = { publication: before.id, channel: on.id, from: before.link, link }
     await stage.journal('publish.correct', facts, before.piece, await changedBy(stage, before, behind))
-    return loadPublication(trx, desk.id, before.id)
+    const publication = await loadPublication(trx, desk.id, before.id)
+    return { publication, piece: await loadPiece(trx, desk.id, before.piece), channel: on }
   })
 }
 

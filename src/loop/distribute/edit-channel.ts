@@ -1,8 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
+import { type Meant, meantAmong } from '../meant.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { sameChannel } from './add-channel.ts'
-import { type Channel, channelFacts } from './channel.ts'
+import { type Channel, channelFacts, inUse } from './channel.ts'
 import { channelsOf, loadChannel } from './channel-store.ts'
 
 export interface ChannelChange {
@@ -13,12 +14,17 @@ export interface ChannelChange {
 }
 
 /** Changes what was said of a channel and leaves the rest. Slots that stand keep their owner and place. */
-export function editChannel(scene: Scene, actor: Actor, wish: ChannelChange): Promise<Channel> {
+export function editChannel(
+  scene: Scene,
+  actor: Actor,
+  meant: Meant<readonly Channel[], ChannelChange>,
+): Promise<Channel> {
   return act(scene, actor, 'desk.run', async (stage) => {
     const { trx, desk } = stage
+    const all = await channelsOf(trx, desk.id, 'all')
+    const wish = meantAmong(meant, inUse(all))
     const channel = await loadChannel(trx, desk.id, wish.channel)
     const account = wish.account ?? channel.account
-    const all = await channelsOf(trx, desk.id, 'all')
     const others = all.filter(({ id }) => id !== channel.id)
     const same = sameChannel(others, { ...channel, account })
     if (same) throw new Refusal('channel.exists', { field: 'account', ...channelFacts(same) })

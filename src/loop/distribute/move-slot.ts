@@ -6,29 +6,43 @@ import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
 import { loadChannel } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
+import { found, type Sought } from './places.ts'
 import { refuseNear } from './set-slot.ts'
 import { aboutSlot, mayBeScheduled, mayStandAt, type Slot, slotTags } from './slot.ts'
+import { type SlotView, slotAfter } from './slot-board.ts'
 import { loadSlot, saveSlot } from './slot-store.ts'
 
+export interface SlotMove {
+  /** Its id, or the slot that was found. */
+  slot: string | Slot
+  at: Instant
+}
+
 /** Moves a slot to another time, by the same rules as a new one, and asks anew from there; every copy of it follows. */
-export function moveSlot(scene: Scene, actor: Actor, wish: { slot: string; at: Instant }): Promise<Slot> {
+export function moveSlot(scene: Scene, actor: Actor, wish: SlotMove | Sought<SlotMove>): Promise<SlotView> {
   return act(scene, actor, 'slot.set', async (stage) => {
     const { trx, desk, now } = stage
-    const { at } = wish
-    const slot = await loadSlot(trx, desk.id, wish.slot)
+    const { at, ...of } = await found(trx, desk.id, wish)
+    const slot = typeof of.slot === 'string' ? await loadSlot(trx, desk.id, of.slot) : of.slot
     await refuseEnded(trx, desk.id, slot)
-    mayBeScheduled(await loadPiece(trx, desk.id, slot.piece))
+    const piece = await loadPiece(trx, desk.id, slot.piece)
+    mayBeScheduled(piece)
     mayStandAt(at, now)
     if (slot.at === at) {
       throw new Refusal('slot.same-time', { field: 'when', piece: slot.piece, at: { instant: at } })
     }
     const channel = await loadChannel(trx, desk.id, slot.channel)
     await refuseNear(stage, { piece: slot.piece, slot: slot.id, channel, at })
-    await saveSlot(stage, slot, { at, asked_before_at: null, asked_at: null, escalated_at: null })
+    const moved = await saveSlot(stage, slot, {
+      at,
+      asked_before_at: null,
+      asked_at: null,
+      escalated_at: null,
+    })
     const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
     await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
     await tellChange(stage, slot, { kind: 'slot-moved', facts: { slot: slot.id, from: slot.at, to: at } })
-    return loadSlot(trx, desk.id, slot.id)
+    return slotAfter(stage, { slot: moved, piece, channel })
   })
 }
 

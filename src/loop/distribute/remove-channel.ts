@@ -1,14 +1,20 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act } from '../act.ts'
+import { type Meant, meantIn } from '../meant.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts } from './channel.ts'
-import { loadChannel } from './channel-store.ts'
+import { channelsOf, loadChannel } from './channel-store.ts'
 import { openSlotsOn } from './edit-channel.ts'
 
 /** Takes a channel out of use and keeps its history; throws `channel.in-use` while pieces are scheduled on it. */
-export function removeChannel(scene: Scene, actor: Actor, id: string): Promise<Channel> {
+export function removeChannel(
+  scene: Scene,
+  actor: Actor,
+  meant: Meant<readonly Channel[], string>,
+): Promise<Channel> {
   return act(scene, actor, 'desk.run', async (stage) => {
     const { trx, desk } = stage
+    const id = await meantIn(meant, () => channelsOf(trx, desk.id))
     const channel = await loadChannel(trx, desk.id, id)
     const open = await openSlotsOn(stage, id)
     const [first] = open

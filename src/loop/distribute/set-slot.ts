@@ -2,22 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
+import { type Meant, meantIn } from '../meant.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts } from './channel.ts'
-import { loadChannel } from './channel-store.ts'
+import { channelsOf, loadChannel } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
-import {
-  aboutSlot,
-  mayBeScheduled,
-  mayStandAt,
-  mayTakePlace,
-  type Slot,
-  slotTags,
-  type Wish,
-} from './slot.ts'
-import { loadSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
+import { aboutSlot, mayBeScheduled, mayStandAt, mayTakePlace, slotTags, type Wish } from './slot.ts'
+import { type SlotView, slotAfter } from './slot-board.ts'
+import { placesTaken, slotOf, slotsOfPiece } from './slot-store.ts'
 
 export interface SlotWish {
   piece: number
@@ -30,9 +24,14 @@ export interface SlotWish {
  * Gives a piece a place on a channel and tells the schedule conversation; the slot's owner is the channel's, else whoever
  * schedules. A piece that is not final yet takes its place all the same: its card says what is missing.
  */
-export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slot> {
+export function setSlot(
+  scene: Scene,
+  actor: Actor,
+  meant: Meant<readonly Channel[], SlotWish>,
+): Promise<SlotView> {
   return act(scene, actor, 'slot.set', async (stage) => {
     const { trx, desk, now } = stage
+    const wish = await meantIn(meant, () => channelsOf(trx, desk.id))
     const piece = await loadPiece(trx, desk.id, wish.piece)
     const channel = await loadChannel(trx, desk.id, wish.channel)
     mayBeScheduled(piece)
@@ -41,19 +40,20 @@ export function setSlot(scene: Scene, actor: Actor, wish: SlotWish): Promise<Slo
     await refuseNear(stage, { piece: piece.number, channel, at: wish.at })
     const id = randomUUID()
     const owner = channel.owner ?? stage.actor.id
-    await trx
+    const row = await trx
       .insertInto('slots')
       .values({
         ...{ desk_id: desk.id, id, piece: piece.number, channel: channel.id, at: wish.at, owner },
         ...{ state: 'scheduled', scheduled_by: stage.actor.id, created_at: now, version: 1 },
       })
-      .execute()
-    await savePiece(stage, piece)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const scheduled = await savePiece(stage, piece)
     await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
     const about = aboutSlot({ id, piece: piece.number })
     await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id }, about })
-    return loadSlot(trx, desk.id, id)
+    return slotAfter(stage, { slot: slotOf(row), piece: scheduled, channel })
   })
 }
 

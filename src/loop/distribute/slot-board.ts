@@ -1,5 +1,5 @@
 import { inParts } from '../../db/in-parts.ts'
-import type { Reading } from '../act.ts'
+import type { Reading, Stage } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import type { Piece } from '../piece.ts'
 import { pieceOf } from '../piece-store.ts'
@@ -9,7 +9,7 @@ import { type Readiness, readiness } from '../readiness.ts'
 import type { Channel } from './channel.ts'
 import { channelsOf, findChannel } from './channel-store.ts'
 import type { Slot } from './slot.ts'
-import { findSlot, slotsOfPiece } from './slot-store.ts'
+import { findSlot } from './slot-store.ts'
 
 /** A slot with everything that a card says of it. */
 export interface SlotView {
@@ -28,6 +28,15 @@ export async function slotView(
 ): Promise<SlotView | undefined> {
   const slot = await findSlot(db, desk.id, id)
   return slot && (await slotViews(db, desk, [slot]))[0]
+}
+
+/** A slot that stands or was called off, as an act has left it. */
+export async function slotAfter(
+  { trx, desk }: Stage,
+  { slot, piece, channel }: Pick<SlotView, 'slot' | 'piece' | 'channel'>,
+): Promise<SlotView> {
+  const standing = await readiness(trx, desk, [piece])
+  return { slot, piece, channel, readiness: standing.get(piece.number) as Readiness }
 }
 
 /** What slots are shown with: the pieces by number, the channels that were ever in use, the publications by slot. */
@@ -84,19 +93,6 @@ export async function publicationsBySlot(
     selectPublications(db, desk).where('p.slot', 'in', part).execute(),
   )
   return new Map(rows.map((row) => [row.slot ?? '', publicationOf(row)]))
-}
-
-/** The slots of a piece that still stand with the channels they are on, in the order of the channels. */
-export async function openPlaces(
-  db: Reading,
-  desk: string,
-  piece: number,
-): Promise<{ slot: Slot; channel: Channel }[]> {
-  const slots = await slotsOfPiece(db, desk, piece, 'scheduled')
-  return (await channelsOf(db, desk, 'all')).flatMap((channel) => {
-    const slot = slots.find((each) => each.channel === channel.id)
-    return slot ? [{ slot, channel }] : []
-  })
 }
 
 /** A publication with its piece and channel, for the card of one that nobody had planned. */

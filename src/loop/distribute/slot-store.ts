@@ -83,14 +83,16 @@ export async function placesTaken(
 
 type Change = Partial<Omit<Selectable<SlotTable>, 'desk_id' | 'id' | 'version'> & { state: SlotState }>
 
-/** Saves a change made on what was read; throws when another transaction saved in between. */
-export async function saveSlot({ trx, desk }: Stage, slot: Slot, change: Change): Promise<void> {
-  const { numUpdatedRows } = await trx
+/** Saves a change made on what was read and returns the slot as it is then; throws when another transaction saved in between. */
+export async function saveSlot({ trx, desk }: Stage, slot: Slot, change: Change): Promise<Slot> {
+  const saved = await trx
     .updateTable('slots')
     .set({ ...change, version: slot.version + 1 })
     .where('desk_id', '=', desk.id)
     .where('id', '=', slot.id)
     .where('version', '=', slot.version)
+    .returningAll()
     .executeTakeFirst()
-  if (Number(numUpdatedRows) !== 1) throw new Error(`slot ${slot.id} was changed meanwhile`)
+  if (!saved) throw new Error(`slot ${slot.id} was changed meanwhile`)
+  return slotOf(saved)
 }

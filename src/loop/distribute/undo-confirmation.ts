@@ -1,10 +1,14 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
+import { type Meant, meantIn } from '../meant.ts'
+import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Publication } from '../publication.ts'
 import { deletePublication, publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
+import type { Channel } from './channel.ts'
+import { channelsOf } from './channel-store.ts'
 import { mayAmend } from './may-amend.ts'
 import type { Slot } from './slot.ts'
 import { loadSlot, saveSlot } from './slot-store.ts'
@@ -13,12 +17,13 @@ export interface ConfirmationUndo {
   piece: number
   /** Unset: the one confirmed last, on `channel` if that is given. */
   publication?: string
-  channel?: string
+  channel?: Meant<readonly Channel[], string>
 }
 
-/** What was undone, and its slot as it stands again. */
+/** What was undone, its piece, and its slot as it stands again. */
 export interface Unconfirmed {
   publication: Publication
+  piece: Piece
   slot?: Slot
 }
 
@@ -29,25 +34,26 @@ export interface Unconfirmed {
  */
 export function undoConfirmation(scene: Scene, actor: Actor, wish: ConfirmationUndo): Promise<Unconfirmed> {
   return act(scene, actor, undefined, async (stage) => {
+    const before = await loadPiece(stage.trx, stage.desk.id, wish.piece)
     const publication = await meant(stage, wish)
     await mayAmend(stage, publication)
-    await mustBeOpen(stage, wish.piece)
+    mustBeOpen(before)
     await takeBack(stage, publication)
     const slot = publication.slot ? await standAgain(stage, publication.slot) : undefined
-    await savePiece(stage, await loadPiece(stage.trx, stage.desk.id, wish.piece))
+    const piece = await savePiece(stage, before)
     const { id, channel, link } = publication
     const facts = { publication: id, channel, link, slot: slot?.id }
     await stage.journal('publish.undo', facts, wish.piece, changedBy(stage, publication, slot))
     await tellAll(stage, publication, slot)
-    return { publication, slot }
+    return { publication, piece, slot }
   })
 }
 
 async function meant(
   { trx, desk }: Stage,
-  { piece, publication, channel }: ConfirmationUndo,
+  { piece, publication, channel: said }: ConfirmationUndo,
 ): Promise<Publication> {
-  await loadPiece(trx, desk.id, piece)
+  const channel = said && (await meantIn(said, () => channelsOf(trx, desk.id)))
   const all = await publicationsOf(trx, desk.id, piece)
   const fitting = all.filter((each) => !channel || each.channel === channel)
   const found = publication ? fitting.find(({ id }) => id === publication) : fitting.at(-1)
@@ -55,9 +61,8 @@ async function meant(
   return found
 }
 
-async function mustBeOpen({ trx, desk }: Stage, number: number): Promise<void> {
-  const piece = await loadPiece(trx, desk.id, number)
-  if (piece.state === 'closed') throw new Refusal('publish.closed', { field: 'piece', piece: number })
+function mustBeOpen({ number, state }: Piece): void {
+  if (state === 'closed') throw new Refusal('publish.closed', { field: 'piece', piece: number })
 }
 
 /** Deletes a publication that has no numbers; one that an export knows loses its piece, as before it was confirmed. */
@@ -84,8 +89,7 @@ async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void>
 
 async function standAgain(stage: Stage, id: string): Promise<Slot> {
   const slot = await loadSlot(stage.trx, stage.desk.id, id)
-  await saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
-  return loadSlot(stage.trx, stage.desk.id, id)
+  return saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
 }
 
 function changedBy(

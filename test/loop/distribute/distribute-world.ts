@@ -85,7 +85,7 @@ export const channel = (
   }).then(({ id }) => id)
 
 export const slot = (w: World, wish: { piece: number; channel: string; at: Instant }) =>
-  setSlot(w.scene, w.as('lin'), wish).then(({ id }) => id)
+  setSlot(w.scene, w.as('lin'), wish).then((placed) => placed.slot.id)
 
 export async function slotNow(w: World, id: string) {
   const found = await findSlot(w.database.reading, w.desk.id, id)
