@@ -3,12 +3,13 @@ import { transactOn } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Instant } from '../foundation/time.ts'
-import { type Notice, putNotice, type Slip } from '../outbox/notice.ts'
+import type { Slip } from '../outbox/notice.ts'
 import { type Changes, refreshCopies } from './copies.ts'
 import type { Desk } from './desk.ts'
 import { loadDesk } from './desk-store.ts'
 import { appendToJournal } from './journal.ts'
 import { knownOn } from './known.ts'
+import { type Notice, type NoticeKind, putNotice } from './notices.ts'
 import { belongs, type Person, type Right } from './people.ts'
 import { requireRight } from './require-right.ts'
 import type { Actor, Scene } from './scene.ts'
@@ -35,7 +36,7 @@ export interface Stage {
   ): Promise<void>
   /** The same for what changed without an entry, such as how far something has come. */
   touch(...changed: Subject[]): void
-  tell(notice: Notice<Subject>): Promise<void>
+  tell<K extends NoticeKind>(notice: Notice<K>): Promise<void>
 }
 
 /** What another stage does about the same wish, in the same transaction: a killed process leaves neither half behind. */

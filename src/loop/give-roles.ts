@@ -96,7 +96,7 @@ export async function tellOfLead(
   const lead = roles.includes('lead')
   if (lead === before.includes('lead')) return
   const by = stage.actor.roles.includes('lead') ? 'lead' : stage.actor.admin ? 'admin' : 'server'
-  const facts = { person, lead, by, actor: stage.actor.id }
+  const facts = { person, lead, by, actor: stage.actor.id } as const
   await stage.tell({
     ...{ conversation: stage.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
   })

@@ -1,7 +1,8 @@
 import type { Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import { hasHappened, type Instant, plus } from '../foundation/time.ts'
-import { homeOf, isPending, type Notice, putNotice } from '../outbox/notice.ts'
+import { homeOf, isPending } from '../outbox/notice.ts'
+import { putNotice } from './notices.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -66,7 +67,7 @@ async function askFor(trx: Writing, desk: string, people: string[], now: Instant
     .execute()
   const asked = new Set(waiting.map(({ conversation }) => conversation))
   // Who looks at a Home is followed, not what it is about: nearly every act changes it.
-  const home: Notice = { conversation: '', tag: 'home', kind: 'home', facts: {}, about: [] }
+  const home = { tag: 'home', kind: 'home', facts: {}, about: [] } as const
   for (const conversation of people.map(homeOf).filter((each) => !asked.has(each)))
     await putNotice({ trx, desk, now }, { ...home, conversation })
 }

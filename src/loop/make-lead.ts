@@ -26,7 +26,7 @@ export async function makeLead(stage: Stage, who: Acquaintance, field?: string):
   await tellOfLead(stage, { person, before, roles })
   const told = { conversation: person, mode: 'once' as const }
   if (actor.id === 'server') {
-    const facts = { person, lead: true, by: 'server', actor: actor.id }
+    const facts = { person, lead: true, by: 'server' as const, actor: actor.id }
     await stage.tell({ ...told, tag: `lead:${person}`, kind: 'lead-changed', facts })
   } else {
     await stage.tell({ ...told, tag: `role:${person}`, kind: 'role-given', facts: { by: actor.id, roles } })

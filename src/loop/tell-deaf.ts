@@ -1,8 +1,8 @@
 import { transactOn } from '../db/portable.ts'
 import type { Instant } from '../foundation/time.ts'
 import { copiesAbout } from '../outbox/about.ts'
-import { putNotice } from '../outbox/notice.ts'
 import type { Reading, Writing } from './act.ts'
+import { type NoticeFacts, putNotice } from './notices.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subjects.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -37,7 +37,7 @@ export async function tellHearing(scene: Scene, desk: string): Promise<void> {
 async function openCopies(db: Reading | Writing, desk: string) {
   const copies = (await copiesAbout(db, desk, about)).map(({ conversation, facts }) => ({
     conversation,
-    facts: JSON.parse(facts) as Record<string, unknown>,
+    facts: JSON.parse(facts) as NoticeFacts<typeof kind>,
   }))
   return copies.filter(({ facts }) => facts.until === undefined)
 }

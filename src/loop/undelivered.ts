@@ -1,14 +1,15 @@
 import { prepared } from '../db/prepared.ts'
 import { giveUp, letGo, revive } from '../outbox/booking.ts'
-import { isDead, putNotice, whoseHome } from '../outbox/notice.ts'
+import { isDead, whoseHome } from '../outbox/notice.ts'
 import type { Parcel } from '../outbox/queue.ts'
 import { act, type Reading, type Writing } from './act.ts'
+import { putNotice } from './notices.ts'
 import type { Actor, Scene } from './scene.ts'
 import type { Subject } from './subjects.ts'
 import { leadsOrHome } from './tell-leads.ts'
 
 /** What tells of something undelivered; where that does not arrive either, nobody is told of it. */
-const tellings = ['undelivered', 'unshown']
+const tellings = ['undelivered', 'unshown'] as const
 
 /**
  * Gives a notice up and tells every lead by direct message, once for each conversation that cannot be reached; without a
@@ -19,7 +20,7 @@ export async function tellUndelivered(scene: Scene, parcel: Parcel, reason: stri
   await scene.database.transact(async (trx) => {
     const before = await deadNotices(trx, parcel.desk, parcel.conversation)
     const givenUp = await giveUp(trx, parcel, reason)
-    if (!givenUp || tellings.includes(parcel.kind)) return
+    if (!givenUp || tellings.some((kind) => kind === parcel.kind)) return
     const slip = { trx, desk: parcel.desk, now: scene.clock.now() }
     const facts = { conversation: parcel.conversation, reason }
     const about: Subject[] = [`conversation:${parcel.conversation}`, 'desk']
@@ -38,7 +39,10 @@ const undeliveredTag = (conversation: string) =>
 
 async function readersOf(trx: Writing, { desk, conversation: lost, by }: Parcel) {
   const leads = await leadsOrHome(trx, desk)
-  const readers = leads.map((conversation) => ({ conversation, kind: 'undelivered' }))
+  const readers: { conversation: string; kind: (typeof tellings)[number] }[] = leads.map((conversation) => ({
+    conversation,
+    kind: 'undelivered',
+  }))
   const alone = by !== undefined && !leads.includes(by) && whoseHome(lost) === undefined
   if (alone) readers.push({ conversation: by, kind: 'unshown' })
   return readers.filter(({ conversation }) => conversation !== lost)

@@ -10,7 +10,13 @@ import { prepared } from '../db/prepared.ts'
 export type NoticeMode = 'card' | 'anew' | 'once' | 'refresh'
 
 /** Facts that somebody must see: `conversation` may be a conversation, a person (a direct message) or `home:` + person. */
-export type Notice<Subject extends string = string> = Message & (Card<Subject> | Once)
+export type Notice<Subject extends string = string, Said = Facts> = { conversation: string } & Unaddressed<
+  Subject,
+  Said
+>
+
+/** A notice that is still to be addressed. */
+export type Unaddressed<Subject extends string = string, Said = Facts> = Place & Said & (Card<Subject> | Once)
 
 /** What changes as long as it stands: whatever changes one of the subjects brings it up to date. */
 interface Card<Subject extends string> {
@@ -24,11 +30,14 @@ interface Once {
   about?: undefined
 }
 
-interface Message {
-  conversation: string
-  tag: string
+/** What a notice says, which is its senders' to know. */
+interface Facts {
   kind: string
   facts: Record<string, unknown>
+}
+
+interface Place {
+  tag: string
   /** Tag of the card in the same conversation whose thread this belongs to. */
   thread?: string
   /** A message of somebody else's to answer under. */
@@ -76,7 +85,7 @@ const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, g
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
 export async function putNotice(
   { trx, desk, now, by }: Slip,
-  notice: Notice | (Message & { mode: 'refresh'; about?: undefined }),
+  notice: Notice | ({ conversation: string } & Place & Facts & { mode: 'refresh'; about?: undefined }),
 ): Promise<void> {
   const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card', about = [] } = notice
   const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode, by: by ?? null }

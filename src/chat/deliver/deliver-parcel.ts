@@ -1,5 +1,6 @@
 import { msOf, plus } from '../../foundation/time.ts'
 import { loadDesk } from '../../loop/desk-store.ts'
+import type { NoticeKind } from '../../loop/notices.ts'
 import { belongs, type Person } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
 import { tellBarred } from '../../loop/tell-barred.ts'
@@ -63,7 +64,7 @@ async function writtenLetter({ scene, messenger, prefix, cardOf }: DeliveryParts
 
 // Somebody who does not belong any more is told that, and nothing else that waited for them; whoever is deactivated, nothing.
 // Whoever runs the workspace is asked to take the lead whatever the desk last heard of them.
-const toStrangers: ReadonlySet<string> = new Set(['home', 'role-given'])
+const toStrangers: ReadonlySet<string> = new Set<NoticeKind>(['home', 'role-given'])
 const mayBeTold = (reader: Person, kind: string) =>
   belongs(reader) || kind === 'lead-gone' || (reader.standing !== 'gone' && toStrangers.has(kind))
 

@@ -1,11 +1,11 @@
 import type { Area } from '../talk/area.ts'
+import { boardCards } from './board-notices.ts'
 import { desk as command } from './desk-command.ts'
-import { leaverNotices } from './leaver-notices.ts'
 import { notices } from './notices.ts'
 import { remedies } from './remedies.ts'
 
 export const desk: Area = {
   commands: [command],
-  notices: { ...notices, ...leaverNotices },
+  notices: { ...notices, ...boardCards },
   remedies,
 }

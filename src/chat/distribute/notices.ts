@@ -1,8 +1,9 @@
-import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
+import { distributeNotices } from '../../loop/distribute/notices.ts'
 import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
 import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
+import type { NoticeFacts } from '../../loop/notices.ts'
 import { holders } from '../../loop/people-store.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import type { Card } from '../shown/card.ts'
@@ -10,31 +11,16 @@ import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
 import { sealed } from '../shown/seal.ts'
 import { lasting, type Showing } from '../shown/slot.ts'
-import type { NoticeCard, NoticeCards, Telling } from '../talk/notice-card.ts'
+import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
 import { unplannedCard, withdrawnCard } from './publish-card.ts'
 import { dayCard, isQuiet } from './schedule-card.ts'
 import { askCard, askNowCard, lateCard, slotCard } from './slot-card.ts'
 
-const ofSlot = z.object({ slot: z.string() })
-const ofAsk = z.object({ slot: z.string(), at: z.string() })
-const ofMove = z.object({ slot: z.string(), from: z.string(), to: z.string(), by: z.string() })
-const ofCancel = z.object({ slot: z.string(), by: z.string() })
-const ofPublication = z.object({ publication: z.string() })
-const ofUndone = z.object({
-  ...{ piece: z.number(), channel: z.string().optional(), link: z.string().optional() },
-  ...{ by: z.string(), at: z.string() },
-})
-const ofDay = z.object({
-  date: z.string(),
-  ...{ late: z.boolean().optional(), asked: z.boolean().optional(), seal: z.string().optional() },
-})
-
 type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
 
 const asked =
-  (make: Asking): NoticeCard =>
-  async ({ db, desk, words, now }, facts) => {
-    const { slot, at } = ofAsk.parse(facts)
+  (make: Asking): NoticeCard<NoticeFacts<'slot-ask'>> =>
+  async ({ db, desk, words, now }, { slot, at }) => {
     const view = await slotView(db, desk, slot)
     return view && make({ words, now }, view, at)
   }
@@ -44,9 +30,9 @@ const named = ({ words }: Telling, { piece, channel }: SlotView) => ({
   channel: channelName(words, channel),
 })
 
-export const notices: NoticeCards = {
+export const notices = cardsOf(distributeNotices, {
   async slot({ db, desk, words, now }, facts) {
-    const view = await slotView(db, desk, ofSlot.parse(facts).slot)
+    const view = await slotView(db, desk, facts.slot)
     if (!view) return undefined
     const leads = view.slot.escalatedAt ? await holders(db, desk.id, 'lead') : []
     const deciders = leads.length > 0 ? leads.map(({ id }) => id) : [view.slot.scheduledBy]
@@ -57,8 +43,7 @@ export const notices: NoticeCards = {
   'slot-now': asked(askNowCard),
   'slot-late': asked(lateCard),
 
-  async 'slot-moved'(telling, facts) {
-    const { slot, from, to, by } = ofMove.parse(facts)
+  async 'slot-moved'(telling, { slot, from, to, by }) {
     const view = await slotView(telling.db, telling.desk, slot)
     if (!view) return undefined
     const times = { from: lasting(from), to: lasting(to), by: { person: by } }
@@ -68,8 +53,7 @@ export const notices: NoticeCards = {
     }
   },
 
-  async 'slot-cancelled'(telling, facts) {
-    const { slot, by } = ofCancel.parse(facts)
+  async 'slot-cancelled'(telling, { slot, by }) {
     const view = await slotView(telling.db, telling.desk, slot)
     if (!view) return undefined
     const params = { ...named(telling, view), at: lasting(view.slot.at), by: { person: by } }
@@ -77,22 +61,20 @@ export const notices: NoticeCards = {
   },
 
   async publication({ db, desk, words }, facts) {
-    const view = await publicationView(db, desk.id, ofPublication.parse(facts).publication)
+    const view = await publicationView(db, desk.id, facts.publication)
     return view && unplannedCard(words, view)
   },
 
-  async 'publication-undone'({ db, desk, words }, facts) {
-    const { piece, channel: id, ...told } = ofUndone.parse(facts)
+  async 'publication-undone'({ db, desk, words }, { piece, channel: id, ...told }) {
     const channel = await findChannel(db, desk.id, id ?? '')
     const name = { bold: pieceName(await loadPiece(db, desk.id, piece)) }
     return withdrawnCard(words, { ...told, piece: name, channel: channel ? channelName(words, channel) : '' })
   },
 
-  async 'daily-schedule'({ db, desk, words, now, stands }, facts) {
-    const { date, late, asked, seal } = ofDay.parse(facts)
+  async 'daily-schedule'({ db, desk, words, now, stands }, { date, late, asked, seal }) {
     const day = await scheduleOfDay(db, desk, { date, now })
     // Whoever asked is answered even when the day is empty.
     if (isQuiet(day) && !asked && !stands) return undefined
     return sealed(words, dayCard({ words, now, zone: desk.zone, late, ping: true }, day), seal)
   },
-}
+})

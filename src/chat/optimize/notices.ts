@@ -1,17 +1,14 @@
-import { z } from 'zod'
+import { optimizeNotices } from '../../loop/optimize/notices.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import { findVerdict } from '../../loop/verdict-store.ts'
-import type { NoticeCards } from '../talk/notice-card.ts'
+import { cardsOf } from '../talk/notice-card.ts'
 import { reopenedCard, verdictCard } from './verdict-card.ts'
 
-const ofPiece = z.object({ piece: z.number() })
-
-export const notices: NoticeCards = {
-  async verdict({ db, desk, words }, facts) {
-    const { piece } = ofPiece.parse(facts)
+export const notices = cardsOf(optimizeNotices, {
+  async verdict({ db, desk, words }, { piece }) {
     const verdict = await findVerdict(db, desk.id, piece)
     return verdict
       ? verdictCard(words, verdict, true)
       : reopenedCard(words, await loadPiece(db, desk.id, piece))
   },
-}
+})

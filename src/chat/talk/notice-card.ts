@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Reading } from '../../loop/act.ts'
 import type { Desk } from '../../loop/desk.ts'
 import type { Card } from '../shown/card.ts'
@@ -16,12 +17,23 @@ export interface Telling {
 }
 
 /** Makes the card of one kind of notice from its facts and the present state; nothing when there is no more to say. */
-export type NoticeCard = (telling: Telling, facts: Record<string, unknown>) => Promise<Card | undefined>
+export type NoticeCard<Facts = unknown> = (telling: Telling, facts: Facts) => Promise<Card | undefined>
 export type NoticeCards = Record<string, NoticeCard>
 
+/**
+ * The cards of all kinds that a stage tells, each with the facts that the stage declared. What the database kept of them is read
+ * here and nowhere else; the card throws on facts that are none of its kind.
+ */
+export function cardsOf<Shapes extends Record<string, z.ZodType>>(
+  shapes: Shapes,
+  cards: { [K in keyof Shapes]: NoticeCard<z.output<NoInfer<Shapes>[K]>> },
+): NoticeCards {
+  const reading = <K extends keyof Shapes & string>(kind: K): NoticeCard => {
+    const shape: Shapes[K] = shapes[kind]
+    return async (telling, facts) => cards[kind](telling, shape.parse(facts) as z.output<Shapes[K]>)
+  }
+  return Object.fromEntries(Object.keys(shapes).map((kind) => [kind, reading(kind)]))
+}
+
 /** Makes the card of any notice, by its kind. */
-export type CardOf = (
-  telling: Telling,
-  kind: string,
-  facts: Record<string, unknown>,
-) => Promise<Card | undefined>
+export type CardOf = (telling: Telling, kind: string, facts: unknown) => Promise<Card | undefined>

@@ -1,9 +1,9 @@
 import type { Log } from '../../foundation/log.ts'
 import { localOf } from '../../foundation/time.ts'
-import { putNotice } from '../../outbox/notice.ts'
 import type { Writing } from '../act.ts'
 import { type Examined, type Flaw, sealOf } from '../chain.ts'
 import { loadDesk } from '../desk-store.ts'
+import { putNotice } from '../notices.ts'
 import { holders } from '../people-store.ts'
 import type { Scene } from '../scene.ts'
 import { type Bucket, claim, isClaimed } from './claim.ts'
@@ -59,8 +59,8 @@ async function tellNew(trx: Writing, { desk, now, flaws }: Found): Promise<void>
     tag: `record:${now}`,
     kind: 'record-flaws',
     facts: { flaws: fresh },
-    mode: 'once' as const,
-  }
+    mode: 'once',
+  } as const
   for (const conversation of readers) await putNotice({ trx, desk, now }, { ...notice, conversation })
 }
 

@@ -7,10 +7,10 @@ import {
   localOf,
   minutesBetween,
 } from '../../foundation/time.ts'
-import { putNotice } from '../../outbox/notice.ts'
 import { sealNow } from '../chain.ts'
 import type { Desk } from '../desk.ts'
 import { loadDesk } from '../desk-store.ts'
+import { putNotice } from '../notices.ts'
 import type { Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import { claim } from './claim.ts'

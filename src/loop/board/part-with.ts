@@ -86,7 +86,7 @@ async function readersOf({ trx, desk }: Stage): Promise<string[]> {
 }
 
 async function tellOf(stage: Stage, { id: person }: Person, fallen: Fallen): Promise<void> {
-  const told = { tag: `left:${person}`, kind: 'person-left', mode: 'once' as const }
+  const told = { tag: `left:${person}`, kind: 'person-left', mode: 'once' } as const
   for (const conversation of await readersOf(stage))
     await stage.tell({ ...told, conversation, facts: { person, ...fallen } })
 }
@@ -98,7 +98,7 @@ async function takeBack(stage: Stage, person: Person): Promise<void> {
   await stage.journal('desk.back', { person: id, roles }, undefined, ['desk', `person:${id}`])
   if (roles.length === 0) return
   await unblockReviews(stage)
-  const told = { tag: `back:${id}`, kind: 'person-back', facts: { person: id }, mode: 'once' as const }
+  const told = { tag: `back:${id}`, kind: 'person-back', facts: { person: id }, mode: 'once' } as const
   for (const conversation of new Set([id, ...(await readersOf(stage))]))
     await stage.tell({ ...told, conversation })
 }

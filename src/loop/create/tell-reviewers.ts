@@ -1,6 +1,7 @@
 import type { Stage } from '../act.ts'
 import type { Gate } from '../gate.ts'
 import { setGate } from '../gate-store.ts'
+import type { NoticeKind, Said } from '../notices.ts'
 import { blockedTag, keyOf, reviewTag } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 
@@ -20,10 +21,10 @@ export async function askForDecision(stage: Stage, facts: ReviewFacts, gate: Gat
 }
 
 /** Adds a line to the thread of the version's review card. */
-export async function tellThread(
+export async function tellThread<K extends NoticeKind>(
   stage: Stage,
   facts: ReviewFacts,
-  { kind, facts: said }: { kind: string; facts: Record<string, unknown> },
+  { kind, facts: said }: Said<K>,
 ): Promise<void> {
   const root = reviewTag(keyOf(facts))
   const conversation = facts.version.reviewIn

@@ -31,7 +31,7 @@ export function cancelSlot(
     const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
     const facts = { slot: slot.id, channel: slot.channel, at: slot.at }
     await stage.journal('slot.cancel', facts, slot.piece, changed)
-    await tellChange(stage, slot, { kind: 'slot-cancelled', facts: { slot: slot.id } })
+    await tellChange(stage, slot, { kind: 'slot-cancelled', facts: { slot: slot.id, by: stage.actor.id } })
     return { slot: cancelled, piece, channel: await channelOnce(trx, desk.id, slot.channel) }
   })
 }

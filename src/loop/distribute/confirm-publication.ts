@@ -131,6 +131,6 @@ function changedBy(stage: Stage, { of, on, slot }: Case, day: LocalDate): Subjec
 
 async function tellUnplanned(stage: Stage, piece: number, publication: string): Promise<void> {
   const about: Subject[] = [`piece:${piece}`]
-  const card = { tag: `publication:${publication}`, kind: 'publication', facts: { publication }, about }
-  await stage.tell({ conversation: stage.desk.schedule, ...card })
+  const said = { kind: 'publication', facts: { publication } } as const
+  await stage.tell({ conversation: stage.desk.schedule, tag: `publication:${publication}`, ...said, about })
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
+import type { Said } from '../notices.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
@@ -41,19 +42,20 @@ export function moveSlot(scene: Scene, actor: Actor, wish: SlotMove | Sought<Slo
     })
     const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
     await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
-    await tellChange(stage, slot, { kind: 'slot-moved', facts: { slot: slot.id, from: slot.at, to: at } })
+    const facts = { slot: slot.id, from: slot.at, to: at, by: stage.actor.id }
+    await tellChange(stage, slot, { kind: 'slot-moved', facts })
     return slotAfter(stage, { slot: moved, piece, channel })
   })
 }
 
 /** Puts a change into the thread of the slot's card, and tells its owner when somebody else made it. */
-export async function tellChange(
+export async function tellChange<K extends 'slot-moved' | 'slot-cancelled'>(
   { tell, desk, actor }: Stage,
   slot: Slot,
-  { kind, facts }: { kind: string; facts: Record<string, unknown> },
+  { kind, facts }: Said<K>,
 ): Promise<void> {
   const { card } = slotTags(slot.id, slot.at)
-  const change = { kind, facts: { ...facts, by: actor.id }, mode: 'once' as const, tag: `${kind}:${slot.id}` }
+  const change = { kind, facts, mode: 'once' as const, tag: `${kind}:${slot.id}` }
   await tell({ ...change, conversation: desk.schedule, thread: card })
   if (slot.owner !== actor.id) await tell({ ...change, conversation: slot.owner })
 }

@@ -106,9 +106,10 @@ async function tellAll(stage: Stage, publication: Publication, slot: Slot | unde
   const { tell, desk, now, actor } = stage
   const { id, piece = 0, channel, link } = publication
   const notice = {
-    ...{ tag: `publication:${id}`, kind: 'publication-undone' },
+    tag: `publication:${id}`,
+    kind: 'publication-undone',
     facts: { piece, channel, link, by: actor.id, at: now },
-  }
+  } as const
   if (!slot) await tell({ ...notice, conversation: desk.schedule, about: [`piece:${piece}`] })
   else if (slot.owner !== actor.id) await tell({ ...notice, conversation: slot.owner, mode: 'once' })
 }

@@ -1,38 +1,37 @@
-import { z } from 'zod'
 import { heirOf } from '../../loop/board/leavers.ts'
+import { boardNotices } from '../../loop/board/notices.ts'
 import { reviewView } from '../../loop/create/view.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { slotView } from '../../loop/distribute/slot-board.ts'
+import { gateLabels } from '../../loop/gate-policy-store.ts'
+import type { NoticeFacts } from '../../loop/notices.ts'
 import { hasLeft } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
 import { findPiece } from '../../loop/piece-store.ts'
-import type { NoticeCards, Telling } from '../talk/notice-card.ts'
+import { cardsOf, type Telling } from '../talk/notice-card.ts'
 import { backCard, type FallenView, leftCard } from './leaver-card.ts'
+import { recordFlawsCard } from './record-flaws-card.ts'
 
-const backFacts = z.object({ person: z.string() })
-const leftFacts = backFacts.extend({
-  ...{ drafts: z.array(z.number()), slots: z.array(z.string()), channels: z.array(z.string()) },
-  gates: z.array(z.object({ piece: z.number(), version: z.number(), gate: z.string() })),
-  numbers: z.number(),
-})
-
-export const leaverNotices: NoticeCards = {
-  async 'person-left'(telling, facts) {
-    const { person, ...fallen } = leftFacts.parse(facts)
+export const boardCards = cardsOf(boardNotices, {
+  async 'person-left'(telling, { person, ...fallen }) {
     const found = await findPerson(telling.db, telling.desk.id, person)
     return found && leftCard(telling.words, found, await viewOf(telling, person, fallen))
   },
 
   async 'person-back'({ db, desk, words, to }, facts) {
-    const found = await findPerson(db, desk.id, backFacts.parse(facts).person)
+    const found = await findPerson(db, desk.id, facts.person)
     return found && !hasLeft(found) ? backCard(words, found, to) : undefined
   },
-}
+
+  async 'record-flaws'({ db, desk, words }, { flaws }) {
+    return recordFlawsCard(words, flaws, await gateLabels(db, desk.id))
+  },
+})
 
 async function viewOf(
   { db, desk }: Telling,
   person: string,
-  fallen: Omit<z.infer<typeof leftFacts>, 'person'>,
+  fallen: Omit<NoticeFacts<'person-left'>, 'person'>,
 ): Promise<FallenView> {
   const view: FallenView = {
     ...{ drafts: [], gates: [], slots: [], channels: [] },
