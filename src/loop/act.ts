@@ -4,6 +4,7 @@ import { prepared } from '../db/prepared.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Instant } from '../foundation/time.ts'
 import type { Slip } from '../outbox/notice.ts'
+import type { ActFacts, ActName } from './acts.ts'
 import { type Changes, refreshCopies } from './copies.ts'
 import type { Desk } from './desk.ts'
 import { loadDesk } from './desk-store.ts'
@@ -28,9 +29,9 @@ export interface Stage {
    * Records an act and what it changed, which is its piece unless it is said: when the use case ends, every copy that is about
    * that shows the present state.
    */
-  journal(
-    act: string,
-    facts: Record<string, unknown>,
+  journal<A extends ActName>(
+    act: A,
+    facts: ActFacts<A>,
     piece?: number,
     changed?: readonly Subject[],
   ): Promise<void>

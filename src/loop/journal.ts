@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
+import type { ActName } from './acts.ts'
 import {
   entryOf,
   hashOf,
@@ -103,7 +104,7 @@ export async function readJournal(
 export async function actsOnPieces(
   db: Reading | Writing,
   desk: string,
-  { pieces, acts }: { pieces: readonly number[]; acts: readonly string[] },
+  { pieces, acts }: { pieces: readonly number[]; acts: readonly ActName[] },
 ): Promise<JournalEntry[]> {
   const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk)
   const some = query.where('piece', 'in', pieces).where('act', 'in', acts)
@@ -115,7 +116,7 @@ export async function actsOnPieces(
 export async function doneSince(
   db: Reading | Writing,
   desk: string,
-  { piece, act, since }: { piece: number; act: string; since: string },
+  { piece, act, since }: { piece: number; act: ActName; since: string },
 ): Promise<JournalEntry[]> {
   const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('piece', '=', piece)
   return (await query.where('act', '=', act).where('at', '>', since).orderBy('seq').execute()).map(entryOf)

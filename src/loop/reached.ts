@@ -18,7 +18,7 @@ export interface Reached {
   since?: LocalDate
 }
 
-const schema = z.array(
+export const reachedList = z.array(
   z.object({
     platform: z.string().refine(isPlatform),
     account: z.string().optional(),
@@ -30,7 +30,7 @@ const schema = z.array(
 
 /** Reads what a verdict keeps; verdicts from before there were channels in it have nothing. */
 export function reachedIn(stored: string | null): Reached[] {
-  return stored === null ? [] : schema.parse(JSON.parse(stored))
+  return stored === null ? [] : reachedList.parse(JSON.parse(stored))
 }
 
 /** How many times the usual of its channel the day after was; undefined where that is not known or nothing. */

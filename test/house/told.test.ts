@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { recorded } from '../../src/chat/front/areas.ts'
 import { noticeKinds } from '../../src/chat/front/notices.ts'
+import { wordsOf } from '../../src/chat/words/words.ts'
+import { languages } from '../../src/foundation/language.ts'
 import type { Stage } from '../../src/loop/act.ts'
 
 const filesIn = (folder: string) =>
@@ -30,10 +33,35 @@ const lines = () =>
 it('every kind of notice that is declared is told somewhere, and has a card', async () => {
   const kinds = await declared('notices.ts')
   expect(kinds.length).toBeGreaterThan(30)
-  expect(new Set(kinds).size).toBe(kinds.length)
   expect([...noticeKinds].sort()).toEqual([...kinds].sort())
   const told = lines().filter((line) => /kind/i.test(line))
   expect(kinds.filter((kind) => !told.some((line) => line.includes(`'${kind}'`)))).toEqual([])
+})
+
+it('every act that is declared is recorded somewhere, and has a word in both languages', async () => {
+  const acts = await declared('acts.ts')
+  expect(acts.length).toBeGreaterThan(40)
+  expect([...recorded].sort()).toEqual([...acts].sort())
+  const source = lines().join('\n')
+  const journaled = [...source.matchAll(/\bjournal\(([^{]*)/g)].map(([, said = '']) => said).join('\n')
+  const decided = ['approved', 'parked', 'rejected'].map((decision) => `pitch.${decision}`)
+  const silent = acts.filter((act) => !journaled.includes(`'${act}'`))
+  expect(silent.sort()).toEqual(decided)
+  for (const language of languages)
+    expect(acts.filter((act) => !wordsOf(language).has(`record.${act}`))).toEqual([])
+})
+
+it('an act that nobody declared does not compile, nor one with other facts', () => {
+  const neverRun = async ({ journal }: Stage) => {
+    await journal('pitch.score', { score: 3 }, 1)
+    // @ts-expect-error nobody declared it
+    await journal('pitch.scored', { score: 3 }, 1)
+    // @ts-expect-error its facts lack the score
+    await journal('pitch.score', {}, 1)
+    // @ts-expect-error it has no such fact
+    await journal('pitch.score', { score: 3, reason: 'x' }, 1)
+  }
+  expect(neverRun).toBeTypeOf('function')
 })
 
 it('nothing is told past the declared kinds', () => {

@@ -1,3 +1,4 @@
+import { analyzeActs } from '../../loop/analyze/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { metrics } from './metrics-command.ts'
 import { notices } from './notices.ts'
@@ -7,6 +8,7 @@ import { remedies } from './remedies.ts'
 export const analyze: Area = {
   commands: [metrics],
   notices,
+  acts: analyzeActs,
   remedies,
   record: { metrics: numbersDetails },
 }

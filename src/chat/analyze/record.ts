@@ -1,19 +1,21 @@
 import { z } from 'zod'
+import { analyzeActs } from '../../loop/analyze/acts.ts'
 import { isMetric } from '../../platforms/metric.ts'
 import type { Line } from '../shown/card.ts'
 import { figure, metricName } from '../shown/figures.ts'
-import { type Details, perhaps } from '../talk/record.ts'
+import { type Details, knownFacts } from '../talk/record.ts'
 import type { Words } from '../words/words.ts'
 
 const values = z.array(z.object({ metric: z.string(), value: z.number() }))
-const known = z.object({
-  ...{ import: perhaps(z.number()), values: perhaps(z.number()) },
-  figures: perhaps(z.union([values, z.record(z.string(), z.number())])),
+const known = knownFacts(analyzeActs, {
+  import: z.number(),
+  values: z.number(),
+  figures: z.union([values, z.record(z.string(), z.number())]),
 })
-type Facts = z.infer<typeof known>
+type Facts = ReturnType<typeof known>
 
 export const numbersDetails: Details = ({ words }, facts) => {
-  const told = known.parse(facts)
+  const told = known(facts)
   return [importOf(words, told), figuresOf(words, told)]
 }
 

@@ -1,3 +1,4 @@
+import { createActs } from '../../loop/create/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { draft } from './draft-command.ts'
 import { notices } from './notices.ts'
@@ -8,6 +9,7 @@ import { review } from './review-command.ts'
 export const create: Area = {
   commands: [draft, review],
   notices,
+  acts: createActs,
   remedies,
   record: { draft: draftDetails, review: draftDetails },
 }

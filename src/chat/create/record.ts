@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import { createActs } from '../../loop/create/acts.ts'
 import type { Line } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { lasting } from '../shown/slot.ts'
-import { type Details, perhaps, quoted } from '../talk/record.ts'
+import { type Details, knownFacts, quoted } from '../talk/record.ts'
 
-const known = z.object({
-  ...{ version: perhaps(z.number()), gate: perhaps(z.string()), fingerprint: perhaps(z.string()) },
-  ...{ writer: perhaps(z.string()), due: perhaps(z.iso.datetime()), reason: perhaps(z.string()) },
-  ...{ finding: perhaps(z.number()), findings: perhaps(z.array(z.number())) },
+const known = knownFacts(createActs, {
+  version: z.number(),
+  gate: z.string(),
+  fingerprint: z.string(),
+  writer: z.string(),
+  due: z.iso.datetime(),
+  reason: z.string(),
+  finding: z.number(),
+  findings: z.array(z.number()),
 })
 
 export const draftDetails: Details = ({ words, gates }, facts) => {
-  const { version, gate, fingerprint, writer, due, reason, ...more } = known.parse(facts)
+  const { version, gate, fingerprint, writer, due, reason, ...more } = known(facts)
   return [
     version === undefined ? undefined : [`v${version}`],
     gate === undefined ? undefined : [gateName(words, { name: gate, label: gates.get(gate) })],
@@ -29,6 +35,6 @@ export const draftDetails: Details = ({ words, gates }, facts) => {
 function findingsOf({
   finding,
   findings = finding === undefined ? [] : [finding],
-}: Pick<z.infer<typeof known>, 'finding' | 'findings'>): Line | undefined {
+}: Pick<ReturnType<typeof known>, 'finding' | 'findings'>): Line | undefined {
   return findings.length > 0 ? [findings.map((number) => `#${number}`).join(' ')] : undefined
 }

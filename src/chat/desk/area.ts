@@ -1,3 +1,5 @@
+import { deskActs } from '../../loop/acts.ts'
+import { boardActs } from '../../loop/board/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { boardCards } from './board-notices.ts'
 import { desk as command } from './desk-command.ts'
@@ -7,5 +9,6 @@ import { remedies } from './remedies.ts'
 export const desk: Area = {
   commands: [command],
   notices: { ...notices, ...boardCards },
+  acts: { ...deskActs, ...boardActs },
   remedies,
 }

@@ -32,6 +32,6 @@ const worded = (words: Words, key: string) => (words.has(key) ? words.plain(key)
 
 function detailsOf(record: RecordWords, telling: Recounting, { act, facts }: JournalEntry): Line[] {
   const [of = ''] = act.split('.')
-  const told = Object.hasOwn(record, of) ? record[of]?.(telling, facts) : undefined
+  const told = Object.hasOwn(record, of) ? record[of as keyof RecordWords]?.(telling, facts) : undefined
   return (told ?? []).filter((each) => each !== undefined)
 }

@@ -1,3 +1,4 @@
+import { distributeActs } from '../../loop/distribute/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { channelSubs } from './channels-command.ts'
 import { notices } from './notices.ts'
@@ -10,6 +11,7 @@ export const distribute: Area = {
   commands: [schedule, publish],
   adds: { to: 'desk', after: 'people', subs: channelSubs },
   notices,
+  acts: distributeActs,
   remedies,
   record: { slot: slotDetails, publish: slotDetails },
 }

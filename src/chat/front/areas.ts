@@ -23,5 +23,8 @@ export function joinedTable<T>(
   return joined
 }
 
+/** Every act that is recorded, by its code. */
+export const recorded = Object.keys(joinedTable((area) => area.acts))
+
 export const remedies: Remedies = joinedTable((area) => area.remedies)
 export const record: RecordWords = joinedTable((area) => area.record)

@@ -1,3 +1,4 @@
+import { optimizeActs } from '../../loop/optimize/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { notices } from './notices.ts'
 import { verdictDetails } from './record.ts'
@@ -6,5 +7,6 @@ import { retro } from './retro-command.ts'
 export const optimize: Area = {
   commands: [retro],
   notices,
+  acts: optimizeActs,
   record: { piece: verdictDetails },
 }

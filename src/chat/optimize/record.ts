@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Details, perhaps, quoted } from '../talk/record.ts'
+import { optimizeActs } from '../../loop/optimize/acts.ts'
+import { type Details, knownFacts, quoted } from '../talk/record.ts'
 
-const known = z.object({ line: perhaps(z.string()) })
+const known = knownFacts(optimizeActs, { line: z.string() })
 
-export const verdictDetails: Details = ({ words }, facts) => [quoted(words, known.parse(facts).line)]
+export const verdictDetails: Details = ({ words }, facts) => [quoted(words, known(facts).line)]

@@ -1,3 +1,4 @@
+import { planActs } from '../../loop/plan/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { notices } from './notices.ts'
 import { pitch } from './pitch-command.ts'
@@ -7,6 +8,7 @@ import { remedies } from './remedies.ts'
 export const plan: Area = {
   commands: [pitch],
   notices,
+  acts: planActs,
   remedies,
   record: { pitch: pitchDetails },
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type Details, perhaps, quoted } from '../talk/record.ts'
+import { planActs } from '../../loop/plan/acts.ts'
+import { type Details, knownFacts, quoted } from '../talk/record.ts'
 
-const known = z.object({ score: perhaps(z.number()), reason: perhaps(z.string()) })
+const known = knownFacts(planActs, { score: z.number(), reason: z.string() })
 
 export const pitchDetails: Details = ({ words }, facts) => {
-  const { score, reason } = known.parse(facts)
+  const { score, reason } = known(facts)
   return [score === undefined ? undefined : [String(score)], quoted(words, reason)]
 }

@@ -1,7 +1,7 @@
 import type { Command, Sub } from './command.ts'
 import type { CommandName } from './command-names.ts'
 import type { NoticeCards } from './notice-card.ts'
-import type { RecordWords } from './record.ts'
+import type { ActTable, RecordWords } from './record.ts'
 import type { Remedies } from './remedy.ts'
 
 /** All that one stage of the loop, or the desk, brings into the conversation. */
@@ -10,6 +10,8 @@ export interface Area {
   /** What it adds to a command of another area, and behind which of its subcommands that stands in the help. */
   adds?: { to: CommandName; after: string; subs: Sub[] }
   notices: NoticeCards
+  /** What its stage of the loop records. */
+  acts: ActTable
   remedies?: Remedies
   record?: RecordWords
 }

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import type { ActName } from '../../loop/acts.ts'
 import type { Channel } from '../../loop/distribute/channel.ts'
 import type { NamedGate } from '../../loop/gate-policy.ts'
 import type { Line } from '../shown/card.ts'
@@ -15,11 +16,33 @@ export interface Recounting {
 /** What an entry tells beside who, when and how, in the order in which it is read. */
 export type Details = (telling: Recounting, facts: Record<string, unknown>) => (Line | undefined)[]
 
-/** What is told of acts, by what stands before their dot: `draft` for `draft.submit`. */
-export type RecordWords = Readonly<Record<string, Details>>
+type ActSubject = ActName extends infer A ? (A extends `${infer S}.${string}` ? S : never) : never
 
-/** A fact that is there and is what it should be; a later version may have written another. */
-export const perhaps = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined)
+/** What is told of acts, by what stands before their dot: `draft` for `draft.submit`. */
+export type RecordWords = Readonly<Partial<Record<ActSubject, Details>>>
+
+/** What a stage declares of its acts. */
+export type ActTable = Readonly<Record<string, z.ZodType>>
+
+type Keys<Facts> = Facts extends unknown ? keyof Facts : never
+type Known<Acts extends ActTable> = Partial<Record<Keys<z.input<Acts[keyof Acts]>>, z.ZodType>>
+type Perhaps<K> = { [F in keyof K]?: K[F] extends z.ZodType ? z.output<K[F]> : never }
+
+/**
+ * Reads those of an act's facts that are there and are what they should be: an earlier or later version may have written
+ * others. Only what some act of the stage is declared with can be asked for.
+ */
+export function knownFacts<Acts extends ActTable, K extends Known<Acts>>(
+  _of: Acts,
+  shapes: K,
+): (facts: Record<string, unknown>) => Perhaps<K> {
+  const perhaps = Object.entries(shapes as Record<string, z.ZodType>).map(([fact, shape]) => [
+    fact,
+    shape.optional().catch(undefined),
+  ])
+  const known = z.object(Object.fromEntries(perhaps))
+  return (facts) => known.parse(facts) as Perhaps<K>
+}
 
 const longest = 60
 

@@ -16,7 +16,8 @@ const headSchema = partSchema.extend({
   clockUnknown: z.boolean().optional(),
   account: z.string().optional(),
 })
-const outcomeSchema = z.object({
+/** What became of a file. */
+export const outcomeShape = z.object({
   matched: z.number(),
   created: z.number(),
   refused: z.number(),
@@ -32,7 +33,7 @@ const progressSchema = z.object({
   via: z.string(),
   channel: z.string().nullish(),
   after: z.string().optional(),
-  outcome: outcomeSchema.optional(),
+  outcome: outcomeShape.optional(),
   values: z.number(),
   publications: z.number(),
   pieces: z.array(z.tuple([z.number(), z.number()])),
@@ -56,7 +57,7 @@ function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows'>): Impor
     createdAt: row.created_at,
     decidedBy: row.decided_by ?? undefined,
     decidedAt: row.decided_at ?? undefined,
-    outcome: row.outcome === null ? undefined : outcomeSchema.parse(JSON.parse(row.outcome)),
+    outcome: row.outcome === null ? undefined : outcomeShape.parse(JSON.parse(row.outcome)),
     channel: row.channel ?? undefined,
     accountless: row.accountless === 1,
     progress: row.progress === null ? undefined : progressSchema.parse(JSON.parse(row.progress)),

@@ -1,3 +1,4 @@
+import type { ActName } from '../acts.ts'
 import type { JournalEntry } from '../journal.ts'
 import { type Decision, type PieceFacts, type PieceState, stateOf } from '../piece-state.ts'
 
@@ -58,7 +59,7 @@ const reviewed =
 const freed: Effect = () => ({ writer: undefined, accepted: false })
 
 /** What an act changes of a piece's facts; one that is not named changes none. */
-const effects: Record<string, Effect> = {
+const effects: Partial<Record<ActName, Effect>> = {
   'pitch.propose': decided(undefined),
   'pitch.reopen': decided(undefined),
   'pitch.approved': decided('approved'),
@@ -91,7 +92,7 @@ const effects: Record<string, Effect> = {
 }
 
 /** The acts that leave a trace on a piece; all others leave it as it was. */
-export const tracing = [...Object.keys(effects), 'review.approve']
+export const tracing = [...(Object.keys(effects) as ActName[]), 'review.approve' as const]
 
 /** Reads the entries of one piece, oldest first, once more from the beginning. */
 export function tracesOf(entries: readonly JournalEntry[]): Traces {
@@ -100,7 +101,7 @@ export function tracesOf(entries: readonly JournalEntry[]): Traces {
   const under: Traces['under'] = new Map()
   const versions: Traces['versions'] = new Map()
   for (const entry of entries) {
-    told = { ...told, ...effects[entry.act]?.(told, entry) }
+    told = { ...told, ...effects[entry.act as ActName]?.(told, entry) }
     leaveTrace(entry, { gates, under, versions })
   }
   const state = entries.length > 0 ? stateOf(factsOf(told)) : undefined

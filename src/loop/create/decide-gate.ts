@@ -35,7 +35,8 @@ export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise
     const passes = stillNeeded(gate) <= 1
     await decide(stage, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
     if (passes) await settleFindings(stage, { piece: before.piece.number, gate: gate.name })
-    await record(stage, before, { gate, act: 'review.approve', said: {} })
+    await stage.journal('review.approve', ofGate(before, gate), saying.piece)
+    await tellDecided(stage, before, gate)
     const pending = passes ? before.gates.find(({ state }) => state === 'pending') : undefined
     if (pending) await setGate(stage, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
     const after = await asItStands(stage, before)
@@ -62,7 +63,8 @@ export function requestChanges(
     await decide(stage, before, { gate, said: 'changes', state: 'changes' })
     await moveGates(stage, key, { from: ['pending'], to: 'closed' })
     const after = await asItStands(stage, before)
-    await record(stage, before, { gate, act: 'review.changes', said: { findings } })
+    await stage.journal('review.changes', { ...ofGate(before, gate), findings }, saying.piece)
+    await tellDecided(stage, before, gate)
     await tellWriter(stage, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, findings }
   })
@@ -121,13 +123,13 @@ async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
   })
 }
 
-async function record(
-  stage: Stage,
-  facts: ReviewFacts,
-  { gate: { name: gate }, act: name, said }: { gate: Gate; act: string; said: Record<string, unknown> },
-): Promise<void> {
-  const { number: version, fingerprint } = facts.version
-  await stage.journal(name, { version, fingerprint, gate, ...said }, facts.piece.number)
+const ofGate = ({ version: { number: version, fingerprint } }: ReviewFacts, { name: gate }: Gate) => ({
+  version,
+  fingerprint,
+  gate,
+})
+
+async function tellDecided(stage: Stage, facts: ReviewFacts, { name: gate }: Gate): Promise<void> {
   const told = { ...keyOf(facts), gate, by: stage.actor.id }
   await tellThread(stage, facts, { kind: 'review-decided', facts: told })
 }

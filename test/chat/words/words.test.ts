@@ -94,23 +94,6 @@ it('English tells one from many', () => {
   expect(wordsOf('zh-CN').plain('plan.list.title', { count: 1 })).toBe('💡 1 个选题待定')
 })
 
-// What is not done to one piece stands in no piece's record.
-const ofTheDesk = /^(?:desk|channel)\.|^metrics\.(?:preview|discard|into|clock)$/
-
-it('every act in the record of a piece has a word', () => {
-  const acts = readdirSync('src/loop', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .flatMap((entry) => [
-      ...readFileSync(join(entry.parentPath, entry.name), 'utf8').matchAll(
-        /(?:journal\(|act:)\s*['`]([a-z]+\.[a-z-]+)['`]/g,
-      ),
-    ])
-    .map(([, act = '']) => act)
-    .filter((act) => !ofTheDesk.test(act))
-  expect(acts.length).toBeGreaterThan(20)
-  expect(acts.filter((act) => !english.has(`record.${act}`))).toEqual([])
-})
-
 it.each([
   ['en', english],
   ['zh-CN', chinese],

@@ -128,7 +128,7 @@ onBothDatabases('an import of 4,000 posts', (world) => {
     const scene = { ...w.scene, database: { ...w.database, transact } }
     const stored = confirmImport(scene, w.as('chen'), { import: number })
     await isBegun
-    await act(w.scene, w.as('wang'), undefined, ({ journal }) => journal('piece.note', {}, 1))
+    await act(w.scene, w.as('wang'), undefined, ({ journal }) => journal('pitch.score', { score: 3 }, 1))
     expect(await state(w, number)).toBe('storing')
     await stored
     expect(await state(w, number)).toBe('confirmed')

@@ -1,3 +1,5 @@
+import type { ActWords } from '../act-words.ts'
+
 export const form = {
   article: 'article',
   'short-video': 'short video',
@@ -97,7 +99,7 @@ export const late = {
   doneOnce: '✅ This is done already, {{at}}.',
 }
 
-/** The acts of a piece's record, by their codes in the journal, and where they were done. */
+/** The acts of the record, by their codes in the journal; below, where they were done. */
 export const record = {
   pitch: {
     propose: 'proposed',
@@ -143,12 +145,31 @@ export const record = {
     import: 'imported numbers',
     'undo-import': 'took an import back',
     owner: 'passed to another person',
+    preview: 'sent a file',
+    into: 'chose the channel of a file',
+    clock: 'chose the time zone of a file',
+    discard: 'let a file go',
   },
   piece: {
     close: 'closed',
     reopen: 'took the verdict back',
   },
-}
+  channel: {
+    add: 'added a channel',
+    edit: 'changed a channel',
+    remove: 'removed a channel',
+  },
+  desk: {
+    setup: 'set the desk up',
+    gates: 'set the gates',
+    role: 'changed roles',
+    digest: 'sent a digest',
+    left: 'left',
+    back: 'came back',
+    'lead-gone': 'asked who takes the lead',
+    'send-again': 'sent again what had not arrived',
+  },
+} satisfies ActWords
 
 export const via = {
   command: 'command',

@@ -135,10 +135,29 @@ export const record: Mirror<typeof en.record> = {
     import: '导入数据',
     'undo-import': '撤销导入',
     owner: '换人补数据',
+    preview: '上传数据文件',
+    into: '选定文件的渠道',
+    clock: '选定文件的时区',
+    discard: '放弃文件',
   },
   piece: {
     close: '结案',
     reopen: '撤销结案',
+  },
+  channel: {
+    add: '添加渠道',
+    edit: '修改渠道',
+    remove: '移除渠道',
+  },
+  desk: {
+    setup: '设置团队台',
+    gates: '设置审核关',
+    role: '调整角色',
+    digest: '发送早报',
+    left: '离开',
+    back: '回来',
+    'lead-gone': '请人接任负责人',
+    'send-again': '重发未送达的消息',
   },
 }
 

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { roles } from '../people.ts'
+
+export const boardActs = {
+  'desk.digest': z.object({ which: z.enum(['schedule', 'metrics']), date: z.string() }),
+  'desk.left': z.object({
+    person: z.string(),
+    standing: z.string().optional(),
+    roles: z.array(z.enum(roles)),
+  }),
+  'desk.back': z.object({ person: z.string(), roles: z.array(z.enum(roles)) }),
+}
+
+type BoardActs = typeof boardActs
+declare module '../acts.ts' {
+  interface ActShapes extends BoardActs {}
+}
