@@ -3,6 +3,7 @@ import { createStorageAlarm, type StorageAlarm } from './chat/deliver/storage-al
 import { createConversation } from './chat/front/converse.ts'
 import { type Limit, usualLimit } from './chat/front/haste.ts'
 import { cardOf } from './chat/front/notices.ts'
+import { type ChatPlatform, workspacesOf } from './chat/talk/workspace.ts'
 import { jobs, peopleJobs } from './clock/jobs.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { watchLink } from './clock/watch-link.ts'
@@ -18,7 +19,7 @@ import { type HealthDoor, looker, serveHealth } from './http/health.ts'
 import type { Scene } from './loop/scene.ts'
 import { backlog } from './outbox/backlog.ts'
 import { stopReading } from './platforms/exports/read-apart.ts'
-import { createSlack, type Slack, type SlackParts } from './slack/slack.ts'
+import { createSlack, type SlackParts } from './slack/slack.ts'
 
 /** What is outside and may be replaced: time, the pace of posting, where logs go. */
 export interface Parts {
@@ -41,10 +42,13 @@ export interface Parts {
 /** Longer than the one post that may hang (8 s), shorter than the 10 s after which Docker kills. */
 export const stopWithin = 9000
 
+/** The chat platforms by their names, with which each of their tenants begins. */
+export type Platforms = Readonly<Record<'slack', ChatPlatform>>
+
 /** Copydesk, joined. `settle` returns when everything due now is done and delivered. */
 export interface App {
   scene: Scene
-  slack: Slack
+  platforms: Platforms
   /**
    * Resolves when everything runs. What may pass (Slack or PostgreSQL away) is waited for, while health says so; throws a
    * `StartFault` with what to do for what will not. Stopped meanwhile, it ends without either.
@@ -61,7 +65,7 @@ export interface App {
   healthPort(): number | undefined
 }
 
-/** Joins all parts for one workspace; nothing is opened before `start` but the database. */
+/** Joins all parts; nothing is opened before `start` but the database. */
 export function createApp(config: Config & { slack: SlackConfig }, parts: Parts = {}): App {
   const log = parts.log ?? createLog(config.logLevel)
   const clock = parts.clock ?? systemClock
@@ -74,39 +78,39 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   }
   const { prefix } = config.slack
   const scene: Scene = { database, clock, committed }
-  // The conversation looks people up through the adapter that brings it what they say: the one knot, tied here.
-  const conversation = createConversation({
-    ...{ scene, log, prefix, held: () => delivery?.held() },
-    limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit),
-    directory: {
-      nameOf: (reference) => slack.directory.nameOf(reference),
-      profile: (person) => slack.directory.profile(person),
-      reach: (place) => slack.directory.reach(place),
-      within: (place, person) => slack.directory.within(place, person),
-      conversationOf: (said) => slack.directory.conversationOf(said),
-      isShared: (place) => slack.directory.isShared(place),
-      admins: () => slack.directory.admins(),
-    },
-    standing: {
-      probe: () => slack.standing.probe(),
-      rehearse: (letter) => slack.standing.rehearse(letter),
-    },
-  })
   const missing = new Map<string, string>()
-  const slack: Slack = createSlack({
-    ...{ config: config.slack, conversation, log, times: parts.socketTimes },
-    ...(parts.lost ? { lost: parts.lost } : {}),
-    waitsFor: (sentence) => note(missing, 'slack', sentence),
+  // A platform brings what people say to the conversation, which looks them up through it: the one knot, tied here.
+  const workspaces = workspacesOf(() => platforms)
+  const conversation = createConversation({
+    scene,
+    log,
+    prefix,
+    workspaces,
+    held: () => delivery?.held(),
+    limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit),
   })
+  const platforms: Platforms = {
+    slack: createSlack({
+      config: config.slack,
+      conversation,
+      log,
+      times: parts.socketTimes,
+      waitsFor: (sentence) => note(missing, 'slack', sentence),
+      ...(parts.lost ? { lost: parts.lost } : {}),
+    }),
+  }
   const machine = parts.machine ?? systemClock
-  const { messenger } = slack
-  delivery = createDelivery({ scene, cardOf, messenger, log, machine, prefix, pace: parts.pace ?? 1000 })
-  alarm = createStorageAlarm({ scene, messenger, log, prefix })
-  const work = [...peopleJobs(slack.directory), ...jobs, watchLink(slack.connected)]
+  delivery = createDelivery({ scene, cardOf, workspaces, log, machine, prefix, pace: parts.pace ?? 1000 })
+  alarm = createStorageAlarm({ scene, workspaces, log, prefix })
+  const work = [...peopleJobs(workspaces), ...jobs, watchLink(() => hears(platforms))]
   const ticks = createTicks({ scene, log, work })
   const { idle = false, stopWithin: patience = stopWithin } = parts
-  return joined({ config, database, log, scene, slack, delivery, alarm, ticks, idle, patience, missing })
+  return joined({ config, database, log, scene, platforms, delivery, alarm, ticks, idle, patience, missing })
 }
+
+/** Whether what people do is heard, wherever they do it. */
+const hears = (platforms: Platforms): boolean =>
+  Object.values(platforms).every((platform) => platform.connected())
 
 /** Notes what is waited for under this name; nothing when it is there. */
 function note(missing: Map<string, string>, name: 'slack' | 'database', sentence: string | undefined): void {
@@ -119,7 +123,7 @@ interface Joined {
   database: Database
   log: Log
   scene: Scene
-  slack: Slack
+  platforms: Platforms
   delivery: Delivery
   alarm: StorageAlarm
   ticks: Ticks
@@ -134,7 +138,7 @@ function joined({
   database,
   log,
   scene,
-  slack,
+  platforms,
   delivery,
   alarm,
   ticks,
@@ -145,9 +149,10 @@ function joined({
   let health: HealthDoor | undefined
   let ear: Ear | undefined
   const ending = new AbortController()
+  const all = Object.values(platforms)
   // Everything stops taking new work at once; what is under way is finished, and the database goes last.
   const drained = async () => {
-    await Promise.all([slack.stop(), ticks.stop(), delivery.stop()])
+    await Promise.all([...all.map((platform) => platform.stop()), ticks.stop(), delivery.stop()])
     await alarm.settle()
     await stopReading()
     await health?.stop()
@@ -156,19 +161,19 @@ function joined({
   }
   return {
     scene,
-    slack,
+    platforms,
     healthPort: () => health?.port,
     async start() {
       try {
         const place = { port: config.healthPort, host: config.healthHost ?? '127.0.0.1' }
         const count = () => backlog(database.reading)
         const held = () => delivery.held()?.reason
-        health = await serveHealth(place, looker({ connected: slack.connected, missing, held, count }))
+        health = await serveHealth(place, looker({ connected: () => hears(platforms), missing, held, count }))
         const waitsFor = (sentence?: string) => note(missing, 'database', sentence)
         const ran = await ready(config.databaseUrl, database, { log, signal: ending.signal, waitsFor })
         if (!idle) ticks.start()
         if (!idle) ear = database.listen(() => delivery.wake())
-        await slack.start()
+        await Promise.all(all.map((platform) => platform.start()))
         if (!idle) delivery.start()
         log.info({ migrations: ran, database: database.dialect }, 'started')
       } catch (error) {
@@ -177,7 +182,7 @@ function joined({
     },
     tick: () => ticks.tick(),
     async settle() {
-      await slack.settle()
+      await Promise.all(all.map((platform) => platform.settle()))
       await ticks.tick()
       await delivery.settle()
       await alarm.settle()

@@ -1,5 +1,5 @@
 import { lookDaily } from '../chat/front/look-daily.ts'
-import type { Directory } from '../chat/talk/platform.ts'
+import type { Workspaces } from '../chat/talk/workspace.ts'
 import type { Log } from '../foundation/log.ts'
 import { finishImports } from '../loop/analyze/finish-imports.ts'
 import { checkRecord } from '../loop/board/check-record.ts'
@@ -23,8 +23,11 @@ export const jobs: Job[] = [
   { name: 'record', run: checkRecord },
 ]
 
-/** What is due about the people of a desk, for which the platform is asked; before all others, so that nobody who left is. */
-export const peopleJobs = (directory: Directory): Job[] => [
-  { name: 'people', run: lookDaily(directory) },
-  { name: 'leavers', run: (scene, desk) => settleLeavers(scene, desk, () => directory.admins()) },
+/** What is due about the people of a desk, for which their workspace is asked; before all others, so that nobody who left is. */
+export const peopleJobs = (workspaces: Workspaces): Job[] => [
+  { name: 'people', run: lookDaily(workspaces) },
+  {
+    name: 'leavers',
+    run: (scene, desk) => settleLeavers(scene, desk, (tenant) => workspaces.of(tenant).directory.admins()),
+  },
 ]

@@ -1,6 +1,5 @@
 import type { Card, Reading } from '../chat/shown/card.ts'
 import type { Answer } from '../chat/talk/interaction.ts'
-import type { Messenger } from '../chat/talk/platform.ts'
 import { faultCard, refusalLine } from '../chat/talk/refusals.ts'
 import { type Words, wordsOf } from '../chat/words/words.ts'
 import { Refusal } from '../foundation/errors.ts'
@@ -12,13 +11,12 @@ import { createSpeaker, type Spot } from './answer/speaker.ts'
 import { give, type Way } from './answer/way.ts'
 import type { Ground } from './answer/ways.ts'
 import { type Ears, hear } from './hear.ts'
-import { needSlackId, referenceOf, slackIdOf, tenantOf } from './ids.ts'
+import { needSlackId, referenceOf, slackIdOf } from './ids.ts'
 import type { Read } from './read/read.ts'
 
 export interface AnsweringParts {
-  /** Who hears; known once the app has started. */
-  ears(): Ears
-  messenger: Messenger
+  /** Who hears what was done there. */
+  ears(read: Pick<Read, 'tenant'>): Ears
   log: Log
   /** Milliseconds after which an acknowledgement no longer waits for its answer. */
   ackPatience: number
@@ -30,15 +28,15 @@ export interface Answering {
   attend(read: Read, way: Way): Promise<void>
 }
 
-export function createAnswering({ ears, messenger, log, ackPatience }: AnsweringParts): Answering {
-  const readingFor = async ({ user }: Read): Promise<Reading> => {
-    const { conversation, directory, here } = ears()
-    const id = referenceOf(here.team, user)
+export function createAnswering({ ears, log, ackPatience }: AnsweringParts): Answering {
+  const readingFor = async (read: Read): Promise<Reading> => {
+    const { conversation, directory, here } = ears(read)
+    const id = referenceOf(here.team, read.user)
     const profile = await directory.profile(id)
     const zone = profile?.zone ?? 'UTC'
     const nameOf = (reference: string) => slackIdOf(reference)?.id ?? reference
     const actor = { id, language: profile?.language ?? '' }
-    const language = await conversation.languageFor({ tenant: tenantOf(here.team), actor })
+    const language = await conversation.languageFor({ tenant: read.tenant, actor })
     return { language, zone, now: systemClock.now(), nameOf }
   }
   const shelf = createShelf()
@@ -49,28 +47,28 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
     return faultCard(words, reference)
   }
   return {
-    ground: (read) => ({
-      speaker: createSpeaker({
-        ...{ client: ears().client, log, team: ears().here.team },
-        direct: createDirect(messenger),
-      }),
-      spot: spotOf(read),
-      origin: { conversation: read.conversation, thread: read.thread },
-      reading: () => readingFor(read),
-      publishHome: ({ card, reading }) =>
-        messenger.publishHome(referenceOf(ears().here.team, read.user), card, reading),
-      whenPressed: (run) => {
-        const timer = setTimeout(() => void run().catch(() => undefined), ackPatience)
-        return () => clearTimeout(timer)
-      },
-    }),
+    ground(read) {
+      const { client, here, messenger } = ears(read)
+      return {
+        speaker: createSpeaker({ client, log, team: here.team, direct: createDirect(messenger) }),
+        spot: spotOf(read),
+        origin: { conversation: read.conversation, thread: read.thread },
+        reading: () => readingFor(read),
+        publishHome: ({ card, reading }) =>
+          messenger.publishHome(referenceOf(here.team, read.user), card, reading),
+        whenPressed: (run) => {
+          const timer = setTimeout(() => void run().catch(() => undefined), ackPatience)
+          return () => clearTimeout(timer)
+        },
+      }
+    },
     async attend(read, way) {
       let answer: Answer | undefined
       try {
         const { form, rest } = read.kind === 'press' ? shelf.take(read.values) : {}
         const again = form && { reply: { kind: 'form' as const, form }, reading: await readingFor(read) }
         const said = read.kind === 'press' && rest ? { ...read, values: rest } : read
-        answer = again ?? (await hear(ears(), said))
+        answer = again ?? (await hear(ears(read), said))
         await give(way, answer, shelf)
       } catch (error) {
         if (answer?.reply.kind === 'home' && answer.reply.missed) {
@@ -80,7 +78,7 @@ export function createAnswering({ ears, messenger, log, ackPatience }: Answering
             .catch((again: unknown) => log.error({ err: again }, 'a Home could not be asked for'))
         }
         const reading = await readingFor(read)
-        const card = cardOfFault(error, read, wordsOf(reading.language, ears().here.prefix))
+        const card = cardOfFault(error, read, wordsOf(reading.language, ears(read).here.prefix))
         await way
           .whisper({ card, reading })
           .catch((again: unknown) => log.error({ err: again }, 'a fault could not be told'))

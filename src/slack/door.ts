@@ -1,4 +1,4 @@
-import { App, type AuthorizeResult } from '@slack/bolt'
+import { App, type Authorize } from '@slack/bolt'
 import type { SlackConfig } from '../foundation/config.ts'
 import type { Log } from '../foundation/log.ts'
 import { libraryLog } from './client.ts'
@@ -17,9 +17,9 @@ export interface Door {
 export interface DoorParts extends Pick<SocketParts, 'botApp' | 'waitsFor' | 'lost' | 'times'> {
   config: SlackConfig
   log: Log
-  /** Says who the bot is. */
-  authorize(): Promise<AuthorizeResult>
-  /** Whether a body is of the bot's own workspace; nothing else is heard. */
+  /** Says who the bot is in the workspace that a body is of. */
+  authorize: Authorize<boolean>
+  /** Whether a body is of a workspace in which the app is installed; nothing else is heard. */
   isOurs(body: unknown): boolean
   /** Milliseconds after which an acknowledgement no longer waits for what was asked to be done. */
   ackPatience: number

@@ -11,7 +11,7 @@ export interface Ears {
   here: Here
   client: SlackClient
   directory: Directory
-  messenger: Pick<Messenger, 'permalink'>
+  messenger: Messenger
   conversation: Conversation
 }
 

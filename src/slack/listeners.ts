@@ -27,12 +27,12 @@ import {
 import { unheardOf } from './read/unheard.ts'
 import { formCallback } from './render/form.ts'
 
-/** What the listeners of one workspace share. */
+/** What all listeners share. */
 export interface Listening {
   /** Before every command's name, such as `cd-`; often empty. */
   prefix: string
-  /** Known once the app has started. */
-  here(): Here
+  /** Where it was done, by what Slack sent. */
+  here(body: unknown): Here
   ground(read: Read): Ground
   /** Hears and answers; faults are worded and logged there. */
   attend(read: Read, way: Way): Promise<void>
@@ -59,7 +59,7 @@ function listenToCommands(app: App, { prefix, here, ground, attend, track }: Lis
   app.command(new RegExp(`^/(?:${prefix})?(?:${names})$`), ({ body, ack, context }) => {
     const { trigger_id: trigger } = commandBody.parse(body)
     const unheard = unheardOf(context)
-    const read = { ...readCommand(body, here()), ...unheard }
+    const read = { ...readCommand(body, here(body)), ...unheard }
     const given = { trigger, url: body.response_url, tooLate: unheard.unheard !== undefined }
     return track(attend(read, commandWay(ground(read), ack as Ack<unknown>, given)))
   })
@@ -90,7 +90,7 @@ async function ackAfter(
 
 function listenToPresses(app: App, { here, ground, attend, track }: Listening): void {
   app.action(/.*/, async ({ body, ack }) => {
-    const read = readPress(body, here())
+    const read = readPress(body, here(body))
     if (!read) return ack()
     const { trigger_id: trigger, response_url: url, view } = blockActions.parse(body)
     const modal = view?.type === 'modal' ? view.id : undefined
@@ -106,7 +106,7 @@ function listenToForms(app: App, { here, ground, attend, track }: Listening): vo
     if (body.view.callback_id !== formCallback) return
     const { view } = viewSubmission.parse(body)
     const unheard = unheardOf(context)
-    const read = { ...readSubmission(body, here()), ...unheard }
+    const read = { ...readSubmission(body, here(body)), ...unheard }
     const tooLate = unheard.unheard !== undefined
     const form = { viewId: view.id, fields: fieldsOf(body), written: writtenIn(body), tooLate }
     await track(attend(read, submissionWay(ground(read), ack as Ack<unknown>, form)))
@@ -116,7 +116,7 @@ function listenToForms(app: App, { here, ground, attend, track }: Listening): vo
 function listenToShortcuts(app: App, { here, ground, attend, track }: Listening): void {
   app.shortcut({ callback_id: /.*/ }, async ({ body, ack }) => {
     const isOfMessage = body.type === 'message_action'
-    const read = isOfMessage ? readMessageAction(body, here()) : readShortcut(body, here())
+    const read = isOfMessage ? readMessageAction(body, here(body)) : readShortcut(body, here(body))
     const on = ground(read)
     const way = isOfMessage ? messageWay(on, messageGiven(body)) : viewWay(on, { trigger: body.trigger_id })
     await track(ackAfter(ack, on, attend(read, way)))
@@ -136,20 +136,20 @@ function listenToEvents(app: App, { here, ground, attend, changed, gone, track }
   app.event(/.*/, async ({ event, body }) => {
     switch (event.type) {
       case 'app_mention':
-        return hear(readMention(body, here()))
+        return hear(readMention(body, here(body)))
       case 'message':
         // In a direct message nobody has to name the bot.
         if (event.channel_type !== 'im') return
-        if (event.subtype === 'message_changed') return hear(readEdit(body, here()))
-        if (event.subtype === 'message_deleted') return track(gone(readDeleted(body, here())))
-        if ('user' in event && 'text' in event) await hear(readMention(body, here()))
+        if (event.subtype === 'message_changed') return hear(readEdit(body, here(body)))
+        if (event.subtype === 'message_deleted') return track(gone(readDeleted(body, here(body))))
+        if ('user' in event && 'text' in event) await hear(readMention(body, here(body)))
         return
       case 'app_home_opened':
-        return hear(readHome(body, here()), homeWay)
+        return hear(readHome(body, here(body)), homeWay)
       case 'user_change':
-        return track(changed(readChanged(body, here())))
+        return track(changed(readChanged(body, here(body))))
       case 'member_joined_channel':
-        return hear(readJoined(body, here()))
+        return hear(readJoined(body, here(body)))
     }
   })
 }

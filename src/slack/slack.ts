@@ -1,23 +1,16 @@
 import type { Conversation } from '../chat/front/converse.ts'
 import type { Told } from '../chat/front/person-changed.ts'
-import type { Directory, Messenger, Standing } from '../chat/talk/platform.ts'
+import type { ChatPlatform } from '../chat/talk/workspace.ts'
 import type { SlackConfig } from '../foundation/config.ts'
 import { keepTrying } from '../foundation/keep-trying.ts'
 import type { Log } from '../foundation/log.ts'
 import type { StartFault } from '../foundation/start-fault.ts'
 import { createAnswering } from './answering.ts'
-import { slackClient } from './client.ts'
-import { createDirectory } from './directory.ts'
 import type { SocketMaking } from './door/socket.ts'
-import { isOurs } from './door/tenant.ts'
 import { createDoor } from './door.ts'
-import { postedFile } from './file.ts'
-import { introduce } from './introduce.ts'
 import { listen } from './listeners.ts'
-import { createMessenger } from './messenger.ts'
-import type { Here } from './read/read.ts'
-import { createStanding } from './standing.ts'
 import { slackPasses } from './start-fault.ts'
+import { createWorkspaces, type SlackWorkspace } from './workspaces.ts'
 
 export interface SlackParts {
   config: SlackConfig
@@ -33,76 +26,62 @@ export interface SlackParts {
   times?: SocketMaking
 }
 
-/** The adapter to one Slack workspace. */
-export interface Slack {
-  /**
-   * Learns who the bot is and begins to take what Slack sends, as soon as Slack can be reached. Throws a `StartFault` when the
-   * tokens, the scopes or the port are wrong, and whatever else when it is stopped before.
-   */
-  start(): Promise<void>
-  /** Takes nothing new, and lets what is under way finish. */
-  stop(): Promise<void>
-  /** Resolves when nothing that Slack sent is still being answered. */
-  settle(): Promise<void>
-  connected(): boolean
-  messenger: Messenger
-  directory: Directory
-  standing: Standing
-}
-
-/** Milliseconds that Slack may take: for a delivery, for an answer to somebody who waits, for a name. */
-const patience = { delivery: 8000, answer: 2500, lookUp: 2000 }
-
 /** Joins the parts of the adapter; nothing is opened before `start`. */
-export function createSlack({ config, conversation, log, ackPatience = 2000, ...told }: SlackParts): Slack {
-  const client = slackClient(config, log, patience.answer)
-  let here: Here | undefined
-  const directory = createDirectory({
-    client: slackClient(config, log, patience.lookUp),
-    home: () => here,
-  })
-  const posting = slackClient(config, log, patience.delivery)
-  const messenger = createMessenger({ client: posting, log, nameOf: directory.nameOf })
+export function createSlack({
+  config,
+  conversation,
+  log,
+  ackPatience = 2000,
+  ...told
+}: SlackParts): ChatPlatform {
+  const workspaces = createWorkspaces({ accesses: [config], prefix: config.prefix, log })
   const work = createWork()
   const { waitsFor = () => undefined, lost = () => undefined, times } = told
   const ending = new AbortController()
   let botApp: string | undefined
-  const present = (): Here => {
-    if (!here) throw new Error('the Slack adapter has not started')
-    return here
+  const of = (body: unknown): SlackWorkspace => {
+    const found = workspaces.whose(body)
+    if (!found) throw new Error('what is of another workspace was not dropped')
+    return found
   }
-  const ears = () => ({ here: present(), client, directory, messenger, conversation })
-  const answering = createAnswering({ ears, messenger, log, ackPatience })
-  const authorize = async () => {
-    const { botId, bot, team } = present()
-    return { botToken: config.botToken, botId, botUserId: bot, teamId: team }
-  }
+  const answering = createAnswering({
+    ears: ({ tenant }) => ({ ...workspaces.at(tenant), conversation }),
+    log,
+    ackPatience,
+  })
   const door = createDoor({
-    ...{ config, log, authorize, ackPatience, waitsFor, lost, times },
-    isOurs: (body) => isOurs(body, present()),
+    config,
+    log,
+    authorize: async (_, body) => {
+      const { botToken, here } = of(body)
+      return { botToken, botId: here.botId, botUserId: here.bot, teamId: here.team }
+    },
+    isOurs: (body) => workspaces.whose(body) !== undefined,
     botApp: () => botApp,
+    ackPatience,
+    waitsFor,
+    lost,
+    times,
   })
   const changed = (told: Told) => {
-    directory.learn(told.person, told.profile)
+    workspaces.at(told.tenant).directory.learn(told.person, told.profile)
     return conversation.changed(told)
   }
   listen(door.app, {
     prefix: config.prefix,
-    here: present,
+    here: (body) => of(body).here,
     track: work.track,
     changed,
     gone: conversation.gone,
     ...answering,
   })
   return {
-    ...{ messenger, directory, settle: work.settle, connected: door.connected },
-    standing: createStanding({ client, messenger }),
+    workspaces,
+    settle: work.settle,
+    connected: door.connected,
     async start() {
       const patient = { log, waitsFor, signal: ending.signal, passing: slackPasses }
-      const { team, bot, botId, app, enterprise, host } = await keepTrying(() => introduce(posting), patient)
-      botApp = app
-      const fileOf: Here['fileOf'] = (file) => postedFile(file, config, client)
-      here = { ...{ team, host, enterprise, bot, botId, fileOf }, prefix: config.prefix }
+      botApp = await keepTrying(() => workspaces.introduce(), patient)
       await door.open()
     },
     async stop() {

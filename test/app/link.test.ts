@@ -62,7 +62,7 @@ describe('a socket', () => {
     await app.start()
     await vi.waitFor(() => expect(slack.openings()).toBeGreaterThan(3), { timeout: 60_000 })
     expect(slack.sockets()).toBeGreaterThan(0)
-    expect(app.slack.connected()).toBe(true)
+    expect(app.platforms.slack.connected()).toBe(true)
   })
 
   it.each(['cut', 'refresh_requested', 'warning'] as const)(
@@ -87,7 +87,7 @@ describe('a socket', () => {
       sandbox.faults.add({ kind: 'refuse', method: 'apps.connections.open', error, times: 100 })
       sandbox.disconnect('cut')
       expect((await ended).message).toMatch(new RegExp(`SLACK_APP_TOKEN \\(${error}\\): copy`))
-      expect(app.slack.connected()).toBe(false)
+      expect(app.platforms.slack.connected()).toBe(false)
     },
   )
 
@@ -101,13 +101,13 @@ describe('a socket', () => {
     await app.start()
     slack.goesSilent()
     const silentAt = Date.now()
-    while (app.slack.connected() && Date.now() - silentAt < 300_000) {
+    while (app.platforms.slack.connected() && Date.now() - silentAt < 300_000) {
       await vi.advanceTimersByTimeAsync(1000)
       await turn()
     }
-    expect(app.slack.connected()).toBe(false)
+    expect(app.platforms.slack.connected()).toBe(false)
     expect(slack.openings()).toBe(1)
-    while (!app.slack.connected()) await turn()
+    while (!app.platforms.slack.connected()) await turn()
     expect(slack.openings()).toBe(2)
   })
 
@@ -118,7 +118,7 @@ describe('a socket', () => {
     atTheEnd(() => app.stop())
     const started = app.start()
     await vi.waitFor(() => expect(slack.openings()).toBeGreaterThan(1), { timeout: 60_000 })
-    expect(app.slack.connected()).toBe(false)
+    expect(app.platforms.slack.connected()).toBe(false)
     const health = await fetch(`http://127.0.0.1:${app.healthPort()}/health`)
     expect(await health.json()).toMatchObject({
       ok: false,
@@ -126,7 +126,7 @@ describe('a socket', () => {
     })
     slack.greets(true)
     await started
-    expect(app.slack.connected()).toBe(true)
+    expect(app.platforms.slack.connected()).toBe(true)
   })
 
   it('that brings nothing while Slack gives no other is no connection', async () => {
@@ -135,10 +135,10 @@ describe('a socket', () => {
     atTheEnd(() => app.stop())
     await app.start()
     slack.greets(false)
-    await vi.waitFor(() => expect(app.slack.connected()).toBe(false), { timeout: 60_000 })
+    await vi.waitFor(() => expect(app.platforms.slack.connected()).toBe(false), { timeout: 60_000 })
     expect(slack.sockets()).toBeGreaterThan(0)
     slack.greets(true)
-    await vi.waitFor(() => expect(app.slack.connected()).toBe(true), { timeout: 60_000 })
+    await vi.waitFor(() => expect(app.platforms.slack.connected()).toBe(true), { timeout: 60_000 })
   })
 
   it('that Slack never opens again ends the process with a sentence and 1', async () => {

@@ -10,8 +10,8 @@ import { findPerson } from '../../src/loop/people-store.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { counted } from '../support/counted.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
-import { directoryOf } from '../support/directory.ts'
 import { type FullDesk, fullDesk } from '../support/full-desk.ts'
+import { only } from '../support/workspaces.ts'
 
 /** How many queries some work asks. */
 async function asked(w: World, work: (w: World) => Promise<unknown>): Promise<number> {
@@ -30,8 +30,7 @@ const homes = ['chen', 'zhao', 'wang']
 /** Says a line, or opens a Home, and waits for the whole answer. */
 async function hear(w: World, who: string, said: { kind: 'home' } | { kind: 'command'; line: string }) {
   const conversation = createConversation({
-    ...{ scene: w.scene, log: pino({ level: 'silent' }), directory: directoryOf() },
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+    ...{ scene: w.scene, log: pino({ level: 'silent' }), workspaces: only({}) },
   })
   const actor = { id: ref(who), name: who, language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
   const from = { key: `${who} ${w.clock.now()}`, tenant, actor }
@@ -74,7 +73,7 @@ async function boards(w: FullDesk): Promise<Record<string, number>> {
   all['daily schedule'] = await asked(w, (c) => digest(c, 'daily-schedule', '2026-11-27'))
   for (const date of ['2026-11-25', '2026-11-26'])
     all[`daily numbers ${date}`] = await asked(w, (c) => digest(c, 'daily-numbers', date))
-  all['look at people'] = await asked(w, ({ scene, desk }) => lookDaily(directoryOf())(scene, desk.id))
+  all['look at people'] = await asked(w, ({ scene, desk }) => lookDaily(only({}))(scene, desk.id))
   all['look at leavers'] = await asked(w, ({ scene, desk }) => settleLeavers(scene, desk.id, async () => []))
   return all
 }

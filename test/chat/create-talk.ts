@@ -10,6 +10,7 @@ import { movableClock } from '../../src/foundation/time.ts'
 import { member, ref, start, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
+import { only } from '../support/workspaces.ts'
 
 const names: Record<string, string> = {
   ...{ chen: '陈', lin: '林', wang: '王', zhao: '赵', qian: '钱', li: '李', guest: 'Guest' },
@@ -35,7 +36,15 @@ export function talk(
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
   const { scene } = world
-  const delivery = createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
+  const delivery = createDelivery({
+    cardOf,
+    scene,
+    workspaces: only({ messenger }),
+    log,
+    machine,
+    pace: 0,
+    random: () => 0,
+  })
   const profile = async (person: string) => {
     return { name: nameOf(person), language: spoken, zone: 'Asia/Shanghai', ...member }
   }
@@ -44,8 +53,7 @@ export function talk(
     profile,
     within: async (conversation, person) => within(conversation, person),
   })
-  const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
-  const conversation = createConversation({ scene, log, directory, standing })
+  const conversation = createConversation({ scene, log, workspaces: only({ directory }) })
   let count = 0
   const hear = async (person: string, doing: Doing) => {
     count += 1

@@ -15,6 +15,7 @@ import { takeParcels } from '../../src/outbox/queue.ts'
 import { member, ref, start, tenant } from '../support/desk.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { only } from '../support/workspaces.ts'
 
 /** What somebody waits for, one after the other. */
 class Events {
@@ -96,7 +97,7 @@ describe('two processes on one PostgreSQL', () => {
     const delivery = createDelivery({
       cardOf,
       scene: { database, clock },
-      messenger,
+      workspaces: only({ messenger }),
       log,
       machine: clock,
       pace: 0,

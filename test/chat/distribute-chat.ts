@@ -7,6 +7,7 @@ import { showDay, showInstant, showTime } from '../../src/foundation/show-time.t
 import { localOf } from '../../src/foundation/time.ts'
 import { member, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
+import { only } from '../support/workspaces.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -59,12 +60,10 @@ export function speaker(
   who: Pick<Profile, 'standing' | 'admin'> = member,
 ) {
   const directory = directoryOf()
-  const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
   const conversation = createConversation({
     scene: w.scene,
     log: pino({ level: 'silent' }),
-    directory,
-    standing,
+    workspaces: only({ directory }),
   })
   const actor = { id: ref(person), name: person, language, zone, ...who }
   const common = () => ({ key: `k${++count}`, tenant, actor, conversation: ref('home') })

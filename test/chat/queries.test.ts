@@ -15,6 +15,7 @@ import { channel, deliverAll, links, slot } from '../loop/distribute/distribute-
 import { counted } from '../support/counted.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
+import { only } from '../support/workspaces.ts'
 
 /** What is typed, or pressed, and by whom. */
 interface Doing {
@@ -33,8 +34,7 @@ async function queriesOf({ database: whole, scene, desk }: World, { who, says }:
   const conversation = createConversation({
     scene: { ...scene, database },
     log: pino({ level: 'silent' }),
-    directory: directoryOf({ nameOf: async (reference) => reference, profile }),
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+    workspaces: only({ directory: directoryOf({ nameOf: async (reference) => reference, profile }) }),
   })
   const actor = { id: ref(who), ...(await profile(ref(who))) }
   const from = { key, tenant, actor, conversation: ref('home') }

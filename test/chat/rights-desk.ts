@@ -13,6 +13,7 @@ import { approvedPiece, firstDraft, reviewedPiece, title, who } from '../loop/cr
 import { piece as pieceIn } from '../loop/distribute/distribute-world.ts'
 import { ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
+import { only } from '../support/workspaces.ts'
 import { type Kind, kinds } from './rights-table.ts'
 
 const refOf = (name: string) => ref(`one-${name}`)
@@ -85,11 +86,12 @@ export function eachInTurn(w: World) {
   const inRoom = new Set(kinds.filter(({ room }) => room).map(({ name }) => refOf(name)))
   const conversation = createConversation({
     ...{ scene: { ...w.scene, database }, log: pino({ level: 'info' }, { write }), prefix: '' },
-    directory: directoryOf({
-      nameOf: async (reference) => reference,
-      within: async (_, person) => (inRoom.has(person) ? 'in' : 'out'),
+    workspaces: only({
+      directory: directoryOf({
+        nameOf: async (reference) => reference,
+        within: async (_, person) => (inRoom.has(person) ? 'in' : 'out'),
+      }),
     }),
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
   })
   let count = 0
   return async ({ name, standing }: Kind, doing: Record<string, unknown>) => {

@@ -11,6 +11,7 @@ import { putNotice } from '../../src/outbox/notice.ts'
 import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 import { stoppable } from '../support/stoppable.ts'
+import { only } from '../support/workspaces.ts'
 
 /** What was put, by conversation: the tags in their order. */
 interface Model {
@@ -33,7 +34,8 @@ const worker = (
   { machine }: Real,
   scene: Scene,
   messenger: Real['messenger'] | ReturnType<typeof stoppable>['messenger'],
-): Delivery => createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
+): Delivery =>
+  createDelivery({ cardOf, scene, workspaces: only({ messenger }), log, machine, pace: 0, random: () => 0 })
 const living = (real: Real) => worker(real, real.world.scene, real.messenger)
 
 type Command = fc.AsyncCommand<Model, Real>

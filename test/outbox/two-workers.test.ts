@@ -11,6 +11,7 @@ import type { Scene } from '../../src/loop/scene.ts'
 import { onBothDatabases, ref, start, wholeJournal } from '../support/desk.ts'
 import { FakeMessenger } from '../support/fake-messenger.ts'
 import { stepped } from '../support/stepped.ts'
+import { only } from '../support/workspaces.ts'
 
 const log = pino({ level: 'silent' })
 const fresh = { form: 'article', note: '' } as const
@@ -29,7 +30,14 @@ onBothDatabases('two processes that decide and deliver', (world) => {
           const { scene, messenger: through } = stepped(of, messenger, ({ call, when }) =>
             scheduler.schedule(Promise.resolve(), `${person}: ${when} ${call}`),
           )
-          const delivery = createDelivery({ cardOf, scene, messenger: through, log, machine, pace: 0 })
+          const delivery = createDelivery({
+            cardOf,
+            scene,
+            workspaces: only({ messenger: through }),
+            log,
+            machine,
+            pace: 0,
+          })
           const decided = decidePitch(scene, w.as(person), { piece, decision: 'approved' }).then(
             () => 1,
             () => 0,

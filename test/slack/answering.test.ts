@@ -261,11 +261,11 @@ describe('a press', () => {
   })
 
   test('in a thread is answered in the thread', async () => {
-    const { as, slack, heard, sandbox } = await workspace(() => whisper('Here'))
+    const { as, team, heard, sandbox } = await workspace(() => whisper('Here'))
     const to = inTeam(topics)
     const letter = { to, mark: 'm', card: card('Root', ...cardNodes(withButtons)), reading: aReading() }
-    const root = await slack.messenger.post(letter)
-    const reply = await slack.messenger.post({ ...letter, mark: 'n', thread: root.message })
+    const root = await team.messenger.post(letter)
+    const reply = await team.messenger.post({ ...letter, mark: 'n', thread: root.message })
     const [channel = '', ts = ''] = reply.message.split('/').slice(1)
     const { response } = await as(bo).press({ channel, ts }, 'Why?')
     expect(heard[0]).toMatchObject({ thread: root.message, message: reply.message })
@@ -354,8 +354,8 @@ describe('words after a mention', () => {
   })
 
   test('of the bot itself are not heard', async () => {
-    const { slack, heard, sandbox } = await workspace(() => whisper('Done'))
-    await slack.messenger.post({ to: inTeam(bo), mark: 'm', card: card('Hello'), reading: aReading() })
+    const { team, heard, sandbox } = await workspace(() => whisper('Done'))
+    await team.messenger.post({ to: inTeam(bo), mark: 'm', card: card('Hello'), reading: aReading() })
     await sandbox.settle()
     expect(heard).toEqual([])
   })

@@ -21,8 +21,8 @@ const placeOf = (message: string) => {
 
 describe('posting', () => {
   test('gives the reference of the message, which pings nobody and unfolds nothing', async () => {
-    const { slack, as, sandbox } = await start()
-    const { message } = await slack.messenger.post(letter())
+    const { team, as, sandbox } = await start()
+    const { message } = await team.messenger.post(letter())
     const [seen] = as(bo).messages(topics)
     expect(message).toBe(`${inTeam(topics)}/${seen?.ts}`)
     expect(seen).toMatchObject({ text: '💡 &lt;!channel&gt; *x* &amp;', metadataType: 'copydesk_notice' })
@@ -30,16 +30,16 @@ describe('posting', () => {
   })
 
   test('into a thread stands in the thread', async () => {
-    const { slack, as } = await start()
-    const root = await slack.messenger.post(letter())
-    await slack.messenger.post(letter({ thread: root.message, mark: 'desk:2' }))
+    const { team, as } = await start()
+    const root = await team.messenger.post(letter())
+    await team.messenger.post(letter({ thread: root.message, mark: 'desk:2' }))
     expect(as(bo).messages(topics)).toHaveLength(1)
     expect(as(bo).thread(topics, placeOf(root.message).ts)).toHaveLength(2)
   })
 
   test('to a person is a direct message, and the reference names it', async () => {
-    const { slack, as } = await start()
-    const { message } = await slack.messenger.post(letter({ to: inTeam(bo) }))
+    const { team, as } = await start()
+    const { message } = await team.messenger.post(letter({ to: inTeam(bo) }))
     expect(placeOf(message).channel).toBe(as(bo).dm())
     expect(as(bo).messages(as(bo).dm())).toHaveLength(1)
   })
@@ -48,110 +48,110 @@ describe('posting', () => {
     ['where the bot is not a member', lobby, new Unreachable('outside', 'not_in_channel')],
     ['to what is not there', 'C0NOWHERE', new Unreachable('unseen', 'channel_not_found')],
   ])('%s will never succeed', async (_, channel, error) => {
-    const { slack } = await start()
-    await expect(slack.messenger.post(letter({ to: inTeam(channel) }))).rejects.toMatchObject(error)
+    const { team } = await start()
+    await expect(team.messenger.post(letter({ to: inTeam(channel) }))).rejects.toMatchObject(error)
   })
 
   test('too fast says for how long to wait', async () => {
-    const { slack, sandbox } = await start()
+    const { team, sandbox } = await start()
     sandbox.faults.add({ kind: 'rate_limited', method: 'chat.postMessage', retryAfter: 7 })
-    await expect(slack.messenger.post(letter())).rejects.toEqual(new RateLimited(7000))
+    await expect(team.messenger.post(letter())).rejects.toEqual(new RateLimited(7000))
   })
 
   test.each(['error_before', 'error_after', 'hang_after'] as const)('with %s is uncertain', async (kind) => {
-    const { slack, sandbox } = await start()
+    const { team, sandbox } = await start()
     sandbox.faults.add({ kind, method: 'chat.postMessage', status: 503, ms: 10 })
-    await expect(slack.messenger.post(letter())).rejects.toBeInstanceOf(Uncertain)
+    await expect(team.messenger.post(letter())).rejects.toBeInstanceOf(Uncertain)
   })
 })
 
 describe('finding a message by its mark', () => {
   test('tells what was posted before the connection broke', async () => {
-    const { slack, sandbox, as } = await start()
+    const { team, sandbox, as } = await start()
     sandbox.faults.add({ kind: 'error_after', method: 'chat.postMessage', status: 500 })
-    await slack.messenger.post(letter()).catch(() => undefined)
+    await team.messenger.post(letter()).catch(() => undefined)
     const [seen] = as(bo).messages(topics)
-    expect(await slack.messenger.find(letter(), past)).toBe(`${inTeam(topics)}/${seen?.ts}`)
+    expect(await team.messenger.find(letter(), past)).toBe(`${inTeam(topics)}/${seen?.ts}`)
   })
 
   test('tells that nothing was posted', async () => {
-    const { slack } = await start()
-    await slack.messenger.post(letter({ mark: 'desk:9' }))
-    expect(await slack.messenger.find(letter(), past)).toBeUndefined()
+    const { team } = await start()
+    await team.messenger.post(letter({ mark: 'desk:9' }))
+    expect(await team.messenger.find(letter(), past)).toBeUndefined()
   })
 
   test('looks into the thread', async () => {
-    const { slack } = await start()
-    const root = await slack.messenger.post(letter())
-    const reply = await slack.messenger.post(letter({ thread: root.message, mark: 'desk:2' }))
-    expect(await slack.messenger.find(letter({ thread: root.message, mark: 'desk:2' }), past)).toBe(
+    const { team } = await start()
+    const root = await team.messenger.post(letter())
+    const reply = await team.messenger.post(letter({ thread: root.message, mark: 'desk:2' }))
+    expect(await team.messenger.find(letter({ thread: root.message, mark: 'desk:2' }), past)).toBe(
       reply.message,
     )
   })
 
   test('looks into a direct message', async () => {
-    const { slack } = await start()
-    const { message } = await slack.messenger.post(letter({ to: inTeam(lin) }))
-    expect(await slack.messenger.find(letter({ to: inTeam(lin) }), past)).toBe(message)
+    const { team } = await start()
+    const { message } = await team.messenger.post(letter({ to: inTeam(lin) }))
+    expect(await team.messenger.find(letter({ to: inTeam(lin) }), past)).toBe(message)
   })
 
   test('turns pages', async () => {
-    const { slack, as } = await start()
-    const { message } = await slack.messenger.post(letter())
+    const { team, as } = await start()
+    const { message } = await team.messenger.post(letter())
     for (let at = 0; at < 120; at += 1) await as(bo).say(topics, `chatter ${at}`)
-    expect(await slack.messenger.find(letter(), past)).toBe(message)
+    expect(await team.messenger.find(letter(), past)).toBe(message)
   })
 
   test('does not believe a mark from before', async () => {
-    const { slack } = await start()
-    await slack.messenger.post(letter())
-    expect(await slack.messenger.find(letter(), '2100-01-01T00:00:00.000Z')).toBeUndefined()
+    const { team } = await start()
+    await team.messenger.post(letter())
+    expect(await team.messenger.find(letter(), '2100-01-01T00:00:00.000Z')).toBeUndefined()
   })
 })
 
 describe('updating', () => {
   test('replaces the card and keeps the mark', async () => {
-    const { slack, as } = await start()
-    const { message } = await slack.messenger.post(letter())
+    const { team, as } = await start()
+    const { message } = await team.messenger.post(letter())
     const next = card('✅ Approved', actions([{ label: 'Assign', act: 'draft.assign', values: {} }]))
-    expect(await slack.messenger.update(message, letter({ card: next }))).toBe('updated')
+    expect(await team.messenger.update(message, letter({ card: next }))).toBe('updated')
     expect(as(bo).messages(topics)[0]).toMatchObject({ text: '✅ Approved' })
-    expect(await slack.messenger.find(letter(), past)).toBe(message)
+    expect(await team.messenger.find(letter(), past)).toBe(message)
   })
 
   test('what was deleted is gone', async () => {
-    const { slack, sandbox } = await start()
-    const { message } = await slack.messenger.post(letter())
+    const { team, sandbox } = await start()
+    const { message } = await team.messenger.post(letter())
     const { channel, ts } = placeOf(message)
     await slackClient(sandbox, createLog('silent'), 5000).chat.delete({ channel, ts })
-    expect(await slack.messenger.update(message, letter())).toBe('gone')
+    expect(await team.messenger.update(message, letter())).toBe('gone')
   })
 
   test('what somebody else wrote is gone', async () => {
-    const { slack, as } = await start()
+    const { team, as } = await start()
     const { ts } = await as(bo).say(topics, 'mine')
-    expect(await slack.messenger.update(`${inTeam(topics)}/${ts}`, letter())).toBe('gone')
+    expect(await team.messenger.update(`${inTeam(topics)}/${ts}`, letter())).toBe('gone')
   })
 })
 
 test('a Home is published for its person', async () => {
-  const { slack, as } = await start()
-  await slack.messenger.publishHome(inTeam(bo), card('Home'), reading())
+  const { team, as } = await start()
+  await team.messenger.publishHome(inTeam(bo), card('Home'), reading())
   expect(as(bo).home()?.type).toBe('home')
   expect(as(lin).home()).toBeUndefined()
 })
 
 test('a message has an address, and what is gone has none', async () => {
-  const { slack } = await start()
-  const { message } = await slack.messenger.post(letter())
-  expect(await slack.messenger.permalink(message)).toContain('/archives/')
-  expect(await slack.messenger.permalink(`${inTeam(topics)}/1.000001`)).toBeUndefined()
+  const { team } = await start()
+  const { message } = await team.messenger.post(letter())
+  expect(await team.messenger.permalink(message)).toContain('/archives/')
+  expect(await team.messenger.permalink(`${inTeam(topics)}/1.000001`)).toBeUndefined()
 })
 
 describe('names', () => {
   test('of people and conversations are Slack’s, and are asked for once', async () => {
-    const { slack, sandbox, as } = await start()
-    const { nameOf } = slack.directory
+    const { team, sandbox, as } = await start()
+    const { nameOf } = team.directory
     expect(await Promise.all([nameOf(inTeam(lin)), nameOf(inTeam(lin)), nameOf(inTeam(topics))])).toEqual([
       ...['lin', 'lin', 'topics'],
     ])
@@ -162,9 +162,9 @@ describe('names', () => {
   })
 
   test('that Slack does not know are the id', async () => {
-    const { slack } = await start()
-    expect(await slack.directory.nameOf(inTeam('U0NOBODY'))).toBe('U0NOBODY')
-    expect(await slack.directory.nameOf('elsewhere')).toBe('elsewhere')
+    const { team } = await start()
+    expect(await team.directory.nameOf(inTeam('U0NOBODY'))).toBe('U0NOBODY')
+    expect(await team.directory.nameOf('elsewhere')).toBe('elsewhere')
   })
 
   test.each([
@@ -173,20 +173,20 @@ describe('names', () => {
     ['C0NOWHERE', 'outside'],
     [bo, 'member'],
   ])('the bot’s reach into %s is %s', async (id, reach) => {
-    const { slack } = await start()
-    expect(await slack.directory.reach(inTeam(id))).toBe(reach)
+    const { team } = await start()
+    expect(await team.directory.reach(inTeam(id))).toBe(reach)
   })
 })
 
 describe('the bot’s own standing', () => {
   test('is whole with the scopes of the manifest', async () => {
-    const { slack } = await start()
-    expect(await slack.standing.probe()).toEqual({ name: 'copydesk', missing: [] })
+    const { team } = await start()
+    expect(await team.standing.probe()).toEqual({ name: 'copydesk', missing: [] })
   })
 
   test('is rehearsed by a message that leaves nothing behind', async () => {
-    const { slack, as, sandbox } = await start()
-    await slack.standing.rehearse(letter({ card: card('Checking') }))
+    const { team, as, sandbox } = await start()
+    await team.standing.rehearse(letter({ card: card('Checking') }))
     expect(sandbox.log().calls.map(({ method }) => method)).toContain('chat.delete')
     expect(as(lin).messages(topics)).toEqual([])
   })

@@ -92,11 +92,11 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
 
 /** What is noticed of somebody who was deactivated, however it is noticed. */
 async function lastLeadIsGone(story: Story): Promise<void> {
-  const { scene, slack } = story.app
+  const { scene, platforms } = story.app
   const db = scene.database.reading
   await db.updateTable('people').set({ standing: 'gone' }).where('id', '=', 'slack:T1/UCHEN').execute()
   const desk = await db.selectFrom('desks').select('id').executeTakeFirstOrThrow()
-  const admins = await slack.directory.admins()
+  const admins = await platforms.slack.workspaces.of('slack:T1').directory.admins()
   await actAsClock(scene, desk.id, (stage) => leadGone(stage, admins))
   await story.settle()
 }

@@ -111,7 +111,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   }
   for (let n = 0; n < count; n++) await startBot()
   sandbox.alsoWaitFor(async () => {
-    for (const bot of bots) await bot.slack.settle()
+    for (const bot of bots) await bot.platforms.slack.settle()
   })
   const settle = async () => {
     for (let rounds = 0; rounds < 2; rounds++) {

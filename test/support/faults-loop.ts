@@ -13,6 +13,7 @@ import { member, ref, start, tenant, type World, wholeJournal } from './desk.ts'
 import { directoryOf } from './directory.ts'
 import { FakeMessenger } from './fake-messenger.ts'
 import { type Killing, Life, type Point } from './faults-life.ts'
+import { only } from './workspaces.ts'
 
 const log = pino({ level: 'silent' })
 const english = { language: 'en', zone: 'Asia/Shanghai', ...member }
@@ -109,15 +110,14 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
   const scene: Scene = { database: life.database(world.database), clock: world.clock }
   const delivery = createDelivery({
     cardOf,
-    ...{ scene, messenger, log, machine: outside.machine },
+    ...{ scene, workspaces: only({ messenger }), log, machine: outside.machine },
     ...{ pace: 0, random: () => 0 },
   })
   scene.committed = () => delivery.wake()
   const ticks = createTicks({ scene, log })
   const conversation = createConversation({
     ...{ scene, log },
-    directory: directoryOf(),
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+    workspaces: only({ directory: directoryOf() }),
   })
   return {
     life,

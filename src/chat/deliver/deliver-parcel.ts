@@ -10,7 +10,7 @@ import { whoseHome } from '../../outbox/notice.ts'
 import type { Parcel } from '../../outbox/queue.ts'
 import type { Card } from '../shown/card.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
-import { type Letter, Unreachable } from '../talk/platform.ts'
+import { type Letter, type Messenger, Unreachable } from '../talk/platform.ts'
 import { wordsOf } from '../words/words.ts'
 import type { DeliveryParts, Hand } from './hand.ts'
 import { mishap, stored, whileReading } from './mishap.ts'
@@ -24,8 +24,8 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
   const { database } = hand.scene
   try {
     const covers = await stored(newestNotice(database))
-    const letter = await letterOf(hand, parcel)
-    const shown = letter && (await send(hand, parcel, letter))
+    const written = await letterOf(hand, parcel)
+    const shown = written && (await send({ ...hand, messenger: written.messenger }, parcel, written.letter))
     const passed = shown && !shown.same
     if (passed) hand.hold.passed()
     if (passed && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
@@ -35,8 +35,17 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
   }
 }
 
+/** A letter, and who brings it to the workspace of its desk. */
+interface Written {
+  letter: Letter
+  messenger: Messenger
+}
+
+/** What brings a parcel into one workspace. */
+type Bringing = Hand & Pick<Written, 'messenger'>
+
 /** The card of the notice as things stand now, in the reader's language; nothing when there is nothing to say. */
-async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | undefined> {
+async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Written | undefined> {
   try {
     return await writtenLetter(parts, parcel)
   } catch (error) {
@@ -44,9 +53,10 @@ async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Letter | 
   }
 }
 
-async function writtenLetter({ scene, messenger, prefix, cardOf }: DeliveryParts, parcel: Parcel) {
+async function writtenLetter({ scene, workspaces, prefix, cardOf }: DeliveryParts, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
+  const { messenger } = workspaces.of(desk.tenant)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
   const reader = await findPerson(db, desk.id, to)
   if (reader && !mayBeTold(reader, parcel.kind)) return undefined
@@ -59,7 +69,7 @@ async function writtenLetter({ scene, messenger, prefix, cardOf }: DeliveryParts
   const thread = parcel.root ?? parcel.under
   const lasting = whoseHome(parcel.conversation) === undefined
   const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
-  return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
+  return { letter: { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }, messenger }
 }
 
 // Somebody who does not belong any more is told that, and nothing else that waited for them; whoever is deactivated, nothing.
@@ -68,7 +78,7 @@ const toStrangers: ReadonlySet<string> = new Set<NoticeKind>(['home', 'role-give
 const mayBeTold = (reader: Person, kind: string) =>
   belongs(reader) || kind === 'lead-gone' || (reader.standing !== 'gone' && toStrangers.has(kind))
 
-async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<Shown | undefined> {
+async function send(parts: Bringing, parcel: Parcel, letter: Letter): Promise<Shown | undefined> {
   const { messenger } = parts
   if (whoseHome(parcel.conversation) !== undefined) {
     // Whoever opens it is shown it at once, which is not kept: so nobody knows whether it looks the same.
@@ -82,7 +92,7 @@ async function send(parts: Hand, parcel: Parcel, letter: Letter): Promise<Shown 
   return message ? { message, print } : undefined
 }
 
-async function bring(parts: Hand, parcel: Parcel, letter: Letter): Promise<string | undefined> {
+async function bring(parts: Bringing, parcel: Parcel, letter: Letter): Promise<string | undefined> {
   const { messenger, scene } = parts
   const { told, mode } = parcel
   if (mode === 'anew') return postAnew(parts, parcel, letter)
@@ -98,7 +108,7 @@ const asks = ({ nodes }: Card) =>
   nodes.some((each) => each.node === 'actions' && each.buttons.some(({ style }) => style === 'primary'))
 
 /** Posts the card once: after a try whose end nobody knows, it is looked for first. */
-async function post(hand: Hand, parcel: Parcel, letter: Letter) {
+async function post(hand: Bringing, parcel: Parcel, letter: Letter) {
   const { messenger } = hand
   if (parcel.triedAt) {
     // The clock that told the time of the try may have been wrong, and may be so still.
@@ -126,7 +136,7 @@ async function holdToPost({ scene, machine }: Hand, parcel: Parcel): Promise<voi
 }
 
 /** Posts the card where people look now, and the one before it says where that is. */
-async function postAnew(parts: Hand, parcel: Parcel, letter: Letter): Promise<string> {
+async function postAnew(parts: Bringing, parcel: Parcel, letter: Letter): Promise<string> {
   const { messenger, prefix } = parts
   const message = await post(parts, parcel, letter)
   if (parcel.told && parcel.told !== message) {

@@ -2,13 +2,13 @@ import type { Log } from '../../foundation/log.ts'
 import type { Clock } from '../../foundation/time.ts'
 import type { Scene } from '../../loop/scene.ts'
 import type { CardOf } from '../talk/notice-card.ts'
-import type { Messenger } from '../talk/platform.ts'
+import type { Workspaces } from '../talk/workspace.ts'
 import type { Hold } from './hold.ts'
 
 export interface DeliveryParts {
   scene: Scene
   cardOf: CardOf
-  messenger: Messenger
+  workspaces: Workspaces
   log: Log
   /** The machine's time: waiting is real even when the desk's clock is moved. */
   machine: Clock

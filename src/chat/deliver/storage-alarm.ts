@@ -5,7 +5,8 @@ import { holders } from '../../loop/people-store.ts'
 import { hasRoom } from '../../loop/room.ts'
 import type { Scene } from '../../loop/scene.ts'
 import { storageCard } from '../shown/storage.ts'
-import { type Letter, type Messenger, Uncertain } from '../talk/platform.ts'
+import { type Letter, Uncertain } from '../talk/platform.ts'
+import type { Workspaces } from '../talk/workspace.ts'
 import { wordsOf } from '../words/words.ts'
 
 type Fault = NonNullable<ReturnType<Scene['database']['faultOf']>>
@@ -21,7 +22,7 @@ export interface StorageAlarm {
 
 export interface AlarmParts {
   scene: Scene
-  messenger: Messenger
+  workspaces: Workspaces
   log: Log
   /** Before the name of every command, such as `cd-`. */
   prefix?: string
@@ -38,6 +39,7 @@ interface Episode {
 
 interface Reader {
   id: string
+  tenant: string
   language: Language
   zone: string
 }
@@ -85,7 +87,8 @@ async function tell(parts: AlarmParts, { fault, told }: Episode): Promise<void> 
   const readers = await readersOf(parts.scene)
   for (const reader of readers.filter(({ id }) => !told.has(id))) {
     // What nobody knows may stand there already, and once is enough.
-    const message = await parts.messenger.post(letterTo(parts, reader, fault)).catch((error: unknown) => {
+    const { messenger } = parts.workspaces.of(reader.tenant)
+    const message = await messenger.post(letterTo(parts, reader, fault)).catch((error: unknown) => {
       if (error instanceof Uncertain) return { message: undefined }
       parts.log.warn({ err: error, reader: reader.id }, 'a lead was not told of the storage')
       return undefined
@@ -97,7 +100,8 @@ async function tell(parts: AlarmParts, { fault, told }: Episode): Promise<void> 
 async function sayWell(parts: AlarmParts, { told }: Episode): Promise<void> {
   for (const reader of await readersOf(parts.scene)) {
     const message = told.get(reader.id)
-    if (message) await parts.messenger.update(message, letterTo(parts, reader, 'well'))
+    const { messenger } = parts.workspaces.of(reader.tenant)
+    if (message) await messenger.update(message, letterTo(parts, reader, 'well'))
   }
 }
 
@@ -107,7 +111,8 @@ async function readersOf({ database }: Scene): Promise<Reader[]> {
   for (const desk of await allDesks(database.reading)) {
     const leads = await holders(database.reading, desk.id, 'lead')
     const all = leads.length > 0 ? leads : [{ id: desk.home, language: desk.language }]
-    for (const { id, language } of all) readers.set(id, { id, language, zone: desk.zone })
+    const { tenant, zone } = desk
+    for (const { id, language } of all) readers.set(id, { id, tenant, language, zone })
   }
   return [...readers.values()]
 }

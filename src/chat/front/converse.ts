@@ -137,7 +137,7 @@ async function readable(
   if (reply.kind === 'later') reply.rest.catch(over)
   const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
   const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
-  const nameOf = await namesFor(names, parts.directory.nameOf)
+  const nameOf = await namesFor(names, parts.workspaces.of(interaction.tenant).directory.nameOf)
   const reading = { language, zone, now: parts.scene.clock.now(), nameOf }
   if (reply.kind !== 'later') return { reply, reading }
   const rest = reply.rest

@@ -9,8 +9,8 @@ import { notSavedCard } from '../shown/storage.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { Interaction, Reply } from '../talk/interaction.ts'
 import { namesFor } from '../talk/names.ts'
-import type { Directory } from '../talk/platform.ts'
 import { faultCard, refusalCard, refusalSentence } from '../talk/refusals.ts'
+import type { Workspaces } from '../talk/workspace.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { remedies } from './areas.ts'
 import { askLate } from './ask-late.ts'
@@ -21,7 +21,7 @@ export interface FailureParts {
   scene: Scene
   log: Log
   prefix?: string
-  directory: Pick<Directory, 'nameOf'>
+  workspaces: Workspaces
 }
 
 /** What is said of whatever an interaction threw: a refusal, that nothing was saved, or a fault and its number in the log. */
@@ -56,14 +56,14 @@ export async function failure(
 
 /** The refusal of somebody who was not met, as an error in the form, which stays open with what stands in it. */
 async function inForm(
-  { directory }: FailureParts,
+  { workspaces }: FailureParts,
   { interaction, words }: { interaction: Interaction; words: Words },
   refusal: Refusal,
 ): Promise<Reply> {
   const people = Object.values(refusal.facts).flatMap((fact) =>
     typeof fact === 'object' && 'people' in fact ? fact.people : [],
   )
-  const nameOf = await namesFor([...people], directory.nameOf)
+  const nameOf = await namesFor([...people], workspaces.of(interaction.tenant).directory.nameOf)
   const sentence = refusalSentence({ words, nameOf, desk: { zone: interaction.actor.zone } }, refusal)
   return { kind: 'errors', errors: { '': sentence } }
 }

@@ -6,7 +6,7 @@ import { loadDesk } from '../../loop/desk-store.ts'
 import type { Person } from '../../loop/people.ts'
 import { peopleOf } from '../../loop/people-store.ts'
 import type { Scene } from '../../loop/scene.ts'
-import type { Directory } from '../talk/platform.ts'
+import type { Workspaces } from '../talk/workspace.ts'
 import { bringUpToDate } from './person-changed.ts'
 
 /** Local time of the desk from which its people are looked up: what is found is told to somebody who is awake. */
@@ -18,7 +18,7 @@ const atOnce = 10
  * Once a day looks up everybody who has a role or owes something, for changes that the platform told while nobody heard. Of
  * whom it will not tell, nothing changes. A process that dies over it leaves it to the next tick.
  */
-export function lookDaily(directory: Directory) {
+export function lookDaily(workspaces: Workspaces) {
   const underWay = new Map<string, { date: string; left: string[] }>()
   return async (scene: Scene, id: string): Promise<void> => {
     const now = scene.clock.now()
@@ -30,7 +30,7 @@ export function lookDaily(directory: Directory) {
     const left = before?.date === date ? before.left : await concerned(scene, desk)
     underWay.set(id, { date, left })
     const people = new Map((await peopleOf(scene.database.reading, id)).map((each) => [each.id, each]))
-    for (const person of left.splice(0, atOnce)) await lookUp({ scene, directory }, id, people.get(person))
+    for (const person of left.splice(0, atOnce)) await lookUp({ scene, workspaces }, desk, people.get(person))
     if (left.length > 0) return
     underWay.delete(id)
     await scene.database.transact((trx) => claim(trx, run, now))
@@ -45,10 +45,10 @@ async function concerned({ database, clock }: Scene, desk: Desk): Promise<string
 }
 
 async function lookUp(
-  parts: { scene: Scene; directory: Directory },
-  desk: string,
+  parts: { scene: Scene; workspaces: Workspaces },
+  desk: Desk,
   known: Person | undefined,
 ): Promise<void> {
-  const profile = known && (await parts.directory.profile(known.id))
-  if (profile) await bringUpToDate(parts, { desk, known, profile })
+  const profile = known && (await parts.workspaces.of(desk.tenant).directory.profile(known.id))
+  if (profile) await bringUpToDate(parts, { desk: desk.id, known, profile })
 }

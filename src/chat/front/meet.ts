@@ -12,16 +12,15 @@ import type { Hearing } from '../talk/command.ts'
 import type { Interaction } from '../talk/interaction.ts'
 import { references } from '../talk/mention.ts'
 import { namesFor } from '../talk/names.ts'
-import type { Directory, Standing } from '../talk/platform.ts'
+import type { Workspace, Workspaces } from '../talk/workspace.ts'
 import { languageOf, wordsOf } from '../words/words.ts'
 import { record, remedies } from './areas.ts'
 import { commands } from './commands.ts'
 
-/** What a hearing needs beside the interaction: where to act, and who is who. */
+/** What a hearing needs beside the interaction: where to act, and the way to whoever acts. */
 export interface HearingDoor {
   scene: Scene
-  directory: Directory
-  standing: Standing
+  workspaces: Workspaces
   arrivals: Arrivals
   /** Before the name of every command, such as `cd-`. */
   prefix?: string
@@ -48,11 +47,12 @@ export async function meet(
   came: Interaction = interaction,
 ): Promise<Hearing> {
   const { scene } = door
-  const { desk, person } = await admit(door, interaction)
+  const { directory, standing } = door.workspaces.of(interaction.tenant)
+  const { desk, person } = await admit({ scene, directory }, interaction)
   const now = scene.clock.now()
   const way = wayOf(came)
   if (way) door.arrivals.note(person.id, way, now)
-  const nameOf = await namesFor(referencesTyped(interaction), door.directory.nameOf)
+  const nameOf = await namesFor(referencesTyped(interaction), directory.nameOf)
   return {
     scene,
     actor: { desk: desk.id, person: person.id, via: vias[interaction.kind], key: keyOf(interaction) },
@@ -66,8 +66,8 @@ export async function meet(
     commands,
     remedies,
     record,
-    directory: door.directory,
-    standing: door.standing,
+    directory,
+    standing,
     arrivals: door.arrivals,
     nameOf,
   }
@@ -77,7 +77,10 @@ export async function meet(
  * The desk and the person, who belongs to it. While the platform will not say who somebody is, those whom the desk knows
  * stay what they were, and nobody else is let in: an outage neither locks the team out nor opens the door.
  */
-async function admit(door: HearingDoor, interaction: Interaction): Promise<{ desk: Desk; person: Person }> {
+/** Where somebody comes in: the desks, and the workspace that they are of. */
+type Entrance = Pick<HearingDoor, 'scene'> & Pick<Workspace, 'directory'>
+
+async function admit(door: Entrance, interaction: Interaction): Promise<{ desk: Desk; person: Person }> {
   const { scene } = door
   const db = scene.database.reading
   const { desk: found, person: known } = (await knownIn(db, interaction.tenant, interaction.actor.id)) ?? {}
@@ -93,7 +96,7 @@ async function admit(door: HearingDoor, interaction: Interaction): Promise<{ des
 }
 
 /** What the platform says of a person: asked once more, and waited for, when the desk knows nothing by itself. */
-async function told(door: HearingDoor, actor: Interaction['actor'], known: Person | undefined) {
+async function told(door: Entrance, actor: Interaction['actor'], known: Person | undefined) {
   if (actor.standing !== 'unknown' || (known && known.standing !== 'unknown')) return actor
   return { ...actor, ...(await door.directory.profile(actor.id)) }
 }
@@ -120,7 +123,7 @@ const keyOf = (interaction: Interaction) =>
   (interaction.kind === 'mention' && interaction.corrects?.key) || interaction.key
 
 /** The home of a new desk is where the first command was typed, or the person's direct message if the bot is not there. */
-async function newDesk({ scene, directory }: HearingDoor, interaction: Interaction): Promise<Desk> {
+async function newDesk({ scene, directory }: Entrance, interaction: Interaction): Promise<Desk> {
   const { conversation, actor } = interaction
   const within = conversation && (await directory.reach(conversation)) === 'member'
   return openDesk(scene, {

@@ -4,7 +4,8 @@ import { findDesk } from '../../loop/open-desk.ts'
 import type { Person } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
 import type { Scene } from '../../loop/scene.ts'
-import type { Directory, Profile } from '../talk/platform.ts'
+import type { Profile } from '../talk/platform.ts'
+import type { Workspaces } from '../talk/workspace.ts'
 import { languageOf } from '../words/words.ts'
 
 /** What the platform tells of somebody, by reference. */
@@ -16,7 +17,7 @@ export interface Told {
 
 interface ChangeParts {
   scene: Scene
-  directory: Directory
+  workspaces: Workspaces
 }
 
 /** Brings somebody whom the desk knows up to date, and goes on without or with them; nobody else is kept. */
@@ -28,12 +29,12 @@ export async function personChanged(parts: ChangeParts, { tenant, person, profil
 
 /** The same of somebody who is known. Of whoever is deactivated the platform tells no zone and no language. */
 export async function bringUpToDate(
-  { scene, directory }: ChangeParts,
+  { scene, workspaces }: ChangeParts,
   { desk, known, profile }: { desk: string; known: Person; profile: Profile },
 ): Promise<void> {
   if (profile.standing === 'unknown') return
   const language = profile.language ? languageOf(profile.language) : known.language
   const zone = profile.standing === 'gone' ? known.zone : profile.zone
   await greet(scene, desk, { ...profile, id: known.id, language, zone })
-  await partWith(scene, { desk, person: known.id }, () => directory.admins())
+  await partWith(scene, { desk, person: known.id }, (tenant) => workspaces.of(tenant).directory.admins())
 }

@@ -21,8 +21,8 @@ export interface Fallen {
   numbers: number
 }
 
-/** Gives everybody who runs the workspace, by reference; asked only when nobody leads the desk any more. */
-export type Admins = () => Promise<string[]>
+/** Gives everybody who runs the tenant's workspace, by reference; asked only when nobody leads its desk any more. */
+export type Admins = (tenant: string) => Promise<string[]>
 
 /** Does what is due about everybody of the desk who left or came back, each in a transaction of its own. */
 export async function settleLeavers(scene: Scene, desk: string, admins: Admins): Promise<void> {
@@ -41,7 +41,7 @@ export async function partWith(
   admins: Admins,
 ): Promise<void> {
   const lost = await losesItsLead(scene, desk, id)
-  const told = lost ? await admins() : []
+  const told = lost ? await admins((await loadDesk(scene.database.reading, desk)).tenant) : []
   await actAsClock(scene, desk, async (stage) => {
     const person = await findPerson(stage.trx, desk, id)
     if (!person) return

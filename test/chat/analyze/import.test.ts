@@ -7,6 +7,7 @@ import { filesInLine } from '../../../src/platforms/exports/read-apart.ts'
 import { channelOn, measured } from '../../loop/analyze/seed.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../../support/desk.ts'
 import { directoryOf } from '../../support/directory.ts'
+import { only } from '../../support/workspaces.ts'
 import { at, oaExport, posted, told, twoOut } from '../analyze-desk.ts'
 import { read, speaker } from '../distribute-chat.ts'
 
@@ -20,8 +21,7 @@ async function imports(
 ): Promise<string[]> {
   const log = pino({ level: 'silent' })
   const directory = directoryOf()
-  const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
-  const conversation = createConversation({ scene: w.scene, log, directory, standing })
+  const conversation = createConversation({ scene: w.scene, log, workspaces: only({ directory }) })
   const { reply } = await conversation.hear({
     ...{ key: `import-${++count}`, tenant, conversation: ref('home'), thread },
     actor: { id: ref(person), name: person, language, zone: 'Asia/Shanghai', ...member },

@@ -8,6 +8,7 @@ import { movableClock, msOf } from '../../../src/foundation/time.ts'
 import { putNotice } from '../../../src/outbox/notice.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
+import { only } from '../../support/workspaces.ts'
 
 const pace = 1000
 
@@ -31,7 +32,8 @@ function paced(w: World) {
   const wait = async (ms: number) => machine.moveBy({ seconds: ms / 1000 })
   const delivery = createDelivery({
     cardOf,
-    ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace, wait },
+    ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
+    ...{ machine, pace, wait },
     random: () => 0,
   })
   return { messenger, machine, delivery }

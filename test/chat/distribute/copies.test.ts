@@ -11,6 +11,7 @@ import { undoConfirmation } from '../../../src/loop/distribute/undo-confirmation
 import { channel, links, piece, slot } from '../../loop/distribute/distribute-world.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
+import { only } from '../../support/workspaces.ts'
 import { read } from '../distribute-chat.ts'
 
 const at = '2026-11-26T04:00:00.000Z'
@@ -19,7 +20,14 @@ const at = '2026-11-26T04:00:00.000Z'
 async function toldEverywhere(w: World) {
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
-  const parts = { scene: w.scene, cardOf, messenger, log: pino({ level: 'silent' }), machine, pace: 0 }
+  const parts = {
+    scene: w.scene,
+    cardOf,
+    workspaces: only({ messenger }),
+    log: pino({ level: 'silent' }),
+    machine,
+    pace: 0,
+  }
   const delivery = createDelivery(parts)
   await w.database.reading.updateTable('desks').set({ schedule_at: '10:40' }).execute()
   const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]

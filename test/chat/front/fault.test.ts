@@ -3,9 +3,9 @@ import { createConversation } from '../../../src/chat/front/converse.ts'
 import { createLog } from '../../../src/foundation/log.ts'
 import { member, onSqlite, ref } from '../../support/desk.ts'
 import { directoryOf } from '../../support/directory.ts'
+import { only } from '../../support/workspaces.ts'
 
 const directory = directoryOf({ nameOf: async (reference) => reference })
-const standing = { probe: async () => ({ name: 'bot', missing: [] }), rehearse: async () => {} }
 
 onSqlite('an unknown fault', (world) => {
   it('is answered with six characters that stand in the log beside it, and nothing typed is logged', async () => {
@@ -16,7 +16,7 @@ onSqlite('an unknown fault', (world) => {
       ...w.scene,
       database: { ...w.database, transact: () => Promise.reject(new Error('disk xoxb-1-secret')) },
     }
-    const conversation = createConversation({ scene: broken, log, directory, standing })
+    const conversation = createConversation({ scene: broken, log, workspaces: only({ directory }) })
     const { reply } = await conversation.hear({
       ...{ key: 'k1', tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '机密的选题' },
       actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },
@@ -43,7 +43,11 @@ onSqlite('an unknown fault', (world) => {
     const w = await world()
     const refused = Object.assign(new Error('it'), { code })
     const database = { ...w.database, transact: () => Promise.reject(refused) }
-    const conversation = createConversation({ scene: { ...w.scene, database }, log, directory, standing })
+    const conversation = createConversation({
+      scene: { ...w.scene, database },
+      log,
+      workspaces: only({ directory }),
+    })
     const { reply } = await conversation.hear({
       ...{ key: code, tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '粽子' },
       actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },

@@ -10,6 +10,7 @@ import { movableClock } from '../../../src/foundation/time.ts'
 import { onSqlite, ref, start, tenant, type World } from '../../support/desk.ts'
 import { directoryOf } from '../../support/directory.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
+import { only } from '../../support/workspaces.ts'
 
 it('no more than the limit is ever done in any stretch of time, and whoever waits as told may go on', () => {
   const gaps = fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 200 })
@@ -42,7 +43,7 @@ function busy({ scene }: World, limit?: Limit) {
   const delivery = createDelivery({
     cardOf,
     scene,
-    messenger,
+    workspaces: only({ messenger }),
     log,
     machine,
     wait,
@@ -59,8 +60,7 @@ function busy({ scene }: World, limit?: Limit) {
   }
   const conversation = createConversation({
     ...{ scene, log, limit, prefix: '', ticks: ms },
-    directory: directoryOf({ nameOf: async (reference) => reference }),
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+    workspaces: only({ directory: directoryOf({ nameOf: async (reference) => reference }) }),
   })
   let count = 0
   const hear = async (person: string, doing: Pick<Interaction, 'kind'> & Record<string, unknown>) => {

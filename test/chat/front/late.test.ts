@@ -7,7 +7,7 @@ import type { Interaction } from '../../../src/chat/talk/interaction.ts'
 import { plus } from '../../../src/foundation/time.ts'
 import { channel, piece } from '../../loop/distribute/distribute-world.ts'
 import { member, onBothDatabases, ref, start, tenant, type World, wholeJournal } from '../../support/desk.ts'
-import { directoryOf } from '../../support/directory.ts'
+import { only } from '../../support/workspaces.ts'
 import { buttonsOf, read } from '../distribute-chat.ts'
 
 it('what is older than ten minutes is late, and nothing is that no platform would still send', () => {
@@ -54,8 +54,7 @@ let count = 0
 function teller(w: World, person: string, language: 'zh-CN' | 'en' = 'zh-CN') {
   const make = () =>
     createConversation({
-      ...{ scene: w.scene, log: pino({ level: 'silent' }), directory: directoryOf() },
-      standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+      ...{ scene: w.scene, log: pino({ level: 'silent' }), workspaces: only({}) },
     })
   let conversation = make()
   const actor = { id: ref(person), name: person, language, zone: 'Asia/Shanghai', ...member }

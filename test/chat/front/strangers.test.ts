@@ -8,6 +8,7 @@ import { findPerson } from '../../../src/loop/people-store.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { onBothDatabases, ref, tenant, type World } from '../../support/desk.ts'
 import { directoryOf } from '../../support/directory.ts'
+import { only } from '../../support/workspaces.ts'
 
 const told = (standing: PersonStanding): Profile => ({
   ...{ name: 'Jo', language: 'en', zone: 'UTC', standing, admin: false },
@@ -18,8 +19,7 @@ function says({ scene }: World, now: Profile, later?: Profile) {
   const conversation = createConversation({
     scene,
     log: pino({ level: 'silent' }),
-    directory: directoryOf({ profile: async () => later }),
-    standing: { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} },
+    workspaces: only({ directory: directoryOf({ profile: async () => later }) }),
   })
   return async (command: string, text: string, tenantOfThem = tenant) => {
     const { reply } = await conversation.hear({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createConversation } from '../../../src/chat/front/converse.ts'
 import { member, onSqlite, ref, tenant } from '../../support/desk.ts'
 import { directoryOf } from '../../support/directory.ts'
+import { only } from '../../support/workspaces.ts'
 
 const known: Record<string, 'member' | 'bot' | 'guest' | 'gone'> = {
   wang: 'member',
@@ -26,7 +27,6 @@ onSqlite('what a forged button or form carries', (world) => {
     ['submission', 'draft.assign', { piece: '1', who: 'slack:T9/U1' }],
   ] as const)('is nobody and nowhere: %s %s %j', async (kind, act, values) => {
     const w = await world()
-    const standing = { probe: async () => ({ name: 'Copydesk', missing: [] }), rehearse: async () => {} }
     const profile = async (person: string) => {
       const found = known[person.replace(/^.*\//, '')]
       return found && { ...member, name: person, language: 'en', zone: 'UTC', standing: found }
@@ -35,8 +35,7 @@ onSqlite('what a forged button or form carries', (world) => {
     const conversation = createConversation({
       scene: w.scene,
       log: pino({ level: 'silent' }),
-      directory,
-      standing,
+      workspaces: only({ directory }),
     })
     const before = await w.database.reading.selectFrom('people').selectAll().execute()
     const actor = { id: ref('chen'), name: '陈', language: 'zh-CN', zone: 'Asia/Shanghai', ...member }

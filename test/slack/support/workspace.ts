@@ -83,7 +83,8 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
   })
   await slack.start()
   atTheEnd(() => slack.stop())
-  return { sandbox, slack, heard, logged, url, as: (id: string) => sandbox.as(id) }
+  const team = slack.workspaces.of('slack:T0TEAM')
+  return { sandbox, slack, team, heard, logged, url, as: (id: string) => sandbox.as(id) }
 }
 
 function answerOf(reply: Reply, read: Reading): Answer {

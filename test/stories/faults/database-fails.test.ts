@@ -12,6 +12,7 @@ import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { type Failing, failing } from '../../support/failing-database.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
 import { seeded } from '../../support/faults-random.ts'
+import { only } from '../../support/workspaces.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -20,7 +21,8 @@ function workers(w: World, next: () => Failing, count = 1) {
   const messenger = new FakeMessenger()
   const machine = movableClock(start, { frozen: true })
   const scene = { ...w.scene, database: failing(w.database, next) }
-  const each = () => createDelivery({ cardOf, scene, messenger, log, machine, pace: 0, random: () => 0 })
+  const each = () =>
+    createDelivery({ cardOf, scene, workspaces: only({ messenger }), log, machine, pace: 0, random: () => 0 })
   return { messenger, machine, all: Array.from({ length: count }, each) }
 }
 

@@ -30,7 +30,7 @@ async function minutes(house: House, count: number) {
 it('a bot that hears nothing writes so to the lead, and corrects it when it hears again', async () => {
   const house = await openHouse()
   const mend = breakLink(house)
-  await house.sandbox.until(() => !house.bots[0]?.slack.connected())
+  await house.sandbox.until(() => !house.bots[0]?.platforms.slack.connected())
   await minutes(house, 5)
   expect(told(house)).toEqual([])
   await minutes(house, 5)
@@ -39,7 +39,7 @@ it('a bot that hears nothing writes so to the lead, and corrects it when it hear
   ])
   expect(told(house)[0]).toContain('please tell whoever runs Copydesk')
   mend()
-  await house.sandbox.until(() => house.bots[0]?.slack.connected() === true)
+  await house.sandbox.until(() => house.bots[0]?.platforms.slack.connected() === true)
   await minutes(house, 2)
   expect(told(house)).toEqual([
     expect.stringMatching(/^✅ I hear you again; I heard nobody from about .*10:43.* to .*10:53/),
@@ -49,7 +49,7 @@ it('a bot that hears nothing writes so to the lead, and corrects it when it hear
 it('one that is killed deaf is corrected by the next one', async () => {
   const house = await openHouse()
   const mend = breakLink(house)
-  await house.sandbox.until(() => !house.bots[0]?.slack.connected())
+  await house.sandbox.until(() => !house.bots[0]?.platforms.slack.connected())
   await minutes(house, 7)
   expect(told(house)[0]).toContain('❗')
   await Promise.all(house.bots.map(house.stopBot))

@@ -10,6 +10,7 @@ import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { onBothDatabases, ref, start } from '../../support/desk.ts'
 import { FakeMessenger, plain } from '../../support/fake-messenger.ts'
+import { only } from '../../support/workspaces.ts'
 
 const people = ['chen', 'li', 'lin', 'qian', 'wang', 'zhao']
 
@@ -38,7 +39,7 @@ onBothDatabases('a machine that sleeps while a card is on its way', (world) => {
     const delivery = createDelivery({
       cardOf,
       scene: w.scene,
-      messenger,
+      workspaces: only({ messenger }),
       log: pino({ level: 'silent' }),
       machine,
       pace: 0,
@@ -74,7 +75,7 @@ onBothDatabases('a card whose piece is decided while the card is on its way', (w
     const messenger = new BusyMessenger()
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }) },
+      ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
     const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
@@ -120,7 +121,7 @@ onBothDatabases('a conversation in which the chat is slow', (world) => {
     const messenger = new SlowMessenger()
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: w.scene, messenger, log: pino({ level: 'silent' }) },
+      ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
     const scene = { ...w.scene, committed: () => delivery.wake() }
@@ -154,7 +155,7 @@ onBothDatabases('a database that fails while a delivery is booked', (world) => {
     }
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: { ...w.scene, database }, messenger, log: pino({ level: 'silent' }) },
+      ...{ scene: { ...w.scene, database }, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
       ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
     })
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
@@ -174,7 +175,14 @@ onBothDatabases('a machine whose clock jumps while a card is on its way', (world
     const messenger = new SlowMessenger()
     const machine = movableClock(start, { frozen: true })
     const make = () =>
-      createDelivery({ cardOf, scene: w.scene, messenger, log: pino({ level: 'silent' }), machine, pace: 0 })
+      createDelivery({
+        cardOf,
+        scene: w.scene,
+        workspaces: only({ messenger }),
+        log: pino({ level: 'silent' }),
+        machine,
+        pace: 0,
+      })
     const [one, other] = [make(), make()]
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     const posting = one.settle()

@@ -11,6 +11,7 @@ import { lease, nobody } from '../../../src/outbox/lease.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
 import { Life, type Point } from '../../support/faults-life.ts'
+import { only } from '../../support/workspaces.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -23,7 +24,7 @@ function worker(w: World, { messenger, machine }: Outside, life = new Life()) {
   const scene = { ...w.scene, database: life.database(w.database) }
   return createDelivery({
     cardOf,
-    ...{ scene, messenger: life.messenger(messenger), log, machine },
+    ...{ scene, workspaces: only({ messenger: life.messenger(messenger) }), log, machine },
     ...{ pace: 0, random: () => 0 },
   })
 }
@@ -93,7 +94,14 @@ onBothDatabases('a worker whose post takes long', (world) => {
         return result
       },
     }
-    const one = createDelivery({ cardOf, scene: { ...w.scene, database }, messenger, log, machine, pace: 0 })
+    const one = createDelivery({
+      cardOf,
+      scene: { ...w.scene, database },
+      workspaces: only({ messenger }),
+      log,
+      machine,
+      pace: 0,
+    })
     const other = worker(w, { messenger, machine: ahead })
     await propose(w, '一')
     let release: () => void = () => {}
