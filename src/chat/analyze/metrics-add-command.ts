@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { addNumbers } from '../../loop/analyze/add-numbers.ts'
-import { numbersDue, numbersToCome } from '../../loop/analyze/numbers-due.ts'
+import { numbersOwed } from '../../loop/analyze/numbers-due.ts'
 import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
 import { publicationMeant } from '../../loop/analyze/which-publication.ts'
@@ -110,8 +110,7 @@ export const due = sub({
   example: { en: '', 'zh-CN': '' },
   args: {},
   async run({ scene, desk, words, now, person }) {
-    const owed = await numbersDue(scene.database.reading, desk, now)
-    const coming = await numbersToCome(scene.database.reading, desk, now)
-    return { kind: 'whisper', card: dueCard(words, { owed, coming }, person.id) }
+    const due = await numbersOwed(scene.database.reading, desk, now)
+    return { kind: 'whisper', card: dueCard(words, due, person.id) }
   },
 })

@@ -1,11 +1,12 @@
 import type { StoredFigure } from '../../loop/analyze/add-numbers.ts'
-import type { Coming, Owed } from '../../loop/analyze/numbers-due.ts'
+import type { Coming, NumbersOwed } from '../../loop/analyze/numbers-due.ts'
 import type { PastedNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import type { Question } from '../../loop/analyze/plausible.ts'
 import type { Publication } from '../../loop/publication.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note } from '../shown/card.ts'
 import { change, figure, metricName, placeName, workName } from '../shown/figures.ts'
+import { peopleLine } from '../shown/people-and-times.ts'
 import type { Params, Words } from '../words/words.ts'
 
 const named = (words: Words, publication: Publication): Params => ({
@@ -124,28 +125,30 @@ const buttons = 3
 /** What lacks numbers and who owes them; the reader's own have a button each. */
 export function dueCard(
   words: Words,
-  { owed, coming }: { owed: readonly Owed[]; coming: readonly Coming[] },
+  { owed, coming }: { owed: readonly NumbersOwed[]; coming: readonly Coming[] },
   reader: string,
 ): Card {
-  const all = owed.flatMap(({ owner, publications }) => publications.map((each) => ({ owner, each })))
-  if (all.length === 0) return { headline: words.line('analyze.due.none'), nodes: comingNotes(words, coming) }
-  const lines = all.slice(0, shown).map(({ owner, each }) =>
+  if (owed.length === 0)
+    return { headline: words.line('analyze.due.none'), nodes: comingNotes(words, coming) }
+  const lines = owed.slice(0, shown).map(({ publication, ask }) =>
     words.line('analyze.due.line', {
-      name: { bold: workName(each) },
-      channel: placeName(words, each),
-      at: { instant: each.publishedAt, as: 'near' },
-      owner: { person: owner },
+      name: { bold: workName(publication) },
+      channel: placeName(words, publication),
+      at: { instant: publication.publishedAt, as: 'near' },
+      owner: peopleLine(words, ask),
     }),
   )
-  const rest = all.length - lines.length
-  const own = all.filter(({ owner, each }) => owner === reader && each.piece !== undefined).slice(0, buttons)
+  const rest = owed.length - lines.length
+  const own = owed
+    .filter(({ publication, ask }) => ask.includes(reader) && publication.piece !== undefined)
+    .slice(0, buttons)
   return {
-    headline: words.line('analyze.due.title', { count: all.length }),
+    headline: words.line('analyze.due.title', { count: owed.length }),
     nodes: [
       { node: 'list', lines },
       ...(rest > 0 ? [note(...words.line('analyze.due.rest', { count: rest }))] : []),
       ...comingNotes(words, coming),
-      ...(own.length > 0 ? [actions(own.map(({ each }) => addButton(words, each)))] : []),
+      ...(own.length > 0 ? [actions(own.map(({ publication }) => addButton(words, publication)))] : []),
     ],
   }
 }

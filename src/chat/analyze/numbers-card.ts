@@ -6,6 +6,7 @@ import { owingOf } from '../../loop/analyze/numbers-due.ts'
 import type { Publication } from '../../loop/publication.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { count, counted, joined, percent, placeName, workName } from '../shown/figures.ts'
+import { peopleLine } from '../shown/people-and-times.ts'
 import type { Words } from '../words/words.ts'
 import { addButton } from './metrics-card.ts'
 import { numbersCharts } from './numbers-chart.ts'
@@ -105,7 +106,7 @@ function followersLine(words: Words, { followers, out }: NumbersOfDay): CardNode
 const shown = 8
 
 function missingLine({ words, today, posted }: DayShowing, view: NumbersOfDay): CardNode[] {
-  const { date, counted, missing } = view
+  const { date, counted, missing, asked } = view
   if (missing.length === 0) return []
   const owing = owingOf(date, today)
   const lines = missing.slice(0, shown).map((each) => {
@@ -113,7 +114,7 @@ function missingLine({ words, today, posted }: DayShowing, view: NumbersOfDay): 
     return words.line(early ? 'analyze.numbers.missingEarly' : 'analyze.numbers.missingOne', {
       name: workName(each),
       channel: placeName(words, each),
-      owner: posted && owing === 'due' ? { person: each.owner, ping: true } : { person: each.owner },
+      owner: peopleLine(words, asked.get(each.id) ?? [], posted && owing === 'due'),
     })
   })
   const rest = missing.length - lines.length

@@ -35,17 +35,14 @@ function draftLine(words: Words, piece: Piece, now: string): Line {
   return [...line, ...due]
 }
 
-/** Gates that wait for a decision; those that the reader may decide are marked. */
-export function reviewListCard(
-  words: Words,
-  waiting: readonly WaitingReview[],
-  mine: readonly WaitingReview[],
-): Card {
+/** Gates that wait for a decision; those about which the reader can do something are marked. */
+export function reviewListCard(words: Words, waiting: readonly WaitingReview[], reader: string): Card {
   if (waiting.length === 0) return { headline: words.line('create.list.noReviews'), nodes: [] }
-  const own = new Set(mine.map(({ piece }) => piece.number))
+  const isTheirs = ({ people, unblock }: WaitingReview) =>
+    [people, unblock?.people].some((of) => of?.includes(reader))
   const lines = waiting.map((each) => [
     ...reviewLine(words, each),
-    ...(own.has(each.piece.number) ? words.line('create.list.yours') : []),
+    ...(isTheirs(each) ? words.line('create.list.yours') : []),
   ])
   return {
     headline: words.line('create.list.reviews', { count: waiting.length }),
@@ -53,14 +50,22 @@ export function reviewListCard(
   }
 }
 
-/** One gate that waits: piece, version, gate, whom it waits for and since when. */
-function reviewLine(words: Words, { piece, version, gate, ask, since }: WaitingReview): Line {
+/** One gate that waits: piece, version, gate, whom it waits for and since when; and who can find more people for a gate. */
+function reviewLine(words: Words, waiting: WaitingReview): Line {
+  const { piece, version, gate, ask, since } = waiting
   const params = { piece: { bold: pieceName(piece) }, version, gate: gateName(words, gate) }
   const line =
     ask.length === 0
       ? words.line('create.list.reviewBlocked', params)
       : words.line('create.list.review', { ...params, ask: peopleLine(words, ask), since: near(since) })
-  return [...line, ...progressLine(words, gate)]
+  return [...line, ...progressLine(words, gate), ...unblockLine(words, waiting)]
+}
+
+function unblockLine(words: Words, { ask, unblock }: WaitingReview): Line {
+  if (!unblock) return []
+  const short = ask.length > 0 ? words.line('create.list.short', { gate: gateName(words, unblock.gate) }) : []
+  const leads = peopleLine(words, unblock.people)
+  return [...short, ...(leads.length > 0 ? words.line('create.list.unblock', { leads }) : [])]
 }
 
 function listed(words: Words, lines: Line[]): CardNode[] {

@@ -63,7 +63,7 @@ async function askWhat({ scene, desk, person, words }: Hearing, saying: Saying):
 async function askWhichAndWhat(hearing: Hearing): Promise<Reply> {
   const { scene, desk, person, words } = hearing
   const mine = waitingFor(await reviewsOpen(scene.database.reading, desk), person)
-  if (mine.length === 0) return { kind: 'whisper', card: reviewListCard(words, [], []) }
+  if (mine.length === 0) return { kind: 'whisper', card: reviewListCard(words, [], person.id) }
   const options = mine.map(({ piece }) => ({ value: String(piece.number), label: pieceName(piece) }))
   const field = { name: 'piece', label: words.plain('arg.piece') }
   return { kind: 'form', form: changesForm(words, {}, [{ ...field, input: { kind: 'choice', options } }]) }

@@ -1,4 +1,4 @@
-import { reviewsOpen, waitingFor, waitingIn } from '../../loop/create/board.ts'
+import { reviewsOpen, waitingIn } from '../../loop/create/board.ts'
 import { endFinding } from '../../loop/create/end-finding.ts'
 import { remindReviewers } from '../../loop/create/remind-reviewers.ts'
 import { gateName } from '../shown/gate-name.ts'
@@ -79,7 +79,7 @@ const list = sub({
     if (piece !== undefined) return showDraft(hearing, piece)
     const { scene, desk, words, person } = hearing
     const open = await reviewsOpen(scene.database.reading, desk)
-    const card = reviewListCard(words, waitingIn(open), waitingFor(open, person))
+    const card = reviewListCard(words, waitingIn(open), person.id)
     return { kind: 'whisper', card }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
-import { type Debts, debtsOf } from '../../loop/board/leavers.ts'
+import { type OwedByName, owedByName } from '../../loop/board/leavers.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import { gateCrew } from '../../loop/gate-crew.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
@@ -80,7 +80,7 @@ export const people = sub({
   args: {},
   async run({ scene, desk, words, now }) {
     const everybody = await peopleOf(scene.database.reading, desk.id)
-    const debts = await debtsOf(scene.database.reading, desk, now)
+    const debts = await owedByName(scene.database.reading, desk, { people: everybody, now })
     // Whoever left and had nothing to do here is of no interest any more.
     const shown = everybody.filter(
       (person) => belongs(person) || (person.lapsed ?? []).length > 0 || debts.has(person.id),
@@ -96,7 +96,7 @@ export const people = sub({
 })
 
 /** What somebody who left still owes; what the others owe stands on their Homes. */
-function owesLine(words: Words, person: Person, debts: ReadonlyMap<string, Debts>): Line {
+function owesLine(words: Words, person: Person, debts: ReadonlyMap<string, OwedByName>): Line {
   const owed = hasLeft(person) ? debts.get(person.id) : undefined
   if (!owed) return []
   const kinds = ['drafts', 'slots', 'channels', 'numbers'] as const

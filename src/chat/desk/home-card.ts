@@ -1,16 +1,18 @@
 import type { Reading } from '../../loop/act.ts'
-import { type DeskBoard, type HomeBoard, homeBoard } from '../../loop/board/home.ts'
+import type { DeskBoard } from '../../loop/board/desk-figures.ts'
+import { type HomeBoard, homeBoard } from '../../loop/board/home.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { askForHome, rememberHome } from '../../loop/homes.ts'
 import type { Person } from '../../loop/people.ts'
 import { readsAll } from '../../loop/reading.ts'
 import { whoMay } from '../../loop/require-right.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { channelName } from '../shown/channel.ts'
 import { count, metricName } from '../shown/figures.ts'
 import { gateName, progressLine } from '../shown/gate-name.ts'
-import { peopleLine } from '../shown/people-and-times.ts'
+import { near, peopleLine } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
-import { statusLine } from '../shown/slot.ts'
+import { button, statusLine } from '../shown/slot.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import type { Key, Words } from '../words/words.ts'
@@ -34,7 +36,7 @@ export async function homeCard({ db, desk, words, now, person }: HomeOf): Promis
       quickActions(words, reads),
       ...(reads ? [] : [text(...words.line('desk.home.noRole', { ask: peopleLine(words, leads) }))]),
       ...section(words, 'waits', waiting(words, board)),
-      ...section(words, 'owe', owed(words, board)),
+      ...section(words, 'owe', owed(words, board), board.debts.length > 0),
       ...(reads ? section(words, 'today', today(words, board, now)) : []),
       ...section(words, 'mine', mine(words, board)),
       ...(board.desk ? section(words, 'desk', deskLines(words, board.desk)) : []),
@@ -51,19 +53,20 @@ export async function homeReply(hearing: Hearing): Promise<Reply> {
 
 type Section = 'waits' | 'owe' | 'today' | 'mine' | 'desk'
 
-function section(words: Words, name: Section, nodes: CardNode[]): CardNode[] {
+/** A section with its title; an empty one says so, and not of everything when something stands in another. */
+function section(words: Words, name: Section, nodes: CardNode[], elsewhere = false): CardNode[] {
   const title = text({ bold: words.plain(`desk.home.${name}`) })
-  const empty = note(words.plain(`desk.home.empty.${name}`))
+  const empty = note(words.plain(`desk.home.empty.${elsewhere ? 'else' : name}`))
   return [{ node: 'divider' }, title, ...(nodes.length > 0 ? nodes : [empty])]
 }
 
 /** Somebody without a role is offered nothing that would be refused. */
 function quickActions(words: Words, reads: boolean): CardNode {
-  const button = (label: Key, act: string): Button => ({ label: words.plain(label), act, values: {} })
+  const open = (label: Key, act: string): Button => ({ label: words.plain(label), act, values: {} })
   return actions([
-    { ...button('desk.home.propose', 'pitch.propose'), style: 'primary' },
-    ...(reads ? [button('desk.home.schedule', 'schedule.week')] : []),
-    button('desk.home.help', 'desk.help'),
+    { ...open('desk.home.propose', 'pitch.propose'), style: 'primary' },
+    ...(reads ? [open('desk.home.schedule', 'schedule.week')] : []),
+    open('desk.home.help', 'desk.help'),
   ])
 }
 
@@ -71,6 +74,26 @@ function waiting(words: Words, board: HomeBoard): CardNode[] {
   const press = (label: Key, act: string, values: Record<string, string>): Button => ({
     ...{ label: words.plain(label), act, values },
   })
+  const late = board.late.flatMap((view) => {
+    const named = { piece: { bold: pieceName(view.piece) }, at: near(view.slot.at) }
+    const confirm = view.readiness.ready ? [button(words, view, 'confirm')] : []
+    return [
+      text(...words.line('desk.home.slotLate', named)),
+      actions([...confirm, button(words, view, 'move'), button(words, view, 'cancel')]),
+    ]
+  })
+  const blocked = board.blocked.flatMap(({ piece, version, unblock }) => {
+    if (!unblock) return []
+    const gate = gateName(words, unblock.gate)
+    return [
+      text(...words.line('desk.home.blockedReview', { piece: { bold: pieceName(piece) }, version, gate })),
+      actions([press('create.button.show', 'draft.show', pieceValue(piece))]),
+    ]
+  })
+  const unassigned = board.unassigned.flatMap((piece) => [
+    text(...words.line('desk.home.unassigned', { piece: { bold: pieceName(piece) } })),
+    actions([press('create.button.assign', 'draft.assign', pieceValue(piece))]),
+  ])
   const reviews = board.reviews.flatMap(({ piece, version, gate }) => {
     const values = { ...pieceValue(piece), gate: gate.name, version: String(version) }
     const named = { piece: { bold: pieceName(piece) }, version, gate: gateName(words, gate) }
@@ -110,7 +133,7 @@ function waiting(words: Words, board: HomeBoard): CardNode[] {
       actions([press('desk.home.confirm', 'publish.confirm', values)]),
     ]
   })
-  return [...reviews, ...assignments, ...slots, ...pitches]
+  return [...late, ...reviews, ...assignments, ...slots, ...blocked, ...unassigned, ...pitches]
 }
 
 function owed(words: Words, board: HomeBoard): CardNode[] {
@@ -126,8 +149,18 @@ function owed(words: Words, board: HomeBoard): CardNode[] {
       at: { instant: publication.publishedAt, as: 'day' },
     }),
   )
-  const lines = [...drafts, ...numbers]
-  return lines.length > 0 ? [{ node: 'list', lines }] : []
+  const ahead = board.ahead.map(({ slot, piece, channel }) =>
+    words.line('desk.home.publish', {
+      piece: { bold: pieceName(piece) },
+      channel: channelName(words, channel),
+      at: near(slot.at),
+    }),
+  )
+  const lines = [...ahead, ...drafts, ...numbers]
+  return [
+    ...(lines.length > 0 ? [{ node: 'list', lines } as const] : []),
+    ...(board.more > 0 ? [note(...words.line('desk.home.more', { count: board.more }))] : []),
+  ]
 }
 
 function today(words: Words, { today: views }: HomeBoard, now: string): CardNode[] {

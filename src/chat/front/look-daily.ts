@@ -1,6 +1,6 @@
 import { localOf } from '../../foundation/time.ts'
 import { type Bucket, claim, isClaimed } from '../../loop/board/claim.ts'
-import { debtsOf } from '../../loop/board/leavers.ts'
+import { owedByName } from '../../loop/board/leavers.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { loadDesk } from '../../loop/desk-store.ts'
 import type { Person } from '../../loop/people.ts'
@@ -38,10 +38,10 @@ export function lookDaily(workspaces: Workspaces) {
 }
 
 async function concerned({ database, clock }: Scene, desk: Desk): Promise<string[]> {
-  const debts = await debtsOf(database.reading, desk, clock.now())
   const people = await peopleOf(database.reading, desk.id)
+  const owed = await owedByName(database.reading, desk, { people, now: clock.now() })
   const has = ({ roles, lapsed = [] }: (typeof people)[number]) => roles.length > 0 || lapsed.length > 0
-  return people.filter((person) => has(person) || debts.has(person.id)).map(({ id }) => id)
+  return people.filter((person) => has(person) || owed.has(person.id)).map(({ id }) => id)
 }
 
 async function lookUp(

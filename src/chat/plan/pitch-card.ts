@@ -89,18 +89,23 @@ function buttonsOf(words: Words, piece: Piece): CardNode[] {
   return [actions([{ ...assign, style: 'primary' }], [reopen])]
 }
 
-/** The pitches that wait for something; an empty list says how to add one. */
-export function pitchListCard(words: Words, pitches: OpenPitch[]): Card {
+/** The pitches that wait for something, the reader's marked; an empty list says how to add one. */
+export function pitchListCard(
+  words: Words,
+  pitches: readonly OpenPitch[],
+  isTheirs: (piece: OpenPitch) => boolean,
+): Card {
   if (pitches.length === 0)
     return { headline: words.line('plan.list.empty'), nodes: [text(...words.line('plan.list.hint'))] }
-  const lines = pitches.map((piece) =>
-    words.line('plan.list.line', {
+  const lines = pitches.map((piece) => [
+    ...words.line('plan.list.line', {
       piece: { bold: pieceName(piece) },
       state: words.plain(`state.${cardState(piece)}`),
       by: { person: piece.pitchedBy },
       at: { instant: piece.pitchedAt, as: 'day' },
     }),
-  )
+    ...(isTheirs(piece) ? words.line('plan.list.yours') : []),
+  ])
   return {
     headline: words.line('plan.list.title', { count: pitches.length }),
     nodes: [{ node: 'list', lines }],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
-import { openPitches, pitchView } from '../../loop/plan/pitch-board.ts'
+import { openPitches, pitchView, waitsFor } from '../../loop/plan/pitch-board.ts'
 import { proposePitch } from '../../loop/plan/propose-pitch.ts'
 import { reopenPitch } from '../../loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../loop/plan/score-pitch.ts'
@@ -140,9 +140,10 @@ const list = sub({
   help: 'plan.help.list',
   example: { en: '', 'zh-CN': '' },
   args: {},
-  async run(hearing) {
-    const pitches = await openPitches(hearing.scene.database.reading, hearing.desk.id, 20)
-    return { kind: 'whisper', card: pitchListCard(hearing.words, pitches) }
+  async run({ scene, desk, words, person }) {
+    const pitches = await openPitches(scene.database.reading, desk.id, 20)
+    const card = pitchListCard(words, pitches, (piece) => waitsFor(piece, desk, person))
+    return { kind: 'whisper', card }
   },
 })
 

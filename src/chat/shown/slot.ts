@@ -2,7 +2,7 @@ import type { Instant } from '../../foundation/time.ts'
 import { reminderMinutes } from '../../loop/distribute/reminder.ts'
 import { isOverdue } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
-import type { Debt } from '../../loop/readiness.ts'
+import type { Readiness } from '../../loop/piece-debts.ts'
 import type { Words } from '../words/words.ts'
 import type { Button, Line } from './card.ts'
 import { gateName } from './gate-name.ts'
@@ -18,13 +18,13 @@ export interface Showing {
 export const lasting = (instant: Instant): Line => [{ instant, as: 'day' }, ' ', { instant, as: 'time' }]
 
 /** What a piece still owes and who can give it: `文字关 → @赵或@钱、事实关`. */
-function owesLine(words: Words, owes: readonly Debt[], ping = false): Line {
+function owesLine(words: Words, owes: Readiness['owes'], ping = false): Line {
   return joined(
-    owes.map(({ what, gate, people }) => {
+    owes.map(({ what, gate, ask }) => {
       const word = gate ? gateName(words, gate) : ''
       const name = words.plain(`distribute.owed.${what}`, { word })
-      if (people.length === 0) return [name]
-      return words.line('distribute.status.debt', { what: name, people: anyOf(words, people, ping) })
+      if (ask.length === 0) return [name]
+      return words.line('distribute.status.debt', { what: name, people: anyOf(words, ask, ping) })
     }),
     words.plain('distribute.listed'),
   )

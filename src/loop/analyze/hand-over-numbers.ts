@@ -8,7 +8,7 @@ export async function handOverNumbers(
   { from, to }: { from: string; to: string },
 ): Promise<number> {
   const { trx, desk, now } = stage
-  const owed = (await numbersDue(trx, desk, now)).find(({ owner }) => owner === from)?.publications ?? []
+  const owed = (await numbersDue(trx, desk, now)).filter(({ owner }) => owner === from)
   for (const { id, piece, platform, day } of owed) {
     await trx
       .updateTable('publications')

@@ -7,7 +7,7 @@ import type { Publication } from '../publication.ts'
 import { type ChannelDay, type Counted, channelDays, type Read } from './channel-day.ts'
 import { type Age, ages, type DayReadings, dayReadings } from './day-readings.ts'
 import { engagementMetrics, type Ranking, rankingOf } from './day-rules.ts'
-import { dayOf } from './numbers-due.ts'
+import { askedForNumbers, type DeskOfNumbers, dayOf } from './numbers-due.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** The daily numbers: what went out on a local day, how each channel did, and what every figure is made of. */
@@ -20,17 +20,15 @@ export interface NumbersOfDay {
   counted: Counted[]
   /** Publications without numbers from the day after or later; while there is one, nothing is compared. */
   missing: Publication[]
+  /** Who is named for what is missing, by publication. */
+  asked: ReadonlyMap<string, string[]>
   ranking?: Ranking<Counted>
   /** Sum of followers gained, over so many publications that tell it. */
   followers?: { gained: number; n: number }
 }
 
 /** The numbers of one local day of the desk; the cost follows the publications involved, not the snapshots stored. */
-export async function numbersOfDay(
-  db: Reading,
-  desk: Pick<Desk, 'id' | 'zone'>,
-  date: LocalDate,
-): Promise<NumbersOfDay> {
+export async function numbersOfDay(db: Reading, desk: DeskOfNumbers, date: LocalDate): Promise<NumbersOfDay> {
   const { published, missing } = await dayOf(db, desk, date)
   const ageOf = ages(desk.zone)
   const readings = await readingsOf(db, desk, published, ageOf)
@@ -43,6 +41,7 @@ export async function numbersOfDay(
   const gained = published.flatMap(({ id }) => readings.get(id)?.followers_gained?.value ?? [])
   return {
     ...{ date, out: published.length, channels, counted, missing },
+    asked: await askedForNumbers(db, desk, missing),
     ranking: missing.length === 0 ? rankingOf(counted) : undefined,
     followers:
       gained.length === 0

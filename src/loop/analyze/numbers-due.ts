@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
 import { type Headline, otherHeadlines } from '../../platforms/headline.ts'
+import { debtsOfNumbers } from '../debts.ts'
 import type { Desk } from '../desk.ts'
+import { peopleOf } from '../people-store.ts'
 import type { Publication } from '../publication.ts'
 import { publicationOf, selectPublications } from '../publication-store.ts'
 import { dayEnds } from './day-readings.ts'
@@ -17,6 +19,9 @@ export function owingOf(day: LocalDate, today: LocalDate): Owing {
   if (day >= today) return 'coming'
   return day >= addDays(today, -askedForDays) ? 'due' : 'lapsed'
 }
+
+/** What of a desk says who owes the numbers of its days. */
+export type DeskOfNumbers = Pick<Desk, 'id' | 'zone' | 'setUpAt'>
 
 interface Days {
   from: LocalDate
@@ -77,25 +82,20 @@ const toldOtherwise = otherHeadlines.flatMap(([platform, metrics]) =>
 )
 const toldInTime = sql.join([told('views'), ...toldOtherwise], sql` or `)
 
-/** Publications that one person still owes numbers for, oldest first. */
-export interface Owed {
-  owner: string
-  publications: Publication[]
-}
-
-/** Publications of the last 30 days whose numbers are due, by who owes them. */
+/** Publications of the last 30 days whose numbers are due, oldest first. */
 export async function numbersDue(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
   now: Instant,
-): Promise<Owed[]> {
+): Promise<Publication[]> {
   const today = localOf(now, desk.zone).date
-  const wanted = { from: addDays(today, -askedForDays), to: addDays(today, -1) }
-  const owed = new Map<string, Publication[]>()
-  for (const publication of await numbersMissing(db, desk, wanted)) {
-    owed.set(publication.owner, [...(owed.get(publication.owner) ?? []), publication])
-  }
-  return [...owed].map(([owner, publications]) => ({ owner, publications }))
+  return numbersMissing(db, desk, { from: addDays(today, -askedForDays), to: addDays(today, -1) })
+}
+
+/** A publication whose numbers are due, and who is named for it. */
+export interface NumbersOwed {
+  publication: Publication
+  ask: string[]
 }
 
 /** A publication whose first numbers are not due yet, and from which local day they are. */
@@ -104,15 +104,31 @@ export interface Coming {
   dueOn: LocalDate
 }
 
-/** Publications of today, whose numbers are due tomorrow, the earliest first. */
-export async function numbersToCome(
+/** Who is named for the numbers of publications, by their ids; asks nothing where there are none. */
+export async function askedForNumbers(
   db: Reading,
-  desk: Pick<Desk, 'id' | 'zone'>,
+  desk: DeskOfNumbers,
+  numbers: readonly Publication[],
+): Promise<Map<string, string[]>> {
+  if (numbers.length === 0) return new Map()
+  const debts = debtsOfNumbers({ desk, people: await peopleOf(db, desk.id), numbers })
+  return new Map(debts.map(({ publication = '', ask }) => [publication, ask]))
+}
+
+/** Publications of the last 30 days whose numbers are due, and those of today, which are due tomorrow; the oldest first. */
+export async function numbersOwed(
+  db: Reading,
+  desk: DeskOfNumbers,
   now: Instant,
-): Promise<Coming[]> {
+): Promise<{ owed: NumbersOwed[]; coming: Coming[] }> {
   const today = localOf(now, desk.zone).date
-  const missing = await numbersMissing(db, desk, { from: today, to: today })
-  return missing
-    .filter(({ publishedAt }) => publishedAt <= now)
-    .map((publication) => ({ publication, dueOn: addDays(today, 1) }))
+  const missing = await numbersMissing(db, desk, { from: addDays(today, -askedForDays), to: today })
+  const due = missing.filter(({ day }) => owingOf(day, today) === 'due')
+  const asked = await askedForNumbers(db, desk, due)
+  return {
+    owed: due.map((publication) => ({ publication, ask: asked.get(publication.id) ?? [] })),
+    coming: missing
+      .filter(({ day, publishedAt }) => day === today && publishedAt <= now)
+      .map((publication) => ({ publication, dueOn: addDays(today, 1) })),
+  }
 }

@@ -1,150 +1,108 @@
-import { type Instant, localOf } from '../../foundation/time.ts'
+import type { Instant } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
-import { numbersDue, type Owed } from '../analyze/numbers-due.ts'
 import { type Views, viewsOfPieces } from '../analyze/views-of-pieces.ts'
-import {
-  inHand,
-  type OwedDraft,
-  type WaitingReview,
-  waitingFor,
-  waitingIn,
-  withFindings,
-} from '../create/board.ts'
-import { lateDrafts, owed } from '../create/draft.ts'
-import type { ReviewFacts } from '../create/review-rules.ts'
-import { findReviews } from '../create/review-store.ts'
+import { type OwedDraft, type WaitingReview, waitingIn, withFindings } from '../create/board.ts'
+import { type Debt, type Owed, owedBy } from '../debt.ts'
 import type { Desk } from '../desk.ts'
-import { channelsOf } from '../distribute/channel-store.ts'
-import { type Days, isAtRisk, slotsOfDays } from '../distribute/schedule-board.ts'
-import { publicationsBySlot, type SlotFacts, type SlotView, viewsOf } from '../distribute/slot-board.ts'
-import { may, type Person } from '../people.ts'
-import { peopleOf } from '../people-store.ts'
+import type { SlotView } from '../distribute/slot-board.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
-import type { PieceState } from '../piece-state.ts'
 import type { Publication } from '../publication.ts'
-import { readinessOf } from '../readiness.ts'
 import { readsAll } from '../reading.ts'
-import type { Verdict } from '../verdict.ts'
 import { recentVerdicts } from '../verdict-store.ts'
-import { ownPieces, piecesOfHome } from './home-pieces.ts'
+import { type DeskBoard, deskFigures } from './desk-figures.ts'
+import { type HomeFacts, homeFacts } from './home-facts.ts'
+import { ownPieces } from './home-pieces.ts'
 
-/** What one person sees on their Home, each list short enough to be read. */
+/** What one person sees on their Home; of what they owe, what costs most to leave lying comes first in each list. */
 export interface HomeBoard {
-  pitches: Piece[]
+  /** Everything that they owe now. */
+  debts: Debt[]
+  /** How much of it stands in none of the lists, which are short enough to be read. */
+  more: number
+  /** Slots that nobody filled, to be decided about. */
+  late: SlotView[]
   reviews: WaitingReview[]
   assignments: Piece[]
   /** Slots of theirs that wait for a link. */
   slots: SlotView[]
+  /** Versions for whose gates they may find more people. */
+  blocked: WaitingReview[]
+  unassigned: Piece[]
+  pitches: Piece[]
   drafts: OwedDraft[]
+  /** What they publish later today. */
+  ahead: SlotView[]
   numbers: Publication[]
   today: SlotView[]
   mine: { piece: Piece; views: Views[] }[]
   desk?: DeskBoard
 }
 
-/** The whole desk in seven figures, for its lead. */
-export interface DeskBoard {
-  risksToday: number
-  blocked: number
-  waiting: number
-  late: number
-  missing: number
-  undecided: number
-  load: { person: string; pieces: number }[]
-  learned?: Verdict
-}
-
 const shown = 8
 
-/** States of which every piece counts for whoever leads the desk, and for everybody else. */
-const ofDesk: readonly PieceState[] = ['pitched', ...owed, 'in-review', 'ready']
-const ofTeam: readonly PieceState[] = ['pitched', 'in-review']
-
+/** Everything is read in the same number of queries, however much there is. */
 export async function homeBoard(
   db: Reading,
   desk: Desk,
   { person, now }: { person: Person; now: Instant },
 ): Promise<HomeBoard> {
-  const leads = person.roles.includes('lead')
-  const date = localOf(now, desk.zone).date
-  const day: Days = { from: date, to: date, now }
-  const wanted = { person: person.id, day, states: leads ? ofDesk : ofTeam, own: shown }
-  const pieces = await piecesOfHome(db, desk, wanted)
-  const inStates = (states: readonly PieceState[]) => pieces.filter(({ state }) => states.includes(state))
-  const people = await peopleOf(db, desk.id)
-  const reviews = await findReviews(db, desk, { pieces: inStates(['in-review']), people })
-  const { lines, overdue } = await slotsOfHome(db, desk, { day, pieces, reviews, people })
-  const theirs = inStates(owed).filter(({ writer }) => writer === person.id)
-  const drafts = await withFindings(db, desk, { pieces: theirs, now })
-  const due = await numbersDue(db, desk, now)
-  const undecided = inStates(['pitched'])
-  const decides = may(person, 'pitch.decide', desk)
-  const waitsForLink = (view: SlotView) => view.slot.owner === person.id && !view.publication
+  const facts = await homeFacts(db, desk, { person, now, own: shown })
+  const debts = owedBy(facts.debts, person.id, now)
+  const told = firstOf(debts)
+  const { drafts, ...lists } = listsOf(facts, told, now)
+  const learned = person.roles.includes('lead') ? await recentVerdicts(db, desk.id, 1) : undefined
   return {
-    pitches: decides ? undecided.filter((piece) => piece.pitchedBy !== person.id).slice(0, shown) : [],
-    reviews: waitingFor(reviews, person).slice(0, shown),
-    assignments: drafts.map(({ piece }) => piece).filter((piece) => piece.state === 'assigned'),
-    slots: [...overdue, ...lines.filter((view) => view.slot.at <= now)].filter(waitsForLink).slice(0, shown),
-    drafts: drafts.filter(({ piece }) => piece.state !== 'assigned').slice(0, shown),
-    numbers: due.find(({ owner }) => owner === person.id)?.publications.slice(0, shown) ?? [],
-    today: readsAll(person, desk) ? lines.slice(0, 12) : [],
-    mine: await withViews(db, desk.id, { pieces: ownPieces(pieces, person.id).slice(0, shown), now }),
-    desk: leads
-      ? deskBoard({ now, pieces, reviews, lines, due, learned: await newest(db, desk) })
-      : undefined,
+    ...lists,
+    debts,
+    more: debts.length - told.length,
+    drafts: await withFindings(db, desk, { pieces: drafts, now }),
+    today: readsAll(person, desk) ? facts.lines.slice(0, 12) : [],
+    mine: await withViews(db, desk.id, { pieces: ownPieces(facts.pieces, person.id).slice(0, shown), now }),
+    desk: learned && { ...deskFigures(facts, now), learned: learned[0] },
   }
 }
 
-interface Looked {
-  day: Days
-  pieces: readonly Piece[]
-  reviews: readonly ReviewFacts[]
-  people: readonly Person[]
+/** What is told without buttons takes a line each, everything else its own lines with buttons, which a Home holds so many of. */
+const plain: readonly Owed[] = ['draft', 'numbers']
+const mostPressed = 24
+
+/** The first few of each kind, and of all with buttons together. */
+function firstOf(debts: readonly Debt[]): Debt[] {
+  const counts = new Map<Owed, number>()
+  const first = debts.filter(({ what }) => {
+    const count = counts.get(what) ?? 0
+    counts.set(what, count + 1)
+    return count < shown
+  })
+  const pressed = first.filter(({ what }) => !plain.includes(what)).slice(0, mostPressed)
+  return [...pressed, ...first.filter(({ what }) => plain.includes(what))]
 }
 
-/** The day's slots and the overdue ones, with what is known already of their pieces. */
-async function slotsOfHome(db: Reading, desk: Desk, { day, pieces, reviews, people }: Looked) {
-  const { lines, overdue } = await slotsOfDays(db, desk, day)
-  const reviewed = new Map(reviews.map(({ piece, gates, authors }) => [piece.number, { gates, authors }]))
-  const facts: SlotFacts = {
-    pieces: new Map(pieces.map((piece) => [piece.number, piece])),
-    channels: await channelsOf(db, desk.id, 'all'),
-    readiness: new Map(
-      pieces.map((piece) => [
-        piece.number,
-        readinessOf(piece, { desk, people, ...(reviewed.get(piece.number) ?? { gates: [], authors: [] }) }),
-      ]),
-    ),
-    publications: await publicationsBySlot(db, desk.id, lines),
-  }
-  return { lines: viewsOf(lines, facts), overdue: viewsOf(overdue, facts) }
-}
-
-const newest = async (db: Reading, desk: Desk) => (await recentVerdicts(db, desk.id, 1))[0]
-
-interface OfDesk extends Pick<Looked, 'pieces' | 'reviews'> {
-  now: Instant
-  lines: readonly SlotView[]
-  due: readonly Owed[]
-  learned?: Verdict
-}
-
-function deskBoard({ now, pieces, reviews, lines, due, learned }: OfDesk): DeskBoard {
-  const waiting = waitingIn(reviews)
-  const load = new Map<string, number>()
-  for (const { writer, state } of pieces)
-    if (writer && inHand.includes(state)) load.set(writer, (load.get(writer) ?? 0) + 1)
+function listsOf(facts: HomeFacts, told: readonly Debt[], now: Instant) {
+  const pieces = byKey(facts.pieces, ({ number }) => number)
+  const reviews = byKey(waitingIn(facts.reviews), ({ piece }) => piece.number)
+  const slots = byKey([...facts.overdue, ...facts.lines], ({ slot }) => slot.id)
+  const numbers = byKey(facts.numbers, ({ id }) => id)
+  const of = <K extends 'piece' | 'slot' | 'publication', T>(what: Owed, key: K, from: Map<Debt[K], T>) =>
+    told.filter((debt) => debt.what === what).flatMap((debt) => from.get(debt[key]) ?? [])
+  const publishes = of('publish', 'slot', slots)
   return {
-    risksToday: lines.filter((line) => isAtRisk(line, now)).length,
-    blocked: waiting.filter((review) => review.blocked).length,
-    waiting: waiting.length,
-    late: lateDrafts(pieces, now).length,
-    missing: due.reduce((sum, { publications }) => sum + publications.length, 0),
-    undecided: pieces.filter(({ state }) => state === 'pitched').length,
-    load: [...load].map(([person, pieces]) => ({ person, pieces })).sort((a, b) => b.pieces - a.pieces),
-    learned,
+    late: of('late', 'slot', slots),
+    reviews: of('gate', 'piece', reviews),
+    assignments: of('accept', 'piece', pieces),
+    slots: publishes.filter(({ slot }) => slot.at <= now),
+    blocked: of('unblock', 'piece', reviews),
+    unassigned: of('assign', 'piece', pieces),
+    pitches: of('decide', 'piece', pieces),
+    drafts: of('draft', 'piece', pieces),
+    ahead: publishes.filter(({ slot }) => slot.at > now),
+    numbers: of('numbers', 'publication', numbers),
   }
 }
+
+const byKey = <K, T>(all: readonly T[], key: (one: T) => K) =>
+  new Map<K | undefined, T>(all.map((one) => [key(one), one]))
 
 async function withViews(
   db: Reading,

@@ -1,14 +1,15 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Desk } from '../desk.ts'
-import { dueGate, type Gate } from '../gate.ts'
+import { dueGate, type Gate, gateNamed } from '../gate.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
+import { debtsOfPiece } from '../piece-debts.ts'
 import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 import { type DueDraft, lateDrafts, owed } from './draft.ts'
 import { openFindingCounts } from './finding-store.ts'
-import { askedFor, isBlocked, type ReviewFacts, reviewersFor } from './review-rules.ts'
+import { type ReviewFacts, underReview } from './review-rules.ts'
 import { findReviews } from './review-store.ts'
 
 /** A version whose due gate somebody may decide. */
@@ -18,9 +19,11 @@ export interface WaitingReview {
   gate: Gate
   /** Since when the gate waits: when somebody was asked, or else when the version was handed in. */
   since: Instant
-  /** At most three who were or would be asked. */
+  /** Everybody who may decide it now, and those of them who were or would be asked. */
+  people: string[]
   ask: string[]
-  blocked: boolean
+  /** The gate for which there are too few people, and who can find more. */
+  unblock?: { gate: Gate; people: string[] }
 }
 
 /** A draft that a writer owes, with what is still to be changed in it. */
@@ -52,23 +55,26 @@ export const waitingIn = (open: readonly ReviewFacts[]): WaitingReview[] =>
   open.flatMap(waitingOf).sort(bySince)
 
 /** The gates of open reviews that this person may decide now, the longest first. */
-export function waitingFor(open: readonly ReviewFacts[], person: Pick<Person, 'id'>): WaitingReview[] {
-  const theirs = open.filter((facts) => {
-    const due = dueGate(facts.gates)
-    return due && reviewersFor(facts, due).some(({ id }) => id === person.id)
-  })
-  return waitingIn(theirs)
-}
+export const waitingFor = (open: readonly ReviewFacts[], { id }: Pick<Person, 'id'>): WaitingReview[] =>
+  waitingIn(open).filter(({ people }) => people.includes(id))
 
 function waitingOf(facts: ReviewFacts): WaitingReview[] {
   const due = dueGate(facts.gates)
   if (!due) return []
   const { piece, version } = facts
+  const owes = debtsOfPiece(piece, facts, underReview(facts))
+  const decide = owes.find(({ what, gate }) => what === 'gate' && gate?.name === due.name)
+  const more = owes.find(({ what }) => what === 'unblock')
+  const short = gateNamed(facts.gates, more?.gate?.name)
   return [
     {
-      ...{ piece, version: version.number, gate: due, since: due.askedAt ?? version.submittedAt },
-      ask: askedFor(facts, due).map(({ id }) => id),
-      blocked: isBlocked(facts),
+      piece,
+      version: version.number,
+      gate: due,
+      since: due.askedAt ?? version.submittedAt,
+      people: decide?.people ?? [],
+      ask: decide?.ask ?? [],
+      unblock: short && { gate: short, people: more?.people ?? [] },
     },
   ]
 }
@@ -104,6 +110,10 @@ export async function withFindings(
   const due = (of: OwedDraft) => of.dueAt ?? '9'
   return owing.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }
+
+/** Every piece that waits for its writer. */
+export const draftsOwed = (db: Reading | Writing, desk: string): Promise<Piece[]> =>
+  piecesIn(db, desk, { states: owed })
 
 /** Every draft that somebody owes by a date, the most overdue first. */
 export async function draftsDue(

@@ -5,6 +5,7 @@ import { changesGate, dueGate, type Gate, gateNamed, lastDecision, passesOf, sti
 import { gateTerm } from '../gate-policy.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
+import { debtsOfPiece, type Reviewed } from '../piece-debts.ts'
 import { allows } from '../piece-state.ts'
 import type { VersionHead } from './version.ts'
 
@@ -31,6 +32,13 @@ const isAuthor = ({ piece, authors }: ReviewFacts, person: string) =>
 
 const decidingOf = ({ desk, people, gates, authors, piece }: ReviewFacts) =>
   ({ desk, people, gates, authors: [...authors, piece.writer] }) satisfies Deciding
+
+/** What of it says who owes the next act. */
+export const underReview = ({ gates, authors, version }: ReviewFacts): Reviewed => ({
+  gates,
+  authors,
+  since: version.submittedAt,
+})
 
 /** Who may decide this gate of this version: whose it is, but neither its authors nor who decided another gate or passed it. */
 export const reviewersFor = (facts: ReviewFacts, gate: Gate): Person[] => ableFor(decidingOf(facts), gate)
@@ -141,7 +149,8 @@ export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: Gate;
   const last = facts.gates.at(-1)
   if (!due && last) throw decided(facts, last)
   if (!due) throw new Refusal('review.none', { piece: facts.piece.number })
-  const asked = idsOf(askedFor(facts, due))
+  const owes = debtsOfPiece(facts.piece, facts, underReview(facts))
+  const asked = owes.find(({ what, gate }) => what === 'gate' && gate?.name === due.name)?.ask ?? []
   const others = asked.filter((id) => id !== actor.id)
   if (others.length > 0) return { gate: due, asked: others }
   const code = asked.length > 0 ? 'review.yours' : 'review.nobody-able'

@@ -1,11 +1,11 @@
 import { Refusal, type Term } from '../../foundation/errors.ts'
 import type { Reading, Writing } from '../act.ts'
+import { readiness } from '../debts-store.ts'
 import type { Desk } from '../desk.ts'
 import { gateTerm } from '../gate-policy.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
-import type { Debt } from '../readiness.ts'
-import { readiness } from '../readiness.ts'
+import type { Readiness } from '../piece-debts.ts'
 import { requireRight } from '../require-right.ts'
 import type { Slot } from './slot.ts'
 
@@ -26,11 +26,11 @@ export async function mayConfirm(
     piece: piece.number,
     missing: { terms: standing.owes.map(termOf) },
     gate: gate && gateTerm(gate),
-    ask: { people: [...new Set(standing.owes.flatMap(({ people }) => people))] },
+    ask: { people: [...new Set(standing.owes.flatMap(({ ask }) => ask))] },
   })
 }
 
-function termOf({ what, gate }: Debt): string | Term {
+function termOf({ what, gate }: Readiness['owes'][number]): string | Term {
   const owed = `distribute.owed.${what}`
   return gate ? gateTerm(gate, owed) : owed
 }

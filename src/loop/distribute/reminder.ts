@@ -1,11 +1,12 @@
 import { hasHappened, type Instant, msOf } from '../../foundation/time.ts'
+import { lateMinutes } from '../debts.ts'
 import type { Slot } from './slot.ts'
 
 /** `before` and `at` ask the owner, `late` asks the leads for a decision, `stale` is only marked: the day's schedule says it. */
 export type Reminder = 'before' | 'at' | 'late' | 'stale'
 
 /** Minutes from the slot's time; half an hour leaves time to fetch what is missing, a quarter to publish by hand. */
-export const reminderMinutes = { before: -30, at: 0, late: 15, stale: 24 * 60 } as const
+export const reminderMinutes = { before: -30, at: 0, late: lateMinutes, stale: 24 * 60 } as const
 
 /**
  * What a slot is due at this moment: the latest stage that its time has reached and nobody was told of, so that after a

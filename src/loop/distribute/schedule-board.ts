@@ -94,6 +94,8 @@ export interface Days {
   from: LocalDate
   to: LocalDate
   now: Instant
+  /** Whether what is scheduled after them is wanted too. */
+  ahead?: boolean
 }
 
 /** Their slots with what is said of them, as `slotsOfDays` gives them, and the channels in use. */
@@ -109,31 +111,37 @@ async function viewsOfDays(db: Reading, desk: DeskOfDays, days: Days) {
   }
 }
 
-/** The slots of the days that were not called off, by time; and those before them that nobody confirmed, newest first. */
+/**
+ * The slots of the days that were not called off, by time; those before them that nobody confirmed, newest first; and those
+ * after them, when they are wanted.
+ */
 export async function slotsOfDays(
   db: Reading,
   desk: DeskOfDays,
   days: Days,
-): Promise<{ lines: Slot[]; overdue: Slot[] }> {
+): Promise<{ lines: Slot[]; overdue: Slot[]; ahead: Slot[] }> {
   const rows = await selectSlots(db, desk, days).execute()
-  const start = startOfDay(days.from, desk.zone)
+  const [start, end] = [startOfDay(days.from, desk.zone), endOfDay(days.to, desk.zone)]
   const slots = rows.map(slotOf).sort(byPlace)
   return {
-    lines: slots.filter(({ at }) => at >= start).sort((a, b) => order(a.at, b.at)),
+    lines: slots.filter(({ at }) => at >= start && at <= end).sort((a, b) => order(a.at, b.at)),
     overdue: slots.filter(({ at }) => at < start).sort((a, b) => order(b.at, a.at)),
+    ahead: slots.filter(({ at }) => at > end),
   }
 }
 
-/** Two steps down the index of times, where one condition for both would be a walk through everything that ever went out. */
-export function selectSlots(db: Reading, desk: DeskOfDays, { from, to, now }: Days) {
+/** A few steps down the index of times, where one condition for both would be a walk through everything that ever went out. */
+export function selectSlots(db: Reading, desk: DeskOfDays, { from, to, now, ahead }: Days) {
   const start = startOfDay(from, desk.zone)
   const all = db.selectFrom('slots').selectAll().where('desk_id', '=', desk.id)
   const overdue = all.where('state', '=', 'scheduled').where('at', '<', start < now ? start : now)
-  return all
+  const end = endOfDay(to, desk.zone)
+  const early = all
     .where('state', 'in', ['scheduled', 'confirmed'])
     .where('at', '>=', start)
-    .where('at', '<=', endOfDay(to, desk.zone))
+    .where('at', '<=', end)
     .unionAll(overdue)
+  return ahead ? early.unionAll(all.where('state', '=', 'scheduled').where('at', '>', end)) : early
 }
 
 const order = <T>(one: T, other: T) => (one < other ? -1 : one > other ? 1 : 0)

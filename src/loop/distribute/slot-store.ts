@@ -61,6 +61,19 @@ export async function slotsOfPiece(
   return rows.map(slotOf)
 }
 
+/** Every slot of the desk that still stands, soonest first. */
+export async function standingSlots(db: Reading | Writing, desk: string): Promise<Slot[]> {
+  const rows = await db
+    .selectFrom('slots')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('state', '=', 'scheduled')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(slotOf)
+}
+
 /** The channel's live slots from `since` on with their pieces, without the one that is being moved. */
 export async function placesTaken(
   db: Reading | Writing,

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { prepared } from '../../db/prepared.ts'
+import type { Desk } from '../desk.ts'
+import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
+import { debtsOfPiece } from '../piece-debts.ts'
 import { loadPiece } from '../piece-store.ts'
 import { type Reached, reachedIn } from '../reached.ts'
 import { nearness } from './nearness.ts'
@@ -85,6 +88,12 @@ const open = prepared<{ desk: string; limit: number }, OpenPitch>((db, given) =>
     .orderBy('number', 'desc')
     .limit(given('limit')),
 )
+
+/** Whether this person may do the next act for a pitch: decide it, or once it is approved give it to a writer. */
+export const waitsFor = (piece: OpenPitch, desk: Pick<Desk, 'setUpAt'>, person: Person): boolean =>
+  debtsOfPiece({ ...piece, currentVersion: 0 }, { desk, people: [person] }).some(
+    ({ people }) => people.length > 0,
+  )
 
 /** Pitches still to be decided and the parked ones, newest first, at most `limit`. */
 export const openPitches = (db: Reading, desk: string, limit: number): Promise<OpenPitch[]> =>

@@ -83,6 +83,51 @@ onSqlite('a Home', (world) => {
     ])
   })
 
+  it('shows whoever is named for a piece that nobody writes that it is theirs to give out', async () => {
+    const w = await world()
+    const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w, 'approved')]
+    await slot(w, { piece: number, channel: oa, at: '2026-11-26T10:30:00.000Z' })
+    const lin = await home(w, 'lin')
+    expect(lin.today?.join()).toContain('❗ 未定稿：派稿 → @lin')
+    expect(lin.waits).toEqual(['📝 P-1 · 端午为什么吃粽子 · 还没人写', '[派稿]'])
+    expect(lin.owe).toEqual(['没有别的了。'])
+  })
+
+  it('shows whoever publishes today what it is, and nothing of what others owe first', async () => {
+    const w = await world()
+    const oa = await channel(w, 'wechat-oa')
+    const [final, open] = [await piece(w, 'ready'), await piece(w, 'in-review', '中秋为什么吃月饼')]
+    await slot(w, { piece: final, channel: oa, at: '2026-11-26T10:30:00.000Z' })
+    await slot(w, { piece: open, channel: oa, at: '2026-11-26T03:30:00.000Z' })
+    w.clock.moveTo('2026-11-26T03:40:00.000Z')
+    expect(await home(w, 'li')).toMatchObject({
+      waits: ['没有等你处理的事。'],
+      owe: ['- 🚀 P-1 · 端午为什么吃粽子 · 公众号 · 青团笔记 · 今天 18:30 周四（还有 7 小时）'],
+    })
+    w.clock.moveTo('2026-11-26T03:50:00.000Z')
+    expect((await home(w, 'chen')).waits?.slice(0, 2)).toEqual([
+      expect.stringMatching(/^🧭 P-2 · 中秋为什么吃月饼 · .*还没发：发布、改期还是取消？$/),
+      '[改期] [撤排期]',
+    ])
+  })
+
+  it('counts a draft as late once its date has passed', async () => {
+    const w = await world()
+    const number = await piece(w, 'drafting')
+    const due = (at: string) =>
+      w.database.reading.updateTable('pieces').set({ due_at: at }).where('number', '=', number).execute()
+    await due('2026-11-26T10:00:00.000Z')
+    expect((await home(w, 'chen')).desk).toContain('- ⏰ 超期稿件：0')
+    await due('2026-11-26T01:00:00.000Z')
+    expect((await home(w, 'chen')).desk).toContain('- ⏰ 超期稿件：1')
+  })
+
+  it('says how many things it has no room for', async () => {
+    const w = await world()
+    for (let at = 0; at < 10; at++) await piece(w, 'pitched', `选题 ${at}`)
+    expect((await home(w, 'chen')).owe).toEqual(['… 还有 2 件。'])
+  })
+
   it('shows a lead the desk, what costs most to leave lying first', async () => {
     const w = await world()
     await twoOut(w)

@@ -31,7 +31,7 @@ const channelsOf = async (w: World, day = date) =>
 onBothDatabases('the numbers of a day', (world) => {
   it('of a day on which nothing went out are empty', async () => {
     const w = await world()
-    expect(await board(w)).toEqual({ date, out: 0, channels: [], counted: [], missing: [] })
+    expect(await board(w)).toEqual({ date, out: 0, channels: [], counted: [], missing: [], asked: new Map() })
   })
 
   it('sum what went out that day, at the last snapshot of the day after', async () => {

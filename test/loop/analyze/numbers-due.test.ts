@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays, instantOf, localOf, plus } from '../../../src/foundation/time.ts'
 import { numbersOfDay } from '../../../src/loop/analyze/numbers-board.ts'
-import { numbersDue, numbersToCome, owingOf } from '../../../src/loop/analyze/numbers-due.ts'
+import { numbersDue, numbersOwed, owingOf } from '../../../src/loop/analyze/numbers-due.ts'
 import { homeBoard } from '../../../src/loop/board/home.ts'
 import { findPerson } from '../../../src/loop/people-store.ts'
 import type { MetricId } from '../../../src/platforms/metric.ts'
@@ -31,13 +31,16 @@ onBothDatabases('numbers due', (world) => {
     await measured(w, 'shown', now, { impressions: 3 })
     await publishedOn(w, { id: 'ahead', at: plus(now, { hours: 3 }) })
     const owed = await numbersDue(w.database.reading, w.desk, now)
-    expect(owed.map(({ owner, publications }) => [owner, publications.map(({ id }) => id)])).toEqual([
-      [ref('li'), ['due', 'likes', 'evening']],
-      [ref('wang'), ['other']],
+    const named = owed.map(({ owner, id }) => [owner, id])
+    expect(named).toEqual([
+      [ref('li'), 'due'],
+      [ref('wang'), 'other'],
+      [ref('li'), 'likes'],
+      [ref('li'), 'evening'],
     ])
-    expect(await numbersToCome(w.database.reading, w.desk, now)).toMatchObject([
-      { publication: { id: 'today' }, dueOn: '2026-11-27' },
-    ])
+    const told = await numbersOwed(w.database.reading, w.desk, now)
+    expect(told.owed.map(({ publication, ask }) => [...ask, publication.id])).toEqual(named)
+    expect(told.coming).toMatchObject([{ publication: { id: 'today' }, dueOn: '2026-11-27' }])
   })
 
   it('are missing in the same way wherever they are spoken of: in every report, in the list, on every Home', async () => {
@@ -89,9 +92,9 @@ async function agree(w: World, today: string) {
       reported.set(owing, [...(reported.get(owing) ?? []), id])
     }
   }
-  const due = (await numbersDue(db, w.desk, start)).flatMap(({ publications }) => publications)
+  const due = await numbersDue(db, w.desk, start)
   expect(ids(due)).toEqual((reported.get('due') ?? []).sort())
-  const coming = (await numbersToCome(db, w.desk, at(today, '23:59'))).map((each) => each.publication)
+  const coming = (await numbersOwed(db, w.desk, at(today, '23:59'))).coming.map((each) => each.publication)
   expect(ids(coming)).toEqual((reported.get('coming') ?? []).sort())
   const homes = []
   for (const id of ['li', 'wang', 'chen']) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { examineRecord } from '../../../src/loop/board/examine-record.ts'
-import { debtsOf, leaversOf } from '../../../src/loop/board/leavers.ts'
+import { leaversOf, owedByName } from '../../../src/loop/board/leavers.ts'
 import { partWith, settleLeavers } from '../../../src/loop/board/part-with.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { findAssignment } from '../../../src/loop/create/assignment-store.ts'
@@ -9,7 +9,7 @@ import { findChannel } from '../../../src/loop/distribute/channel-store.ts'
 import { remindOfSlots } from '../../../src/loop/distribute/remind-of-slots.ts'
 import { gatesOf } from '../../../src/loop/gate-store.ts'
 import type { PersonStanding } from '../../../src/loop/people.ts'
-import { findPerson } from '../../../src/loop/people-store.ts'
+import { findPerson, peopleOf } from '../../../src/loop/people-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
 import { measured, publishedOn } from '../analyze/seed.ts'
@@ -177,7 +177,8 @@ onBothDatabases('when somebody has left', (world) => {
       .execute()
     const [told] = await left(w, 'li')
     expect(told?.facts).toMatchObject({ numbers: 1 })
-    const debts = await debtsOf(w.database.reading, w.desk, w.clock.now())
+    const [db, now] = [w.database.reading, w.clock.now()]
+    const debts = await owedByName(db, w.desk, { people: await peopleOf(db, w.desk.id), now })
     expect([debts.get(ref('li')), debts.get(ref('chen'))]).toEqual([
       undefined,
       expect.objectContaining({ numbers: 1 }),

@@ -84,7 +84,7 @@ onBothDatabases('the board of drafts and reviews', (world) => {
     w.clock.moveBy({ hours: 1 })
     await approveGate(w.scene, w.as('zhao'), { piece: 1 })
     expect(waitingIn(await reviewsOpen(w.database.reading, w.desk))).toMatchObject([
-      { gate: { name: 'facts' }, since: '2026-11-26T03:42:00.000Z', ask: [ref('qian')], blocked: false },
+      { gate: { name: 'facts' }, since: '2026-11-26T03:42:00.000Z', ask: [ref('qian')], unblock: undefined },
     ])
   })
 

@@ -6,8 +6,8 @@ import { reviewersFor } from '../../../src/loop/create/review-rules.ts'
 import { loadReview } from '../../../src/loop/create/review-store.ts'
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
+import { readiness } from '../../../src/loop/debts-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
-import { readiness } from '../../../src/loop/readiness.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
 import { approvedPiece, firstDraft, who } from './support.ts'
 
@@ -50,7 +50,10 @@ onBothDatabases('whoever handed a text in, though another hands it in now', (wor
       .execute()
     const of = await loadPiece(w.database.reading, w.desk.id, piece)
     const standing = (await readiness(w.database.reading, w.desk, [of])).get(piece)
-    expect(standing?.owes.map(({ people }) => people)).toEqual([[], []])
+    expect(standing?.owes.map(({ what, people }) => [what, people])).toEqual([
+      ['unblock', [ref('chen')]],
+      ['gate', []],
+    ])
   })
 
   it('is its author where blanks at line ends alone differ', async () => {

@@ -14,8 +14,8 @@ import {
 import type { Gate, GateState } from '../../../src/loop/gate.ts'
 import type { Person } from '../../../src/loop/people.ts'
 import type { Piece } from '../../../src/loop/piece.ts'
+import { readinessOf } from '../../../src/loop/piece-debts.ts'
 import { type PieceState, pieceStates } from '../../../src/loop/piece-state.ts'
-import { readinessOf } from '../../../src/loop/readiness.ts'
 import { plainLink } from '../../../src/platforms/post-keys.ts'
 
 const now = '2026-11-26T02:42:00.000Z'
@@ -162,9 +162,12 @@ describe('what a piece owes', () => {
   const desk = { setUpAt: now }
   const owed = (state: PieceState, gates: Gate[] = [], who = people) =>
     readinessOf(
-      { number: 1, state, writer: 'wang', currentVersion: 1 },
-      { desk, people: who, gates, authors: [] },
+      { number: 1, state, writer: 'wang', currentVersion: 1, pitchedBy: 'lin', pitchedAt: now },
+      { desk, people: who },
+      { gates, authors: [], since: now },
     )
+  const named = (...of: Parameters<typeof owed>) =>
+    owed(...of).owes.map(({ what, gate, ask }) => [what, gate?.name, ask])
 
   it('is nothing once it is final', () => {
     for (const state of ['ready', 'published', 'closed'] as const)
@@ -172,33 +175,29 @@ describe('what a piece owes', () => {
   })
 
   it('is a writer, then the writer’s yes, then the draft', () => {
-    expect(owed('approved').owes).toEqual([{ what: 'assign', people: ['lin'] }])
-    expect(owed('assigned').owes).toEqual([{ what: 'accept', people: ['wang'] }])
-    expect(owed('drafting').owes).toEqual([{ what: 'draft', people: ['wang'] }])
-    expect(owed('changes').owes).toEqual([{ what: 'draft', people: ['wang'] }])
+    expect(named('approved')).toEqual([['assign', undefined, ['lin']]])
+    expect(named('assigned')).toEqual([['accept', undefined, ['wang']]])
+    expect(named('drafting')).toEqual([['draft', undefined, ['wang']]])
+    expect(named('changes')).toEqual([['draft', undefined, ['wang']]])
   })
 
   it('is asked of nobody at a gate that is not due yet', () => {
     const gates = [gate('wording', 'waiting'), gate('facts', 'pending')]
-    expect(owed('in-review', gates).owes).toEqual([
-      { what: 'gate', gate: { name: 'wording' }, people: ['zhao', 'qian'] },
-      { what: 'gate', gate: { name: 'facts' }, people: [] },
+    expect(named('in-review', gates)).toEqual([
+      ['gate', 'wording', ['zhao', 'qian']],
+      ['gate', 'facts', []],
     ])
   })
 
   it('is asked of a reviewer who neither wrote it nor decided the other gate', () => {
     const gates = [gate('wording', 'passed', 'zhao'), gate('facts', 'waiting')]
-    expect(owed('in-review', gates).owes).toEqual([
-      { what: 'gate', gate: { name: 'facts' }, people: ['qian'] },
-    ])
+    expect(named('in-review', gates)).toEqual([['gate', 'facts', ['qian']]])
   })
 
   it('is asked of the lead when no reviewer is left', () => {
     const gates = [gate('wording', 'passed', 'zhao'), gate('facts', 'waiting')]
     const few = people.filter(({ id }) => id !== 'qian')
-    expect(owed('in-review', gates, few).owes).toEqual([
-      { what: 'gate', gate: { name: 'facts' }, people: ['chen'] },
-    ])
+    expect(named('in-review', gates, few)).toEqual([['gate', 'facts', ['chen']]])
   })
 })
 

@@ -34,7 +34,7 @@ onBothDatabases('the schedule of a day', (world) => {
         { piece: { number: done }, slot: { state: 'confirmed' }, publication: { link: links.oa } },
         {
           piece: { number: reviewed },
-          readiness: { owes: [{ what: 'gate', gate: { name: 'facts' }, people: [ref('qian')] }] },
+          readiness: { owes: [{ what: 'gate', gate: { name: 'facts' }, ask: [ref('qian')] }] },
         },
         { piece: { number: last }, readiness: { ready: true }, channel: { platform: 'douyin' } },
       ],

@@ -181,6 +181,8 @@ export const create = {
     noReviews: '📝 Nothing waits for review.',
     review: '{{piece}} v{{version}} · {{gate}} · {{ask}} · since {{since}}',
     reviewBlocked: '{{piece}} v{{version}} · {{gate}} ⛔ nobody can',
+    short: ' · ⛔ too few people for the {{gate}} gate',
+    unblock: ' → {{leads}}',
     yours: ' ← yours',
     rest: '… and {{count}} more',
   },

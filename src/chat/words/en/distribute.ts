@@ -45,10 +45,12 @@ export const distribute = {
   },
   platform: Object.fromEntries(platforms.map(({ id, en }) => [id, en])) as Record<Platform, string>,
   owed: {
+    decide: 'a decision on the topic',
     assign: 'a writer',
     accept: "the writer's yes",
     draft: 'the draft',
     gate: 'the {{word}} gate',
+    unblock: 'people for the {{word}} gate',
   },
   try: ' Try: {{command}}',
   example: 'Xiaohongshu tomorrow 10am',

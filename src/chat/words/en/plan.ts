@@ -73,6 +73,7 @@ export const plan = {
     title_one: '💡 {{count}} open topic',
     title_other: '💡 {{count}} open topics',
     line: '{{piece}} · {{state}} · {{by}} · {{at}}',
+    yours: ' ← yours',
     empty: '💡 No open topics.',
     hint: 'Propose one: /pitch Why we eat rice dumplings',
   },

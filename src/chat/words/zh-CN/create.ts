@@ -172,6 +172,8 @@ export const create: Mirror<typeof en> = {
     noReviews: '📝 现在没有等着审的稿件。',
     review: '{{piece}} v{{version}} · {{gate}} · {{ask}} · {{since}} 起',
     reviewBlocked: '{{piece}} v{{version}} · {{gate}} ⛔ 没人能审',
+    short: ' · ⛔ {{gate}}审核人不够',
+    unblock: ' → {{leads}}',
     yours: ' ← 等你',
     rest: '……还有 {{count}} 个',
   },

@@ -68,6 +68,7 @@ export const plan: Mirror<typeof enPlan> = {
   list: {
     title_other: '💡 {{count}} 个选题待定',
     line: '{{piece}} · {{state}} · {{by}} · {{at}}',
+    yours: ' ← 等你',
     empty: '💡 现在没有待定的选题。',
     hint: '提一个：/pitch 端午为什么吃粽子',
   },

@@ -1,0 +1,81 @@
+import { type Instant, localOf } from '../../foundation/time.ts'
+import type { Reading } from '../act.ts'
+import { numbersDue } from '../analyze/numbers-due.ts'
+import { owed } from '../create/draft.ts'
+import { type ReviewFacts, underReview } from '../create/review-rules.ts'
+import { findReviews } from '../create/review-store.ts'
+import type { Debt } from '../debt.ts'
+import { debtsOf } from '../debts.ts'
+import type { Desk } from '../desk.ts'
+import { channelsOf } from '../distribute/channel-store.ts'
+import { type Days, slotsOfDays } from '../distribute/schedule-board.ts'
+import { publicationsBySlot, type SlotView, viewsOf } from '../distribute/slot-board.ts'
+import { may, type Person } from '../people.ts'
+import { peopleOf } from '../people-store.ts'
+import type { Piece } from '../piece.ts'
+import { readinessOf } from '../piece-debts.ts'
+import type { PieceState } from '../piece-state.ts'
+import type { Publication } from '../publication.ts'
+import { piecesOfHome } from './home-pieces.ts'
+
+/** What a Home is made of: the day, and everything that its person can owe. */
+export interface HomeFacts {
+  pieces: Piece[]
+  reviews: ReviewFacts[]
+  /** The day's slots by time, and those before it that nobody confirmed. */
+  lines: SlotView[]
+  overdue: SlotView[]
+  numbers: Publication[]
+  /** Of everybody for a lead; for others all that are theirs, and some of the others'. */
+  debts: Debt[]
+}
+
+/** The same number of queries however much there is; `own` is how many of the person's own pieces are wanted. */
+export async function homeFacts(
+  db: Reading,
+  desk: Desk,
+  { person, now, own }: { person: Person; now: Instant; own: number },
+): Promise<HomeFacts> {
+  const date = localOf(now, desk.zone).date
+  const day: Days = { from: date, to: date, now }
+  const pieces = await piecesOfHome(db, desk, {
+    person: person.id,
+    day,
+    states: statesFor(person, desk),
+    own,
+  })
+  const people = await peopleOf(db, desk.id)
+  const inReview = pieces.filter(({ state }) => state === 'in-review')
+  const reviews = await findReviews(db, desk, { pieces: inReview, people })
+  const { lines, overdue, ahead } = await slotsOfDays(db, desk, { ...day, ahead: true })
+  const numbers = await numbersDue(db, desk, now)
+  const reviewed = new Map(reviews.map((facts) => [facts.piece.number, underReview(facts)]))
+  const standing = [...lines, ...overdue, ...ahead].filter(({ state }) => state === 'scheduled')
+  const views = {
+    pieces: new Map(pieces.map((piece) => [piece.number, piece])),
+    channels: await channelsOf(db, desk.id, 'all'),
+    readiness: new Map(
+      pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people }, reviewed.get(piece.number))]),
+    ),
+    publications: await publicationsBySlot(db, desk.id, lines),
+  }
+  return {
+    pieces,
+    reviews,
+    lines: viewsOf(lines, views),
+    overdue: viewsOf(overdue, views),
+    numbers,
+    debts: debtsOf({ desk, people, pieces, reviews: reviewed, slots: standing, numbers }, now),
+  }
+}
+
+/** The states of which every piece can be owed by this person, and for a lead those that are counted. */
+function statesFor(person: Person, desk: Desk): PieceState[] {
+  return [
+    'in-review',
+    ...(may(person, 'pitch.decide', desk) ? (['pitched'] as const) : []),
+    // What a writer who left had in hand is to be given out anew.
+    ...(may(person, 'piece.assign', desk) ? (['approved', ...owed] as const) : []),
+    ...(person.roles.includes('lead') ? (['ready'] as const) : []),
+  ]
+}

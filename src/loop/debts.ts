@@ -1,0 +1,90 @@
+import { addDays, type Instant, type LocalDate, localOf, msOf, plus, startOfDay } from '../foundation/time.ts'
+import { byCost, type Debt } from './debt.ts'
+import type { Desk } from './desk.ts'
+import { type Reviewed, readinessOf, type Standing } from './piece-debts.ts'
+import { byName, hasGone, leadsOf, nobody, standIns, type Team } from './who-owes.ts'
+
+/** A slot that still stands. */
+export interface DueSlot {
+  id: string
+  piece: number
+  at: Instant
+  owner: string
+  scheduledBy: string
+}
+
+/** A publication whose numbers are due. */
+export interface DueNumbers {
+  id: string
+  piece?: number
+  owner: string
+  day: LocalDate
+}
+
+/** Everything on which it depends who owes what; what is left out is owed by nobody. */
+export interface DebtFacts extends Team {
+  desk: Pick<Desk, 'setUpAt' | 'zone'>
+  pieces?: readonly Standing[]
+  /** What is under review, by piece. */
+  reviews?: ReadonlyMap<number, Reviewed>
+  slots?: readonly DueSlot[]
+  numbers?: readonly DueNumbers[]
+  channels?: readonly { id: string; owner?: string }[]
+}
+
+type Kind = (facts: DebtFacts, now: Instant) => Debt[]
+
+const ofPieces: Kind = ({ pieces = [], reviews, ...team }) =>
+  pieces.flatMap((piece) => readinessOf(piece, team, reviews?.get(piece.number)).owes)
+
+/** Minutes after its time at which a slot without its link is for the leads to decide about. */
+export const lateMinutes = 15
+
+/**
+ * The owner owes the link from the morning of its day on, once the piece is final; until then whoever owes the piece's next act
+ * does, and not the owner. Past its time the leads decide what becomes of it.
+ */
+const ofSlots: Kind = (facts, now) => {
+  const { pieces = [], slots = [] } = facts
+  const { zone } = facts.desk
+  const final = new Set(pieces.filter((piece) => readinessOf(piece, facts).ready).map(({ number }) => number))
+  return slots.flatMap(({ id, piece, at, owner, scheduledBy }): Debt[] => {
+    const of = { slot: id, piece, by: at }
+    const who = final.has(piece) ? byName(facts, owner) : nobody
+    const morning = startOfDay(localOf(at, zone).date, zone)
+    const publish: Debt = { what: 'publish', ...of, ...who, of: owner, since: morning }
+    const late = plus(at, { minutes: lateMinutes })
+    if (msOf(late) > msOf(now)) return [publish]
+    return [publish, { what: 'late', ...of, ...leadsOf(facts, scheduledBy), since: late }]
+  })
+}
+
+/** Numbers are owed from the day after publication on. */
+export const debtsOfNumbers = ({ numbers = [], ...team }: DebtFacts): Debt[] =>
+  numbers.map(({ id, piece, owner, day }) => {
+    const since = startOfDay(addDays(day, 1), team.desk.zone)
+    return { what: 'numbers', publication: id, piece, of: owner, ...byName(team, owner), since }
+  })
+
+/** A channel is somebody's by name, and there is something to be done once they have left: to give it to another. */
+const ofChannels: Kind = ({ channels = [], ...team }, now) =>
+  channels.flatMap(({ id, owner }) => {
+    if (owner === undefined) return []
+    const who = hasGone(team, owner) ? standIns(team) : nobody
+    return [{ what: 'channel', channel: id, of: owner, ...who, since: now }]
+  })
+
+const kinds: readonly Kind[] = [ofPieces, ofSlots, debtsOfNumbers, ofChannels]
+
+/** Who owes what, now or on a later day, what costs most to leave lying first. */
+export function debtsOf(facts: DebtFacts, now: Instant): Debt[] {
+  const out = new Map<number, Instant>()
+  for (const { piece, at } of facts.slots ?? []) {
+    const first = out.get(piece)
+    if (first === undefined || at < first) out.set(piece, at)
+  }
+  return kinds
+    .flatMap((kind) => kind(facts, now))
+    .map((debt) => ({ ...debt, out: debt.piece === undefined ? undefined : out.get(debt.piece) }))
+    .sort(byCost)
+}
