@@ -59,34 +59,45 @@ export function personOf({ given, ...known }: PersonFacts): Person {
 export const hasLeft = (person: Pick<Person, 'standing' | 'admitted'>): boolean =>
   person.standing !== 'unknown' && !belongs(person)
 
-/** What an act asks of its actor; whoever holds one of the roles may, and the lead always may. */
+/** Who holds a right beside the lead, who always does. */
+interface RightRule {
+  /** Whoever has one of these roles; `any`: whoever has a role at all. */
+  roles: readonly Role[] | 'any'
+  /** Only who leads the desk: before `/desk setup`, when nobody does, everybody holds every other right. */
+  led?: true
+  /** Also whoever runs the workspace, at any time. */
+  admin?: true
+}
+
+/** What an act asks of its actor. */
 export const rights = {
-  'desk.run': [],
-  'desk.lead': [],
-  'pitch.decide': ['planner'],
-  'piece.assign': ['planner'],
-  'review.decide': ['reviewer'],
-  'slot.set': ['planner', 'operator'],
-  'publish.confirm': ['operator'],
-  'metrics.add': ['operator', 'analyst'],
-  'piece.close': ['planner', 'analyst'],
-  // Anybody who has a role, whichever.
-  'piece.read': roles,
-  'pitch.score': roles,
-  'review.remind': roles,
-  'digest.send': roles,
-  'desk.check': roles,
-} as const satisfies Record<string, readonly Role[]>
+  'desk.run': { roles: [], led: true },
+  'desk.lead': { roles: [], led: true, admin: true },
+  'desk.check': { roles: 'any' },
+  'pitch.decide': { roles: ['planner'] },
+  'pitch.score': { roles: 'any' },
+  'piece.read': { roles: 'any' },
+  'piece.assign': { roles: ['planner'] },
+  'piece.close': { roles: ['planner', 'analyst'] },
+  'review.remind': { roles: 'any' },
+  'slot.set': { roles: ['planner', 'operator'] },
+  'publish.confirm': { roles: ['operator'] },
+  'metrics.add': { roles: ['operator', 'analyst'] },
+  'digest.send': { roles: 'any' },
+} as const satisfies Record<string, RightRule>
 export type Right = keyof typeof rights
 
-/**
- * Whether the person belongs and holds the right. Before `/desk setup` there is no lead, so everybody may do all but run the
- * desk. Whoever runs the workspace may say who leads it at any time, and nothing else by that.
- */
+/** The roles that give a right beside the lead's. */
+export function rolesFor(right: Right): readonly Role[] {
+  const { roles: some } = rights[right]
+  return some === 'any' ? roles : some
+}
+
+/** Whether the person belongs and holds the right. */
 export function may(person: Person, right: Right, desk: Pick<Desk, 'setUpAt'>): boolean {
+  const { led, admin }: RightRule = rights[right]
   if (!belongs(person)) return false
-  if (person.roles.includes('lead')) return true
-  if (right === 'desk.lead' && person.admin) return true
-  if (!desk.setUpAt) return right !== 'desk.run' && right !== 'desk.lead'
-  return (rights[right] as readonly Role[]).some((role) => person.roles.includes(role))
+  if (person.roles.includes('lead') || (admin && person.admin)) return true
+  if (!desk.setUpAt) return !led
+  return rolesFor(right).some((role) => person.roles.includes(role))
 }

@@ -1,7 +1,7 @@
 import type { Reading, Writing } from '../db/open.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Desk } from './desk.ts'
-import { may, type Person, type Right, rights, roles } from './people.ts'
+import { may, type Person, type Right, rights, rolesFor } from './people.ts'
 import { peopleOf } from './people-store.ts'
 
 /** Throws `not-yours` with the roles that may and whom to ask when the person lacks the right; `no-role` where any role would do. */
@@ -12,9 +12,9 @@ export async function requireRight(
   desk: Desk,
 ): Promise<void> {
   if (may(person, right, desk)) return
-  if (rights[right] === roles) throw await noRole(db, desk, right)
+  if (rights[right].roles === 'any') throw await noRole(db, desk, right)
   const ask = await whoMay(db, desk, right)
-  const terms = ['lead', ...rights[right]].map((role) => `role.${role}`)
+  const terms = ['lead', ...rolesFor(right)].map((role) => `role.${role}`)
   throw new Refusal('not-yours', {
     right: { term: `right.${right}` },
     roles: { terms },

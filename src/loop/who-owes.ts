@@ -1,5 +1,5 @@
 import type { Desk } from './desk.ts'
-import { hasLeft, may, type Person, type Right, type Role, rights } from './people.ts'
+import { hasLeft, may, type Person, type Right, rolesFor } from './people.ts'
 
 /** Who belongs to a desk, and whether it says who may do what. */
 export interface Team {
@@ -22,7 +22,7 @@ const mostNamed = 3
 /** Whoever holds the right: those whose work it is are named, and the leads where it is nobody's. */
 export function whoCan({ desk, people }: Team, right: Right, except?: string): Asked {
   const able = people.filter((person) => person.id !== except && may(person, right, desk))
-  const those: readonly Role[] = rights[right]
+  const those = rolesFor(right)
   const isTheirs = ({ roles }: Person) => those.some((role) => roles.includes(role))
   const theirs = able.filter(isTheirs)
   const others = able.filter((person) => !isTheirs(person))

@@ -1,4 +1,4 @@
-import type { ActWords } from '../act-words.ts'
+import type { ActWords, RightWords } from '../named.ts'
 
 export const form = {
   article: 'article',
@@ -43,7 +43,7 @@ export const right = {
   slot: { set: 'Scheduling' },
   publish: { confirm: 'Confirming publication' },
   metrics: { add: 'Adding numbers' },
-}
+} satisfies RightWords
 
 export const ask = {
   submit: 'Submit',

@@ -6,6 +6,7 @@ import { noticeKinds } from '../../src/chat/front/notices.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
 import { languages } from '../../src/foundation/language.ts'
 import type { Stage } from '../../src/loop/act.ts'
+import { rights } from '../../src/loop/people.ts'
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -62,6 +63,21 @@ it('an act that nobody declared does not compile, nor one with other facts', () 
     await journal('pitch.score', { score: 3, reason: 'x' }, 1)
   }
   expect(neverRun).toBeTypeOf('function')
+})
+
+it('every right that is declared is asked for somewhere, and has a word in both languages', () => {
+  const names = Object.keys(rights)
+  const asking = lines()
+    .filter((line) => /\b(?:act|may|requireRight|whoMay|rolesFor)\(|^ {4}'[a-z.]+',$/.test(line))
+    .join('\n')
+  const inChat = filesIn('src/chat')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+  expect(
+    names.filter((name) => !asking.includes(`'${name}'`) && !inChat.includes(`right: '${name}'`)),
+  ).toEqual([])
+  for (const language of languages)
+    expect(names.filter((name) => !wordsOf(language).has(`right.${name}`))).toEqual([])
 })
 
 it('nothing is told past the declared kinds', () => {
