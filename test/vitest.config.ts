@@ -4,7 +4,12 @@ import { testsAlone } from './support/alone.ts'
 import { Longest } from './support/longest.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const each = { testTimeout: 300_000, hookTimeout: 300_000, env: { TZ: 'UTC' } }
+const each = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+  env: { TZ: 'UTC' },
+}
 
 /** What holds for every run of tests. */
 export const usual = { root, test: { ...each, globalSetup: ['test/support/with-folder.ts'], maxWorkers: 2 } }

@@ -53,7 +53,7 @@ export type Sandbox = {
   settle(): Promise<void>
   /** Makes `settle` and the driver wait for this too, best for the app's own way to settle. */
   alsoWaitFor(settled: () => Promise<void>): void
-  /** Looks after every change until something is found; throws after `timeoutMs` real milliseconds (5000). */
+  /** Looks after every change until something is found; throws after `timeoutMs` real milliseconds (60,000). */
   until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
   /** Runs waiting retries of events at once; returns how many. */
   retryNow(): number
@@ -99,7 +99,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     connections: () => world.transport.connections(),
     settle: () => busy.settle(),
     alsoWaitFor: (settled) => busy.alsoWaitFor(settled),
-    until: (look, timeoutMs = 5000) => busy.until(look, timeoutMs),
+    until: (look, timeoutMs = 60_000) => busy.until(look, timeoutMs),
     retryNow: () => world.dispatcher.retryNow(),
     disconnect: (reason = 'refresh_requested') => world.transport.disconnect(reason),
     stop: async () => {
