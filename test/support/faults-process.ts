@@ -1,19 +1,36 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { bundle } from '../../src/launch/bundle.ts'
 import { atTheEnd } from './at-the-end.ts'
 import type { Done, Order } from './faults-child.ts'
 
-/** The bot as one file, so that a process of it starts in a moment; `drop` takes it away. */
+/**
+ * The bot as one file with what V8 made of it, so that a process of it starts in a moment; `drop` takes it away. Node.js has
+ * no place for V8's code beside a module, so the bundle is made a script.
+ */
 export async function buildBot(): Promise<{ file: string; drop(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-bot-'))
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
-  await bundle(join(folder, 'out'), { bot: 'test/support/faults-child.ts' })
-  const drop = () => rmSync(folder, { recursive: true, force: true })
-  return { file: join(folder, 'out', 'bot.mjs'), drop }
+  await bundle(folder, { bot: 'test/support/faults-child.ts' })
+  await build({
+    entryPoints: [join(folder, 'bot.mjs')],
+    outfile: join(folder, 'bot.cjs'),
+    format: 'cjs',
+    platform: 'node',
+    define: { 'import.meta.url': 'address' },
+    banner: { js: `const address = require('node:url').pathToFileURL(__filename).href` },
+    logLevel: 'silent',
+  })
+  const file = join(folder, 'start.cjs')
+  copyFileSync('test/support/start-with-code.cjs', file)
+  const first = fork(file)
+  first.disconnect()
+  await once(first, 'exit')
+  return { file, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** A bot in a process of its own. */
