@@ -86,7 +86,7 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
     log,
     prefix,
     workspaces,
-    held: () => delivery?.held(),
+    held: (tenant) => delivery?.held(tenant),
     limit: parts.limit === false ? undefined : (parts.limit ?? usualLimit),
   })
   const platforms: Platforms = {

@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely'
-import type { Database, Writing } from '../db/open.ts'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { Database, Reading, Writing } from '../db/open.ts'
 import { claimable } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
-import type { NoticeTable } from '../db/schema.ts'
+import type { NoticeTable, Schema } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import { isBarred } from './barred.ts'
 import { freeHeld, leaseEnd } from './lease.ts'
@@ -12,6 +12,8 @@ import { isPending, type NoticeMode, whoseHome } from './notice.ts'
 export interface Parcel {
   id: number
   desk: string
+  /** Whose workspace it goes to. */
+  tenant: string
   conversation: string
   tag: string
   kind: string
@@ -44,6 +46,8 @@ export interface Taking {
   hands?: readonly number[]
   /** Conversations in which nothing new may be posted yet; what stands there may change. */
   aside?: readonly string[]
+  /** Tenants whose workspaces take nothing now. */
+  closed?: readonly string[]
   /** How many it can carry more; one unless told. */
   most?: number
 }
@@ -118,11 +122,18 @@ async function putOff(trx: Writing, { id }: Row, until: Instant): Promise<void> 
     .execute()
 }
 
+interface Due {
+  now: string
+  latest: string
+  most: number
+}
+
 /** Those that are due among the notices that are first in their conversation, oldest first; nobody else takes them now. */
-const dueHeads = prepared<{ now: string; latest: string; most: number }, Row>((db, given) => {
+function headsDue(db: Reading | Writing, { now, latest, most }: Due, closed: readonly string[] = []) {
   const heads = db
     .selectFrom('notices')
     .selectAll()
+    .select((eb) => tenantOf(eb).as('tenant'))
     .where('id', 'in', (heads) =>
       heads
         .selectFrom('notices')
@@ -131,17 +142,31 @@ const dueHeads = prepared<{ now: string; latest: string; most: number }, Row>((d
         .groupBy('conversation'),
     )
     .where('state', '=', 'waiting')
-    .where((eb) => eb.or([eb('due_at', '<=', given('now')), eb('due_at', '>', given('latest'))]))
+    .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
+    .$if(closed.length > 0, (query) => query.where((eb) => eb(tenantOf(eb), 'not in', closed)))
     .orderBy('id')
-    .limit(given('most'))
+    .limit(most)
   return claimable(db, heads)
-})
+}
+
+const tenantOf = (eb: ExpressionBuilder<Schema, 'notices'>) =>
+  eb.selectFrom('desks').select('tenant').whereRef('desks.id', '=', 'notices.desk_id').$asScalar().$notNull()
+
+const headsOfAll = prepared<{ now: string; latest: string; most: number }, Row>((db, given) =>
+  headsDue(db, { now: given('now'), latest: given('latest'), most: given('most') }),
+)
+
+// Nearly always no workspace is closed, and that query is built once.
+const dueHeads = (trx: Writing, due: Due, closed: readonly string[]): Promise<Row[]> =>
+  closed.length === 0 ? headsOfAll(trx, { ...due }) : headsDue(trx, due, closed).execute()
 
 /** The first of them that may be delivered. A longer list in the query made PostgreSQL take a second over thousands of heads. */
-async function deliverable(trx: Writing, { now, hands = [], aside = [], most = 1 }: Taking): Promise<Row[]> {
+async function deliverable(trx: Writing, taking: Taking): Promise<Row[]> {
+  const { now, hands = [], aside = [], closed = [], most = 1 } = taking
   const latest = plus(now, { minutes: longestWait })
   const found: Row[] = []
-  for (const head of await dueHeads(trx, { now, latest, most: hands.length + aside.length + most })) {
+  const due = { now, latest, most: hands.length + aside.length + most }
+  for (const head of await dueHeads(trx, due, closed)) {
     if (hands.includes(head.id)) continue
     if (!aside.includes(head.conversation) || (await changesOnly(trx, head))) found.push(head)
     if (found.length === most) break
@@ -155,13 +180,14 @@ async function changesOnly(trx: Writing, row: Row): Promise<boolean> {
   return row.mode === 'refresh'
 }
 
-type Row = Selectable<NoticeTable>
+type Row = Selectable<NoticeTable> & { tenant: string }
 
 async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel> {
   const told = row.mode === 'once' ? undefined : await whereTold(trx, row, row.tag)
   return {
     id: row.id,
     desk: row.desk_id,
+    tenant: row.tenant,
     conversation: row.conversation,
     tag: row.tag,
     kind: row.kind,

@@ -42,7 +42,7 @@ async function openTeam(id: string, realName: string) {
       .as(person)
       .messages(home)
       .map(({ blocks, text }) => JSON.stringify([text, blocks]))
-  return { tenant: `slack:${id}`, access: { botToken, apiUrl }, read }
+  return { tenant: `slack:${id}`, access: { botToken, apiUrl }, read, faults: sandbox.faults }
 }
 
 /** The bot of two teams in one process, as everything below the port sees them. */
@@ -108,6 +108,34 @@ describe('of two teams in one process', () => {
       ['slack:T0ONE/U0LIN', 'Lin of one', 'member'],
       ['slack:T0TWO/U0LIN', 'Lin of two', 'member'],
     ])
+  })
+
+  test('one whose token is revoked keeps the other waiting for nothing, and is told itself when it is mended', async () => {
+    const { one, two, clock, slack, delivery, types, notices } = await twoTeams()
+    await slack.introduce()
+    one.faults.add({ kind: 'refuse', method: 'chat.postMessage', error: 'token_revoked', times: 0 })
+    for (const { tenant } of [one, two]) await types(tenant, 'Tides')
+    await delivery.settle()
+    const reasons = [one, two].map(({ tenant }) => delivery.held(tenant)?.reason)
+    expect(reasons).toEqual(['token', undefined])
+    clock.moveBy({ seconds: 12 })
+    await types(two.tenant, 'Winds')
+    await delivery.settle()
+    expect([one.read().length, two.read().length]).toEqual([0, 2])
+    expect((await notices()).map(({ state, attempts }) => [state, attempts])).toContainEqual(['waiting', 0])
+    one.faults.clear()
+    clock.moveBy({ seconds: 5 })
+    await delivery.settle()
+    expect(one.read()).toEqual([expect.stringContaining('Tides')])
+    expect(delivery.held()).toBeUndefined()
+  })
+
+  test('what has the same key in both is heard in both, and once in each', async () => {
+    const { one, two, slack, delivery, types } = await twoTeams()
+    await slack.introduce()
+    for (const { tenant } of [one, two, one]) await types(tenant, 'Tides')
+    await delivery.settle()
+    expect([one.read().length, two.read().length]).toEqual([1, 1])
   })
 
   test('what Slack sends is of the one that it names, and of no third', async () => {

@@ -12,7 +12,7 @@ import type { Card } from '../shown/card.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
 import { type Letter, type Messenger, Unreachable } from '../talk/platform.ts'
 import { wordsOf } from '../words/words.ts'
-import type { DeliveryParts, Hand } from './hand.ts'
+import type { Hand } from './hand.ts'
 import { mishap, stored, whileReading } from './mishap.ts'
 import { movedCard } from './moved.ts'
 
@@ -24,10 +24,11 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
   const { database } = hand.scene
   try {
     const covers = await stored(newestNotice(database))
-    const written = await letterOf(hand, parcel)
-    const shown = written && (await send({ ...hand, messenger: written.messenger }, parcel, written.letter))
+    const bringing = { ...hand, messenger: hand.workspaces.of(parcel.tenant).messenger }
+    const letter = await letterOf(bringing, parcel)
+    const shown = letter && (await send(bringing, parcel, letter))
     const passed = shown && !shown.same
-    if (passed) hand.hold.passed()
+    if (passed) hand.hold.passed(parcel.tenant)
     if (passed && parcel.barred) await stored(tellBarred(hand.scene, parcel.desk))
     await stored(bookDelivery(database, parcel, { shown, now: hand.machine.now(), covers }))
   } catch (error) {
@@ -35,17 +36,13 @@ export async function deliverParcel(hand: Hand, parcel: Parcel): Promise<void> {
   }
 }
 
-/** A letter, and who brings it to the workspace of its desk. */
-interface Written {
-  letter: Letter
+/** What brings a parcel into the workspace of its desk. */
+interface Bringing extends Hand {
   messenger: Messenger
 }
 
-/** What brings a parcel into one workspace. */
-type Bringing = Hand & Pick<Written, 'messenger'>
-
 /** The card of the notice as things stand now, in the reader's language; nothing when there is nothing to say. */
-async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Written | undefined> {
+async function letterOf(parts: Bringing, parcel: Parcel): Promise<Letter | undefined> {
   try {
     return await writtenLetter(parts, parcel)
   } catch (error) {
@@ -53,10 +50,9 @@ async function letterOf(parts: DeliveryParts, parcel: Parcel): Promise<Written |
   }
 }
 
-async function writtenLetter({ scene, workspaces, prefix, cardOf }: DeliveryParts, parcel: Parcel) {
+async function writtenLetter({ scene, messenger, prefix, cardOf }: Bringing, parcel: Parcel) {
   const db = scene.database.reading
   const desk = await loadDesk(db, parcel.desk)
-  const { messenger } = workspaces.of(desk.tenant)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
   const reader = await findPerson(db, desk.id, to)
   if (reader && !mayBeTold(reader, parcel.kind)) return undefined
@@ -69,7 +65,7 @@ async function writtenLetter({ scene, workspaces, prefix, cardOf }: DeliveryPart
   const thread = parcel.root ?? parcel.under
   const lasting = whoseHome(parcel.conversation) === undefined
   const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
-  return { letter: { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }, messenger }
+  return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 
 // Somebody who does not belong any more is told that, and nothing else that waited for them; whoever is deactivated, nothing.

@@ -14,8 +14,8 @@ export interface Delivery {
   wake(): void
   /** Waits out the pace of conversations, as long as the machine's clock runs. */
   settle(): Promise<void>
-  /** Why nothing is delivered, while the chat takes nothing at all. */
-  held(): Held | undefined
+  /** Why nothing is delivered into a tenant's workspace, while it takes nothing at all; where none is said, into any. */
+  held(tenant?: string): Held | undefined
   stop(): Promise<void>
 }
 
@@ -54,7 +54,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const aside = [...pace.resting(), ...busy]
       const hands = [...inHands.keys()]
       const most = mostAtOnce - atWork.size + 1
-      const parcels = await takeParcels(database, { worker, now: machine.now(), hands, aside, most })
+      const closed = hold.closed()
+      const parcels = await takeParcels(database, { worker, now: machine.now(), hands, aside, closed, most })
       for (const parcel of parcels) inHands.set(parcel.id, parcel)
       return parcels
     })
@@ -81,7 +82,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
   const hand = async (given?: Parcel) => {
     if (given) await deliver(given)
-    for (let seen = -1; !stopped && seen !== asked && hold.next() === undefined; ) {
+    for (let seen = -1; !stopped && seen !== asked; ) {
       seen = asked
       const [parcel, ...others] = await look()
       if (!parcel) continue

@@ -2,16 +2,19 @@ import type { Log } from '../../foundation/log.ts'
 import { type Clock, type Instant, msOf } from '../../foundation/time.ts'
 import type { Reason } from '../talk/platform.ts'
 
-/** Whether the platform takes anything at all of ours; while it does not, delivery rests, and nothing is given up. */
+/**
+ * Whether each tenant's workspace takes anything at all of ours; while one does not, delivery into it rests, and nothing is given
+ * up. Others are not kept waiting by it.
+ */
 export interface Hold {
   /** It has just taken nothing, and said why. */
-  barred(reason: Reason): void
+  barred(tenant: string, reason: Reason): void
   /** It has just taken something. */
-  passed(): void
-  /** Why it takes nothing, and since when by the machine's clock. */
-  held(): Held | undefined
-  /** Milliseconds until it is asked again; undefined when it may be asked now. */
-  next(): number | undefined
+  passed(tenant: string): void
+  /** Why it takes nothing, and since when by the machine's clock; of the first that there is, where no tenant is said. */
+  held(tenant?: string): Held | undefined
+  /** Those that are not asked again yet. */
+  closed(): string[]
 }
 
 export interface Held {
@@ -19,35 +22,41 @@ export interface Held {
   since: Instant
 }
 
+/** When it was asked last, and for how many milliseconds it is left alone since. */
+interface Rest extends Held {
+  asked: number
+  rest: number
+}
+
 const firstRest = 15_000
 const longestRest = 120_000
 
 /** Rests for 15 s, and twice as long each time up to two minutes; a jump of the clock makes it no longer. Logged once. */
 export function createHold(clock: Clock, log: Log): Hold {
-  let held: Held | undefined
-  let asked = 0
-  let rest = firstRest
-  const next = () => {
-    if (!held) return undefined
+  const resting = new Map<string, Rest>()
+  const isClosed = ({ asked, rest }: Rest) => {
     const now = msOf(clock.now())
-    const left = asked + rest - now
-    return now < asked || left <= 0 ? undefined : left
+    return now >= asked && now < asked + rest
   }
   return {
-    barred(reason) {
+    barred(tenant, reason) {
       const now = clock.now()
+      const before = resting.get(tenant)
       // Hands that were under way together count as one.
-      if (held && next() !== undefined) return
-      rest = held ? Math.min(rest * 2, longestRest) : firstRest
-      asked = msOf(now)
-      if (!held) log.error({ reason }, 'the chat takes nothing of ours: delivery rests until it does')
-      held = { reason, since: held?.since ?? now }
+      if (before && isClosed(before)) return
+      const rest = before ? Math.min(before.rest * 2, longestRest) : firstRest
+      if (!before)
+        log.error({ tenant, reason }, 'the chat takes nothing of ours: delivery rests until it does')
+      resting.set(tenant, { reason, since: before?.since ?? now, asked: msOf(now), rest })
     },
-    passed() {
-      if (held) log.info({ reason: held.reason, since: held.since }, 'the chat takes what is delivered again')
-      held = undefined
+    passed(tenant) {
+      const before = resting.get(tenant)
+      if (!before) return
+      const { reason, since } = before
+      log.info({ tenant, reason, since }, 'the chat takes what is delivered again')
+      resting.delete(tenant)
     },
-    held: () => held,
-    next,
+    held: (tenant) => (tenant === undefined ? [...resting.values()][0] : resting.get(tenant)),
+    closed: () => [...resting].filter(([, rest]) => isClosed(rest)).map(([tenant]) => tenant),
   }
 }

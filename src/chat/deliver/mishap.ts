@@ -44,7 +44,7 @@ export async function mishap(parts: Hand, parcel: Parcel, error: unknown): Promi
   const attempts = parcel.attempts + (uncounted ? 0 : 1)
   const about = { notice: parcel.id, kind: parcel.kind, attempts, fault }
   log.warn(store ? { ...about, err: error.cause } : about, 'a notice was not delivered')
-  if (error instanceof Barred) parts.hold.barred(error.reason)
+  if (error instanceof Barred) parts.hold.barred(parcel.tenant, error.reason)
   // Nobody looks for the present state where nobody can act any more.
   if (error instanceof Unreachable && error.reason === 'archived' && parcel.mode === 'refresh')
     return letLie(scene, parcel, error.reason)

@@ -41,8 +41,8 @@ export interface ConversationParts extends Omit<HearingDoor, 'arrivals'> {
   limit?: Limit
   /** Milliseconds that only grow, by which that is counted. */
   ticks?: () => number
-  /** Why nothing is delivered at all, while that is so. */
-  held?: () => Held | undefined
+  /** Why nothing at all is delivered into a tenant's workspace, while that is so. */
+  held?: (tenant: string) => Held | undefined
 }
 
 const remembered = 5000
@@ -57,14 +57,16 @@ export function createConversation(parts: ConversationParts): Conversation {
   }
   return {
     async hear(interaction) {
-      const first = heard.get(interaction.key)
+      // Only within one workspace does a key name one thing.
+      const key = `${interaction.tenant} ${interaction.key}`
+      const first = heard.get(key)
       if (first) {
         // The platform takes the first answer that it gets, so silence must not overtake what is to be said.
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
       const answering = answer({ ...parts, arrivals }, interaction, ears)
-      heard.set(interaction.key, answering.then(over, over))
+      heard.set(key, answering.then(over, over))
       return answering
     },
     languageFor: (who) => languageFor(parts.scene, who),
@@ -116,7 +118,7 @@ async function withUnshown(
 ): Promise<Reply> {
   if (reply.kind !== 'whisper' || told.length === 0) return reply
   const places = await unreached(scene.database.reading, desk.id, told)
-  const lines = unshownLines(words, places, held?.())
+  const lines = unshownLines(words, places, held?.(desk.tenant))
   if (lines.length === 0) return reply
   return {
     ...reply,
