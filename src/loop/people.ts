@@ -59,6 +59,10 @@ export function personOf({ given, ...known }: PersonFacts): Person {
 export const hasLeft = (person: Pick<Person, 'standing' | 'admitted'>): boolean =>
   person.standing !== 'unknown' && !belongs(person)
 
+/** How many of them lead the desk. */
+export const leadsAmong = (people: readonly Person[]): number =>
+  people.filter(({ roles }) => roles.includes('lead')).length
+
 /** Who holds a right beside the lead, who always does. */
 interface RightRule {
   /** Whoever has one of these roles; `any`: whoever has a role at all. */

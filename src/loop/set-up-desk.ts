@@ -4,9 +4,12 @@ import { canonicalZone } from '../foundation/time.ts'
 import { type Aftermath, act, type Stage } from './act.ts'
 import type { Desk } from './desk.ts'
 import { loadDesk } from './desk-store.ts'
+import { crewOf, type GateCrew } from './gate-crew.ts'
+import { gatePolicyOf } from './gate-policy-store.ts'
 import type { Acquaintance } from './greet.ts'
 import { makeLead } from './make-lead.ts'
-import type { Person, Role } from './people.ts'
+import { leadsAmong, type Person, type Role } from './people.ts'
+import { peopleOf } from './people-store.ts'
 import { requireRight } from './require-right.ts'
 import type { Actor, Scene } from './scene.ts'
 
@@ -24,6 +27,13 @@ export interface DeskSettings {
   second?: Acquaintance
 }
 
+/** The desk as it is now, whether it has the people for its gates, and how many lead it. */
+export interface SetUp {
+  desk: Desk
+  crew: GateCrew
+  leads: number
+}
+
 const firstTimes = { schedule_at: '09:00', metrics_at: '10:00' }
 
 /**
@@ -36,7 +46,7 @@ export function setUpDesk(
   actor: Actor,
   settings: DeskSettings,
   newLead?: Aftermath,
-): Promise<Desk> {
+): Promise<SetUp> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk, now } = stage
     const first = !desk.setUpAt
@@ -64,7 +74,9 @@ export function setUpDesk(
     const set = await loadDesk(trx, desk.id)
     const named = second && (await nameSecond({ ...stage, actor: lead, desk: set }, second))
     if (first || named) await newLead?.({ ...stage, desk: set })
-    return set
+    const people = await peopleOf(trx, desk.id)
+    const { gates } = await gatePolicyOf(trx, desk.id)
+    return { desk: set, crew: crewOf(set, people, gates), leads: leadsAmong(people) }
   })
 }
 

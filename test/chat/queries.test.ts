@@ -104,7 +104,7 @@ const acts: Record<string, Act> = {
     says: `publish confirm P-1 ${links.oa}`,
   },
   'metrics add': {
-    asks: 16,
+    asks: 14,
     before: async (w) => {
       await slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-26T03:00:00.000Z' })
       await queriesOf(w, { who: 'li', says: `publish confirm P-1 ${links.oa}` }, 'out')

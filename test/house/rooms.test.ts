@@ -120,6 +120,13 @@ it('a store of the loop has its noun beside it and decides nothing', async () =>
   expect(deciding).toEqual([])
 })
 
+it('a command asks no store: what it needs comes with an act, or is what a view shows', async () => {
+  const broken = (await dependencies('src/chat/'))
+    .filter(({ from, to }) => from.endsWith('-command.ts') && /^src\/loop\/.*-store\.ts$/.test(to))
+    .map(({ from, to }) => `${from} → ${to}`)
+  expect(broken).toEqual([])
+})
+
 it('in chat only the front knows the stages, and a stage knows no other', async () => {
   const roomOfChat = (path: string) => /^src\/chat\/([a-z]+)\//.exec(path)?.[1] ?? ''
   const broken = (await dependencies('src/')).flatMap(({ from, to }) => {

@@ -5,9 +5,7 @@ import { numbersOwed } from '../../loop/analyze/numbers-due.ts'
 import { type PastedNumbers, parseNumbers } from '../../loop/analyze/pasted-numbers.ts'
 import { undoNumbers } from '../../loop/analyze/undo-numbers.ts'
 import { publicationMeant } from '../../loop/analyze/which-publication.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
 import type { Publication } from '../../loop/publication.ts'
-import { publicationsOf } from '../../loop/publication-store.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { metricName, placeName } from '../shown/figures.ts'
 import { arg, maybe, sub } from '../talk/command.ts'
@@ -36,30 +34,48 @@ export const add = sub({
     }),
     sure: maybe(arg.silent(z.literal('yes'))),
   },
-  async run({ scene, actor, desk, words }, { piece, numbers, channel, sure }) {
-    const db = scene.database.reading
-    await loadPiece(db, desk.id, piece)
-    const publications = await publicationsOf(db, desk.id, piece, 'published')
-    const nameOf = (publication: Publication) => placeName(words, publication)
-    const meant = publicationMeant(publications, { piece, channel, numbers, nameOf })
-    const typed = {
-      piece,
-      channel: channelValue(words, meant.publication),
-      numbers: meant.numbers || numbers,
-    }
-    const parsed = understood(words, parseNumbers(meant.numbers), typed)
-    const answer = await addNumbers(scene, actor, {
-      publication: meant.publication.id,
-      figures: Object.fromEntries(parsed.metrics.map(({ metric, value }) => [metric, value])),
-      doubts: parsed.implausible.filter(({ code }) => sayings.has(code)),
-      sure: sure === 'yes',
+  async run({ scene, actor, words }, typed) {
+    const { said, ...answer } = await addNumbers(scene, actor, {
+      piece: typed.piece,
+      find: (publications) => numbersSaid(words, publications, typed),
     })
-    if (answer.kind === 'stored') {
-      return { kind: 'whisper', card: storedCard(words, { ...answer, said: parsed.metrics }) }
+    return {
+      kind: 'whisper',
+      card:
+        answer.kind === 'stored'
+          ? storedCard(words, { ...answer, said: said.metrics })
+          : askedCard(words, { ...answer, numbers: said.numbers }),
     }
-    return { kind: 'whisper', card: askedCard(words, { ...answer, numbers: meant.numbers }) }
   },
 })
+
+interface Typed {
+  piece: number
+  numbers: string
+  channel?: string
+  sure?: 'yes'
+}
+
+/** Of which publication the numbers are, and what they are; throws what `publicationMeant` and `understood` throw. */
+function numbersSaid(
+  words: Words,
+  publications: readonly Publication[],
+  { piece, numbers: line, channel, sure }: Typed,
+) {
+  const nameOf = (publication: Publication) => placeName(words, publication)
+  const meant = publicationMeant(publications, { piece, channel, numbers: line, nameOf })
+  const { publication, numbers } = meant
+  const typed = { piece, channel: channelValue(words, publication), numbers: numbers || line }
+  const { metrics, implausible } = understood(words, parseNumbers(numbers), typed)
+  return {
+    publication: publication.id,
+    figures: Object.fromEntries(metrics.map(({ metric, value }) => [metric, value])),
+    doubts: implausible.filter(({ code }) => sayings.has(code)),
+    sure: sure === 'yes',
+    metrics,
+    numbers,
+  }
+}
 
 // Doubts about the words alone; those about the values are raised again where the past is known.
 const sayings: ReadonlySet<string> = new Set(['unit-unclear', 'said-twice'])

@@ -6,8 +6,8 @@ import { confirmImport, discardImport } from '../../loop/analyze/decide-import.t
 import { isLong } from '../../loop/analyze/long-import.ts'
 import { previewImport } from '../../loop/analyze/preview-import.ts'
 import { undoImport } from '../../loop/analyze/undo-import.ts'
-import { type Channel, inUse } from '../../loop/distribute/channel.ts'
-import { channelsOf } from '../../loop/distribute/channel-store.ts'
+import type { Channel } from '../../loop/distribute/channel.ts'
+import { channelBoard } from '../../loop/distribute/channel-board.ts'
 import { filesInLine, readApart } from '../../platforms/exports/read-apart.ts'
 import { channelSaid } from '../hear/said-channel.ts'
 import { zoneSaid } from '../hear/when/zones.ts'
@@ -151,8 +151,8 @@ const nowhere = ['none', 'no account', '不归账号', '无', '没有']
 
 /** A button gives the channel's id, a line its name. */
 async function accountSaid(hearing: Hearing, said: string): Promise<Channel> {
-  const all = await channelsOf(hearing.scene.database.reading, hearing.desk.id, 'all')
-  return all.find(({ id }) => id === said) ?? channelSaid(hearing, said, inUse(all))
+  const { all, inUse } = await channelBoard(hearing.scene.database.reading, hearing.desk)
+  return all.find(({ id }) => id === said) ?? channelSaid(hearing, said, inUse)
 }
 
 export const clock = sub({

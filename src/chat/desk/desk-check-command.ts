@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskHealth } from '../../loop/board/desk-health.ts'
 import { actions, type Card, type Line, note, text } from '../shown/card.ts'
 import { arg, type Hearing, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
@@ -20,8 +21,9 @@ export const check = sub({
 })
 
 async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
-  const findings = await findingsOf(hearing, typed)
-  const { words } = hearing
+  const { words, scene, desk, now } = hearing
+  const health = await deskHealth(scene, desk, now)
+  const findings = await findingsOf(hearing, health, typed)
   const count = findings.filter(({ fine, awaited }) => !fine && !awaited).length
   const todo = findings.filter(({ awaited }) => awaited).length
   const lines = findings.map(
@@ -33,7 +35,7 @@ async function examine(hearing: Hearing, typed: boolean): Promise<Reply> {
     headline: [...words.line('desk.check.title'), ' · ', ...verdict(hearing, count, todo)],
     nodes: [
       { node: 'list', lines },
-      ...(await leadLines(hearing)).map((line) => note(...line)),
+      ...leadLines(words, health.leads).map((line) => note(...line)),
       ...(asks ? [text(...words.line('desk.check.asks'))] : []),
       actions([
         { label: words.plain('desk.check.probeButton'), act: 'desk.pressed', values: { check: 'yes' } },

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { showInstant } from '../../foundation/show-time.ts'
-import { inspectRecord } from '../../loop/board/check-record.ts'
-import { leaversOf } from '../../loop/board/leavers.ts'
+import type { DeskHealth } from '../../loop/board/desk-health.ts'
 import { sealOf } from '../../loop/chain.ts'
-import { gateCrew } from '../../loop/gate-crew.ts'
-import { gateLabels } from '../../loop/gate-policy-store.ts'
-import { holders } from '../../loop/people-store.ts'
-import { deadNotices } from '../../loop/undelivered.ts'
 import type { Line } from '../shown/card.ts'
 import { isOver, stands, ways } from '../talk/arrivals.ts'
 import type { Hearing } from '../talk/command.ts'
@@ -27,7 +22,7 @@ export interface Finding {
 }
 
 /** Everything that the self-test looks at, in the order in which it is told; `typed` when it was asked for anew and not by its button. */
-export async function findingsOf(hearing: Hearing, typed: boolean): Promise<Finding[]> {
+export async function findingsOf(hearing: Hearing, health: DeskHealth, typed: boolean): Promise<Finding[]> {
   return [
     await posts(hearing),
     ...arrived(hearing, typed),
@@ -35,11 +30,11 @@ export async function findingsOf(hearing: Hearing, typed: boolean): Promise<Find
     clockLine(hearing),
     ...(await reachable(hearing)),
     ...(await shared(hearing)),
-    ...(await noLead(hearing)),
-    await reviewers(hearing),
-    await leavers(hearing),
-    await outbox(hearing),
-    ...(await record(hearing)),
+    ...noLead(hearing, health),
+    reviewers(hearing, health),
+    leavers(hearing, health),
+    outbox(hearing, health),
+    ...recorded(hearing, health),
   ]
 }
 
@@ -119,21 +114,19 @@ async function shared(hearing: Hearing): Promise<Finding[]> {
   return (await sharedPlaces(hearing, hearing.desk)).map((line) => ({ fine: false, line }))
 }
 
-async function noLead({ words, desk, scene }: Hearing): Promise<Finding[]> {
-  if (!desk.setUpAt || (await holders(scene.database.reading, desk.id, 'lead')).length > 0) return []
+function noLead({ words, desk }: Hearing, { leads }: DeskHealth): Finding[] {
+  if (!desk.setUpAt || leads > 0) return []
   return [{ fine: false, line: words.line('desk.check.noLead') }]
 }
 
-async function reviewers({ words, desk, scene }: Hearing): Promise<Finding> {
-  const crew = await gateCrew(scene.database.reading, desk)
+function reviewers({ words }: Hearing, { crew }: DeskHealth): Finding {
   const line = words.line('desk.check.reviewers', { count: crew.able })
   const few = fewDeciders(words, crew)
   return { fine: few.length === 0, line: [...line, ...few.flatMap((each) => [' · ', ...each])] }
 }
 
 /** Whether somebody left whose work nobody has taken over, such as on a desk that nobody leads. */
-async function leavers({ words, desk, scene, now }: Hearing): Promise<Finding> {
-  const owing = (await leaversOf(scene.database.reading, desk, now)).filter(({ owes }) => owes > 0)
+function leavers({ words }: Hearing, { owing }: DeskHealth): Finding {
   const count = owing.length
   if (count === 0) return { fine: true, line: words.line('desk.check.leavers') }
   const between = words.plain('distribute.listed')
@@ -141,17 +134,15 @@ async function leavers({ words, desk, scene, now }: Hearing): Promise<Finding> {
   return { fine: false, line: words.line('desk.check.leaversOwe', { count, who }) }
 }
 
-async function outbox({ words, desk, scene }: Hearing): Promise<Finding> {
-  const count = await deadNotices(scene.database.reading, desk.id)
-  return { fine: count === 0, line: words.line('desk.check.outbox', { count }) }
-}
+const outbox = ({ words }: Hearing, { dead: count }: DeskHealth): Finding => ({
+  fine: count === 0,
+  line: words.line('desk.check.outbox', { count }),
+})
 
 /** The chain, what stands beside it, and whether gates, pieces and texts agree with it. */
-async function record({ words, desk, scene }: Hearing): Promise<Finding[]> {
-  const examined = await inspectRecord(scene, desk.id)
-  const { count, flaws } = examined
+function recorded({ words }: Hearing, { record, gates }: DeskHealth): Finding[] {
+  const { count, flaws } = record
   if (flaws.length === 0)
-    return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(examined) }) }]
-  const labels = await gateLabels(scene.database.reading, desk.id)
-  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw, labels) }))
+    return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(record) }) }]
+  return flaws.map((flaw) => ({ fine: false, line: flawLine(words, flaw, gates) }))
 }

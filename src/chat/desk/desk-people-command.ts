@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
-import { type OwedByName, owedByName } from '../../loop/board/leavers.ts'
+import type { OwedByName } from '../../loop/board/leavers.ts'
+import { peopleBoard } from '../../loop/board/people-board.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
-import { gateCrew } from '../../loop/gate-crew.ts'
 import { giveRoles } from '../../loop/give-roles.ts'
 import { belongs, hasLeft, type Person, type Role, roles } from '../../loop/people.ts'
-import { peopleOf } from '../../loop/people-store.ts'
 import type { Line } from '../shown/card.ts'
 import { acquaintance } from '../talk/acquaintance.ts'
 import { arg, maybe, sub } from '../talk/command.ts'
@@ -79,14 +78,8 @@ export const people = sub({
   example: { en: '', 'zh-CN': '' },
   args: {},
   async run({ scene, desk, words, now }) {
-    const everybody = await peopleOf(scene.database.reading, desk.id)
-    const debts = await owedByName(scene.database.reading, desk, { people: everybody, now })
-    // Whoever left and had nothing to do here is of no interest any more.
-    const shown = everybody.filter(
-      (person) => belongs(person) || (person.lapsed ?? []).length > 0 || debts.has(person.id),
-    )
+    const { people: shown, debts, crew } = await peopleBoard(scene.database.reading, desk, now)
     const lines = shown.map((person) => [...personLine(words, person), ...owesLine(words, person, debts)])
-    const crew = await gateCrew(scene.database.reading, desk)
     const card = confirmation(
       words.line('desk.people.title', { count: shown.length }),
       ...fewPeople(words, crew),

@@ -1,11 +1,6 @@
 import { z } from 'zod'
-import { inspectRecord } from '../../loop/board/check-record.ts'
-import { examinePieces } from '../../loop/board/examine-record.ts'
-import { examineChain, holdsSeal, sealForm } from '../../loop/chain.ts'
-import { channelsOf } from '../../loop/distribute/channel-store.ts'
-import { gateLabels } from '../../loop/gate-policy-store.ts'
-import { latestOfPiece } from '../../loop/journal.ts'
-import { loadPiece } from '../../loop/piece-store.ts'
+import { recordOfPiece, wholeRecord } from '../../loop/board/record-board.ts'
+import { sealForm } from '../../loop/chain.ts'
 import { sendAgain } from '../../loop/undelivered.ts'
 import type { Card, Line } from '../shown/card.ts'
 import { type Arg, arg, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -26,40 +21,32 @@ export const audit = sub({
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { seal: maybe(seal), piece: maybe(arg.piece()) },
   async run(hearing, { seal: said, piece }) {
-    const card = piece === undefined ? await wholeRecord(hearing, said) : await recordOf(hearing, piece)
+    const card = piece === undefined ? await wholeCard(hearing, said) : await pieceCard(hearing, piece)
     return { kind: 'whisper', card }
   },
 })
 
 /** The desk's whole record, and whether it still holds the entry of a seal. */
-async function wholeRecord({ scene, desk, words }: Hearing, said: string | undefined): Promise<Card> {
-  const examined = await inspectRecord(scene, desk.id)
-  const labels = await gateLabels(scene.database.reading, desk.id)
-  const lines: Line[] = stateLines(words, examined, labels)
+async function wholeCard({ scene, desk, words }: Hearing, said: string | undefined): Promise<Card> {
+  const { examined, gates, held } = await wholeRecord(scene, desk, said)
+  const lines: Line[] = stateLines(words, examined, gates)
   if (said) {
-    const held = await holdsSeal(scene.database.reading, desk.id, said)
     const key = held ? 'held' : held === undefined ? 'gone' : 'other'
     lines.unshift(words.line(`desk.record.sealed.${key}`, { seal: said }))
   }
   return { headline: words.line('desk.audit.titleAll'), nodes: [{ node: 'list', lines }] }
 }
 
-async function recordOf({ scene, desk, words, record }: Hearing, piece: number): Promise<Card> {
-  const db = scene.database.reading
-  await loadPiece(db, desk.id, piece)
-  const { entries, count: all } = await latestOfPiece(db, desk.id, { piece, most: shown })
-  const channels = new Map((await channelsOf(db, desk.id, 'all')).map((each) => [each.id, each]))
-  const gates = await gateLabels(db, desk.id)
-  const chain = await examineChain(db, desk.id)
-  const flaws = [...chain.flaws, ...(await examinePieces(scene, desk.id, [piece]))]
-  const wrong = new Set(chain.flaws.map(({ seq }) => seq))
+async function pieceCard({ scene, desk, words, record }: Hearing, piece: number): Promise<Card> {
+  const found = await recordOfPiece(scene, desk, { piece, most: shown })
+  const { entries, count, wrong, channels, gates, examined } = found
   const lines = entries.map((entry): Line => {
     const line = recordLine(record, { words, channels, gates }, entry)
     return wrong.has(entry.seq) ? ['❗ ', ...line] : line
   })
-  const before = all - entries.length
+  const before = count - entries.length
   const earlier = before > 0 ? [words.line('desk.audit.earlier', { count: before })] : []
-  const state = stateLines(words, { ...chain, flaws }, gates)
+  const state = stateLines(words, examined, gates)
   const card = confirmation(words.line('desk.audit.title', { piece }), ...earlier, ...state)
   return { ...card, nodes: [{ node: 'list', lines }, ...card.nodes] }
 }

@@ -4,8 +4,7 @@ import { showInstant } from '../../foundation/show-time.ts'
 import { sendDigest } from '../../loop/board/send-digest.ts'
 import { unblockReviews } from '../../loop/create/unblock-reviews.ts'
 import type { Desk } from '../../loop/desk.ts'
-import { gateCrew } from '../../loop/gate-crew.ts'
-import { type DeskSettings, setUpDesk } from '../../loop/set-up-desk.ts'
+import { type DeskSettings, type SetUp, setUpDesk } from '../../loop/set-up-desk.ts'
 import { parseTimeOfDay } from '../hear/when/when.ts'
 import type { Line } from '../shown/card.ts'
 import { acquaintance } from '../talk/acquaintance.ts'
@@ -81,16 +80,15 @@ export const setup = sub({
       metricsAt: timeOfDay(input.metricsAt, 'metricsAt'),
       second: input.second ? await acquaintance(hearing, input.second) : undefined,
     }
-    const desk = await setUpDesk(hearing.scene, hearing.actor, settings, unblockReviews)
-    return setUpReply(hearing, desk)
+    const set = await setUpDesk(hearing.scene, hearing.actor, settings, unblockReviews)
+    return setUpReply(hearing, set)
   },
 })
 
-async function setUpReply(hearing: Hearing, desk: Desk): Promise<Reply> {
+async function setUpReply(hearing: Hearing, { desk, crew, leads }: SetUp): Promise<Reply> {
   const { words } = hearing
   const chosen = Object.fromEntries(conversations.map((name) => [name, { conversation: desk[name] }]))
   const at = (time: string | undefined) => time ?? words.plain('desk.off')
-  const crew = await gateCrew(hearing.scene.database.reading, desk)
   const lines: Line[] = [
     words.line('desk.setUp.where', {
       ...chosen,
@@ -102,7 +100,7 @@ async function setUpReply(hearing: Hearing, desk: Desk): Promise<Reply> {
       now: showInstant(hearing.now, { zone: desk.zone, language: words.language }),
     }),
     ...(await placeLines(hearing, desk)),
-    ...(await leadLines(hearing)),
+    ...leadLines(words, leads),
     ...(hearing.desk.setUpAt ? [] : [words.line('desk.setUp.next', { count: crew.need })]),
   ]
   const first = words.line(hearing.desk.setUpAt ? 'desk.setUp.again' : 'desk.setUp.first')

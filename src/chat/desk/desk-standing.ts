@@ -1,7 +1,7 @@
 import type { Desk } from '../../loop/desk.ts'
-import { holders } from '../../loop/people-store.ts'
 import type { Line } from '../shown/card.ts'
 import type { Hearing } from '../talk/command.ts'
+import type { Words } from '../words/words.ts'
 
 /** What the desk has a conversation for. */
 export const conversations = ['topics', 'review', 'schedule', 'metrics'] as const
@@ -31,11 +31,5 @@ export async function sharedPlaces(
 }
 
 /** What to do when one person alone leads the desk; nothing when there are more. */
-export async function leadLines({
-  words,
-  desk,
-  scene,
-}: Pick<Hearing, 'words' | 'desk' | 'scene'>): Promise<Line[]> {
-  const leads = await holders(scene.database.reading, desk.id, 'lead')
-  return leads.length === 1 ? [words.line('desk.check.oneLead')] : []
-}
+export const leadLines = (words: Words, leads: number): Line[] =>
+  leads === 1 ? [words.line('desk.check.oneLead')] : []

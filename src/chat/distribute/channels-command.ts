@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { addChannel } from '../../loop/distribute/add-channel.ts'
 import { type Channel, platformAndAccount } from '../../loop/distribute/channel.ts'
-import { channelsOf } from '../../loop/distribute/channel-store.ts'
+import { channelBoard } from '../../loop/distribute/channel-board.ts'
 import { editChannel } from '../../loop/distribute/edit-channel.ts'
 import { removeChannel } from '../../loop/distribute/remove-channel.ts'
 import { may } from '../../loop/people.ts'
@@ -37,8 +37,8 @@ const list = sub({
   example: { en: '', 'zh-CN': '' },
   args: {},
   async run({ scene, desk, person, words }) {
-    const channels = await channelsOf(scene.database.reading, desk.id)
-    return { kind: 'whisper', card: channelListCard(words, channels, may(person, 'desk.run', desk)) }
+    const { inUse } = await channelBoard(scene.database.reading, desk)
+    return { kind: 'whisper', card: channelListCard(words, inUse, may(person, 'desk.run', desk)) }
   },
 })
 
@@ -107,8 +107,8 @@ const edit = sub({
   async run(hearing, { channel: said, account, gap, owner }) {
     const { scene, actor, desk, words, nameOf } = hearing
     if (account === undefined && gap === undefined && owner === undefined) {
-      const channels = await channelsOf(scene.database.reading, desk.id)
-      return { kind: 'form', form: editForm(hearing, channelSaid(hearing, said, channels)) }
+      const { inUse } = await channelBoard(scene.database.reading, desk)
+      return { kind: 'form', form: editForm(hearing, channelSaid(hearing, said, inUse)) }
     }
     const changed = await editChannel(scene, actor, (channels) => ({
       channel: channelSaid(hearing, said, channels).id,

@@ -1,7 +1,7 @@
 import { closePiece } from '../../loop/optimize/close-piece.ts'
 import { reopenPiece } from '../../loop/optimize/reopen-piece.ts'
+import { verdictBoard } from '../../loop/optimize/verdict-board.ts'
 import { longestVerdict } from '../../loop/verdict.ts'
-import { recentVerdicts } from '../../loop/verdict-store.ts'
 import { actions, type Button } from '../shown/card.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, sub } from '../talk/command.ts'
@@ -53,8 +53,6 @@ const undo = sub({
   },
 })
 
-const shown = 15
-
 const list = sub({
   name: 'list',
   aliases: ['列表', '结论'],
@@ -63,7 +61,7 @@ const list = sub({
   example: { en: '', 'zh-CN': '' },
   args: {},
   async run({ scene, desk, words }) {
-    const verdicts = await recentVerdicts(scene.database.reading, desk.id, shown)
+    const verdicts = await verdictBoard(scene.database.reading, desk)
     return { kind: 'whisper', card: verdictListCard(words, verdicts) }
   },
 })

@@ -4,7 +4,7 @@ import { act, type Stage } from '../act.ts'
 import { may } from '../people.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Publication } from '../publication.ts'
-import { publicationOf, selectPublications } from '../publication-store.ts'
+import { loadPublication, publicationsOf } from '../publication-store.ts'
 import { requireRight } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { numbersOf } from '../subjects.ts'
@@ -22,6 +22,12 @@ export interface NumbersSaid {
   sure: boolean
 }
 
+/** Numbers of a piece as somebody said them: what they are, and of which of its publications, a pure function finds. */
+export interface NumbersSought<Said extends NumbersSaid> {
+  piece: number
+  find(publications: readonly Publication[]): Said
+}
+
 /** A value that was stored, beside the one before it. */
 export interface StoredFigure {
   metric: MetricId
@@ -37,10 +43,14 @@ export type NumbersAnswer =
  * Stores typed values of a publication as of now, or asks back and stores nothing when some are doubtful and nobody said
  * that they are sure. Whoever has the right may, and so may the piece's writer and the publication's owner.
  */
-export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promise<NumbersAnswer> {
+export function addNumbers<Said extends NumbersSaid>(
+  scene: Scene,
+  actor: Actor,
+  wish: Said | NumbersSought<Said>,
+): Promise<NumbersAnswer & { said: Said }> {
   return act(scene, actor, undefined, async (stage) => {
     const { trx, desk } = stage
-    const publication = await loadPublication(stage, said.publication)
+    const { said, publication } = await meant(stage, wish)
     await mayAdd(stage, publication)
     await bringBack(trx, desk.id, { publication: publication.id, now: stage.now })
     const takenAt = await nextInstant(stage, publication.id)
@@ -49,7 +59,7 @@ export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promi
     if (!said.sure) {
       const highest = await highestOn(stage, publication)
       const questions = [...said.doubts, ...doubtsAbout(said.figures, { last, highest })]
-      if (questions.length > 0) return { kind: 'asked', publication, questions }
+      if (questions.length > 0) return { kind: 'asked', publication, questions, said }
     }
     const figures = Object.entries(said.figures).map(([metric, value]) => ({
       ...{ metric: metric as MetricId, value, before: last[metric as MetricId] },
@@ -62,13 +72,22 @@ export function addNumbers(scene: Scene, actor: Actor, said: NumbersSaid): Promi
     const { platform, day } = publication
     const changed = numbersOf(stage, { platform, days: [day] })
     await stage.journal('metrics.add', facts, publication.piece, changed)
-    return { kind: 'stored', publication, takenAt, figures }
+    return { kind: 'stored', publication, takenAt, figures, said }
   })
 }
 
-async function loadPublication({ trx, desk }: Stage, id: string): Promise<Publication> {
-  const query = selectPublications(trx, desk.id).where('p.id', '=', id)
-  return publicationOf(await query.executeTakeFirstOrThrow())
+async function meant<Said extends NumbersSaid>(
+  { trx, desk }: Stage,
+  wish: Said | NumbersSought<Said>,
+): Promise<{ said: Said; publication: Publication }> {
+  if (!('find' in wish))
+    return { said: wish, publication: await loadPublication(trx, desk.id, wish.publication) }
+  const publications = await publicationsOf(trx, desk.id, wish.piece, 'published')
+  // Where nothing went out there may be no such piece.
+  if (publications.length === 0) await loadPiece(trx, desk.id, wish.piece)
+  const said = wish.find(publications)
+  const publication = publications.find(({ id }) => id === said.publication)
+  return { said, publication: publication ?? (await loadPublication(trx, desk.id, said.publication)) }
 }
 
 /** Throws `not-yours` unless the actor has the right, wrote the piece or owns the publication. */
