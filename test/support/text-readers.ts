@@ -4,7 +4,6 @@ import { halfWidth, hearLine } from '../../src/chat/hear/said.ts'
 import { withoutLeadIn } from '../../src/chat/hear/said-channel.ts'
 import { wholeNumber } from '../../src/chat/hear/said-word.ts'
 import { parseTimeOfDay, parseWhen, splitWhen } from '../../src/chat/hear/when/when.ts'
-import { namesPiece } from '../../src/chat/talk/command.ts'
 import {
   references,
   spelledOut,
@@ -18,6 +17,7 @@ import { parseNumbers } from '../../src/loop/analyze/pasted-numbers.ts'
 import { contentOf, partsOf } from '../../src/loop/create/content.ts'
 import { findingsIn } from '../../src/loop/create/findings-said.ts'
 import { channelsMeant, platformAndAccount } from '../../src/loop/distribute/channel.ts'
+import { entityIn, numberOf } from '../../src/loop/entity.ts'
 import { nearness } from '../../src/loop/plan/nearness.ts'
 import { readNumber, readSeconds } from '../../src/platforms/exports/values.ts'
 import { metricNamed, plainName } from '../../src/platforms/metric.ts'
@@ -56,7 +56,8 @@ const lines = commands.flatMap((command) =>
 export const textReaders: Record<string, (text: string) => unknown> = {
   neutralText: (text) => neutralText(text, 'T1'),
   withoutMention: (text) => withoutMention(text, 'UBOT'),
-  ...{ withoutMarks, takePerson, takeConversation, references, halfWidth, namesPiece, withoutLeadIn },
+  ...{ withoutMarks, takePerson, takeConversation, references, halfWidth, entityIn, withoutLeadIn },
+  pieceNumber: (text) => numberOf('piece', text),
   spelledOut: (text) => spelledOut(text, String),
   ...{ saidGap, wholeNumber, canonicalZone, isZone, parseTimeOfDay, readNumber, readSeconds },
   parseWhen: (text) => parseWhen(text, frame),

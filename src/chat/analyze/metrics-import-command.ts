@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { canonicalZone } from '../../foundation/time.ts'
 import { chooseAccount, chooseClock } from '../../loop/analyze/answer-import.ts'
@@ -12,7 +11,7 @@ import { filesInLine, readApart } from '../../platforms/exports/read-apart.ts'
 import { channelSaid } from '../hear/said-channel.ts'
 import { zoneSaid } from '../hear/when/zones.ts'
 import { channelName } from '../shown/channel.ts'
-import { type Arg, arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { PostedFile, QuotedMessage, Reply } from '../talk/interaction.ts'
 import { confirmation, refusalSentence } from '../talk/refusals.ts'
 import { zoneName } from './import-asks-card.ts'
@@ -88,18 +87,7 @@ async function previewOne(
   return words.line('analyze.import.ready', { file: { bold: name }, import: number })
 }
 
-const importName = /^(?:[iI]-?|#)?(\d{1,9})$/
-
-const importArg = (): Arg<number> => ({
-  kind: 'word',
-  schema: z
-    .string()
-    .trim()
-    .regex(importName)
-    .transform((said) => Number(importName.exec(said.trim())?.[1])),
-  label: 'analyze.arg.import',
-  names: ['导入'],
-})
+const importArg = () => arg.entity('import', 'analyze.arg.import', ['导入'])
 
 const fallenArg = () =>
   maybe({

@@ -3,6 +3,7 @@ import type { ChannelDay, Counted } from '../../loop/analyze/channel-day.ts'
 import { leastDays, leastPosts, leastRanked } from '../../loop/analyze/day-rules.ts'
 import type { NumbersOfDay } from '../../loop/analyze/numbers-board.ts'
 import type { Snapshot } from '../../loop/analyze/snapshot.ts'
+import { entityName } from '../../loop/entity.ts'
 import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { count, fullName, joined, metricName, percent, placeName, times } from '../shown/figures.ts'
 import type { Words } from '../words/words.ts'
@@ -59,7 +60,7 @@ function source(words: Words, { source, takenBy }: Snapshot): Line {
   const who = { person: takenBy }
   const file = /^import:(\d+)$/.exec(source)?.[1]
   return file
-    ? words.line('analyze.explain.imported', { import: `I-${file}`, who })
+    ? words.line('analyze.explain.imported', { import: entityName('import', file), who })
     : words.line('analyze.explain.typed', { who })
 }
 

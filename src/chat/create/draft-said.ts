@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { draftView } from '../../loop/create/view.ts'
-import { halfWidth } from '../hear/said.ts'
+import { numberOf } from '../../loop/entity.ts'
 import { text } from '../shown/card.ts'
-import { arg, type Hearing, maybe, namesPiece } from '../talk/command.ts'
+import { type Hearing, maybe } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { mayRead } from '../talk/reading.ts'
@@ -12,8 +12,8 @@ import { draftCard } from './draft-card.ts'
 
 /** A piece as it was said; throws `said.not-a-piece`. */
 export function pieceSaid(said: string): number {
-  const found = arg.piece().schema.safeParse(halfWidth(said))
-  if (found.success) return found.data
+  const number = numberOf('piece', said)
+  if (number !== undefined) return number
   throw new Refusal('said.not-a-piece', { field: 'piece', said })
 }
 
@@ -36,8 +36,8 @@ export function wordsAfterPiece({
   if (interaction.kind !== 'command' && interaction.kind !== 'mention') return undefined
   const typed = interaction.text
   const words = [...typed.matchAll(/\S+/g)].slice(0, firstWords)
-  const named = words.find(([word]) => namesPiece(halfWidth(word)) || /[:：]/.test(word))
-  if (!named || !namesPiece(halfWidth(named[0]))) return undefined
+  const named = words.find(([word]) => numberOf('piece', word) !== undefined || /[:：]/.test(word))
+  if (!named || numberOf('piece', named[0]) === undefined) return undefined
   const behind = typed.slice(named.index + named[0].length)
   return { piece: pieceSaid(named[0]), words: spelledOut(behind, nameOf).trim() }
 }

@@ -2,6 +2,7 @@ import type { Reading } from '../../loop/act.ts'
 import type { DeskBoard } from '../../loop/board/desk-figures.ts'
 import { type HomeBoard, homeBoard } from '../../loop/board/home.ts'
 import type { Desk } from '../../loop/desk.ts'
+import { entityName } from '../../loop/entity.ts'
 import { askForHome, rememberHome } from '../../loop/homes.ts'
 import type { Person } from '../../loop/people.ts'
 import { readsAll } from '../../loop/reading.ts'
@@ -214,6 +215,8 @@ function deskLines(words: Words, board: DeskBoard): CardNode[] {
   ]
   const { learned } = board
   if (learned)
-    lines.push(words.line('desk.home.learned', { piece: `P-${learned.piece}`, line: learned.line }))
+    lines.push(
+      words.line('desk.home.learned', { piece: entityName('piece', learned.piece), line: learned.line }),
+    )
   return [{ node: 'list', lines }]
 }

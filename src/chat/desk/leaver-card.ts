@@ -2,6 +2,7 @@ import { askedFor, reviewState } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
 import type { Channel } from '../../loop/distribute/channel.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { entityName } from '../../loop/entity.ts'
 import { gateNamed } from '../../loop/gate.ts'
 import type { Person, Role } from '../../loop/people.ts'
 import type { Piece } from '../../loop/piece.ts'
@@ -105,7 +106,7 @@ function buttons(words: Words, { drafts, slots }: FallenView): CardNode[] {
   const open = drafts.filter(({ writer }) => !writer).slice(0, mostButtons)
   const assign = open.map(
     (piece): Button => ({
-      label: `${words.plain('create.button.assign')} P-${piece.number}`,
+      label: `${words.plain('create.button.assign')} ${entityName('piece', piece.number)}`,
       act: 'draft.assign',
       values: pieceValue(piece),
       style: 'primary',
@@ -114,7 +115,7 @@ function buttons(words: Words, { drafts, slots }: FallenView): CardNode[] {
   const standing = slots.filter(({ slot }) => slot.state === 'scheduled').slice(0, mostButtons)
   const move = standing.map((view): Button => {
     const { label, ...rest } = button(words, view, 'move')
-    return { ...rest, label: `${label} P-${view.slot.piece}` }
+    return { ...rest, label: `${label} ${entityName('piece', view.slot.piece)}` }
   })
   return [assign, move].filter((row) => row.length > 0).map((row) => actions(row))
 }

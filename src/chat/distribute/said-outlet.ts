@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Channel } from '../../loop/distribute/channel.ts'
 import type { Outlets } from '../../loop/distribute/confirm-publication.ts'
+import { entityName } from '../../loop/entity.ts'
 import { platformOfLink } from '../../platforms/platform.ts'
 import { hasWords, placeSaid, type SlotSaid } from '../hear/said-channel.ts'
 import type { Hearing } from '../talk/command.ts'
@@ -41,7 +42,7 @@ function lastOutlet(
   const last = out.at(-1)?.channel
   if (last) return last
   const channel = words.plain('distribute.exampleChannel')
-  const command = words.command(`publish confirm P-${piece} ${channel} ${link}`)
+  const command = words.command(`publish confirm ${entityName('piece', piece)} ${channel} ${link}`)
   const example = words.plain('distribute.try', { command })
   throw new Refusal('publish.no-slot', { field: 'channel', piece, example })
 }

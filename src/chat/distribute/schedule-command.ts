@@ -6,6 +6,7 @@ import { scheduleOfDay, scheduleOfWeek } from '../../loop/distribute/schedule-bo
 import { setSlot } from '../../loop/distribute/set-slot.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { entityName } from '../../loop/entity.ts'
 import { channelSaid, pressedChannel, slotSaid, withoutLeadIn } from '../hear/said-channel.ts'
 import { actions, type Card, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
@@ -64,7 +65,8 @@ const set = sub({
   args: { piece: arg.piece(), channel: channelArg(), when: arg.when() },
   async run(hearing, { piece, channel, when }) {
     const name = withoutLeadIn(channel)
-    const time = () => saidSlotTime(hearing, when, (said) => `schedule set P-${piece} ${name} ${said}`)
+    const time = () =>
+      saidSlotTime(hearing, when, (said) => `schedule set ${entityName('piece', piece)} ${name} ${said}`)
     const view = await setSlot(hearing.scene, hearing.actor, (channels) => ({
       piece,
       channel: channelSaid(hearing, channel, channels).id,
@@ -85,7 +87,7 @@ const move = sub({
   args: { piece: arg.piece(), channel: maybe(channelArg()), when: arg.when(), slot: slotArg() },
   async run(hearing, { when, ...said }) {
     const time = ({ piece }: Pick<Slot, 'piece'>) => {
-      const words = [`P-${piece}`, withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
+      const words = [entityName('piece', piece), withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
       return saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
     }
     const view = await moveSlot(hearing.scene, hearing.actor, {

@@ -1,10 +1,11 @@
 import { msOf, plus } from '../../foundation/time.ts'
+import { numberOf } from '../../loop/entity.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { hearLine, type Said } from '../hear/said.ts'
 import { parseWhen } from '../hear/when/when.ts'
 import type { Card } from '../shown/card.ts'
 import { pieceName } from '../shown/piece.ts'
-import { type Hearing, namesPiece, type Sub } from '../talk/command.ts'
+import type { Hearing, Sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { findSub } from './commands.ts'
@@ -71,7 +72,7 @@ async function whatWasDone({ interaction, scene, desk, words, nameOf }: Hearing)
   if (interaction.kind === 'mention') return spelledOut(interaction.text, nameOf)
   if (!('act' in interaction)) return ''
   const said = 'values' in interaction ? interaction.values.piece : undefined
-  const number = said && namesPiece(said) ? Number(said.replace(/\D/g, '')) : undefined
+  const number = numberOf('piece', said ?? '')
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
   const help = words.plain(findSub(interaction.act).help)
   return piece ? `${help} · ${pieceName(piece)}` : help

@@ -1,7 +1,8 @@
+import { type Entity, entityIn, numberOf } from '../../loop/entity.ts'
 import type { PieceState } from '../../loop/piece-state.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { halfWidth } from '../hear/said.ts'
-import { type Command, type Hearing, namesPiece, type Sub } from '../talk/command.ts'
+import type { Command, Hearing, Sub } from '../talk/command.ts'
 import { withoutPrefix } from '../talk/command-names.ts'
 import { commands } from './commands.ts'
 
@@ -27,9 +28,9 @@ export async function hearMention(
   return command && { command, text: line }
 }
 
-const answersTo = (sub: Sub, word: string) => sub.name === word || sub.aliases.includes(word)
+const takes = (sub: Sub, entity: Entity) => Object.values(sub.args).some((arg) => arg.entity === entity)
 
-const importName = /^i-?\d+$/i
+const answersTo = (sub: Sub, word: string) => sub.name === word || sub.aliases.includes(word)
 
 async function dueCommand(
   { scene, desk }: Hearing,
@@ -37,9 +38,11 @@ async function dueCommand(
   words: string[],
 ): Promise<Command | undefined> {
   const said = words.map(halfWidth)
-  const number = Number(said.find(namesPiece)?.replace(/\D/g, ''))
+  const entity = said.map(entityIn).find((each) => each !== undefined && each !== 'piece')
+  if (entity) return fitting.find((command) => command.subs.some((sub) => takes(sub, entity))) ?? fitting[0]
+  const number = said.map((word) => numberOf('piece', word)).find((each) => each !== undefined)
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
-  const order = said.some((word) => importName.test(word)) ? ['metrics'] : orderFor(piece?.state)
+  const order = orderFor(piece?.state)
   return order.map((name) => fitting.find((command) => command.name === name)).find(Boolean) ?? fitting[0]
 }
 

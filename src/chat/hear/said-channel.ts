@@ -2,6 +2,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Channel, channelFacts, channelsMeant } from '../../loop/distribute/channel.ts'
 import { channelOfCard, type Places } from '../../loop/distribute/places.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
+import { entityName } from '../../loop/entity.ts'
 import { channelName, channelNames } from '../shown/channel.ts'
 import type { Hearing } from '../talk/command.ts'
 
@@ -60,7 +61,9 @@ export function slotSaid(hearing: Hearing, said: SlotSaid, places: Places): Slot
   const facts = { field: 'channel', piece: said.piece }
   if (channel) throw new Refusal('slot.none-there', { ...facts, ...channelFacts(channel) })
   const { words } = hearing
-  const command = words.command(`schedule set P-${said.piece} ${words.plain('distribute.example')}`)
+  const command = words.command(
+    `schedule set ${entityName('piece', said.piece)} ${words.plain('distribute.example')}`,
+  )
   throw new Refusal('slot.none', { ...facts, example: words.plain('distribute.try', { command }) })
 }
 

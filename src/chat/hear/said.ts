@@ -1,6 +1,6 @@
 import type { Instant } from '../../foundation/time.ts'
+import { numberOf } from '../../loop/entity.ts'
 import type { Arg, Args, Command, Sub } from '../talk/command.ts'
-import { namesPiece } from '../talk/command.ts'
 import { conversationInText, personInText, takeConversation, takePerson } from '../talk/mention.ts'
 import { wholeNumber } from './said-word.ts'
 import { splitWhen } from './when/when.ts'
@@ -114,7 +114,8 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
   switch (arg.kind) {
     case 'piece': {
       const [first = '', ...others] = text.split(blank)
-      return namesPiece(halfWidth(first)) ? { value: halfWidth(first), rest: others.join(' ') } : undefined
+      const named = numberOf('piece', first) !== undefined
+      return named ? { value: halfWidth(first), rest: others.join(' ') } : undefined
     }
     case 'person': {
       const { person, rest } = takePerson(text)

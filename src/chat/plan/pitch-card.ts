@@ -1,3 +1,4 @@
+import { entityName } from '../../loop/entity.ts'
 import type { Piece } from '../../loop/piece.ts'
 import type { OpenPitch, PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
 import { timesReached } from '../../loop/reached.ts'
@@ -55,7 +56,7 @@ function noteOf(words: Words, piece: Piece): CardNode[] {
 }
 
 function pastLine(words: Words, past: PastVerdict): Line {
-  const params = { piece: `P-${past.piece}`, title: past.title, line: past.line }
+  const params = { piece: entityName('piece', past.piece), title: past.title, line: past.line }
   const compared = past.reached.flatMap((each) => {
     const value = timesReached(each)
     return value === undefined ? [] : [{ ...each, times: times(value) }]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entityName } from '../../loop/entity.ts'
 import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
 import { openPitches, pitchView, waitsFor } from '../../loop/plan/pitch-board.ts'
@@ -51,7 +52,7 @@ const propose = sub({
       home: interaction.conversation,
     })
     const where = { conversation: desk.topics }
-    return whisper(confirmation(words.line('plan.proposed', { piece: `P-${number}`, where })))
+    return whisper(confirmation(words.line('plan.proposed', { piece: entityName('piece', number), where })))
   },
 })
 
@@ -74,7 +75,9 @@ const score = sub({
   },
   async run(hearing, { piece, score, remark }) {
     await scorePitch(hearing.scene, hearing.actor, { piece, score, remark: remark ?? '' })
-    return whisper(confirmation(hearing.words.line('plan.scored', { piece: `P-${piece}`, score })))
+    return whisper(
+      confirmation(hearing.words.line('plan.scored', { piece: entityName('piece', piece), score })),
+    )
   },
 })
 

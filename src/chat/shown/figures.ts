@@ -1,4 +1,5 @@
 import { roundedTimes } from '../../loop/analyze/day-rules.ts'
+import { entityName } from '../../loop/entity.ts'
 import type { Publication } from '../../loop/publication.ts'
 import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Platform, profileOf } from '../../platforms/platform.ts'
@@ -92,14 +93,14 @@ export function shortTitle(title: string): string {
 
 /** A publication in a few words: `P-9`, or its title when it belongs to no piece. */
 export const workName = ({ piece, title }: Pick<Publication, 'piece' | 'title'>) =>
-  piece === undefined ? `“${shortTitle(title)}”` : `P-${piece}`
+  piece === undefined ? `“${shortTitle(title)}”` : entityName('piece', piece)
 
 /** A publication within a sentence: `P-9 抖音 · 青团《三分钟包粽子》`. */
 export function fullName(words: Words, publication: Publication): Line {
   const { piece } = publication
   const params = { channel: placeName(words, publication), title: shortTitle(publication.title) }
   if (piece === undefined) return words.line('analyze.numbers.nameLoose', params)
-  return words.line('analyze.numbers.name', { piece: `P-${piece}`, ...params })
+  return words.line('analyze.numbers.name', { piece: entityName('piece', piece), ...params })
 }
 
 /** Lines one after the other, with something between them. */

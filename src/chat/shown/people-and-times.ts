@@ -1,3 +1,4 @@
+import { entityName } from '../../loop/entity.ts'
 import type { Piece } from '../../loop/piece.ts'
 import type { Words } from '../words/words.ts'
 import type { Line } from './card.ts'
@@ -12,7 +13,7 @@ export function peopleLine(words: Words, people: readonly string[], ping = false
 
 /** A piece in bold, with its version. */
 export const versionParams = (piece: Pick<Piece, 'number' | 'title'>, version: number) => ({
-  piece: { bold: `P-${piece.number} · ${piece.title}` },
+  piece: { bold: `${entityName('piece', piece.number)} · ${piece.title}` },
   version,
 })
 

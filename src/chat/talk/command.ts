@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
 import type { Desk } from '../../loop/desk.ts'
+import { type Entity, numberOf } from '../../loop/entity.ts'
 import type { Person, Right } from '../../loop/people.ts'
 import type { Room } from '../../loop/reading.ts'
 import type { Actor, Scene } from '../../loop/scene.ts'
@@ -63,6 +64,8 @@ export interface Arg<T = unknown> {
   /** Other names under which it may be given as `name: value`, and words that may stand before it in a line. */
   names?: string[]
   optional?: boolean
+  /** What it names by its number. */
+  entity?: Entity
   /** A `word` that may stand behind others too. */
   anywhere?: true
   label?: Key
@@ -120,13 +123,12 @@ export function sub<A extends Args>(
   return spec as unknown as Sub
 }
 
-const pieceName = /^(?:[pP]-?|#|＃)?(\d{1,9})$/
-
-const pieceSchema = z
-  .string()
-  .trim()
-  .regex(pieceName, 'not-a-piece')
-  .transform((said) => Number(pieceName.exec(said.trim())?.[1]))
+const numbered = (entity: Entity, code: string) =>
+  z.string().transform((said, context) => {
+    const number = numberOf(entity, said)
+    if (number === undefined) context.addIssue({ code: 'custom', message: code })
+    return number ?? z.NEVER
+  })
 
 // A form gives the bare reference, a typed line the mark that the adapter put in its place.
 const reference = (taken: (said: string) => string | undefined, code: string) =>
@@ -136,11 +138,22 @@ const reference = (taken: (said: string) => string | undefined, code: string) =>
     .transform((said) => taken(said) ?? said)
     .refine((said) => /^\w+:[^\s/]+\/\S+$/.test(said), code)
 
-/** Whether a word names a piece: `P-12`, `#12` or `12`. */
-export const namesPiece = (word: string) => pieceName.test(word)
-
 export const arg = {
-  piece: (): Arg<number> => ({ kind: 'piece', schema: pieceSchema, label: 'arg.piece', names: ['稿件'] }),
+  piece: (): Arg<number> => ({
+    kind: 'piece',
+    entity: 'piece',
+    schema: numbered('piece', 'not-a-piece'),
+    label: 'arg.piece',
+    names: ['稿件'],
+  }),
+  /** What else has a number, by its name or the number alone. */
+  entity: (entity: Entity, label: Key, names: string[] = []): Arg<number> => ({
+    kind: 'word',
+    entity,
+    schema: numbered(entity, 'not-understood'),
+    label,
+    names,
+  }),
   person: (label: Key = 'arg.person', names: string[] = []): Arg<string> => ({
     ...{ kind: 'person', label, names },
     schema: reference((said) => takePerson(said).person, 'not-a-person'),

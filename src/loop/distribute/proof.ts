@@ -2,6 +2,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, minutesBetween, msOf } from '../../foundation/time.ts'
 import { platformOfLink, profileOf } from '../../platforms/platform.ts'
 import { leadsTo } from '../../platforms/post-id.ts'
+import { entityName } from '../entity.ts'
 import type { Publication } from '../publication.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
@@ -22,7 +23,7 @@ export function refuseTwice(publication: Publication, channel: Channel, wanted?:
 export function refuseUsed(used: Publication): never {
   throw new Refusal('publish.link-used', {
     field: 'link',
-    other: `P-${used.piece}`,
+    other: used.piece === undefined ? used.title : entityName('piece', used.piece),
     title: used.title,
     by: { person: used.confirmedBy },
     at: { instant: used.confirmedAt },

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act } from '../act.ts'
+import { entityName } from '../entity.ts'
 import { type Meant, meantIn } from '../meant.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts } from './channel.ts'
@@ -22,7 +23,7 @@ export function removeChannel(
       throw new Refusal('channel.in-use', {
         field: 'channel',
         ...channelFacts(channel),
-        pieces: [...new Set(open.map(({ piece }) => `P-${piece}`))].join(', '),
+        pieces: [...new Set(open.map(({ piece }) => entityName('piece', piece)))].join(', '),
         at: { instant: first.at },
       })
     }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, minutesBetween, msOf, plus } from '../../foundation/time.ts'
+import { entityName } from '../entity.ts'
 import type { Piece } from '../piece.ts'
 import { allows } from '../piece-state.ts'
 import type { Subject } from '../subjects.ts'
@@ -71,7 +72,7 @@ export function mayTakePlace({ piece, slot, channel, at, now }: Wish, taken: rea
   const times = taken.map((each) => each.at)
   throw new Refusal('slot.gap', {
     ...{ field: 'when', piece, slot, ...channelFacts(channel) },
-    other: `P-${near.piece}`,
+    other: entityName('piece', near.piece),
     title: near.title,
     at: { instant: near.at },
     gap,

@@ -16,6 +16,7 @@ onSqlite('a verb that several commands have, after a mention', (world) => {
     ['通过 P-1', 'approved', '✅ P-1 已经立项：'],
     ['通过 P-1', 'in-review', '⛔ P-1 v1（@wang'],
     ['confirm I-3', 'published', '⛔ 没有 I-3 这次导入，最新的是 I-0。'],
+    ['confirm Ｉ－３', 'published', '⛔ 没有 I-3 这次导入，最新的是 I-0。'],
     ['撤销导入 I-3', 'published', '⛔ 没有 I-3 这次导入，最新的是 I-0。'],
   ])('%s means what the piece has come to: %s', async (text, state, said) => {
     const w = await world()

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { en } from '../../../src/chat/words/en/index.ts'
 import { type Key, wordsOf } from '../../../src/chat/words/words.ts'
 import { zhCN } from '../../../src/chat/words/zh-CN/index.ts'
+import { letters } from '../../../src/loop/entity.ts'
 import { unprefixed } from '../../support/command-names.ts'
 
 type Tree = { [key: string]: string | Tree }
@@ -86,6 +87,18 @@ it('what a user typed is told as typed, even when it looks like a placeholder', 
   const title = '{{by}} $t(plan.help) <!channel> *x* & \u{1F600}'
   const line = wordsOf('en').line('plan.card.pitched', { piece: title })
   expect(line).toEqual(['💡 Topic ', title])
+})
+
+it('what has a number is named by its own letter in every sentence', () => {
+  const named = [...english, ...chinese].flatMap(([key, sentence]) =>
+    [...sentence.matchAll(/([A-Z])-\{\{(\w+)\}\}/g)].map(([, letter, entity]) => ({ key, letter, entity })),
+  )
+  expect(named.length).toBeGreaterThan(100)
+  const known: Record<string, string> = letters
+  const wrong = named.filter(({ letter, entity = '' }) =>
+    entity in known ? known[entity] !== letter : !Object.values(known).includes(letter ?? ''),
+  )
+  expect(wrong).toEqual([])
 })
 
 it('English tells one from many', () => {
