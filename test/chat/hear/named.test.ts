@@ -15,6 +15,9 @@ const known: Record<string, 'member' | 'bot' | 'guest' | 'gone'> = {
 onSqlite('what a forged button or form carries', (world) => {
   it.each([
     ['press', 'desk.role', { who: 'slack:T9/U1', roles: 'lead' }],
+    // A member of another workspace, whom the platform knows too.
+    ['press', 'desk.role', { who: 'slack:T9/wang', roles: 'lead' }],
+    ['submission', 'desk.role', { who: 'slack:T9/wang', roles: 'lead' }],
     ['press', 'desk.role', { who: ref('robo'), roles: 'reviewer' }],
     ['press', 'desk.role', { who: ref('mo'), roles: 'reviewer' }],
     ['press', 'desk.role', { who: ref('home'), roles: 'reviewer' }],
