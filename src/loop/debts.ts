@@ -1,7 +1,7 @@
 import { addDays, type Instant, type LocalDate, localOf, msOf, plus, startOfDay } from '../foundation/time.ts'
 import { byCost, type Debt } from './debt.ts'
 import type { Desk } from './desk.ts'
-import { type Reviewed, readinessOf, type Standing } from './piece-debts.ts'
+import { debtsOfPiece, isFinal, type Reviewed, type Standing } from './piece-debts.ts'
 import { byName, hasGone, leadsOf, nobody, standIns, type Team } from './who-owes.ts'
 
 /** A slot that still stands. */
@@ -35,7 +35,7 @@ export interface DebtFacts extends Team {
 type Kind = (facts: DebtFacts, now: Instant) => Debt[]
 
 const ofPieces: Kind = ({ pieces = [], reviews, ...team }) =>
-  pieces.flatMap((piece) => readinessOf(piece, team, reviews?.get(piece.number)).owes)
+  pieces.flatMap((piece) => debtsOfPiece(piece, team, reviews?.get(piece.number)))
 
 /** Minutes after its time at which a slot without its link is for the leads to decide about. */
 export const lateMinutes = 15
@@ -47,7 +47,7 @@ export const lateMinutes = 15
 const ofSlots: Kind = (facts, now) => {
   const { pieces = [], slots = [] } = facts
   const { zone } = facts.desk
-  const final = new Set(pieces.filter((piece) => readinessOf(piece, facts).ready).map(({ number }) => number))
+  const final = new Set(pieces.filter(isFinal).map(({ number }) => number))
   return slots.flatMap(({ id, piece, at, owner, scheduledBy }): Debt[] => {
     const of = { slot: id, piece, by: at }
     const who = final.has(piece) ? byName(facts, owner) : nobody

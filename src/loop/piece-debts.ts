@@ -86,8 +86,11 @@ export interface Readiness {
 
 const final: readonly PieceState[] = ['ready', 'published', 'closed']
 
+/** Whether a piece may go out as far as it itself goes. */
+export const isFinal = ({ state }: Pick<Piece, 'state'>): boolean => final.includes(state)
+
 /** Whether a piece may go out, and what it owes until then. */
 export const readinessOf = (piece: Standing, team: Team, review?: Reviewed): Readiness => ({
-  ready: final.includes(piece.state),
+  ready: isFinal(piece),
   owes: debtsOfPiece(piece, team, review),
 })

@@ -88,13 +88,13 @@ export async function draftsOwedBy(
   desk: Pick<Desk, 'id'>,
   { person, now }: { person: string; now: Instant },
 ): Promise<OwedDraft[]> {
-  return withFindings(db, desk, {
-    pieces: await piecesIn(db, desk.id, { states: owed, writer: person }),
-    now,
-  })
+  const pieces = await piecesIn(db, desk.id, { states: owed, writer: person })
+  const due = (of: OwedDraft) => of.dueAt ?? '9'
+  const owing = await withFindings(db, desk, { pieces, now })
+  return owing.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }
 
-/** Drafts that are owed with what is still to be changed in them, by due date; those without one come last. */
+/** Drafts that are owed with what is still to be changed in them, in the order given. */
 export async function withFindings(
   db: Reading | Writing,
   desk: Pick<Desk, 'id'>,
@@ -102,13 +102,11 @@ export async function withFindings(
 ): Promise<OwedDraft[]> {
   const numbers = pieces.map(({ number }) => number)
   const open = await openFindingCounts(db, desk.id, numbers)
-  const owing = pieces.map((piece): OwedDraft => {
+  return pieces.map((piece) => {
     const { number, dueAt } = piece
     const late = dueAt !== undefined && dueAt < now
     return { piece, dueAt, late, openFindings: open.get(number) ?? 0 }
   })
-  const due = (of: OwedDraft) => of.dueAt ?? '9'
-  return owing.sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }
 
 /** Every piece that waits for its writer. */

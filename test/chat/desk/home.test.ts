@@ -111,6 +111,20 @@ onSqlite('a Home', (world) => {
     ])
   })
 
+  it('begins with the draft that goes out first, whatever is due before', async () => {
+    const w = await world()
+    const oa = await channel(w, 'wechat-oa')
+    const [due, out] = [await piece(w, 'drafting'), await piece(w, 'drafting', '中秋为什么吃月饼')]
+    await w.database.reading
+      .updateTable('pieces')
+      .set({ due_at: '2026-11-27T04:00:00.000Z' })
+      .where('number', '=', due)
+      .execute()
+    expect((await home(w, 'wang')).owe?.[0]).toContain('P-1')
+    await slot(w, { piece: out, channel: oa, at: '2026-11-26T10:30:00.000Z' })
+    expect((await home(w, 'wang')).owe?.[0]).toContain('P-2')
+  })
+
   it('counts a draft as late once its date has passed', async () => {
     const w = await world()
     const number = await piece(w, 'drafting')
