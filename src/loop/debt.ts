@@ -45,6 +45,9 @@ const never = '9'
 const deadline = ({ by = never, out = never }: Debt) => (by < out ? by : out)
 const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
+/** Whether it was due before now. */
+export const isLate = ({ by }: Pick<Debt, 'by'>, now: Instant): boolean => by !== undefined && by < now
+
 /**
  * What this person owes now: what they can do, alone or as one of several, and not what comes on a later day. Whoever decides
  * about a late slot decides about its link by that.

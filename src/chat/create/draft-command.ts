@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { draftsDue, openDrafts } from '../../loop/create/board.ts'
+import { lateDrafts, openDrafts } from '../../loop/create/board.ts'
 import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -63,7 +63,7 @@ async function listed({ scene, desk, person, now }: Hearing, which: Kind = 'all'
   const db = scene.database.reading
   if (which === 'mine') return openDrafts(db, desk, person.id)
   if (which === 'all') return openDrafts(db, desk)
-  return (await draftsDue(db, desk, now)).filter(({ late }) => late).map(({ piece }) => piece)
+  return lateDrafts(db, desk, now)
 }
 
 export const draft: Command = {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../foundation/time.ts'
 import { inHand } from '../create/board.ts'
-import type { Owed } from '../debt.ts'
+import { isLate, type Owed } from '../debt.ts'
 import { isAtRisk } from '../distribute/schedule-board.ts'
 import type { Verdict } from '../verdict.ts'
 import type { HomeFacts } from './home-facts.ts'
@@ -30,7 +30,7 @@ export function deskFigures({ pieces, lines, debts }: HomeFacts, now: Instant): 
     risksToday: lines.filter((line) => isAtRisk(line, now)).length,
     blocked: piecesOf('unblock'),
     waiting: piecesOf('gate', 'unblock'),
-    late: owed('accept', 'draft').filter(({ by }) => by !== undefined && by < now).length,
+    late: owed('accept', 'draft').filter((debt) => isLate(debt, now)).length,
     missing: owed('numbers').length,
     undecided: owed('decide').length,
     load: [...load].map(([person, pieces]) => ({ person, pieces })).sort((a, b) => b.pieces - a.pieces),

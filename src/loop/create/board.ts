@@ -1,5 +1,7 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
+import { isLate } from '../debt.ts'
+import { debtsOf } from '../debts.ts'
 import type { Desk } from '../desk.ts'
 import { dueGate, type Gate, gateNamed } from '../gate.ts'
 import type { Person } from '../people.ts'
@@ -7,7 +9,7 @@ import type { Piece } from '../piece.ts'
 import { debtsOfPiece } from '../piece-debts.ts'
 import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
-import { type DueDraft, lateDrafts, owed } from './draft.ts'
+import { owed } from './draft.ts'
 import { openFindingCounts } from './finding-store.ts'
 import { type ReviewFacts, underReview } from './review-rules.ts'
 import { findReviews } from './review-store.ts'
@@ -104,8 +106,7 @@ export async function withFindings(
   const open = await openFindingCounts(db, desk.id, numbers)
   return pieces.map((piece) => {
     const { number, dueAt } = piece
-    const late = dueAt !== undefined && dueAt < now
-    return { piece, dueAt, late, openFindings: open.get(number) ?? 0 }
+    return { piece, dueAt, late: isLate({ by: dueAt }, now), openFindings: open.get(number) ?? 0 }
   })
 }
 
@@ -113,13 +114,17 @@ export async function withFindings(
 export const draftsOwed = (db: Reading | Writing, desk: string): Promise<Piece[]> =>
   piecesIn(db, desk, { states: owed })
 
-/** Every draft that somebody owes by a date, the most overdue first. */
-export async function draftsDue(
+/** Every piece whose writer is late, the most overdue first. */
+export async function lateDrafts(
   db: Reading | Writing,
-  desk: Pick<Desk, 'id'>,
+  desk: Pick<Desk, 'id' | 'zone' | 'setUpAt'>,
   now: Instant,
-): Promise<DueDraft[]> {
-  return lateDrafts(await piecesIn(db, desk.id, { states: owed }), now)
+): Promise<Piece[]> {
+  const pieces = await draftsOwed(db, desk.id)
+  // The list names writers as they stand, also one who has left, until the piece is given out anew.
+  const late = debtsOf({ desk, people: [], pieces }, now).filter((debt) => isLate(debt, now))
+  const byNumber = new Map(pieces.map((piece) => [piece.number, piece]))
+  return late.flatMap(({ piece = 0 }) => byNumber.get(piece) ?? [])
 }
 
 /** The states between a piece's assignment and its publication. */

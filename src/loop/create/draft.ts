@@ -83,21 +83,3 @@ export function maySubmit(piece: Piece, actor: Person): void {
     throw new Refusal('draft.out', { field: 'piece', piece: piece.number, state: stateTerm(piece) })
   }
 }
-
-export interface DueDraft {
-  piece: Piece
-  writer: string
-  dueAt: Instant
-  late: boolean
-}
-
-/** The drafts that somebody owes by a date, the most overdue first. */
-export function lateDrafts(pieces: readonly Piece[], now: Instant): DueDraft[] {
-  return pieces
-    .flatMap((piece) => {
-      const { writer, dueAt } = piece
-      if (!writer || !dueAt || !owed.includes(piece.state)) return []
-      return [{ piece, writer, dueAt, late: dueAt < now }]
-    })
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.piece.number - b.piece.number))
-}

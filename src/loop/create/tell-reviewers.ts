@@ -2,6 +2,7 @@ import type { Stage } from '../act.ts'
 import type { Gate } from '../gate.ts'
 import { setGate } from '../gate-store.ts'
 import type { NoticeKind, Said } from '../notices.ts'
+import { leadsOf } from '../who-owes.ts'
 import { blockedTag, keyOf, reviewTag } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 
@@ -33,9 +34,9 @@ export async function tellThread<K extends NoticeKind>(
 
 async function tellLeads(stage: Stage, facts: ReviewFacts): Promise<void> {
   const key = keyOf(facts)
-  for (const lead of facts.people.filter((person) => person.roles.includes('lead'))) {
+  for (const lead of leadsOf(facts).people) {
     await stage.tell({
-      conversation: lead.id,
+      conversation: lead,
       tag: blockedTag(key),
       kind: 'review-blocked',
       facts: { ...key },

@@ -7,6 +7,7 @@ import { gatesOf } from '../gate-store.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
+import { leadsOf } from '../who-owes.ts'
 import type { Assignment } from './assignment.ts'
 import { findAssignment } from './assignment-store.ts'
 import { type Change, changeSince } from './content.ts'
@@ -42,7 +43,7 @@ export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Prom
     findings: await findingsOf(db, desk.id, key.piece),
     change: changeSince(before, version),
     blocked: piece.currentVersion === version.number && isBlocked(facts),
-    leads: people.filter((person) => person.roles.includes('lead')).map(({ id }) => id),
+    leads: leadsOf({ people }).people,
   }
 }
 

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import {
-  draftsDue,
   draftsOwedBy,
+  lateDrafts,
   openDrafts,
   reviewsOpen,
   submittableBy,
@@ -10,41 +10,13 @@ import {
   waitingIn,
 } from '../../../src/loop/create/board.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
-import { lateDrafts } from '../../../src/loop/create/draft.ts'
 import { findPerson } from '../../../src/loop/people-store.ts'
-import type { Piece } from '../../../src/loop/piece.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { onBothDatabases, ref, start } from '../../support/desk.ts'
-import { approvedPiece, draftingPiece, reviewedPiece, title, who } from './support.ts'
+import { approvedPiece, draftingPiece, reviewedPiece, who } from './support.ts'
 
 const soon = '2026-11-26T10:00:00.000Z'
 const later = '2026-11-28T10:00:00.000Z'
-
-const piece = (number: number, more: Partial<Piece>): Piece => ({
-  ...{ number, title, form: 'article', state: 'drafting', note: '', home: ref('home') },
-  ...{ pitchedBy: ref('li'), pitchedAt: start, currentVersion: 0, version: 1, writer: ref('wang') },
-  ...more,
-})
-
-describe('late drafts', () => {
-  it('are those whose date has passed while somebody still writes, the most overdue first', () => {
-    const due = lateDrafts(
-      [
-        piece(1, { dueAt: later }),
-        piece(2, { dueAt: soon }),
-        piece(3, { dueAt: soon, state: 'in-review' }),
-        piece(4, { state: 'changes' }),
-        piece(5, { dueAt: start, state: 'changes' }),
-      ],
-      soon,
-    )
-    expect(due.map(({ piece: { number }, late }) => [number, late])).toEqual([
-      [5, true],
-      [2, false],
-      [1, false],
-    ])
-  })
-})
 
 onBothDatabases('the board of drafts and reviews', (world) => {
   it('tells a writer what they owe, by date, with the findings to work through', async () => {
@@ -58,9 +30,28 @@ onBothDatabases('the board of drafts and reviews', (world) => {
       [2, true, 0],
       [1, false, 2],
     ])
-    expect(await draftsDue(w.database.reading, w.desk, later)).toMatchObject([
-      { writer: ref('wang'), late: true },
-    ])
+  })
+
+  it('knows whose writer is late while somebody still writes, the most overdue first', async () => {
+    const w = await world()
+    const dated = async (piece: number, at: string) => {
+      const pieces = w.database.reading.updateTable('pieces').set({ due_at: at })
+      await pieces.where('number', '=', piece).execute()
+      return piece
+    }
+    const [asked, writing] = [await approvedPiece(w), await draftingPiece(w)]
+    await assignPiece(w.scene, w.as('lin'), { piece: asked, who: who('wang') })
+    await dated(asked, later)
+    await dated(writing, soon)
+    await dated(await reviewedPiece(w), start)
+    const sentBack = await reviewedPiece(w)
+    await requestChanges(w.scene, w.as('zhao'), { piece: sentBack, what: '一' })
+    await dated(sentBack, start)
+    await draftingPiece(w)
+    const late = async (now: string) =>
+      (await lateDrafts(w.database.reading, w.desk, now)).map(({ number }) => number)
+    expect(await late(soon)).toEqual([sentBack])
+    expect(await late('2026-11-29T00:00:00.000Z')).toEqual([sentBack, writing, asked])
   })
 
   it('tells a reviewer what they may decide now, and nobody else', async () => {
