@@ -28,15 +28,18 @@ export function personIn(row: PersonRow): Person {
   })
 }
 
-export async function peopleOf(db: Reading | Writing, desk: string): Promise<Person[]> {
-  const rows = await db
+const everybody = prepared<{ desk: string }, Selectable<PersonTable>>((db, given) =>
+  db
     .selectFrom('people')
     .selectAll()
-    .where('desk_id', '=', desk)
+    .where('desk_id', '=', given('desk'))
     .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(personIn)
+    .orderBy('id'),
+)
+
+/** Everybody of the desk, in the order in which it met them. */
+export async function peopleOf(db: Reading | Writing, desk: string): Promise<Person[]> {
+  return (await everybody(db, { desk })).map(personIn)
 }
 
 const byId = prepared<{ desk: string; id: string }, Selectable<PersonTable>>((db, given) =>

@@ -1,6 +1,7 @@
-import type { Updateable } from 'kysely'
+import type { ExpressionBuilder, Updateable } from 'kysely'
 import type { Database, Writing } from '../db/open.ts'
-import type { NoticeTable } from '../db/schema.ts'
+import { prepared } from '../db/prepared.ts'
+import type { NoticeTable, Schema } from '../db/schema.ts'
 import type { Instant } from '../foundation/time.ts'
 import { leaseEnd, nobody } from './lease.ts'
 import { isDead, isPending } from './notice.ts'
@@ -11,40 +12,48 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
+const newest = prepared<Record<never, never>, { id: number | null }>((db) =>
+  db.selectFrom('notices').select((eb) => eb.fn.max('id').as('id')),
+)
+
 /** The newest notice written so far: what a card rendered after this call is sure to show. */
 export async function newestNotice(database: Database): Promise<number> {
-  const row = await database.reading
-    .selectFrom('notices')
-    .select((eb) => eb.fn.max('id').as('id'))
-    .executeTakeFirst()
+  const [row] = await newest(database.reading, {})
   return Number(row?.id ?? 0)
 }
+
+const holdTried = prepared<{ id: number; worker: string; now: string; until: string }, { id: number }>(
+  (db, given) =>
+    db
+      .updateTable('notices')
+      .set((eb) => ({
+        tried_at: eb.fn.coalesce('tried_at', eb.val(given('now'))),
+        leased_by: given('worker'),
+        leased_until: given('until'),
+      }))
+      .where('id', '=', given('id'))
+      .where('state', '=', 'sending')
+      .where('leased_by', 'in', [given('worker'), nobody])
+      .returning('id'),
+)
 
 /**
  * Writes down that a post is about to be tried, so that whoever takes over looks for it first, and renews the lease. Throws
  * `LeaseLost` when the worker holds the notice no more: then it must not be posted.
  */
 export async function markTried(database: Database, parcel: Parcel, now: Instant): Promise<void> {
-  const { numUpdatedRows } = await database.transact((trx) =>
-    trx
-      .updateTable('notices')
-      .set((eb) => ({
-        tried_at: eb.fn.coalesce('tried_at', eb.val(now)),
-        leased_by: parcel.worker,
-        leased_until: leaseEnd(now),
-      }))
-      .where('id', '=', parcel.id)
-      .where('state', '=', 'sending')
-      .where('leased_by', 'in', [parcel.worker, nobody])
-      .executeTakeFirst(),
-  )
-  if (Number(numUpdatedRows) === 0) throw new LeaseLost(`notice ${parcel.id}`)
+  const { id, worker } = parcel
+  const held = await database.transact((trx) => holdTried(trx, { id, worker, now, until: leaseEnd(now) }))
+  if (held.length === 0) throw new LeaseLost(`notice ${id}`)
 }
 
-/**
- * Changes a notice that no other worker has taken over: true when it did. What waits again was let go of by somebody who
- * thought the worker dead, and nobody has it.
- */
+/** What waits again was let go of by somebody who thought the worker dead, and nobody has it. */
+const isWith =
+  (worker: string) =>
+  ({ eb, or }: ExpressionBuilder<Schema, 'notices'>) =>
+    or([eb('state', '=', 'waiting'), eb('leased_by', 'in', [worker, nobody])])
+
+/** Changes a notice that no other worker has taken over: true when it did. */
 async function settle(
   trx: Writing,
   { id, worker }: Parcel,
@@ -55,7 +64,7 @@ async function settle(
     .set({ ...values, leased_by: null, leased_until: null })
     .where('id', '=', id)
     .where(isPending)
-    .where((eb) => eb.or([eb('state', '=', 'waiting'), eb('leased_by', 'in', [worker, nobody])]))
+    .where(isWith(worker))
     .executeTakeFirst()
   return Number(numUpdatedRows) > 0
 }
@@ -76,6 +85,41 @@ export interface Delivery {
   covers: number
 }
 
+type Settled = Record<'worker' | 'state' | 'now', string> & { id: number; message: string | null }
+
+const settleDelivered = prepared<Settled, { id: number }>((db, given) =>
+  db
+    .updateTable('notices')
+    .set({
+      state: given('state'),
+      message: given('message'),
+      sent_at: given('now'),
+      fault: null,
+      leased_by: null,
+      leased_until: null,
+    })
+    .where('id', '=', given('id'))
+    .where(isPending)
+    .where(isWith(given('worker')))
+    .returning('id'),
+)
+
+type Place = Record<'desk' | 'conversation' | 'tag', string>
+
+/** What was written of the same card since, and is told by it. */
+const mergeLater = prepared<Place & { now: string; covers: number }, unknown>((db, given) =>
+  db
+    .updateTable('notices')
+    .set({ state: 'merged', sent_at: given('now') })
+    .where('desk_id', '=', given('desk'))
+    .where('conversation', '=', given('conversation'))
+    .where('tag', '=', given('tag'))
+    .where(isPending)
+    .where('state', '=', 'waiting')
+    .where('mode', 'in', ['card', 'refresh'])
+    .where('id', '<=', given('covers')),
+)
+
 /**
  * Books a delivery: where the card stands, and that later notices for the same card are already told by it. Books nothing
  * when another worker has taken it over, which finds the card where it stands.
@@ -85,37 +129,35 @@ export async function bookDelivery(database: Database, parcel: Parcel, delivery:
   await database.transact(async (trx) => {
     const state = shown ? (shown.same ? 'merged' : 'sent') : 'void'
     const message = shown?.message ?? null
-    const booked = await settle(trx, parcel, { state, message, sent_at: now, fault: null })
-    if (!booked || parcel.mode === 'once' || !shown) return
+    const { id, worker, desk, conversation, tag } = parcel
+    const booked = await settleDelivered(trx, { id, worker, state, message, now })
+    if (booked.length === 0 || parcel.mode === 'once' || !shown) return
     await bookTold(trx, parcel, shown, now)
-    await trx
-      .updateTable('notices')
-      .set({ state: 'merged', sent_at: now })
-      .where('desk_id', '=', parcel.desk)
-      .where('conversation', '=', parcel.conversation)
-      .where('tag', '=', parcel.tag)
-      .where(isPending)
-      .where('state', '=', 'waiting')
-      .where('mode', 'in', ['card', 'refresh'])
-      .where('id', '<=', covers)
-      .execute()
+    // It was the first of its conversation, so what else it tells came later.
+    if (covers > id) await mergeLater(trx, { desk, conversation, tag, now, covers })
   })
 }
 
-async function bookTold(trx: Writing, parcel: Parcel, { message, ...shown }: Shown, at: string) {
-  const { kind } = parcel
-  const facts = JSON.stringify(parcel.facts)
-  const now = { message, kind, facts, at, print: shown.print ?? null }
-  await trx
+type Told = Place & Record<'message' | 'kind' | 'facts' | 'at', string> & { print: string | null }
+
+const tell = prepared<Told, unknown>((db, given) => {
+  const now = {
+    message: given('message'),
+    kind: given('kind'),
+    facts: given('facts'),
+    at: given('at'),
+    print: given('print'),
+  }
+  return db
     .insertInto('told')
-    .values({
-      desk_id: parcel.desk,
-      conversation: parcel.conversation,
-      tag: parcel.tag,
-      ...now,
-    })
+    .values({ desk_id: given('desk'), conversation: given('conversation'), tag: given('tag'), ...now })
     .onConflict((conflict) => conflict.columns(['desk_id', 'conversation', 'tag']).doUpdateSet(now))
-    .execute()
+})
+
+async function bookTold(trx: Writing, parcel: Parcel, { message, ...shown }: Shown, at: string) {
+  const { desk, conversation, tag, kind } = parcel
+  const now = { message, kind, facts: JSON.stringify(parcel.facts), at, print: shown.print ?? null }
+  await tell(trx, { desk, conversation, tag, ...now })
 }
 
 /** The message of a card is gone: its place is forgotten, so that the next telling posts anew. */

@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { Database, Reading, Writing } from '../db/open.ts'
 import { claimable } from '../db/portable.ts'
 import { prepared } from '../db/prepared.ts'
-import type { NoticeTable, Schema } from '../db/schema.ts'
+import type { NoticeTable, Schema, ToldTable } from '../db/schema.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import { isBarred } from './barred.ts'
 import { freeHeld, leaseEnd } from './lease.ts'
@@ -91,17 +91,15 @@ async function takeFirst(trx: Writing, taking: Taking) {
 }
 
 async function hold(trx: Writing, heads: readonly Row[], { worker, now }: Taking): Promise<void> {
-  if (heads.length === 0) return
-  await trx
-    .updateTable('notices')
-    .set({ state: 'sending', leased_by: worker, leased_until: leaseEnd(now) })
-    .where(
-      'id',
-      'in',
-      heads.map(({ id }) => id),
-    )
-    .execute()
+  for (const { id } of heads) await take(trx, { id, worker, until: leaseEnd(now) })
 }
+
+const take = prepared<{ id: number; worker: string; until: string }, unknown>((db, given) =>
+  db
+    .updateTable('notices')
+    .set({ state: 'sending', leased_by: given('worker'), leased_until: given('until') })
+    .where('id', '=', given('id')),
+)
 
 /** Until when a Home stays as it was shown last; that a clock dates ahead counts for nothing. */
 async function homeRests(trx: Writing, row: Row, now: Instant): Promise<Instant | undefined> {
@@ -206,12 +204,17 @@ async function parcelOf(trx: Writing, row: Row, worker: string): Promise<Parcel>
   }
 }
 
-async function whereTold(trx: Writing, row: Row, tag: string) {
-  return trx
+type Told = Pick<Selectable<ToldTable>, 'message' | 'at' | 'print'>
+
+const toldAs = prepared<{ desk: string; conversation: string; tag: string }, Told>((db, given) =>
+  db
     .selectFrom('told')
     .select(['message', 'at', 'print'])
-    .where('desk_id', '=', row.desk_id)
-    .where('conversation', '=', row.conversation)
-    .where('tag', '=', tag)
-    .executeTakeFirst()
+    .where('desk_id', '=', given('desk'))
+    .where('conversation', '=', given('conversation'))
+    .where('tag', '=', given('tag')),
+)
+
+async function whereTold(trx: Writing, { desk_id: desk, conversation }: Row, tag: string) {
+  return (await toldAs(trx, { desk, conversation, tag }))[0]
 }

@@ -13,6 +13,7 @@ import {
 } from '../loop/create/support.ts'
 import { channel, deliverAll, links, slot } from '../loop/distribute/distribute-world.ts'
 import { counted } from '../support/counted.ts'
+import { delivering } from '../support/delivering.ts'
 import { member, onBothDatabases, ref, tenant, type World } from '../support/desk.ts'
 import { directoryOf } from '../support/directory.ts'
 import { only } from '../support/workspaces.ts'
@@ -135,5 +136,15 @@ onBothDatabases('what a command asks the database', (world) => {
     expect(await queriesOf({ ...w, scene: { ...w.scene, committed } }, act)).toBe(act.asks + lock(w))
     // A refusal would ask less.
     expect(done).toBe(1)
+  })
+
+  it('is eighteen things to bring a card to its place, and to see that there is no other', async () => {
+    const w = await world()
+    await queriesOf(w, { who: 'wang', says: 'pitch 端午为什么吃粽子' })
+    const { database, count } = counted(w.database)
+    const { delivery, messenger } = delivering({ scene: { ...w.scene, database } })
+    await delivery.settle()
+    expect(messenger.posted).toHaveLength(1)
+    expect(count()).toBe(18)
   })
 })

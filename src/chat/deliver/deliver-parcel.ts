@@ -1,8 +1,7 @@
 import { msOf, plus } from '../../foundation/time.ts'
-import { loadDesk } from '../../loop/desk-store.ts'
+import { knownOn } from '../../loop/known.ts'
 import type { NoticeKind } from '../../loop/notices.ts'
 import { belongs, type Person } from '../../loop/people.ts'
-import { findPerson } from '../../loop/people-store.ts'
 import { tellBarred } from '../../loop/tell-barred.ts'
 import { bookDelivery, forgetTold, markTried, newestNotice, type Shown } from '../../outbox/booking.ts'
 import { lease } from '../../outbox/lease.ts'
@@ -52,9 +51,8 @@ async function letterOf(parts: Bringing, parcel: Parcel): Promise<Letter | undef
 
 async function writtenLetter({ scene, messenger, prefix, cardOf }: Bringing, parcel: Parcel) {
   const db = scene.database.reading
-  const desk = await loadDesk(db, parcel.desk)
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
-  const reader = await findPerson(db, desk.id, to)
+  const { desk, person: reader } = await knownOn(db, parcel.desk, to)
   if (reader && !mayBeTold(reader, parcel.kind)) return undefined
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()

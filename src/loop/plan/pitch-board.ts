@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Reading } from '../../db/open.ts'
 import { prepared } from '../../db/prepared.ts'
+import type { VerdictTable } from '../../db/schema.ts'
 import type { Desk } from '../desk.ts'
 import type { Person } from '../people.ts'
 import type { Piece } from '../piece.ts'
@@ -30,15 +31,36 @@ export interface PitchView {
 
 export async function pitchView(db: Reading, desk: string, number: number): Promise<PitchView> {
   const piece = await loadPiece(db, desk, number)
-  const scores = await db
-    .selectFrom('scores')
-    .select('score')
-    .where('desk_id', '=', desk)
-    .where('piece', '=', number)
-    .execute()
+  const scores = await scoresOf(db, { desk, piece: number })
   const mean = meanScore(scores.map((row) => row.score))
   return { piece, mean, scores: scores.length, past: await nearestVerdicts(db, desk, piece) }
 }
+
+const scoresOf = prepared<{ desk: string; piece: number }, { score: number }>((db, given) =>
+  db
+    .selectFrom('scores')
+    .select('score')
+    .where('desk_id', '=', given('desk'))
+    .where('piece', '=', given('piece')),
+)
+
+type VerdictRow = Pick<PastVerdict, 'piece' | 'title' | 'line'> &
+  Pick<Selectable<VerdictTable>, 'value' | 'median' | 'sample' | 'channels'>
+
+const mostCompared = 2000
+
+const verdictsBut = prepared<{ desk: string; piece: number }, VerdictRow>((db, given) =>
+  db
+    .selectFrom('verdicts')
+    .innerJoin('pieces', (join) =>
+      join.onRef('pieces.desk_id', '=', 'verdicts.desk_id').onRef('pieces.number', '=', 'verdicts.piece'),
+    )
+    .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample', 'channels'])
+    .where('verdicts.desk_id', '=', given('desk'))
+    .where('verdicts.piece', '!=', given('piece'))
+    .orderBy('verdicts.given_at', 'desc')
+    .limit(mostCompared),
+)
 
 const shown = 3
 const least = 0.08
@@ -49,17 +71,7 @@ async function nearestVerdicts(
   desk: string,
   piece: { number: number; title: string },
 ): Promise<PastVerdict[]> {
-  const rows = await db
-    .selectFrom('verdicts')
-    .innerJoin('pieces', (join) =>
-      join.onRef('pieces.desk_id', '=', 'verdicts.desk_id').onRef('pieces.number', '=', 'verdicts.piece'),
-    )
-    .select(['pieces.number as piece', 'pieces.title', 'line', 'value', 'median', 'sample', 'channels'])
-    .where('verdicts.desk_id', '=', desk)
-    .where('verdicts.piece', '!=', piece.number)
-    .orderBy('verdicts.given_at', 'desc')
-    .limit(2000)
-    .execute()
+  const rows = await verdictsBut(db, { desk, piece: piece.number })
   return rows
     .map((row) => ({ row, near: nearness(piece.title, row.title) }))
     .filter(({ near }) => near >= least)
