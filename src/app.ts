@@ -4,7 +4,7 @@ import { createConversation } from './chat/front/converse.ts'
 import { type Limit, usualLimit } from './chat/front/haste.ts'
 import { cardOf } from './chat/front/notices.ts'
 import { type ChatPlatform, workspacesOf } from './chat/talk/workspace.ts'
-import { jobs, peopleJobs } from './clock/jobs.ts'
+import { peopleRings, rings } from './clock/rings.ts'
 import { createTicks, type Ticks } from './clock/ticks.ts'
 import { watchLink } from './clock/watch-link.ts'
 import type { Ear } from './db/listen.ts'
@@ -102,8 +102,12 @@ export function createApp(config: Config & { slack: SlackConfig }, parts: Parts 
   const machine = parts.machine ?? systemClock
   delivery = createDelivery({ scene, cardOf, workspaces, log, machine, prefix, pace: parts.pace ?? 1000 })
   alarm = createStorageAlarm({ scene, workspaces, log, prefix })
-  const work = [...peopleJobs(workspaces), ...jobs, watchLink(() => hears(platforms))]
-  const ticks = createTicks({ scene, log, work })
+  const ticks = createTicks({
+    scene,
+    log,
+    rings: { ...rings, ...peopleRings(workspaces) },
+    watch: watchLink(() => hears(platforms)),
+  })
   const { idle = false, stopWithin: patience = stopWithin } = parts
   return joined({ config, database, log, scene, platforms, delivery, alarm, ticks, idle, patience, missing })
 }

@@ -182,9 +182,6 @@ export interface SlotTable {
   at: string
   owner: string
   state: string
-  asked_before_at: string | null
-  asked_at: string | null
-  escalated_at: string | null
   scheduled_by: string
   created_at: string
   ended_by: string | null
@@ -342,6 +339,16 @@ export interface RunTable {
   done_at: string | null
 }
 
+/** When what is to be asked or done next about a subject; `step` is what was done last. */
+export interface AlarmTable {
+  desk_id: string
+  subject: string
+  kind: string
+  step: string | null
+  at: string | null
+  set_at: string
+}
+
 /** Every table of Copydesk, the same on SQLite and on PostgreSQL. */
 export interface Schema {
   desks: DeskTable
@@ -369,4 +376,5 @@ export interface Schema {
   about: AboutTable
   heard: HeardTable
   runs: RunTable
+  alarms: AlarmTable
 }

@@ -160,8 +160,11 @@ const clockDifference = 5
  * wrong, and has yet to happen.
  */
 export function hasHappened(at: Instant, now: Instant): boolean {
-  return at <= plus(now, { minutes: clockDifference })
+  return at <= latestNow(now)
 }
+
+/** The latest moment that another machine's clock may show now. */
+export const latestNow = (now: Instant): Instant => plus(now, { minutes: clockDifference })
 
 /** Whether the name is an IANA zone that we know (`Asia/Shanghai`, `UTC`) or an offset (`+08:00`). */
 export function isZone(name: string): boolean {

@@ -1,5 +1,6 @@
 import { Refusal } from '../foundation/errors.ts'
 import { type Aftermath, act, type Stage } from './act.ts'
+import { lookForLeavers } from './desk-alarms.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
 import type { Person, Role } from './people.ts'
 import { findPerson, holders } from './people-store.ts'
@@ -42,9 +43,9 @@ export function giveRoles(scene: Scene, actor: Actor, wish: RoleWish, after?: Af
   })
 }
 
-/** Writes down what somebody may do; the caller records it. */
+/** Writes down what somebody may do; the caller records it. Whoever is let out has left, and whoever leads takes over. */
 export async function setRoles(
-  { trx, desk }: Pick<Stage, 'trx' | 'desk'>,
+  { trx, desk, now }: Pick<Stage, 'trx' | 'desk' | 'now'>,
   id: string,
   { roles, admitted }: { roles: readonly Role[]; admitted: 0 | 1 },
 ): Promise<void> {
@@ -54,6 +55,7 @@ export async function setRoles(
     .where('desk_id', '=', desk.id)
     .where('id', '=', id)
     .execute()
+  await lookForLeavers(trx, desk.id, now)
 }
 
 async function rolesToGive(stage: Stage, before: readonly Role[], wished: readonly Role[]): Promise<Role[]> {

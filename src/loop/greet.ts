@@ -1,7 +1,8 @@
 import { oneLine } from '../foundation/said-text.ts'
 import type { Writing } from './act.ts'
-import type { Person } from './people.ts'
-import { findPerson } from './people-store.ts'
+import { lookForLeavers } from './desk-alarms.ts'
+import { hasTurned, type Person } from './people.ts'
+import { findPerson, personIn } from './people-store.ts'
 import type { Scene } from './scene.ts'
 
 /** Somebody as the platform tells of them. */
@@ -15,8 +16,7 @@ export async function greet(scene: Scene, desk: string, told: Acquaintance, seen
   const who = named(told)
   const known = seen ?? (await findPerson(scene.database.reading, desk, who.id))
   if (known && isUpToDate(known, who)) return known
-  await scene.database.transact((trx) => makeKnown(trx, { desk, at: scene.clock.now() }, who))
-  return (await findPerson(scene.database.reading, desk, who.id)) as Person
+  return scene.database.transact((trx) => makeKnown(trx, { desk, at: scene.clock.now() }, who))
 }
 
 /** A name is one line in a card; who has none that can be seen is called by their account. */
@@ -34,12 +34,16 @@ export async function makeKnown(
   trx: Writing,
   { desk, at }: { desk: string; at: string },
   told: Acquaintance,
-): Promise<void> {
+): Promise<Person> {
   const { id, name, language, zone, standing, admin } = named(told)
   const facts = { name, language, zone, standing, admin: admin ? (1 as const) : (0 as const) }
-  await trx
+  const row = await trx
     .insertInto('people')
     .values({ desk_id: desk, id, ...facts, roles: '[]', created_at: at })
     .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet(facts))
-    .execute()
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const person = personIn(row)
+  if (hasTurned(person)) await lookForLeavers(trx, desk, at)
+  return person
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '../foundation/language.ts'
 import type { Desk } from './desk.ts'
+import { setDeskAlarms } from './desk-alarms.ts'
 import { deskOfTenant } from './desk-store.ts'
 import type { Scene } from './scene.ts'
 
@@ -18,7 +19,8 @@ export const findDesk = (scene: Scene, tenant: string): Promise<Desk | undefined
 /** Makes the desk with which a workspace begins, unless it is there already; both of two that try get the same one. */
 export async function openDesk(scene: Scene, desk: NewDesk): Promise<Desk> {
   return scene.database.transact(async (trx) => {
-    await trx
+    const now = scene.clock.now()
+    const { numInsertedOrUpdatedRows: made } = await trx
       .insertInto('desks')
       .values({
         id: randomUUID(),
@@ -28,10 +30,12 @@ export async function openDesk(scene: Scene, desk: NewDesk): Promise<Desk> {
         home: desk.home,
         last_piece: 0,
         version: 1,
-        created_at: scene.clock.now(),
+        created_at: now,
       })
       .onConflict((conflict) => conflict.columns(['tenant', 'name']).doNothing())
-      .execute()
-    return (await deskOfTenant(trx, desk.tenant)) as Desk
+      .executeTakeFirst()
+    const opened = (await deskOfTenant(trx, desk.tenant)) as Desk
+    if (Number(made) === 1) await setDeskAlarms(trx, opened, now)
+    return opened
   })
 }

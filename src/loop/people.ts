@@ -59,6 +59,10 @@ export function personOf({ given, ...known }: PersonFacts): Person {
 export const hasLeft = (person: Pick<Person, 'standing' | 'admitted'>): boolean =>
   person.standing !== 'unknown' && !belongs(person)
 
+/** Whether somebody left or came back and the desk has not gone on without or with them yet. */
+export const hasTurned = (person: Pick<Person, 'standing' | 'admitted' | 'leftAt'>): boolean =>
+  belongs(person) ? person.leftAt !== undefined : hasLeft(person) && person.leftAt === undefined
+
 /** How many of them lead the desk. */
 export const leadsAmong = (people: readonly Person[]): number =>
   people.filter(({ roles }) => roles.includes('lead')).length

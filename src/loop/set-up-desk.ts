@@ -3,6 +3,7 @@ import type { Language } from '../foundation/language.ts'
 import { canonicalZone } from '../foundation/time.ts'
 import { type Aftermath, act, type Stage } from './act.ts'
 import type { Desk } from './desk.ts'
+import { lookForLeavers, setDeskAlarms } from './desk-alarms.ts'
 import { loadDesk } from './desk-store.ts'
 import { crewOf, type GateCrew } from './gate-crew.ts'
 import { gatePolicyOf } from './gate-policy-store.ts'
@@ -54,6 +55,7 @@ export function setUpDesk(
     const zone = settings.zone && canonicalZone(settings.zone)
     if (settings.zone && !zone) throw new Refusal('desk.no-such-zone', { field: 'zone', said: settings.zone })
     const { topics, review, schedule, metrics, language } = settings
+    const timed = first || settings.scheduleAt || settings.metricsAt || zone
     await trx
       .updateTable('desks')
       .set({
@@ -63,7 +65,7 @@ export function setUpDesk(
           schedule_at: timeOrOff(settings.scheduleAt),
           metrics_at: timeOrOff(settings.metricsAt),
         }),
-        ...(first || settings.scheduleAt || settings.metricsAt || zone ? { digests_since: now } : {}),
+        ...(timed ? { digests_since: now } : {}),
         version: desk.version + 1,
       })
       .where('id', '=', desk.id)
@@ -72,6 +74,7 @@ export function setUpDesk(
     const lead = first ? await beLead(stage) : stage.actor
     await stage.journal('desk.setup', { ...kept, first }, undefined, ['desk'])
     const set = await loadDesk(trx, desk.id)
+    if (timed) await setDeskAlarms(trx, set, now)
     const named = second && (await nameSecond({ ...stage, actor: lead, desk: set }, second))
     if (first || named) await newLead?.({ ...stage, desk: set })
     const people = await peopleOf(trx, desk.id)
@@ -85,8 +88,9 @@ function nameSecond(stage: Stage, second: Acquaintance): Promise<boolean> {
   return makeLead(stage, second, 'second')
 }
 
-async function beLead({ trx, desk, actor }: Stage): Promise<Person> {
+async function beLead({ trx, desk, actor, now }: Stage): Promise<Person> {
   const roles: Role[] = [...new Set<Role>(['lead', ...actor.roles])]
+  await lookForLeavers(trx, desk.id, now)
   await trx
     .updateTable('people')
     .set({ roles: JSON.stringify(roles) })

@@ -2,7 +2,10 @@ import { transactOn } from '../db/portable.ts'
 import type { Instant } from '../foundation/time.ts'
 import { copiesAbout } from '../outbox/about.ts'
 import type { Reading, Writing } from './act.ts'
+import type { AlarmKey } from './alarms.ts'
+import { setAlarm } from './alarms-store.ts'
 import { type NoticeFacts, putNotice } from './notices.ts'
+import { ringAlarm } from './ring-alarm.ts'
 import type { Scene } from './scene.ts'
 import type { Subject } from './subjects.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -18,20 +21,25 @@ export async function tellDeaf(scene: Scene, desk: string, since: Instant): Prom
     // A process before this one may have told of the same silence.
     if ((await openCopies(trx, desk)).length > 0) return
     const notice = { tag, kind, facts: { since }, mode: 'anew', about } as const
-    await tellLeads({ trx, desk, now: scene.clock.now() }, notice)
+    const now = scene.clock.now()
+    await tellLeads({ trx, desk, now }, notice)
+    await setAlarm(trx, hearingAlarm(desk), { at: now, now })
   })
   scene.committed?.()
 }
 
-/** Whoever was told that nothing is heard now reads from when to when; does nothing when nobody was. */
-export async function tellHearing(scene: Scene, desk: string): Promise<void> {
-  if ((await openCopies(scene.database.reading, desk)).length === 0) return
-  await transactOn(scene.database, desk, async (trx) => {
-    const now = scene.clock.now()
-    for (const { conversation, facts } of await openCopies(trx, desk))
-      await putNotice({ trx, desk, now }, { conversation, tag, kind, facts: { ...facts, until: now }, about })
+/** It rings in every process until one of them hears again. */
+const hearingAlarm = (desk: string): AlarmKey => ({ desk, subject: 'hearing', kind: 'hearing' })
+
+/** Whoever was told that nothing is heard now reads from when to when; for a process that hears when the alarm rings. */
+export async function tellHearing(scene: Scene, alarm: AlarmKey): Promise<void> {
+  await ringAlarm(scene, alarm, async ({ trx, desk, now }) => {
+    for (const { conversation, facts } of await openCopies(trx, desk.id)) {
+      const slip = { trx, desk: desk.id, now }
+      await putNotice(slip, { conversation, tag, kind, facts: { ...facts, until: now }, about })
+    }
+    return undefined
   })
-  scene.committed?.()
 }
 
 async function openCopies(db: Reading | Writing, desk: string) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { sendDueDigests } from '../../src/loop/board/digests.ts'
 import { delivering } from '../support/delivering.ts'
 import { onBothDatabases, ref, type World } from '../support/desk.ts'
+import { resetDesk, strike } from '../support/strike.ts'
 import { twoOut } from './analyze-desk.ts'
 import { read, speaker } from './distribute-chat.ts'
 
@@ -12,6 +12,7 @@ async function watched(w: World, times: { schedule_at?: string; metrics_at?: str
     .updateTable('desks')
     .set({ schedule: room, metrics: room, ...times })
     .execute()
+  await resetDesk(w)
   const { messenger, delivery } = delivering(w)
   return {
     async stands() {
@@ -29,7 +30,7 @@ onBothDatabases('a digest', (world) => {
     const li = speaker(w, 'li')
     await li.types('/metrics add P-1 阅读 400')
     const room = await watched(w, { metrics_at: '10:00' })
-    await sendDueDigests(w.scene, w.desk.id)
+    await strike(w.scene, 'daily-schedule', 'daily-numbers')
     expect(await room.stands()).toEqual([expect.stringContaining('阅读 400')])
     w.clock.moveBy({ minutes: 5 })
     await li.types('/metrics add P-1 阅读 800')
@@ -49,7 +50,7 @@ onBothDatabases('a digest', (world) => {
   it('of a quiet day is not posted by the clock', async () => {
     const w = await world()
     const room = await watched(w, { schedule_at: '09:00', metrics_at: '10:00' })
-    await sendDueDigests(w.scene, w.desk.id)
+    await strike(w.scene, 'daily-schedule', 'daily-numbers')
     expect(await room.stands()).toEqual([])
   })
 
@@ -57,7 +58,7 @@ onBothDatabases('a digest', (world) => {
     const w = await world()
     await twoOut(w)
     const room = await watched(w, { metrics_at: '10:00' })
-    await sendDueDigests(w.scene, w.desk.id)
+    await strike(w.scene, 'daily-schedule', 'daily-numbers')
     const [first] = await room.stands()
     await speaker(w, 'chen').types('/desk digest metrics')
     expect(await room.stands()).toEqual(['👉 这张卡片已过期，最新的<在这里 →>', first])

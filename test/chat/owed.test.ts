@@ -14,7 +14,6 @@ import { homeBoard } from '../../src/loop/board/home.ts'
 import { settleLeavers } from '../../src/loop/board/part-with.ts'
 import { openDrafts, reviewsOpen, waitingIn } from '../../src/loop/create/board.ts'
 import { loadDesk } from '../../src/loop/desk-store.ts'
-import { remindOfSlots } from '../../src/loop/distribute/remind-of-slots.ts'
 import { scheduleOfWeek } from '../../src/loop/distribute/schedule-board.ts'
 import { belongs, type Person } from '../../src/loop/people.ts'
 import { peopleOf } from '../../src/loop/people-store.ts'
@@ -22,6 +21,7 @@ import { openPitches, waitsFor } from '../../src/loop/plan/pitch-board.ts'
 import { onSqlite, ref, type World } from '../support/desk.ts'
 import { anyLife } from '../support/desk-life.ts'
 import { fullDesk } from '../support/full-desk.ts'
+import { strike } from '../support/strike.ts'
 import { read } from './distribute-chat.ts'
 
 const words = wordsOf('zh-CN')
@@ -158,7 +158,7 @@ onSqlite('whoever is said to owe something', (world) => {
         await fc.asyncModelRun(() => ({ model: {}, real: { ...w, settle: async () => {} } }), commands)
         await twists[twist]?.(w)
         await settleLeavers(w.scene, w.desk.id, async () => [])
-        await remindOfSlots(w.scene, w.desk.id)
+        await strike(w.scene, 'slot')
         await agree(w, kinds)
       },
     )

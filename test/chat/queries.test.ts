@@ -60,6 +60,7 @@ interface Act extends Doing {
   asks: number
 }
 
+// A slot's act sets its alarm, or takes it off.
 const oa = async (w: World) => channel(w, 'wechat-oa')
 
 const acts: Record<string, Act> = {
@@ -85,20 +86,20 @@ const acts: Record<string, Act> = {
   'review approve, typed': { asks: 29, before: reviewedPiece, who: 'zhao', says: 'review approve P-1 文字' },
   'review changes': { asks: 30, before: reviewedPiece, who: 'zhao', says: 'review changes P-1 标题太长' },
   'schedule set': {
-    asks: 22,
+    asks: 23,
     before: async (w) => [await oa(w), await finalPiece(w)],
     who: 'lin',
     says: 'schedule set P-1 公众号 周五18:30',
   },
   'schedule move': {
-    asks: 23,
+    asks: 24,
     before: async (w) =>
       slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-27T10:00:00.000Z' }),
     who: 'lin',
     says: 'schedule move P-1 周五18:30',
   },
   'publish confirm': {
-    asks: 23,
+    asks: 24,
     before: async (w) =>
       slot(w, { channel: await oa(w), piece: await finalPiece(w), at: '2026-11-26T03:00:00.000Z' }),
     who: 'li',

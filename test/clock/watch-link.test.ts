@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
+import { createTicks } from '../../src/clock/ticks.ts'
 import { watchLink } from '../../src/clock/watch-link.ts'
 import { onBothDatabases, ref, start, type World } from '../support/desk.ts'
 
@@ -8,7 +9,8 @@ const log = pino({ level: 'silent' })
 /** The desk's link, which the test breaks and mends, and a process that looks at it every minute. */
 function link(w: World) {
   let up = true
-  let job = watchLink(() => up)
+  const process = () => createTicks({ scene: w.scene, log, rings: {}, watch: watchLink(() => up) })
+  let ticks = process()
   const said = async () => {
     const rows = await w.database.reading
       .selectFrom('notices')
@@ -23,12 +25,12 @@ function link(w: World) {
       up = state === 'up'
     },
     anotherProcess() {
-      job = watchLink(() => up)
+      ticks = process()
     },
     async minutes(count: number) {
       for (let minute = 0; minute < count; minute++) {
         w.clock.moveBy({ minutes: 1 })
-        await job.run(w.scene, w.desk.id, log)
+        await ticks.tick()
       }
     },
   }

@@ -4,10 +4,10 @@ import type { Card } from '../../src/chat/shown/card.ts'
 import type { Answer } from '../../src/chat/talk/interaction.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
 import { loadDesk } from '../../src/loop/desk-store.ts'
-import { remindOfSlots } from '../../src/loop/distribute/remind-of-slots.ts'
 import { renderCard } from '../../src/slack/render/card.ts'
 import { at, talk } from '../chat/create-talk.ts'
 import { notices, onSqlite, ref, type World } from '../support/desk.ts'
+import { strike } from '../support/strike.ts'
 
 /** Notices that are about a day, a person, a file or a conversation, and name that instead of a piece. */
 const ofNoPiece = new Set([
@@ -102,7 +102,7 @@ async function everythingTold(w: World): Promise<Told[]> {
   for (const [who, line] of script) await says(who, line)
   for (const time of ['05:40', '06:01', '06:20']) {
     w.clock.moveTo(`2026-11-26T${time}:00.000Z`)
-    await remindOfSlots(w.scene, w.desk.id)
+    await strike(w.scene, 'slot')
     await look()
   }
   await says('li', '/publish confirm P-1 https://mp.weixin.qq.com/s/AbCdEfGh123')

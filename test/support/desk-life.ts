@@ -8,7 +8,6 @@ import { confirmImport, discardImport } from '../../src/loop/analyze/decide-impo
 import { previewImport } from '../../src/loop/analyze/preview-import.ts'
 import { undoImport } from '../../src/loop/analyze/undo-import.ts'
 import { undoNumbers } from '../../src/loop/analyze/undo-numbers.ts'
-import { sendDueDigests } from '../../src/loop/board/digests.ts'
 import { partWith } from '../../src/loop/board/part-with.ts'
 import { sendDigest } from '../../src/loop/board/send-digest.ts'
 import { answerAssignment } from '../../src/loop/create/answer-assignment.ts'
@@ -25,7 +24,6 @@ import { confirmPublication } from '../../src/loop/distribute/confirm-publicatio
 import { correctLink } from '../../src/loop/distribute/correct-link.ts'
 import { editChannel } from '../../src/loop/distribute/edit-channel.ts'
 import { moveSlot } from '../../src/loop/distribute/move-slot.ts'
-import { remindOfSlots } from '../../src/loop/distribute/remind-of-slots.ts'
 import { removeChannel } from '../../src/loop/distribute/remove-channel.ts'
 import { setSlot } from '../../src/loop/distribute/set-slot.ts'
 import { undoConfirmation } from '../../src/loop/distribute/undo-confirmation.ts'
@@ -41,6 +39,7 @@ import { reopenPitch } from '../../src/loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../src/loop/plan/score-pitch.ts'
 import type { Actor } from '../../src/loop/scene.ts'
 import { ref, type World } from './desk.ts'
+import { strike } from './strike.ts'
 
 /** Chooses among what there is, the same each time for the same run. */
 type Pick = <T>(from: readonly T[]) => T
@@ -251,8 +250,7 @@ const happenings: Record<string, Happening> = {
 /** Time goes by, and what is due by the clock is done. */
 async function pass(w: World, to: string): Promise<void> {
   w.clock.moveTo(to)
-  await sendDueDigests(w.scene, w.desk.id)
-  await remindOfSlots(w.scene, w.desk.id)
+  await strike(w.scene, 'daily-schedule', 'daily-numbers', 'slot')
 }
 
 /** A desk whose notices are delivered when that is asked for. */

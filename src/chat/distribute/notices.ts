@@ -1,8 +1,9 @@
 import type { Instant } from '../../foundation/time.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { distributeNotices } from '../../loop/distribute/notices.ts'
+import { isEscalated } from '../../loop/distribute/reminder.ts'
 import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
-import { publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
+import { type AskedView, publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import type { NoticeFacts } from '../../loop/notices.ts'
 import { holders } from '../../loop/people-store.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
@@ -16,7 +17,7 @@ import { unplannedCard, withdrawnCard } from './publish-card.ts'
 import { dayCard, isQuiet } from './schedule-card.ts'
 import { askCard, askNowCard, lateCard, slotCard } from './slot-card.ts'
 
-type Asking = (showing: Showing, view: SlotView, at: Instant) => Card
+type Asking = (showing: Showing, view: AskedView, at: Instant) => Card
 
 const asked =
   (make: Asking): NoticeCard<NoticeFacts<'slot-ask'>> =>
@@ -34,7 +35,7 @@ export const notices = cardsOf(distributeNotices, {
   async slot({ db, desk, words, now }, facts) {
     const view = await slotView(db, desk, facts.slot)
     if (!view) return undefined
-    const leads = view.slot.escalatedAt ? await holders(db, desk.id, 'lead') : []
+    const leads = isEscalated(view.asked) ? await holders(db, desk.id, 'lead') : []
     const deciders = leads.length > 0 ? leads.map(({ id }) => id) : [view.slot.scheduledBy]
     return slotCard({ words, now }, view, deciders)
   },

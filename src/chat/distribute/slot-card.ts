@@ -1,5 +1,6 @@
 import type { Instant } from '../../foundation/time.ts'
-import type { SlotView } from '../../loop/distribute/slot-board.ts'
+import { isEscalated } from '../../loop/distribute/reminder.ts'
+import type { AskedView, SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -12,13 +13,13 @@ const placeLine = (words: Words, { slot, channel }: SlotView): Line =>
   words.line('distribute.card.place', { channel: channelName(words, channel), at: lasting(slot.at) })
 
 /** A slot as it stands: planned with its risk, out with its link, or off. */
-export function slotCard(showing: Showing, view: SlotView, leads: readonly string[]): Card {
+export function slotCard(showing: Showing, view: AskedView, leads: readonly string[]): Card {
   const { words } = showing
   const { slot } = view
   const headline = words.line(`distribute.card.${slot.state}`, { piece: boldName(view) })
   if (slot.state !== 'scheduled') return { headline, nodes: [text(...endLine(words, view)), ...proof(view)] }
   const people = anyOf(words, leads)
-  const late = slot.escalatedAt ? [note(...words.line('distribute.card.escalated', { people }))] : []
+  const late = isEscalated(view.asked) ? [note(...words.line('distribute.card.escalated', { people }))] : []
   return {
     headline,
     nodes: [
@@ -45,12 +46,12 @@ const proof = ({ publication }: SlotView): CardNode[] =>
   publication?.link ? [note({ link: publication.link, text: publication.link })] : []
 
 /** What the owner is asked, half an hour before, at and after the slot's time; `at` is the time that was asked about. */
-export function askCard(showing: Showing, view: SlotView, at: Instant): Card {
+export function askCard(showing: Showing, view: AskedView, at: Instant): Card {
   const { words } = showing
   const { slot } = view
   if (slot.state !== 'scheduled') return slotCard(showing, view, [])
   if (slot.at !== at) return movedAway(words, view)
-  const stage = slot.escalatedAt ? 'late' : slot.askedAt ? 'now' : 'before'
+  const stage = isEscalated(view.asked) ? 'late' : view.asked === 'at' ? 'now' : 'before'
   return {
     headline: words.line(`distribute.ask.${stage}`, { piece: boldName(view) }),
     nodes: [
@@ -67,7 +68,7 @@ const movedAway = (words: Words, view: SlotView): Card => ({
 })
 
 /** The line under the owner's card at the slot's time, which asks for the link and nothing else. */
-export function askNowCard(showing: Showing, view: SlotView, at: Instant): Card {
+export function askNowCard(showing: Showing, view: AskedView, at: Instant): Card {
   const { words } = showing
   if (view.slot.state !== 'scheduled' || view.slot.at !== at) return askCard(showing, view, at)
   const headline = words.line('distribute.ask.nowShort', { piece: boldName(view) })
@@ -75,7 +76,7 @@ export function askNowCard(showing: Showing, view: SlotView, at: Instant): Card 
 }
 
 /** What the leads are asked when no link came: to publish, to move or to cancel. */
-export function lateCard(showing: Showing, view: SlotView, at: Instant): Card {
+export function lateCard(showing: Showing, view: AskedView, at: Instant): Card {
   const { words } = showing
   if (view.slot.state !== 'scheduled' || view.slot.at !== at) return askCard(showing, view, at)
   const owner = { person: view.slot.owner }

@@ -1,16 +1,14 @@
 import { localOf } from '../../foundation/time.ts'
-import { type Bucket, claim, isClaimed } from '../../loop/board/claim.ts'
 import { owedByName } from '../../loop/board/leavers.ts'
 import type { Desk } from '../../loop/desk.ts'
 import { loadDesk } from '../../loop/desk-store.ts'
 import type { Person } from '../../loop/people.ts'
 import { peopleOf } from '../../loop/people-store.ts'
+import { isDailyDue, ringDaily } from '../../loop/ring-daily.ts'
 import type { Scene } from '../../loop/scene.ts'
 import type { Workspaces } from '../talk/workspace.ts'
 import { bringUpToDate } from './person-changed.ts'
 
-/** Local time of the desk from which its people are looked up: what is found is told to somebody who is awake. */
-const from = '08:00'
 /** People who are looked up at a tick, so that no other job waits for long and the platform is asked gently. */
 const atOnce = 10
 
@@ -21,11 +19,10 @@ const atOnce = 10
 export function lookDaily(workspaces: Workspaces) {
   const underWay = new Map<string, { date: string; left: string[] }>()
   return async (scene: Scene, id: string): Promise<void> => {
-    const now = scene.clock.now()
+    const daily = { desk: id, kind: 'people' } as const
+    if (!(await isDailyDue(scene, daily))) return
     const desk = await loadDesk(scene.database.reading, id)
-    const { date, time } = localOf(now, desk.zone)
-    const run: Bucket = { desk: id, job: 'people', bucket: date }
-    if (time < from || (await isClaimed(scene.database.reading, run))) return
+    const { date } = localOf(scene.clock.now(), desk.zone)
     const before = underWay.get(id)
     const left = before?.date === date ? before.left : await concerned(scene, desk)
     underWay.set(id, { date, left })
@@ -33,7 +30,7 @@ export function lookDaily(workspaces: Workspaces) {
     for (const person of left.splice(0, atOnce)) await lookUp({ scene, workspaces }, desk, people.get(person))
     if (left.length > 0) return
     underWay.delete(id)
-    await scene.database.transact((trx) => claim(trx, run, now))
+    await ringDaily(scene, daily, async () => {})
   }
 }
 

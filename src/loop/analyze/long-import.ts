@@ -1,7 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
+import { plus } from '../../foundation/time.ts'
 import { act, type Stage } from '../act.ts'
+import type { AlarmKey } from '../alarms.ts'
+import { dropAlarm, setAlarm } from '../alarms-store.ts'
 import type { Scene } from '../scene.ts'
 import type { Import, ImportState, Progress } from './import.ts'
 import { partAt, rowsOfPart } from './import-parts.ts'
@@ -49,9 +52,18 @@ export async function carryOn(
   }
 }
 
-/** How an import stands from now on. */
+/** Minutes after its last part when nobody goes on with an import any more; a part takes less than a second. */
+const leftAfter = 1
+
+const importAlarm = (desk: string, number: number): AlarmKey => ({
+  desk,
+  subject: `import:${number}`,
+  kind: 'import',
+})
+
+/** How an import stands from now on; while it is under way, an alarm rings for whoever has to go on with it. */
 export async function mark(
-  { trx, desk }: Stage,
+  { trx, desk, now }: Stage,
   number: number,
   set: {
     state: ImportState
@@ -68,10 +80,13 @@ export async function mark(
     .where('desk_id', '=', desk.id)
     .where('id', '=', String(number))
     .execute()
+  const key = importAlarm(desk.id, number)
+  if (progress) await setAlarm(trx, key, { at: plus(now, { minutes: leftAfter }), now })
+  else await dropAlarm(trx, key)
 }
 
 /** The numbers of the imports that are being stored or taken back. */
-export async function underWay(
+async function underWay(
   db: Reading | Writing,
   desk: string,
 ): Promise<{ number: number; state: ImportState }[]> {

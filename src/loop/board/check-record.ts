@@ -1,12 +1,12 @@
 import type { Log } from '../../foundation/log.ts'
-import { localOf } from '../../foundation/time.ts'
 import type { Writing } from '../act.ts'
 import { type Examined, type Flaw, sealOf } from '../chain.ts'
 import { loadDesk } from '../desk-store.ts'
 import { putNotice } from '../notices.ts'
 import { holders } from '../people-store.ts'
+import { isDailyDue, ringDaily } from '../ring-daily.ts'
 import type { Scene } from '../scene.ts'
-import { type Bucket, claim, isClaimed } from './claim.ts'
+import { claim } from './claim.ts'
 import { examineRecord } from './examine-record.ts'
 
 /**
@@ -14,21 +14,16 @@ import { examineRecord } from './examine-record.ts'
  * process that dies over it leaves it to the next tick.
  */
 export async function checkRecord(scene: Scene, desk: string, log: Log): Promise<void> {
-  const now = scene.clock.now()
-  const { zone } = await loadDesk(scene.database.reading, desk)
-  const run: Bucket = { desk, job: 'record', bucket: localOf(now, zone).date }
-  if (await isClaimed(scene.database.reading, run)) return
+  const daily = { desk, kind: 'record' } as const
+  if (!(await isDailyDue(scene, daily))) return
   const examined = await examineRecord(scene, desk)
-  const told = await scene.database.transact(async (trx) => {
-    const first = await claim(trx, run, now)
-    if (first) await tellNew(trx, { desk, now, flaws: examined.flaws })
-    return first
-  })
+  const told = await ringDaily(scene, daily, ({ trx, now }) =>
+    tellNew(trx, { desk, now, flaws: examined.flaws }),
+  )
   if (!told) return
   const { count, hash, flaws } = examined
   log.info({ desk, entries: count, head: hash, seal: sealOf(examined) }, 'the record')
   if (flaws.length > 0) log.error({ desk, flaws }, 'the record is not what was written')
-  scene.committed?.()
 }
 
 /** Examines the record now, and tells the leads what they have not been told of it. */

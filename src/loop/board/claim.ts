@@ -1,7 +1,7 @@
 import type { Instant } from '../../foundation/time.ts'
-import type { Reading, Writing } from '../act.ts'
+import type { Writing } from '../act.ts'
 
-export interface Bucket {
+interface Bucket {
   desk: string
   job: string
   bucket: string
@@ -31,16 +31,4 @@ export async function claim(trx: Writing, run: Bucket, now: Instant): Promise<'f
     .where('claimed_at', '<', due)
     .executeTakeFirst()
   return Number(numUpdatedRows) === 1 ? 'again' : false
-}
-
-/** Whether somebody has claimed that run. */
-export async function isClaimed(db: Reading, { desk, job, bucket }: Bucket): Promise<boolean> {
-  const row = await db
-    .selectFrom('runs')
-    .select('job')
-    .where('desk_id', '=', desk)
-    .where('job', '=', job)
-    .where('bucket', '=', bucket)
-    .executeTakeFirst()
-  return row !== undefined
 }

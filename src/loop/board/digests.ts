@@ -7,10 +7,12 @@ import {
   localOf,
   minutesBetween,
 } from '../../foundation/time.ts'
+import type { Stage } from '../act.ts'
+import { type AlarmKey, nextDaily } from '../alarms.ts'
 import { sealNow } from '../chain.ts'
 import type { Desk } from '../desk.ts'
-import { loadDesk } from '../desk-store.ts'
-import { putNotice } from '../notices.ts'
+import { dailyTimes } from '../desk-alarms.ts'
+import { ringAlarm } from '../ring-alarm.ts'
 import type { Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import { claim } from './claim.ts'
@@ -58,19 +60,25 @@ export function digestsDue(desk: Desk, now: Instant): DueDigest[] {
   })
 }
 
-/** Puts a notice for every digest that is due and that nobody has sent. */
-export async function sendDueDigests(scene: Scene, desk: string): Promise<void> {
-  const now = scene.clock.now()
-  const all = digestsDue(await loadDesk(scene.database.reading, desk), now)
-  for (const { job, conversation, date, due, late } of all) {
-    await scene.database.transact(async (trx) => {
-      const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
-      if (!claimed) return
-      const facts = { date, late, seal: await sealNow(trx, desk) }
-      const notice = { conversation, ...digestOf(job, date), facts }
-      // The day's digest stands there already, from before the desk's zone moved west: a change in place would wake nobody.
-      await putNotice({ trx, desk, now }, claimed === 'again' ? { ...notice, mode: 'anew' } : notice)
-    })
-  }
-  if (all.length > 0) scene.committed?.()
+/** Tells the digest that an alarm rings for, when it is due and nobody has sent it. */
+export async function sendDueDigest(scene: Scene, alarm: AlarmKey): Promise<void> {
+  const kind = alarm.kind as DigestKind
+  await ringAlarm(scene, alarm, async (stage, { step }) => {
+    const { desk, now } = stage
+    const time = dailyTimes[kind](desk)
+    if (time === undefined) return undefined
+    const due = digestsDue(desk, now).find(({ job }) => job === kind)
+    if (due) await send(stage, due)
+    return { step: due ? now : step, at: nextDaily(time, desk.zone, now) }
+  })
+}
+
+async function send({ trx, desk: { id: desk }, now, tell }: Stage, digest: DueDigest): Promise<void> {
+  const { job, conversation, date, due, late } = digest
+  const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
+  if (!claimed) return
+  const facts = { date, late, seal: await sealNow(trx, desk) }
+  const notice = { conversation, ...digestOf(job, date), facts }
+  // The day's digest stands there already, from before the desk's zone moved west: a change in place would wake nobody.
+  await tell(claimed === 'again' ? { ...notice, mode: 'anew' } : notice)
 }

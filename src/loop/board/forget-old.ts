@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type Instant, localOf, plus } from '../../foundation/time.ts'
+import { type Instant, plus } from '../../foundation/time.ts'
 import { isOver } from '../../outbox/notice.ts'
 import type { Writing } from '../act.ts'
-import { loadDesk } from '../desk-store.ts'
+import { ringDaily } from '../ring-daily.ts'
 import type { Scene } from '../scene.ts'
-import { claim } from './claim.ts'
 import { forgetTold } from './forget-told.ts'
 
 /**
@@ -26,37 +25,28 @@ const atOnce = 500
  * ahead for a while forgets nothing that is needed when it is right again.
  */
 export async function forgetOld(scene: Scene, desk: string): Promise<void> {
-  const last = await scene.database.transact((trx) => claimed(trx, scene, desk))
-  if (!last) return
-  const before = (days: number) => plus(last, { days: -days })
+  let last: Instant | undefined
+  await ringDaily(scene, { desk, kind: 'forget' }, async ({ trx, now }, before) => {
+    last = before !== undefined && before < now ? before : undefined
+    await forgetRuns(trx, desk, { now, last })
+  })
+  if (last === undefined) return
+  const done = last
+  const before = (days: number) => plus(done, { days: -days })
   await inSlices(scene, (trx) => forgetHeard(trx, desk, before(kept.heard)))
   await inSlices(scene, (trx) => forgetNotices(trx, desk, before(kept.notices)))
   await forgetTold(scene, desk, { before: before(kept.told), atOnce })
   await inSlices(scene, (trx) => forgetAbout(trx, desk))
 }
 
-/** When it was done last before today; undefined when it is done today already, or never was. */
-async function claimed(trx: Writing, scene: Scene, desk: string): Promise<Instant | undefined> {
-  const now = scene.clock.now()
-  const { zone } = await loadDesk(trx, desk)
-  if (!(await claim(trx, { desk, job: 'forget', bucket: localOf(now, zone).date }, now))) return undefined
-  const last = await lastForgotten(trx, desk, now)
+async function forgetRuns(
+  trx: Writing,
+  desk: string,
+  { now, last }: { now: Instant; last?: Instant },
+): Promise<void> {
   const runs = trx.deleteFrom('runs').where('desk_id', '=', desk)
   await runs.where('claimed_at', '>', plus(now, { days: mostAhead })).execute()
   if (last) await runs.where('claimed_at', '<', plus(last, { days: -kept.runs })).execute()
-  return last
-}
-
-/** When it was done last before this time. */
-async function lastForgotten(trx: Writing, desk: string, now: Instant): Promise<Instant | undefined> {
-  const row = await trx
-    .selectFrom('runs')
-    .select((eb) => eb.fn.max('claimed_at').as('at'))
-    .where('desk_id', '=', desk)
-    .where('job', '=', 'forget')
-    .where('claimed_at', '<', now)
-    .executeTakeFirst()
-  return row?.at ?? undefined
 }
 
 /** Forgets slice by slice, each in a transaction of its own, until one is not full. */

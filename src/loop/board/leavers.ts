@@ -7,7 +7,7 @@ import { type DebtFacts, debtsOf } from '../debts.ts'
 import type { Desk } from '../desk.ts'
 import { channelsOf } from '../distribute/channel-store.ts'
 import { standingSlots } from '../distribute/slot-store.ts'
-import { belongs, hasLeft, type Person } from '../people.ts'
+import { hasLeft, hasTurned, type Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import { standIns } from '../who-owes.ts'
 
@@ -82,9 +82,7 @@ export async function heirOf(db: Reading | Writing, desk: Desk): Promise<string 
 /** The people about whom something is to be done: who left or came back unnoticed, and who owes what can be passed on. */
 export async function unsettled(db: Reading | Writing, desk: Desk, now: string): Promise<Person[]> {
   const people = await peopleOf(db, desk.id)
-  const turned = people.filter((person) =>
-    belongs(person) ? person.leftAt : hasLeft(person) && !person.leftAt,
-  )
+  const turned = people.filter(hasTurned)
   const gone = people.filter((person) => person.leftAt && hasLeft(person))
   if (gone.length === 0) return turned
   const owed = await owedByName(db, desk, { people, now })

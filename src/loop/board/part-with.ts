@@ -1,4 +1,5 @@
 import { actAsClock, type Stage } from '../act.ts'
+import { type AlarmKey, nextDaily } from '../alarms.ts'
 import { handOverNumbers } from '../analyze/hand-over-numbers.ts'
 import { askAnew } from '../create/ask-anew.ts'
 import { releaseDrafts } from '../create/release-drafts.ts'
@@ -7,8 +8,9 @@ import { loadDesk } from '../desk-store.ts'
 import { handOver } from '../distribute/hand-over.ts'
 import type { GateKey } from '../gate.ts'
 import { leadGone } from '../lead-gone.ts'
-import { belongs, hasLeft, type Person } from '../people.ts'
-import { findPerson, holders } from '../people-store.ts'
+import { belongs, hasLeft, hasTurned, type Person } from '../people.ts'
+import { findPerson, holders, peopleOf } from '../people-store.ts'
+import { ringAlarm } from '../ring-alarm.ts'
 import type { Scene } from '../scene.ts'
 import { heirOf, unsettled } from './leavers.ts'
 
@@ -23,6 +25,20 @@ export interface Fallen {
 
 /** Gives everybody who runs the tenant's workspace, by reference; asked only when nobody leads its desk any more. */
 export type Admins = (tenant: string) => Promise<string[]>
+
+/**
+ * Does what an alarm rings for: about everybody who left or came back. While it knows somebody who left, a desk looks once more each
+ * midnight, when numbers become due, for what they came to owe.
+ */
+export async function settleRinging(scene: Scene, alarm: AlarmKey, admins: Admins): Promise<void> {
+  await settleLeavers(scene, alarm.desk, admins)
+  await ringAlarm(scene, alarm, async ({ trx, desk, now }) => {
+    const people = await peopleOf(trx, desk.id)
+    // Somebody turned while the others were settled.
+    if (people.some(hasTurned)) return { at: now }
+    return people.some(hasLeft) ? { at: nextDaily('00:00', desk.zone, now) } : undefined
+  })
+}
 
 /** Does what is due about everybody of the desk who left or came back, each in a transaction of its own. */
 export async function settleLeavers(scene: Scene, desk: string, admins: Admins): Promise<void> {

@@ -1,4 +1,5 @@
 import { act, type Stage } from '../act.ts'
+import { lookForLeavers } from '../desk-alarms.ts'
 import { dueGate, type Gate, type GateState, gateNamed, stillNeeded } from '../gate.ts'
 import { addDecision, gatesOf, moveGates, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
@@ -113,6 +114,8 @@ async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise
 async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
   const key = keyOf(facts)
   const { writer = facts.version.submittedBy } = facts.piece
+  const { leftAt } = facts.people.find(({ id }) => id === writer) ?? {}
+  if (leftAt) await lookForLeavers(stage.trx, stage.desk.id, stage.now)
   const said = { ...key, writer }
   await stage.tell({
     conversation: writer,

@@ -34,8 +34,7 @@ async function slotsHeldBy({ trx, desk }: Stage, owner: string): Promise<Slot[]>
 
 /** Whoever has it now is asked at its times as the one before was; of a late one the leads know already. */
 async function giveSlot(stage: Stage, slot: Slot, { from, to }: Handing): Promise<void> {
-  const unasked = slot.escalatedAt ? {} : { asked_before_at: null, asked_at: null }
-  await saveSlot(stage, slot, { owner: to, ...unasked })
+  await saveSlot(stage, slot, { owner: to })
   await stage.journal('slot.owner', { slot: slot.id, owner: to, before: from }, slot.piece)
 }
 

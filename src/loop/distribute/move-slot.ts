@@ -34,12 +34,7 @@ export function moveSlot(scene: Scene, actor: Actor, wish: SlotMove | Sought<Slo
     }
     const channel = await loadChannel(trx, desk.id, slot.channel)
     await refuseNear(stage, { piece: slot.piece, slot: slot.id, channel, at })
-    const moved = await saveSlot(stage, slot, {
-      at,
-      asked_before_at: null,
-      asked_at: null,
-      escalated_at: null,
-    })
+    const moved = await saveSlot(stage, slot, { at })
     const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
     await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
     const facts = { slot: slot.id, from: slot.at, to: at, by: stage.actor.id }

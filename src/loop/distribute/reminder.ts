@@ -1,44 +1,44 @@
-import { hasHappened, type Instant, msOf } from '../../foundation/time.ts'
+import type { Instant } from '../../foundation/time.ts'
+import { type AlarmSetting, type Ladder, nextAlarm, stepDue } from '../alarms.ts'
 import { lateMinutes } from '../debts.ts'
 import type { Slot } from './slot.ts'
 
-/** `before` and `at` ask the owner, `late` asks the leads for a decision, `stale` is only marked: the day's schedule says it. */
+/** `before` and `at` ask the owner, `late` asks the leads for a decision, `stale` asks nobody: the day's schedule says it. */
 export type Reminder = 'before' | 'at' | 'late' | 'stale'
 
 /** Minutes from the slot's time; half an hour leaves time to fetch what is missing, a quarter to publish by hand. */
 export const reminderMinutes = { before: -30, at: 0, late: lateMinutes, stale: 24 * 60 } as const
 
+/** Who is asked about a slot, and when. Real minutes, whatever the wall clock does between. */
+export const slotLadder: Ladder<Reminder> = [
+  { step: 'before', minutes: reminderMinutes.before, asks: 'owner' },
+  { step: 'at', minutes: reminderMinutes.at, asks: 'owner' },
+  { step: 'late', minutes: reminderMinutes.late, asks: 'leads', ends: true },
+  { step: 'stale', minutes: reminderMinutes.stale, asks: 'nobody', ends: true },
+]
+
+/** Stands for what a clock that was ahead has asked: nothing was asked at a time that is still to come. */
+export const tooEarly = 'too-early'
+
+/** Whether the leads know that no link came, or the day's schedule says it; nobody is asked about the slot any more. */
+export const isEscalated = (asked: string | undefined): boolean =>
+  slotLadder.some(({ step, ends }) => ends && step === asked)
+
 /**
- * What a slot is due at this moment: the latest stage that its time has reached and nobody was told of, so that after a
- * standstill one reminder comes and not three. Real minutes, whatever the wall clock does between.
+ * The alarm that a change leaves a slot: none once it has ended, and anew from its first step when it was made, moved, or given to
+ * somebody else before the leads knew. One that stands again goes on from where it was when it ended.
  */
-export function reminderDue(marked: Slot, now: Instant): Reminder | undefined {
-  const slot = asMarkedBy(now, marked)
-  if (slot.state !== 'scheduled' || slot.escalatedAt) return undefined
-  const since = (msOf(now) - msOf(slot.at)) / 60_000
-  if (since >= reminderMinutes.stale) return 'stale'
-  if (since >= reminderMinutes.late) return 'late'
-  if (since >= reminderMinutes.at) return slot.askedAt ? undefined : 'at'
-  if (since >= reminderMinutes.before) return slot.askedBeforeAt ? undefined : 'before'
-  return undefined
+export function alarmOfSlot(
+  after: Slot,
+  { before, asked }: { before?: Slot; asked?: string },
+): AlarmSetting | 'same' | undefined {
+  const from = after.at
+  if (after.state !== 'scheduled') return undefined
+  if (!before || before.at !== from) return nextAlarm(slotLadder, { from })
+  if (before.state !== 'scheduled') return nextAlarm(slotLadder, { from, done: askedUntil(before) })
+  if (before.owner !== after.owner && !isEscalated(asked)) return nextAlarm(slotLadder, { from })
+  return 'same'
 }
 
-/** The slot without the marks of a clock that was ahead: nobody was asked at a time that is still to come. */
-export function asMarkedBy(now: Instant, slot: Slot): Slot {
-  const real = (mark: Instant | undefined) => (mark && hasHappened(mark, now) ? mark : undefined)
-  const { askedBeforeAt, askedAt, escalatedAt } = slot
-  return {
-    ...slot,
-    ...{ askedBeforeAt: real(askedBeforeAt), askedAt: real(askedAt), escalatedAt: real(escalatedAt) },
-  }
-}
-
-/** The watermarks that a reminder leaves: those of its own stage and of every stage before it. */
-export function marksOf(reminder: Reminder, marked: Slot, now: Instant) {
-  const slot = asMarkedBy(now, marked)
-  return {
-    asked_before_at: slot.askedBeforeAt ?? now,
-    asked_at: reminder === 'before' ? null : (slot.askedAt ?? now),
-    escalated_at: reminder === 'late' || reminder === 'stale' ? now : null,
-  }
-}
+const askedUntil = ({ at: from, endedAt }: Slot): Instant | undefined =>
+  endedAt && stepDue(slotLadder, { from }, endedAt)?.step

@@ -11,7 +11,7 @@ import { channelsOf, loadChannel } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
 import { aboutSlot, mayBeScheduled, mayStandAt, mayTakePlace, slotTags, type Wish } from './slot.ts'
 import { type SlotView, slotAfter } from './slot-board.ts'
-import { placesTaken, slotOf, slotsOfPiece } from './slot-store.ts'
+import { addSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
 
 export interface SlotWish {
   piece: number
@@ -40,20 +40,23 @@ export function setSlot(
     await refuseNear(stage, { piece: piece.number, channel, at: wish.at })
     const id = randomUUID()
     const owner = channel.owner ?? stage.actor.id
-    const row = await trx
-      .insertInto('slots')
-      .values({
-        ...{ desk_id: desk.id, id, piece: piece.number, channel: channel.id, at: wish.at, owner },
-        ...{ state: 'scheduled', scheduled_by: stage.actor.id, created_at: now, version: 1 },
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
+    const slot = await addSlot(stage, {
+      id,
+      piece: piece.number,
+      channel: channel.id,
+      at: wish.at,
+      owner,
+      state: 'scheduled',
+      scheduled_by: stage.actor.id,
+      created_at: now,
+      version: 1,
+    })
     const scheduled = await savePiece(stage, piece)
     await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
     const about = aboutSlot({ id, piece: piece.number })
     await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id }, about })
-    return slotAfter(stage, { slot: slotOf(row), piece: scheduled, channel })
+    return slotAfter(stage, { slot, piece: scheduled, channel })
   })
 }
 

@@ -1,5 +1,6 @@
 import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Stage } from '../act.ts'
+import { findAlarm } from '../alarms-store.ts'
 import { readiness } from '../debts-store.ts'
 import type { Desk } from '../desk.ts'
 import type { Piece } from '../piece.ts'
@@ -10,7 +11,7 @@ import { findPublication, publicationOf, selectPublications } from '../publicati
 import type { Channel } from './channel.ts'
 import { channelsOf, findChannel } from './channel-store.ts'
 import type { Slot } from './slot.ts'
-import { findSlot } from './slot-store.ts'
+import { findSlot, slotAlarm } from './slot-store.ts'
 
 /** A slot with everything that a card says of it. */
 export interface SlotView {
@@ -21,14 +22,20 @@ export interface SlotView {
   publication?: Publication
 }
 
+/** The same with the step of its ladder that was done last. */
+export interface AskedView extends SlotView {
+  asked?: string
+}
+
 /** One slot as it stands now; undefined when there is none such. */
 export async function slotView(
   db: Reading,
   desk: Pick<Desk, 'id'>,
   id: string,
-): Promise<SlotView | undefined> {
+): Promise<AskedView | undefined> {
   const slot = await findSlot(db, desk.id, id)
-  return slot && (await slotViews(db, desk, [slot]))[0]
+  const [view] = slot ? await slotViews(db, desk, [slot]) : []
+  return view && { ...view, asked: (await findAlarm(db, slotAlarm(desk.id, id)))?.step }
 }
 
 /** A slot that stands or was called off, as an act has left it. */

@@ -1,9 +1,12 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { SlotTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Stage } from '../act.ts'
+import type { AlarmKey } from '../alarms.ts'
+import { dropAlarm, findAlarm, setAlarm } from '../alarms-store.ts'
+import { alarmOfSlot } from './reminder.ts'
 import type { Slot, SlotState, Taken } from './slot.ts'
 
 export function slotOf(row: Selectable<SlotTable>): Slot {
@@ -14,9 +17,6 @@ export function slotOf(row: Selectable<SlotTable>): Slot {
     at: row.at,
     owner: row.owner,
     state: row.state as SlotState,
-    askedBeforeAt: row.asked_before_at ?? undefined,
-    askedAt: row.asked_at ?? undefined,
-    escalatedAt: row.escalated_at ?? undefined,
     scheduledBy: row.scheduled_by,
     createdAt: row.created_at,
     endedBy: row.ended_by ?? undefined,
@@ -96,8 +96,25 @@ export async function placesTaken(
 
 type Change = Partial<Omit<Selectable<SlotTable>, 'desk_id' | 'id' | 'version'> & { state: SlotState }>
 
-/** Saves a change made on what was read and returns the slot as it is then; throws when another transaction saved in between. */
-export async function saveSlot({ trx, desk }: Stage, slot: Slot, change: Change): Promise<Slot> {
+/** Writes a new slot, and when it is to be asked about. */
+export async function addSlot(stage: Stage, row: Omit<Insertable<SlotTable>, 'desk_id'>): Promise<Slot> {
+  const { trx, desk } = stage
+  const added = await trx
+    .insertInto('slots')
+    .values({ ...row, desk_id: desk.id })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const slot = slotOf(added)
+  await followAlarm(stage, slot)
+  return slot
+}
+
+/**
+ * Saves a change made on what was read, sets its alarm by it, and returns the slot as it is then; throws when another transaction
+ * saved in between.
+ */
+export async function saveSlot(stage: Stage, slot: Slot, change: Change): Promise<Slot> {
+  const { trx, desk } = stage
   const saved = await trx
     .updateTable('slots')
     .set({ ...change, version: slot.version + 1 })
@@ -107,5 +124,23 @@ export async function saveSlot({ trx, desk }: Stage, slot: Slot, change: Change)
     .returningAll()
     .executeTakeFirst()
   if (!saved) throw new Error(`slot ${slot.id} was changed meanwhile`)
-  return slotOf(saved)
+  const after = slotOf(saved)
+  await followAlarm(stage, after, slot)
+  return after
+}
+
+/** The alarm by which its owner and the leads are asked about it. */
+export const slotAlarm = (desk: string, slot: string): AlarmKey => ({
+  desk,
+  subject: `slot:${slot}`,
+  kind: 'slot',
+})
+
+async function followAlarm({ trx, desk, now }: Stage, after: Slot, before?: Slot): Promise<void> {
+  const key = slotAlarm(desk.id, after.id)
+  const given = before !== undefined && before.owner !== after.owner
+  const asked = given ? (await findAlarm(trx, key))?.step : undefined
+  const setting = alarmOfSlot(after, { before, asked })
+  if (!setting) await dropAlarm(trx, key)
+  else if (setting !== 'same') await setAlarm(trx, key, { ...setting, now })
 }

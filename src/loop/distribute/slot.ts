@@ -18,10 +18,6 @@ export interface Slot {
   /** Who publishes and confirms. */
   owner: string
   state: SlotState
-  /** When the owner was asked before its time and at its time, and when the leads were told that no link came. */
-  askedBeforeAt?: Instant
-  askedAt?: Instant
-  escalatedAt?: Instant
   scheduledBy: string
   createdAt: Instant
   /** Who confirmed or cancelled it, and when. */

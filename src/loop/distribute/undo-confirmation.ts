@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { act, type Stage } from '../act.ts'
+import { lookForLeavers } from '../desk-alarms.ts'
 import { type Meant, meantIn } from '../meant.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
@@ -89,6 +90,8 @@ async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void>
 
 async function standAgain(stage: Stage, id: string): Promise<Slot> {
   const slot = await loadSlot(stage.trx, stage.desk.id, id)
+  // It may be of somebody who left meanwhile.
+  await lookForLeavers(stage.trx, stage.desk.id, stage.now)
   return saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
 }
 

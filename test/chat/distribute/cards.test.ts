@@ -5,7 +5,6 @@ import { plus } from '../../../src/foundation/time.ts'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
-import { remindOfSlots } from '../../../src/loop/distribute/remind-of-slots.ts'
 import {
   channel,
   deliverAll,
@@ -15,6 +14,7 @@ import {
   underReview,
 } from '../../loop/distribute/distribute-world.ts'
 import { onSqlite, ref, type World } from '../../support/desk.ts'
+import { strike } from '../../support/strike.ts'
 import { read, speaker } from '../distribute-chat.ts'
 
 const at = '2026-11-27T02:00:00.000Z'
@@ -40,10 +40,10 @@ async function scheduled(w: World) {
   return { oa, number, id: await slot(w, { piece: number, channel: oa, at }) }
 }
 
-async function strike(w: World, minutes: number) {
+async function strikeAt(w: World, minutes: number) {
   await deliverAll(w)
   w.clock.moveTo(plus(at, { minutes }))
-  await remindOfSlots(w.scene, w.desk.id)
+  await strike(w.scene, 'slot')
 }
 
 onSqlite('the card of a slot', (world) => {
@@ -77,7 +77,7 @@ onSqlite('the card of a slot', (world) => {
   it('says that no link came and who decides', async () => {
     const w = await world()
     const { id } = await scheduled(w)
-    await strike(w, 15)
+    await strikeAt(w, 15)
     expect((await told(w, 'slot', { slot: id }))?.slice(2, 4)).toEqual([
       '⏰ 还没有链接 → @li',
       '⏰ 到点 15 分钟还没有链接，请 @chen 决定：发布、改期或撤下。',
@@ -91,7 +91,7 @@ onSqlite('the card of a slot', (world) => {
       ['wording', 'passed', 'zhao'],
       ['facts', 'waiting'],
     ])
-    await strike(w, 15)
+    await strikeAt(w, 15)
     expect((await told(w, 'slot', { slot: id }))?.[2]).toBe('⏰ 已过点，还没定稿：事实关 → @qian')
   })
 
@@ -129,7 +129,7 @@ onSqlite('what the owner is asked', (world) => {
     const facts = { slot: id, at }
     const heads: (string | undefined)[] = []
     for (const minutes of [-30, 0, 15]) {
-      await strike(w, minutes)
+      await strikeAt(w, minutes)
       heads.push((await told(w, 'slot-ask', facts))?.[0])
     }
     expect(heads).toEqual([
@@ -177,7 +177,7 @@ onSqlite('what the lead is asked', (world) => {
   it('is a decision with its three ways', async () => {
     const w = await world()
     const { id } = await scheduled(w)
-    await strike(w, 15)
+    await strikeAt(w, 15)
     expect(await told(w, 'slot-late', { slot: id, at })).toEqual([
       '🧭 要你决定：P-1 · 端午为什么吃粽子 还没有链接',
       '公众号 · 青团笔记 · 11月27日 周五 10:00 · @li 发',
@@ -303,7 +303,7 @@ onSqlite('the daily schedule', (world) => {
   it('names once more what an earlier day left open', async () => {
     const w = await world()
     await scheduled(w)
-    await strike(w, 3 * 24 * 60)
+    await strikeAt(w, 3 * 24 * 60)
     expect(await told(w, 'daily-schedule', { date: '2026-11-30' })).toEqual([
       '📅 11月30日 周一 没有排期。',
       '之前的，一直没确认',

@@ -3,14 +3,13 @@ import { expect, it } from 'vitest'
 import { createDelivery } from '../../../src/chat/deliver/deliver.ts'
 import { cardOf } from '../../../src/chat/front/notices.ts'
 import { movableClock } from '../../../src/foundation/time.ts'
-import { sendDueDigests } from '../../../src/loop/board/digests.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
-import { remindOfSlots } from '../../../src/loop/distribute/remind-of-slots.ts'
 import { undoConfirmation } from '../../../src/loop/distribute/undo-confirmation.ts'
 import { channel, links, piece, slot } from '../../loop/distribute/distribute-world.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { FakeMessenger } from '../../support/fake-messenger.ts'
+import { resetDesk, strike } from '../../support/strike.ts'
 import { only } from '../../support/workspaces.ts'
 import { read } from '../distribute-chat.ts'
 
@@ -30,13 +29,14 @@ async function toldEverywhere(w: World) {
   }
   const delivery = createDelivery(parts)
   await w.database.reading.updateTable('desks').set({ schedule_at: '10:40' }).execute()
+  await resetDesk(w)
   const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]
   const id = await slot(w, { piece: number, channel: oa, at })
-  await sendDueDigests(w.scene, w.desk.id)
+  await strike(w.scene, 'daily-schedule')
   w.clock.moveTo('2026-11-26T03:30:00.000Z')
-  await remindOfSlots(w.scene, w.desk.id)
+  await strike(w.scene, 'slot')
   w.clock.moveTo(at)
-  await remindOfSlots(w.scene, w.desk.id)
+  await strike(w.scene, 'slot')
   await delivery.settle()
   const cards = () =>
     messenger.posted.map(({ to, card }) => `${to.replace(/^.*\//, '')} ${read(card, 'zh-CN').join(' | ')}`)

@@ -3,13 +3,13 @@ import { importCard } from '../../../src/chat/analyze/import-card.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { act } from '../../../src/loop/act.ts'
 import { confirmImport } from '../../../src/loop/analyze/decide-import.ts'
-import { finishImports } from '../../../src/loop/analyze/finish-imports.ts'
 import { importView } from '../../../src/loop/analyze/import-view.ts'
 import { previewImport } from '../../../src/loop/analyze/preview-import.ts'
 import { undoImport } from '../../../src/loop/analyze/undo-import.ts'
 import { appendToJournal } from '../../../src/loop/journal.ts'
 import type { Export } from '../../../src/platforms/exports/export.ts'
 import { onBothDatabases, type World, wholeJournal } from '../../support/desk.ts'
+import { strike } from '../../support/strike.ts'
 import { channelOn, measured, publishedOn, publishedPiece } from './seed.ts'
 
 const count = 4_000
@@ -72,6 +72,12 @@ function mortal({ scene }: World, commits: number): World['scene'] {
   return { ...scene, database: { ...scene.database, transact } }
 }
 
+/** What another process does about it two minutes later. */
+async function goOn(w: World) {
+  w.clock.moveBy({ minutes: 2 })
+  await strike(w.scene, 'import')
+}
+
 const state = async (w: World, number: number) =>
   (await importView(w.database.reading, w.desk, number)).import.state
 
@@ -107,7 +113,7 @@ onBothDatabases('an import of 4,000 posts', (world) => {
       ).rejects.toBeInstanceOf(Killed)
       expect(await state(w, number)).toBe('storing')
       expect((await holdings(w)).publications.length).toBe(1 + (commits - 2) * 2_999)
-      await finishImports(w.scene, w.desk.id)
+      await goOn(w)
       expect(await state(w, number)).toBe('confirmed')
       expect(await holdings(w)).toEqual(expected)
     }
@@ -138,7 +144,7 @@ onBothDatabases('an import of 4,000 posts', (world) => {
     const w = await world()
     const number = await waiting(w)
     await expect(confirmImport(mortal(w, 1), w.as('chen'), { import: number })).rejects.toBeInstanceOf(Killed)
-    await finishImports(w.scene, w.desk.id)
+    await goOn(w)
     expect(await state(w, number)).toBe('previewed')
     expect((await holdings(w)).publications).toHaveLength(1)
   })
@@ -169,7 +175,7 @@ onBothDatabases('an import of 4,000 posts', (world) => {
       const entry = { at: w.clock.now(), actor: 'x', via: 'command', act: 'publish.confirm', facts: {} }
       await appendToJournal(trx, w.desk.id, entry)
     })
-    await finishImports(w.scene, w.desk.id)
+    await goOn(w)
     const { publications, values } = await holdings(w)
     expect(publications.filter(({ external_id }) => external_id === last)).toHaveLength(1)
     expect(values.filter(({ external_id }) => external_id === last)).toHaveLength(2)
@@ -191,7 +197,7 @@ onBothDatabases('an import of 4,000 posts', (world) => {
         await expect(undoImport(mortal(w, commits), w.as('li'), number)).rejects.toBeInstanceOf(Killed)
         expect(await state(w, number)).toBe(commits === 1 ? 'confirmed' : 'undoing')
         if (commits === 1) await undoImport(w.scene, w.as('li'), number)
-        await finishImports(w.scene, w.desk.id)
+        await goOn(w)
       }
       expect(await state(w, number)).toBe('undone')
       expect(await holdings(w)).toEqual(before)

@@ -1,17 +1,21 @@
 import { expect, it } from 'vitest'
+import { findAlarm } from '../../../src/loop/alarms-store.ts'
 import { examineRecord } from '../../../src/loop/board/examine-record.ts'
 import { leaversOf, owedByName } from '../../../src/loop/board/leavers.ts'
 import { partWith, settleLeavers } from '../../../src/loop/board/part-with.ts'
 import { assignPiece } from '../../../src/loop/create/assign-piece.ts'
 import { findAssignment } from '../../../src/loop/create/assignment-store.ts'
 import { approveGate, requestChanges } from '../../../src/loop/create/decide-gate.ts'
+import { deskAlarm } from '../../../src/loop/desk-alarms.ts'
 import { findChannel } from '../../../src/loop/distribute/channel-store.ts'
-import { remindOfSlots } from '../../../src/loop/distribute/remind-of-slots.ts'
 import { gatesOf } from '../../../src/loop/gate-store.ts'
+import { giveRoles } from '../../../src/loop/give-roles.ts'
+import { greet } from '../../../src/loop/greet.ts'
 import type { PersonStanding } from '../../../src/loop/people.ts'
 import { findPerson, peopleOf } from '../../../src/loop/people-store.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
-import { notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
+import { member, notices, onBothDatabases, ref, type World, wholeJournal } from '../../support/desk.ts'
+import { strike } from '../../support/strike.ts'
 import { measured, publishedOn } from '../analyze/seed.ts'
 import { approvedPiece, draftingPiece, reviewedPiece, who } from '../create/support.ts'
 import { channel, piece, slot, slotNow } from '../distribute/distribute-world.ts'
@@ -144,7 +148,7 @@ onBothDatabases('when somebody has left', (world) => {
     expect(told[0]?.facts).toMatchObject({ slots: [id], channels: [oa] })
     const before = await count(w)
     w.clock.moveTo(tonight)
-    await remindOfSlots(w.scene, w.desk.id)
+    await strike(w.scene, 'slot')
     const asked = (await saidSince(w, before)).map(({ conversation }) => conversation)
     expect(asked).toEqual([ref('chen')])
     expect(await acts(w, ['slot.owner'])).toEqual([['slot.owner', 'clock', 'clock']])
@@ -155,10 +159,10 @@ onBothDatabases('when somebody has left', (world) => {
     const oa = await channel(w, 'wechat-oa', { owner: ref('li') })
     await slot(w, { piece: await piece(w), channel: oa, at: tonight })
     w.clock.moveTo('2026-11-26T09:45:00.000Z')
-    await remindOfSlots(w.scene, w.desk.id)
+    await strike(w.scene, 'slot')
     await left(w, 'li')
     const before = await count(w)
-    await remindOfSlots(w.scene, w.desk.id)
+    await strike(w.scene, 'slot')
     const asked = (await saidSince(w, before)).map(({ conversation, kind }) => [conversation, kind])
     expect(asked).toEqual([[ref('chen'), 'slot-ask']])
   })
@@ -217,10 +221,32 @@ onBothDatabases('when somebody has left', (world) => {
     await left(w, 'wang')
     await requestChanges(w.scene, w.as('zhao'), { piece: number, what: '太短' })
     const before = await count(w)
-    await settleLeavers(w.scene, w.desk.id, nobody)
+    await strike(w.scene, 'leavers')
     expect(await loadPiece(w.database.reading, w.desk.id, number)).toMatchObject({ state: 'approved' })
     expect(await saidSince(w, before)).toMatchObject([{ kind: 'person-left', conversation: ref('chen') }])
     expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
+  })
+
+  it('the desk looks again as soon as somebody turns or is given a role, and each midnight', async () => {
+    const w = await world()
+    const alarm = async () => findAlarm(w.database.reading, deskAlarm(w.desk.id, 'leavers'))
+    await strike(w.scene, 'leavers')
+    expect(await alarm()).toBeUndefined()
+    const wang = { id: ref('wang'), name: 'wang', language: 'zh-CN' as const, zone: w.desk.zone }
+    await greet(w.scene, w.desk.id, { ...wang, ...member, standing: 'gone' })
+    expect(await alarm()).toMatchObject({ at: w.clock.now() })
+    await strike(w.scene, 'leavers')
+    expect(await findPerson(w.database.reading, w.desk.id, ref('wang'))).toMatchObject({
+      leftAt: w.clock.now(),
+    })
+    // Midnight in Shanghai.
+    expect(await alarm()).toMatchObject({ at: '2026-11-26T16:00:00.000Z' })
+    const who = { ...wang, id: ref('lin'), name: 'lin', ...member }
+    await giveRoles(w.scene, w.as('chen'), { who, roles: ['operator'] })
+    expect(await alarm()).toMatchObject({ at: w.clock.now() })
+    await greet(w.scene, w.desk.id, { ...wang, ...member })
+    await strike(w.scene, 'leavers')
+    expect(await alarm()).toBeUndefined()
   })
 
   it('who had no role and owed nothing, nobody is told', async () => {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../src/foundation/time.ts'
+import { findAlarm } from '../../../src/loop/alarms-store.ts'
 import { addChannel } from '../../../src/loop/distribute/add-channel.ts'
 import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
-import { findSlot } from '../../../src/loop/distribute/slot-store.ts'
+import { findSlot, slotAlarm } from '../../../src/loop/distribute/slot-store.ts'
 import type { PieceState } from '../../../src/loop/piece-state.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import type { Platform } from '../../../src/platforms/platform.ts'
@@ -90,8 +91,11 @@ export const slot = (w: World, wish: { piece: number; channel: string; at: Insta
 export async function slotNow(w: World, id: string) {
   const found = await findSlot(w.database.reading, w.desk.id, id)
   if (!found) throw new Error('no such slot')
-  return found
+  return { ...found, asked: (await alarmNow(w, id))?.step }
 }
+
+/** When it is to be asked about next, and what was asked last. */
+export const alarmNow = (w: World, slot: string) => findAlarm(w.database.reading, slotAlarm(w.desk.id, slot))
 
 /** Books as told every card that waits in the outbox, as the delivery would. */
 export async function deliverAll(w: World) {

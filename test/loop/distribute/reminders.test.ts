@@ -1,11 +1,14 @@
+import { pino } from 'pino'
 import { expect, it } from 'vitest'
+import { type Ring, rings } from '../../../src/clock/rings.ts'
+import { createTicks } from '../../../src/clock/ticks.ts'
 import { movableClock, plus } from '../../../src/foundation/time.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
-import { remindOfSlots, slotsToAsk } from '../../../src/loop/distribute/remind-of-slots.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { onBothDatabases, ref, type World } from '../../support/desk.ts'
-import { channel, deliverAll, links, piece, slot, slotNow, waiting } from './distribute-world.ts'
+import { strike } from '../../support/strike.ts'
+import { alarmNow, channel, deliverAll, links, piece, slot, slotNow, waiting } from './distribute-world.ts'
 
 const at = '2026-11-27T02:00:00.000Z'
 
@@ -21,7 +24,7 @@ async function scheduled(w: World, time = at) {
 async function toldAt(w: World, minutes: number) {
   await deliverAll(w)
   w.clock.moveTo(plus(at, { minutes }))
-  await remindOfSlots(w.scene, w.desk.id)
+  await strike(w.scene, 'slot')
   return (await waiting(w)).filter((line) => !line.startsWith('refresh'))
 }
 
@@ -36,11 +39,7 @@ onBothDatabases('the clock', (world) => {
     expect(await toldAt(w, 14)).toEqual([])
     expect(await toldAt(w, 15)).toEqual(['card slot-late chen', 'card slot-ask li'])
     for (const minutes of [16, 600, 24 * 60, 72 * 60]) expect(await toldAt(w, minutes)).toEqual([])
-    expect(await slotNow(w, id)).toMatchObject({
-      askedBeforeAt: '2026-11-27T01:30:00.000Z',
-      askedAt: at,
-      escalatedAt: '2026-11-27T02:15:00.000Z',
-    })
+    expect(await alarmNow(w, id)).toMatchObject({ step: 'late', at: undefined })
   })
 
   it('brings the slot’s card up to date with each reminder', async () => {
@@ -61,15 +60,14 @@ onBothDatabases('the clock', (world) => {
     const { id } = await scheduled(w)
     expect(await toldAt(w, minutes)).toEqual(told)
     expect(await toldAt(w, minutes + 1)).toEqual([])
-    expect((await slotNow(w, id)).askedBeforeAt).toBeDefined()
+    expect((await slotNow(w, id)).asked).toBeDefined()
   })
 
   it('marks a slot over a day late without a message', async () => {
     const w = await world()
     const { id } = await scheduled(w)
     expect(await toldAt(w, 3 * 24 * 60)).toEqual([])
-    expect((await slotNow(w, id)).escalatedAt).toBe(w.clock.now())
-    expect(await slotsToAsk(w.database.reading, w.desk.id, w.clock.now())).toEqual([])
+    expect(await alarmNow(w, id)).toMatchObject({ step: 'stale', at: undefined })
   })
 
   it('is silent about a slot that was confirmed in time', async () => {
@@ -121,8 +119,13 @@ onBothDatabases('the clock', (world) => {
       return w.database.transact(work)
     }
     const scene = { ...w.scene, database: { ...w.database, transact } }
-    await expect(remindOfSlots(scene, w.desk.id)).rejects.toThrow('1 slots')
-    expect(await waiting(w)).toContain('card slot-ask li')
+    const asked = async () => (await waiting(w)).filter((line) => line === 'card slot-ask li')
+    const { slot: ring } = rings
+    const ticks = createTicks({ scene, log: pino({ level: 'silent' }), rings: { slot: ring as Ring } })
+    await ticks.tick()
+    expect([calls, await asked()]).toEqual([2, ['card slot-ask li']])
+    await ticks.tick()
+    expect([calls, (await asked()).length]).toEqual([3, 2])
   })
 
   it('writes what it asked into the journal under its own name', async () => {
@@ -142,7 +145,7 @@ onBothDatabases('the clock', (world) => {
     for (let count = 0; count < 4; count++) await slot(w, { piece: await piece(w), channel: oa, at })
     await deliverAll(w)
     w.clock.moveTo(at)
-    await Promise.all([w.scene, other, w.scene, other].map((scene) => remindOfSlots(scene, w.desk.id)))
+    await Promise.all([w.scene, other, w.scene, other].map((scene) => strike(scene, 'slot')))
     expect((await waiting(w)).filter((line) => line.startsWith('card'))).toHaveLength(4)
   })
 
@@ -153,7 +156,7 @@ onBothDatabases('the clock', (world) => {
     // The other process read the slot before, and looks again inside its transaction.
     const stale = { database: w.database, clock: movableClock(plus(at, { minutes: -30 }), { frozen: true }) }
     await deliverAll(w)
-    await remindOfSlots(stale, w.desk.id)
+    await strike(stale, 'slot')
     expect(await waiting(w)).toEqual([])
     expect(await toldAt(w, 0)).toEqual(['card slot-now li'])
   })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Instant, instantFromMs, msOf, plus } from '../../../src/foundation/time.ts'
+import { stepDue } from '../../../src/loop/alarms.ts'
 import { type Channel, channelsMeant, platformAndAccount } from '../../../src/loop/distribute/channel.ts'
 import { mayProve, publishedAt } from '../../../src/loop/distribute/proof.ts'
-import { marksOf, reminderDue } from '../../../src/loop/distribute/reminder.ts'
+import { alarmOfSlot, type Reminder, slotLadder, tooEarly } from '../../../src/loop/distribute/reminder.ts'
 import {
   mayBeScheduled,
   mayStandAt,
@@ -208,6 +209,8 @@ describe('a reminder of a slot', () => {
     ...{ scheduledBy: 'lin', createdAt: now, version: 1 },
   }
   const later = (minutes: number) => plus(at, { minutes })
+  const reminderDue = (done: string | undefined, now: string, from = at): Reminder | undefined =>
+    stepDue(slotLadder, { from, done }, now)?.step
 
   it.each([
     [-31, undefined],
@@ -220,27 +223,19 @@ describe('a reminder of a slot', () => {
     [24 * 60, 'stale'],
     [90 * 24 * 60, 'stale'],
   ])('is, %i minutes from its time and never asked, %s', (minutes, due) => {
-    expect(reminderDue(slot, later(minutes))).toBe(due)
+    expect(reminderDue(undefined, later(minutes))).toBe(due)
   })
 
   it('is never due twice, nor an earlier one after a later, in whatever steps time goes', () => {
     const steps = fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 30 })
     fc.assert(
       fc.property(steps, (jumps) => {
-        let [seen, minutes] = [slot, -60]
+        let minutes = -60
         const told: string[] = []
         for (const jump of jumps) {
           minutes += jump
-          const due = reminderDue(seen, later(minutes))
-          if (!due) continue
-          told.push(due)
-          const marks = marksOf(due, seen, later(minutes))
-          seen = {
-            ...seen,
-            askedBeforeAt: marks.asked_before_at,
-            askedAt: marks.asked_at ?? undefined,
-            escalatedAt: marks.escalated_at ?? undefined,
-          }
+          const due = reminderDue(told.at(-1), later(minutes))
+          if (due) told.push(due)
         }
         const order = ['before', 'at', 'late', 'stale'].filter((stage) => told.includes(stage))
         expect(told).toEqual(order)
@@ -251,14 +246,45 @@ describe('a reminder of a slot', () => {
 
   it('is none once the slot is confirmed or called off', () => {
     for (const state of ['confirmed', 'cancelled'] as const)
-      expect(reminderDue({ ...slot, state }, later(20))).toBeUndefined()
+      expect(alarmOfSlot({ ...slot, state }, { before: slot, asked: 'at' })).toBeUndefined()
+  })
+
+  it('begins anew with a slot that is made, moved or given away before the leads knew of it', () => {
+    const first = { step: undefined, at: later(-30) }
+    expect(alarmOfSlot(slot, {})).toEqual(first)
+    expect(alarmOfSlot(slot, { before: { ...slot, at: later(-600) }, asked: 'late' })).toEqual(first)
+    const given = { ...slot, owner: 'chen' }
+    expect(alarmOfSlot(given, { before: slot, asked: 'at' })).toEqual(first)
+    for (const asked of ['late', 'stale']) expect(alarmOfSlot(given, { before: slot, asked })).toBe('same')
+    expect(alarmOfSlot({ ...slot, version: 2 }, { before: slot, asked: 'at' })).toBe('same')
+  })
+
+  it.each([
+    [-40, undefined, -30],
+    [-5, 'before', 0],
+    [3, 'at', 15],
+    [40, 'late', undefined],
+  ])(
+    'goes on from where it was when its slot, confirmed after %i minutes, stands again',
+    (minutes, step, next) => {
+      const before: Slot = { ...slot, state: 'confirmed', endedAt: later(minutes) }
+      expect(alarmOfSlot(slot, { before })).toEqual({
+        step,
+        at: next === undefined ? undefined : later(next),
+      })
+    },
+  )
+
+  it('that a clock asked too early counts for nothing', () => {
+    expect(reminderDue(tooEarly, later(-31))).toBeUndefined()
+    expect(reminderDue(tooEarly, later(-30))).toBe('before')
   })
 
   it('comes half an hour of real time before, on the night the clocks go back', () => {
     // 01:15 EST on 1 November 2026 in New York, an hour and a quarter after 01:00 EDT.
-    const night = { ...slot, at: '2026-11-01T06:15:00.000Z' }
-    expect(reminderDue(night, '2026-11-01T05:44:00.000Z')).toBeUndefined()
-    expect(reminderDue(night, '2026-11-01T05:45:00.000Z')).toBe('before')
+    const night = '2026-11-01T06:15:00.000Z'
+    expect(reminderDue(undefined, '2026-11-01T05:44:00.000Z', night)).toBeUndefined()
+    expect(reminderDue(undefined, '2026-11-01T05:45:00.000Z', night)).toBe('before')
   })
 })
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { plus } from '../../../src/foundation/time.ts'
 import { actAsClock } from '../../../src/loop/act.ts'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
@@ -6,7 +7,7 @@ import { removeChannel } from '../../../src/loop/distribute/remove-channel.ts'
 import { setSlot } from '../../../src/loop/distribute/set-slot.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { notices, onBothDatabases, ref } from '../../support/desk.ts'
-import { channel, deliverAll, piece, slot, slotNow, waiting } from './distribute-world.ts'
+import { alarmNow, channel, deliverAll, piece, slot, slotNow, waiting } from './distribute-world.ts'
 
 const friday = '2026-11-27T02:00:00.000Z'
 const saturday = '2026-11-28T02:00:00.000Z'
@@ -112,15 +113,12 @@ onBothDatabases('a slot', (world) => {
     const w = await world()
     const [oa, number] = [await channel(w, 'wechat-oa'), await piece(w)]
     const id = await slot(w, { piece: number, channel: oa, at: friday })
-    await w.database.reading
-      .updateTable('slots')
-      .set({ asked_before_at: friday, asked_at: friday, escalated_at: friday })
-      .execute()
+    await w.database.reading.updateTable('alarms').set({ step: 'late', at: null }).execute()
     await deliverAll(w)
     await moveSlot(w.scene, w.as('lin'), { slot: id, at: saturday })
     const moved = await slotNow(w, id)
     expect(moved).toMatchObject({ at: saturday, version: 2 })
-    expect([moved.askedBeforeAt, moved.askedAt, moved.escalatedAt]).toEqual([undefined, undefined, undefined])
+    expect(await alarmNow(w, id)).toMatchObject({ step: undefined, at: plus(saturday, { minutes: -30 }) })
     expect((await readJournal(w.database.reading, w.desk.id, number)).at(-1)).toMatchObject({
       act: 'slot.move',
       facts: { from: friday, to: saturday },
