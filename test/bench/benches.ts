@@ -1,4 +1,5 @@
 import { benchCommands } from './commands-bench.ts'
+import { benchDesks } from './desks-bench.ts'
 import { benchDigest } from './digest-bench.ts'
 import type { Figure } from './figures.ts'
 import { benchImport } from './import-bench.ts'
@@ -25,4 +26,5 @@ export const benches: Bench[] = [
   })),
   { name: 'import', run: (folder, { imports }) => benchImport(folder, imports) },
   { name: 'digest', run: (folder, { digest }) => benchDigest(folder, digest) },
+  { name: 'desks', run: (folder, { desks }) => benchDesks(folder, desks) },
 ]

@@ -5,7 +5,7 @@ export type Aim = { ratioAtMost: number } | { ratioAtLeast: number } | { atMost:
 /** One line of the table: our figure beside the reference's of the same run; the ratio is always ours by the reference's. */
 export interface Figure {
   what: string
-  unit: 'ms' | 'rows/s' | 'commands/s' | 'MB'
+  unit: 'ms' | 'rows/s' | 'commands/s' | 'MB' | 'queries'
   ours: number
   reference?: number
   aim?: Aim

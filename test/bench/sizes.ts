@@ -1,4 +1,5 @@
 import type { CommandSizes } from './commands-bench.ts'
+import type { DesksSizes } from './desks-bench.ts'
 import type { DigestSizes } from './digest-bench.ts'
 import type { ImportSizes } from './import-bench.ts'
 import type { StartSizes } from './start-bench.ts'
@@ -9,6 +10,7 @@ export interface Sizes {
   commands: CommandSizes
   imports: ImportSizes
   digest: DigestSizes
+  desks: DesksSizes
 }
 
 /** A run of two to four minutes on two cores. */
@@ -17,6 +19,7 @@ export const full: Sizes = {
   commands: { warmUp: 400, roundTrips: 200, rounds: 5, perRound: 300, atOnce: 20 },
   imports: { rows: 20_000, rounds: 3 },
   digest: { snapshots: 1_000_000, rounds: 100 },
+  desks: { desks: 5000, days: 3, idle: 100 },
 }
 
 /** Enough to see that everything runs. */
@@ -25,4 +28,5 @@ export const tiny: Sizes = {
   commands: { warmUp: 1, roundTrips: 2, rounds: 1, perRound: 4, atOnce: 2 },
   imports: { rows: 30, rounds: 1 },
   digest: { snapshots: 5000, rounds: 3 },
+  desks: { desks: 20, days: 2, idle: 2 },
 }
