@@ -71,7 +71,7 @@ const acts: Record<string, Act> = {
     says: 'pitch approve P-1',
   },
   'draft assign': {
-    asks: 18,
+    asks: 17,
     before: approvedPiece,
     who: 'lin',
     says: `draft assign P-1 ${personInText(ref('wang'))} due Fri 18:00`,

@@ -30,8 +30,10 @@ interface Naming {
 async function personNamed(hearing: Hearing, { name, arg, value }: Naming): Promise<string> {
   const who = takePerson(value).person ?? carried(hearing, value)
   if (!who?.startsWith(`${hearing.desk.tenant}/`)) throw not(hearing, 'person', name, value)
+  const told = (await hearing.directory.profile(who))?.standing
+  if (told && belongs({ standing: told, admitted: false })) return who
   const known = await findPerson(hearing.scene.database.reading, hearing.desk.id, who)
-  const standing = (await hearing.directory.profile(who))?.standing ?? known?.standing
+  const standing = told ?? known?.standing
   const admitted = known?.admitted ?? false
   const facts = { field: name, person: { person: who } }
   if (standing === undefined || standing === 'unknown') throw new Refusal('named.unknown', facts)

@@ -10,6 +10,7 @@ import type { Hearing } from './command.ts'
  */
 export async function mustRead(hearing: Hearing, room: Room, number?: number): Promise<void> {
   const { scene, desk, person, directory } = hearing
+  if (readsAll(person, desk)) return
   const db = scene.database.reading
   const piece = number === undefined ? undefined : await findPiece(db, desk.id, number)
   if (readsAll(person, desk, piece)) return
