@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { columnsOf } from '../db/columns.ts'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { PieceTable } from '../db/schema.ts'
@@ -8,31 +9,30 @@ import type { Form, Piece } from './piece.ts'
 import { factsOf, type OwnFacts } from './piece-facts.ts'
 import { type Decision, type PieceState, stateOf } from './piece-state.ts'
 
-export function pieceOf(row: Selectable<PieceTable>): Piece {
-  return {
-    number: row.number,
-    title: row.title,
-    form: row.form as Form,
-    state: row.state as PieceState,
-    note: row.note,
-    source: row.source ?? undefined,
-    home: row.home,
-    pitchedBy: row.pitched_by,
-    pitchedAt: row.pitched_at,
-    decision: (row.decision ?? undefined) as Decision | undefined,
-    decidedBy: row.decided_by ?? undefined,
-    decidedAt: row.decided_at ?? undefined,
-    reason: row.reason ?? undefined,
-    writer: row.writer ?? undefined,
-    assignedBy: row.assigned_by ?? undefined,
-    assignedAt: row.assigned_at ?? undefined,
-    acceptedAt: row.accepted_at ?? undefined,
-    dueAt: row.due_at ?? undefined,
-    currentVersion: row.current_version,
-    closedAt: row.closed_at ?? undefined,
-    version: row.version,
-  }
-}
+const pieces = columnsOf<PieceTable, { form: Form; state: PieceState; decision: Decision | null }>()(
+  'number',
+  'title',
+  'form',
+  'state',
+  'note',
+  'source',
+  'home',
+  'pitched_by',
+  'pitched_at',
+  'decision',
+  'decided_by',
+  'decided_at',
+  'reason',
+  'writer',
+  'assigned_by',
+  'assigned_at',
+  'accepted_at',
+  'due_at',
+  'current_version',
+  'closed_at',
+  'version',
+)
+export const pieceOf: (row: Selectable<PieceTable>) => Piece = pieces.read
 
 const byNumber = prepared<{ desk: string; number: number }, Selectable<PieceTable>>((db, given) =>
   db

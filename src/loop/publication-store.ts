@@ -1,10 +1,29 @@
+import { columnsOf } from '../db/columns.ts'
 import type { Reading, Writing } from '../db/open.ts'
+import type { PublicationTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
 import { type Instant, plus } from '../foundation/time.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { externalIdOf, leadsTo } from '../platforms/post-id.ts'
 import { plainLink, titleKey } from '../platforms/post-keys.ts'
 import type { Publication } from './publication.ts'
+
+const columns = columnsOf<PublicationTable, { platform: Platform }>()(
+  'id',
+  'piece',
+  'channel',
+  'slot',
+  'platform',
+  'external_id',
+  'link',
+  'title',
+  'published_at',
+  'day',
+  'owner',
+  'confirmed_by',
+  'confirmed_at',
+  'origin',
+)
 
 /** Selects publications with the account of their channel; add conditions and run it with `publicationOf`. */
 export function selectPublications(db: Reading | Writing, desk: string) {
@@ -13,30 +32,18 @@ export function selectPublications(db: Reading | Writing, desk: string) {
     .leftJoin('channels as c', (join) =>
       join.onRef('c.desk_id', '=', 'p.desk_id').onRef('c.id', '=', 'p.channel'),
     )
-    .select(['p.id', 'p.piece', 'p.channel', 'c.account', 'p.slot', 'p.platform', 'p.external_id', 'p.link'])
-    .select(['p.title', 'p.published_at', 'p.day', 'p.owner', 'p.confirmed_by', 'p.confirmed_at', 'p.origin'])
+    .select(columns.of('p'))
+    .select('c.account')
     .where('p.desk_id', '=', desk)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectPublications>['execute']>>[number]
 
-export function publicationOf(row: Row): Publication {
+export function publicationOf({ account, ...row }: Row): Publication {
   return {
-    id: row.id,
-    piece: row.piece ?? undefined,
-    channel: row.channel ?? undefined,
-    account: row.account ?? undefined,
-    slot: row.slot ?? undefined,
-    platform: row.platform as Platform,
-    externalId: row.external_id ?? undefined,
-    link: row.link ?? undefined,
-    title: row.title,
-    publishedAt: row.published_at,
-    day: row.day,
+    ...columns.read(row),
+    account: account ?? undefined,
     owner: row.owner ?? row.confirmed_by,
-    confirmedBy: row.confirmed_by,
-    confirmedAt: row.confirmed_at,
-    origin: row.origin,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import { columnsOf } from '../../db/columns.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { ImportTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
@@ -40,25 +41,25 @@ const progressSchema = z.object({
   days: z.array(z.string()),
 }) satisfies z.ZodType<Progress>
 
-const withoutRows = [
-  ...(['id', 'state', 'file_name', 'fingerprint', 'platform', 'taken_at', 'imported_by'] as const),
-  ...(['created_at', 'decided_by', 'decided_at', 'outcome', 'progress', 'channel', 'accountless'] as const),
-]
+const plain = columnsOf<ImportTable, { state: ImportState; platform: Platform }>()(
+  'state',
+  'file_name',
+  'fingerprint',
+  'platform',
+  'taken_at',
+  'imported_by',
+  'created_at',
+  'decided_by',
+  'decided_at',
+  'channel',
+)
+const withoutRows = [...plain.names, 'id', 'outcome', 'accountless', 'progress'] as const
 
-function importOf(row: Omit<Selectable<ImportTable>, 'desk_id' | 'rows'>): Import {
+function importOf(row: Pick<Selectable<ImportTable>, (typeof withoutRows)[number]>): Import {
   return {
+    ...plain.read(row),
     number: Number(row.id),
-    state: row.state as ImportState,
-    fileName: row.file_name,
-    fingerprint: row.fingerprint,
-    platform: row.platform as Platform,
-    takenAt: row.taken_at,
-    importedBy: row.imported_by,
-    createdAt: row.created_at,
-    decidedBy: row.decided_by ?? undefined,
-    decidedAt: row.decided_at ?? undefined,
     outcome: row.outcome === null ? undefined : outcomeShape.parse(JSON.parse(row.outcome)),
-    channel: row.channel ?? undefined,
     accountless: row.accountless === 1,
     progress: row.progress === null ? undefined : progressSchema.parse(JSON.parse(row.progress)),
   }

@@ -68,6 +68,7 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     state: own ? 'accepted' : 'asked',
     assignedBy: actor.id,
     assignedAt: now,
+    answeredAt: own ? now : undefined,
   }
   const due_at = dueAfter(piece, due, now)
   await addAssignment(stage, next)

@@ -1,21 +1,19 @@
-import type { Selectable } from 'kysely'
+import { columnsOf } from '../../db/columns.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { AssignmentTable } from '../../db/schema.ts'
 import type { Stage } from '../act.ts'
 import type { Assignment, AssignmentState } from './assignment.ts'
 
-function assignmentOf(row: Selectable<AssignmentTable>): Assignment {
-  return {
-    piece: row.piece,
-    number: row.number,
-    writer: row.writer,
-    state: row.state as AssignmentState,
-    assignedBy: row.assigned_by,
-    assignedAt: row.assigned_at,
-    answeredAt: row.answered_at ?? undefined,
-    reason: row.reason ?? undefined,
-  }
-}
+const columns = columnsOf<AssignmentTable, { state: AssignmentState }>()(
+  'piece',
+  'number',
+  'writer',
+  'state',
+  'assigned_by',
+  'assigned_at',
+  'answered_at',
+  'reason',
+)
 
 /** The newest assignment of the piece, or the one with that number. */
 export async function findAssignment(
@@ -31,20 +29,13 @@ export async function findAssignment(
     .orderBy('number', 'desc')
     .limit(1)
   const row = await (number === undefined ? all : all.where('number', '=', number)).executeTakeFirst()
-  return row && assignmentOf(row)
+  return row && columns.read(row)
 }
 
-export async function addAssignment({ trx, desk, actor, now }: Stage, of: Assignment): Promise<void> {
-  const { piece, number, writer, state } = of
+export async function addAssignment({ trx, desk }: Stage, of: Assignment): Promise<void> {
   await trx
     .insertInto('assignments')
-    .values({
-      desk_id: desk.id,
-      ...{ piece, number, writer, state },
-      assigned_by: actor.id,
-      assigned_at: now,
-      answered_at: state === 'accepted' ? now : null,
-    })
+    .values({ desk_id: desk.id, ...columns.row(of) })
     .execute()
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { columnsOf } from '../../db/columns.ts'
 import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { FindingTable } from '../../db/schema.ts'
@@ -6,19 +6,17 @@ import type { Instant } from '../../foundation/time.ts'
 import type { Stage } from '../act.ts'
 import type { Finding, FindingState } from './finding.ts'
 
-function findingOf(row: Selectable<FindingTable>): Finding {
-  return {
-    number: row.number,
-    version: row.version,
-    gate: row.gate,
-    text: row.text,
-    state: row.state as FindingState,
-    raisedBy: row.raised_by,
-    raisedAt: row.raised_at,
-    settledBy: row.settled_by ?? undefined,
-    settledAt: row.settled_at ?? undefined,
-  }
-}
+const columns = columnsOf<FindingTable, { state: FindingState }>()(
+  'number',
+  'version',
+  'gate',
+  'text',
+  'state',
+  'raised_by',
+  'raised_at',
+  'settled_by',
+  'settled_at',
+)
 
 /** Every finding of a piece, by number. */
 export async function findingsOf(db: Reading | Writing, desk: string, piece: number): Promise<Finding[]> {
@@ -29,7 +27,7 @@ export async function findingsOf(db: Reading | Writing, desk: string, piece: num
     .where('piece', '=', piece)
     .orderBy('number')
     .execute()
-  return rows.map(findingOf)
+  return rows.map(columns.read)
 }
 
 /** How many findings of each of some pieces are still open, by piece; without those that have none. */
@@ -59,11 +57,17 @@ export async function raiseFindings(
 ): Promise<number[]> {
   const before = (await findingsOf(trx, desk.id, piece)).at(-1)?.number ?? 0
   const rows = texts.map((text, index) => ({
-    ...{ desk_id: desk.id, piece, version, gate, text },
-    number: before + index + 1,
-    state: 'open',
-    raised_by: actor.id,
-    raised_at: now,
+    desk_id: desk.id,
+    piece,
+    ...columns.row({
+      number: before + index + 1,
+      version,
+      gate,
+      text,
+      state: 'open',
+      raisedBy: actor.id,
+      raisedAt: now,
+    }),
   }))
   await trx.insertInto('findings').values(rows).execute()
   return rows.map(({ number }) => number)

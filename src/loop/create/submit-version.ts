@@ -15,6 +15,7 @@ import { keyOf, reviewTag } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 import { findReview, reviewOf } from './review-store.ts'
 import { askForDecision, tellThread } from './tell-reviewers.ts'
+import { addVersion } from './version-store.ts'
 
 export interface Submission {
   piece: number
@@ -85,14 +86,17 @@ async function keepVersion(
 ): Promise<Piece> {
   const { trx, desk, actor, now } = stage
   const number = piece.currentVersion + 1
-  const at = { desk_id: desk.id, piece: piece.number }
-  await trx
-    .insertInto('versions')
-    .values({
-      ...{ ...at, number, kind, body, fingerprint, source: source ?? null },
-      ...{ submitted_by: actor.id, submitted_at: now, review_in: desk.review, withdrawn_at: null },
-    })
-    .execute()
+  await addVersion(trx, desk.id, {
+    piece: piece.number,
+    number,
+    kind,
+    body,
+    fingerprint,
+    source,
+    submittedBy: actor.id,
+    submittedAt: now,
+    reviewIn: desk.review,
+  })
   const { gates } = await gatePolicyOf(trx, desk.id)
   await addGates(trx, desk.id, { piece: piece.number, version: number, gates: opened(gates) })
   const assignment = await findAssignment(trx, desk.id, { piece: piece.number })

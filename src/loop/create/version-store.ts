@@ -1,29 +1,31 @@
 import type { Selectable } from 'kysely'
+import { columnsOf } from '../../db/columns.ts'
 import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { VersionTable } from '../../db/schema.ts'
 import type { Version, VersionHead, VersionKind } from './version.ts'
 
-const head = [
-  ...(['piece', 'number', 'kind', 'fingerprint', 'source', 'submitted_by', 'submitted_at'] as const),
-  ...(['review_in', 'withdrawn_at'] as const),
-] as const
+const heads = columnsOf<VersionTable, { kind: VersionKind }>()(
+  'piece',
+  'number',
+  'kind',
+  'fingerprint',
+  'source',
+  'submitted_by',
+  'submitted_at',
+  'review_in',
+  'withdrawn_at',
+)
 
-function headOf(row: Pick<Selectable<VersionTable>, (typeof head)[number]>): VersionHead {
-  return {
-    piece: row.piece,
-    number: row.number,
-    kind: row.kind as VersionKind,
-    fingerprint: row.fingerprint,
-    source: row.source ?? undefined,
-    submittedBy: row.submitted_by,
-    submittedAt: row.submitted_at,
-    reviewIn: row.review_in,
-    withdrawnAt: row.withdrawn_at ?? undefined,
-  }
+const versionOf = (row: Selectable<VersionTable>): Version => ({ ...heads.read(row), body: row.body })
+
+/** Keeps a version that was handed in. */
+export async function addVersion(trx: Writing, desk: string, { body, ...head }: Version): Promise<void> {
+  await trx
+    .insertInto('versions')
+    .values({ desk_id: desk, ...heads.row(head), body })
+    .execute()
 }
-
-const versionOf = (row: Selectable<VersionTable>): Version => ({ ...headOf(row), body: row.body })
 
 export async function findVersion(
   db: Reading | Writing,
@@ -47,9 +49,14 @@ export async function versionHeads(
   pieces: readonly number[],
 ): Promise<VersionHead[]> {
   const rows = await inParts(pieces, (part) =>
-    db.selectFrom('versions').select(head).where('desk_id', '=', desk).where('piece', 'in', part).execute(),
+    db
+      .selectFrom('versions')
+      .select(heads.names)
+      .where('desk_id', '=', desk)
+      .where('piece', 'in', part)
+      .execute(),
   )
-  return rows.map(headOf)
+  return rows.map(heads.read)
 }
 
 /** Whoever handed the same content in for the piece, under whatever number and withdrawn or not: they are its authors. */

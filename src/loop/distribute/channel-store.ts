@@ -1,22 +1,25 @@
 import type { Selectable } from 'kysely'
+import { columnsOf } from '../../db/columns.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { ChannelTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Platform } from '../../platforms/platform.ts'
 import { type Channel, channelFacts } from './channel.ts'
 
-function channelOf(row: Selectable<ChannelTable>): Channel {
-  return {
-    id: row.id,
-    platform: row.platform as Platform,
-    account: row.account,
-    gapMinutes: row.gap_minutes,
-    owner: row.owner ?? undefined,
-    active: row.active === 1,
-    version: row.version,
-    createdAt: row.created_at,
-  }
-}
+const columns = columnsOf<ChannelTable, { platform: Platform }>()(
+  'id',
+  'platform',
+  'account',
+  'gap_minutes',
+  'owner',
+  'version',
+  'created_at',
+)
+
+const channelOf = (row: Selectable<ChannelTable>): Channel => ({
+  ...columns.read(row),
+  active: row.active === 1,
+})
 
 /** The desk's channels in use, oldest first; `all` adds the removed ones. */
 export async function channelsOf(

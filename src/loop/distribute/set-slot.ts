@@ -47,8 +47,8 @@ export function setSlot(
       at: wish.at,
       owner,
       state: 'scheduled',
-      scheduled_by: stage.actor.id,
-      created_at: now,
+      scheduledBy: stage.actor.id,
+      createdAt: now,
       version: 1,
     })
     const scheduled = await savePiece(stage, piece)

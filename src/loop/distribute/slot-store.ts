@@ -1,4 +1,5 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
+import { columnsOf } from '../../db/columns.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { SlotTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
@@ -9,21 +10,20 @@ import { dropAlarm, findAlarm, setAlarm } from '../alarms-store.ts'
 import { alarmOfSlot } from './reminder.ts'
 import type { Slot, SlotState, Taken } from './slot.ts'
 
-export function slotOf(row: Selectable<SlotTable>): Slot {
-  return {
-    id: row.id,
-    piece: row.piece,
-    channel: row.channel,
-    at: row.at,
-    owner: row.owner,
-    state: row.state as SlotState,
-    scheduledBy: row.scheduled_by,
-    createdAt: row.created_at,
-    endedBy: row.ended_by ?? undefined,
-    endedAt: row.ended_at ?? undefined,
-    version: row.version,
-  }
-}
+const columns = columnsOf<SlotTable, { state: SlotState }>()(
+  'id',
+  'piece',
+  'channel',
+  'at',
+  'owner',
+  'state',
+  'scheduled_by',
+  'created_at',
+  'ended_by',
+  'ended_at',
+  'version',
+)
+export const slotOf: (row: Selectable<SlotTable>) => Slot = columns.read
 
 export async function findSlot(db: Reading | Writing, desk: string, id: string): Promise<Slot | undefined> {
   const row = await db
@@ -97,14 +97,12 @@ export async function placesTaken(
 type Change = Partial<Omit<Selectable<SlotTable>, 'desk_id' | 'id' | 'version'> & { state: SlotState }>
 
 /** Writes a new slot, and when it is to be asked about. */
-export async function addSlot(stage: Stage, row: Omit<Insertable<SlotTable>, 'desk_id'>): Promise<Slot> {
+export async function addSlot(stage: Stage, slot: Slot): Promise<Slot> {
   const { trx, desk } = stage
-  const added = await trx
+  await trx
     .insertInto('slots')
-    .values({ ...row, desk_id: desk.id })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  const slot = slotOf(added)
+    .values({ desk_id: desk.id, ...columns.row(slot) })
+    .execute()
   await followAlarm(stage, slot)
   return slot
 }
