@@ -18,7 +18,9 @@ const tests = ['test/**/*.test.ts', 'test/**/*.test.tsx']
 const alone = testsAlone(`${root}test`)
 
 // To import the bot takes longer than most tests, so files share a process and what it has imported, but those that change
-// what a process shares.
+// what a process shares. What lives for a test alone is not to be moved about with what lives as long as the process.
+const together = { ...each, name: 'together', isolate: false, execArgv: ['--max-semi-space-size=64'] }
+
 export default defineConfig({
   ...usual,
   test: {
@@ -26,7 +28,7 @@ export default defineConfig({
     globalSetup: ['test/support/with-folder.ts', 'test/support/with-postgres.ts'],
     reporters: ['default', new Longest()],
     projects: [
-      { root, test: { ...each, name: 'together', include: tests, exclude: alone, isolate: false } },
+      { root, test: { ...together, include: tests, exclude: alone } },
       { root, test: { ...each, name: 'alone', include: alone, sequence: { groupOrder: 1 } } },
     ],
   },
