@@ -27,6 +27,8 @@ export interface DebtFacts extends Team {
   pieces?: readonly Standing[]
   /** What is under review, by piece. */
   reviews?: ReadonlyMap<number, Reviewed>
+  /** What pieces owe, by piece, where it was worked out already. */
+  owes?: ReadonlyMap<number, readonly Debt[]>
   slots?: readonly DueSlot[]
   numbers?: readonly DueNumbers[]
   channels?: readonly { id: string; owner?: string }[]
@@ -34,8 +36,8 @@ export interface DebtFacts extends Team {
 
 type Kind = (facts: DebtFacts, now: Instant) => Debt[]
 
-const ofPieces: Kind = ({ pieces = [], reviews, ...team }) =>
-  pieces.flatMap((piece) => debtsOfPiece(piece, team, reviews?.get(piece.number)))
+const ofPieces: Kind = ({ pieces = [], reviews, owes, ...team }) =>
+  pieces.flatMap((piece) => owes?.get(piece.number) ?? debtsOfPiece(piece, team, reviews?.get(piece.number)))
 
 /** Minutes after its time at which a slot without its link is for the leads to decide about. */
 export const lateMinutes = 15
@@ -46,13 +48,13 @@ export const lateMinutes = 15
  */
 const ofSlots: Kind = (facts, now) => {
   const { pieces = [], slots = [] } = facts
-  const { zone } = facts.desk
+  const morningOf = mornings(facts.desk)
   const final = new Set(pieces.filter(isFinal).map(({ number }) => number))
   return slots.flatMap(({ id, piece, at, owner, scheduledBy }): Debt[] => {
     const of = { slot: id, piece, by: at }
     const who = final.has(piece) ? byName(facts, owner) : nobody
-    const morning = startOfDay(localOf(at, zone).date, zone)
-    const publish: Debt = { what: 'publish', ...of, ...who, of: owner, since: morning }
+    const since = morningOf(localOf(at, facts.desk.zone).date)
+    const publish: Debt = { what: 'publish', ...of, ...who, of: owner, since }
     const late = plus(at, { minutes: lateMinutes })
     if (msOf(late) > msOf(now)) return [publish]
     return [publish, { what: 'late', ...of, ...leadsOf(facts, scheduledBy), since: late }]
@@ -60,11 +62,23 @@ const ofSlots: Kind = (facts, now) => {
 }
 
 /** Numbers are owed from the day after publication on. */
-export const debtsOfNumbers = ({ numbers = [], ...team }: DebtFacts): Debt[] =>
-  numbers.map(({ id, piece, owner, day }) => {
-    const since = startOfDay(addDays(day, 1), team.desk.zone)
+export function debtsOfNumbers({ numbers = [], ...team }: DebtFacts): Debt[] {
+  const morningOf = mornings(team.desk)
+  return numbers.map(({ id, piece, owner, day }) => {
+    const since = morningOf(addDays(day, 1))
     return { what: 'numbers', publication: id, piece, of: owner, ...byName(team, owner), since }
   })
+}
+
+/** When a day begins on the desk; each day is worked out once, for that takes longer than all the rest. */
+function mornings({ zone }: Pick<Desk, 'zone'>): (day: LocalDate) => Instant {
+  const known = new Map<LocalDate, Instant>()
+  return (day) => {
+    const morning = known.get(day) ?? startOfDay(day, zone)
+    known.set(day, morning)
+    return morning
+  }
+}
 
 /** A channel is somebody's by name, and there is something to be done once they have left: to give it to another. */
 const ofChannels: Kind = ({ channels = [], ...team }, now) =>

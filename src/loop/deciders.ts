@@ -37,8 +37,10 @@ export function ableFor({ desk, people, gates, authors }: Deciding, gate: Gate):
 const mostAsked = 3
 
 /** Whom to ask: those whom the gate names or whose work it is before the leads, at most three or as many as must pass it. */
-export function askedOf(deciding: Deciding, gate: Gate): Person[] {
-  const able = ableFor(deciding, gate)
+export const askedOf = (deciding: Deciding, gate: Gate): Person[] => askedAmong(ableFor(deciding, gate), gate)
+
+/** The same of people who may decide it. */
+export function askedAmong(able: readonly Person[], gate: Gate): Person[] {
   const isTheirs = ({ id, roles }: Person) =>
     gate.who.people.includes(id) || gate.who.roles.some((role) => role !== 'lead' && roles.includes(role))
   const theirs = able.filter(isTheirs)
@@ -51,11 +53,17 @@ export function askedOf(deciding: Deciding, gate: Gate): Person[] {
  * The first open gate for which too few different people are left when every gate before it has its own: such a version waits,
  * it is never free. Found by augmenting paths, since who passes one gate is lost to the others.
  */
-export function gateShortOf(deciding: Deciding): Gate | undefined {
-  const open = deciding.gates.filter(isOpen)
+export const gateShortOf = (deciding: Deciding): Gate | undefined => shortAmong(ableByGate(deciding))
+
+/** Who may decide each open gate, in their order. */
+export const ableByGate = (deciding: Deciding): Map<Gate, Person[]> =>
+  new Map(deciding.gates.filter(isOpen).map((gate) => [gate, ableFor(deciding, gate)]))
+
+/** The same of the people who may decide each gate. */
+export function shortAmong(able: ReadonlyMap<Gate, readonly Person[]>): Gate | undefined {
   const taken = new Map<string, Gate>()
   const place = (gate: Gate, tried: Set<string>): boolean =>
-    ableFor(deciding, gate).some(({ id }) => {
+    (able.get(gate) ?? []).some(({ id }) => {
       if (tried.has(id)) return false
       tried.add(id)
       const holder = taken.get(id)
@@ -63,7 +71,7 @@ export function gateShortOf(deciding: Deciding): Gate | undefined {
       taken.set(id, gate)
       return true
     })
-  return open.find((gate) => {
+  return [...able.keys()].find((gate) => {
     for (let left = stillNeeded(gate); left > 0; left--) if (!place(gate, new Set())) return true
     return false
   })

@@ -1,10 +1,11 @@
 import type { Instant } from '../foundation/time.ts'
 import type { Debt, OwedBefore } from './debt.ts'
-import { ableFor, askedOf, type Deciding, gateShortOf } from './deciders.ts'
-import { type Gate, isOpen, stillNeeded } from './gate.ts'
+import { ableByGate, askedAmong, type Deciding, shortAmong } from './deciders.ts'
+import { type Gate, stillNeeded } from './gate.ts'
+import type { Person } from './people.ts'
 import type { Piece } from './piece.ts'
 import type { PieceState } from './piece-state.ts'
-import { hasGone, leadsOf, nobody, type Team, whoCan } from './who-owes.ts'
+import { type Asked, hasGone, leadsOf, nobody, type Team, whoCan } from './who-owes.ts'
 
 /** What of a piece says who owes its next act. */
 export type Standing = Pick<
@@ -48,11 +49,12 @@ const written =
 const gates: Rule = ({ number, writer }, { desk, people }, review) => {
   if (!review) return []
   const deciding: Deciding = { desk, people, gates: review.gates, authors: [...review.authors, writer] }
-  const short = gateShortOf(deciding)
-  return review.gates.filter(isOpen).flatMap((gate): Owing[] => {
+  const who = ableByGate(deciding)
+  const short = shortAmong(who)
+  return [...who].flatMap(([gate, can]): Owing[] => {
     const named = { name: gate.name, label: gate.label }
     const of = { piece: number, gate: named, since: gate.askedAt ?? review.since }
-    const able = gate.state === 'waiting' ? whoDecides(deciding, gate) : nobody
+    const able = gate.state === 'waiting' ? whoDecides(can, gate) : nobody
     const owed: Owing = { what: 'gate', ...of, ...able, needed: stillNeeded(gate) }
     if (gate !== short) return [owed]
     const more: Owing = { what: 'unblock', ...of, ...leadsOf({ people }) }
@@ -60,9 +62,9 @@ const gates: Rule = ({ number, writer }, { desk, people }, review) => {
   })
 }
 
-function whoDecides(deciding: Deciding, gate: Gate) {
-  const first = askedOf(deciding, gate)
-  const others = ableFor(deciding, gate).filter((person) => !first.includes(person))
+function whoDecides(able: readonly Person[], gate: Gate): Asked {
+  const first = askedAmong(able, gate)
+  const others = able.filter((person) => !first.includes(person))
   return { people: [...first, ...others].map(({ id }) => id), ask: first.map(({ id }) => id) }
 }
 

@@ -1,8 +1,9 @@
 import { type Instant, localOf } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import { numbersDue } from '../analyze/numbers-due.ts'
+import { type WaitingReview, waitingOf } from '../create/board.ts'
 import { owed } from '../create/draft.ts'
-import { type ReviewFacts, underReview } from '../create/review-rules.ts'
+import { underReview } from '../create/review-rules.ts'
 import { findReviews } from '../create/review-store.ts'
 import type { Debt } from '../debt.ts'
 import { debtsOf } from '../debts.ts'
@@ -21,7 +22,8 @@ import { piecesOfHome } from './home-pieces.ts'
 /** What a Home is made of: the day, and everything that its person can owe. */
 export interface HomeFacts {
   pieces: Piece[]
-  reviews: ReviewFacts[]
+  /** What waits at a gate, by piece. */
+  reviews: Map<number, WaitingReview>
   /** The day's slots by time, and those before it that nobody confirmed. */
   lines: SlotView[]
   overdue: SlotView[]
@@ -50,22 +52,28 @@ export async function homeFacts(
   const { lines, overdue, ahead } = await slotsOfDays(db, desk, { ...day, ahead: true })
   const numbers = await numbersDue(db, desk, now)
   const reviewed = new Map(reviews.map((facts) => [facts.piece.number, underReview(facts)]))
+  const readiness = new Map(
+    pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people }, reviewed.get(piece.number))]),
+  )
+  const owes = new Map([...readiness].map(([piece, { owes }]) => [piece, owes]))
   const standing = [...lines, ...overdue, ...ahead].filter(({ state }) => state === 'scheduled')
   const views = {
     pieces: new Map(pieces.map((piece) => [piece.number, piece])),
     channels: await channelsOf(db, desk.id, 'all'),
-    readiness: new Map(
-      pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people }, reviewed.get(piece.number))]),
-    ),
+    readiness,
     publications: await publicationsBySlot(db, desk.id, lines),
   }
   return {
     pieces,
-    reviews,
+    reviews: new Map(
+      reviews.flatMap((facts) =>
+        waitingOf(facts, owes.get(facts.piece.number) ?? []).map((each) => [each.piece.number, each]),
+      ),
+    ),
     lines: viewsOf(lines, views),
     overdue: viewsOf(overdue, views),
     numbers,
-    debts: debtsOf({ desk, people, pieces, reviews: reviewed, slots: standing, numbers }, now),
+    debts: debtsOf({ desk, people, pieces, owes, slots: standing, numbers }, now),
   }
 }
 

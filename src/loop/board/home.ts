@@ -1,7 +1,7 @@
 import type { Instant } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import { type Views, viewsOfPieces } from '../analyze/views-of-pieces.ts'
-import { type OwedDraft, type WaitingReview, waitingIn, withFindings } from '../create/board.ts'
+import { type OwedDraft, type WaitingReview, withFindings } from '../create/board.ts'
 import { type Debt, type Owed, owedBy } from '../debt.ts'
 import type { Desk } from '../desk.ts'
 import type { SlotView } from '../distribute/slot-board.ts'
@@ -81,7 +81,6 @@ function firstOf(debts: readonly Debt[]): Debt[] {
 
 function listsOf(facts: HomeFacts, told: readonly Debt[], now: Instant) {
   const pieces = byKey(facts.pieces, ({ number }) => number)
-  const reviews = byKey(waitingIn(facts.reviews), ({ piece }) => piece.number)
   const slots = byKey([...facts.overdue, ...facts.lines], ({ slot }) => slot.id)
   const numbers = byKey(facts.numbers, ({ id }) => id)
   const of = <K extends 'piece' | 'slot' | 'publication', T>(what: Owed, key: K, from: Map<Debt[K], T>) =>
@@ -89,10 +88,10 @@ function listsOf(facts: HomeFacts, told: readonly Debt[], now: Instant) {
   const publishes = of('publish', 'slot', slots)
   return {
     late: of('late', 'slot', slots),
-    reviews: of('gate', 'piece', reviews),
+    reviews: of('gate', 'piece', facts.reviews),
     assignments: of('accept', 'piece', pieces),
     slots: publishes.filter(({ slot }) => slot.at <= now),
-    blocked: of('unblock', 'piece', reviews),
+    blocked: of('unblock', 'piece', facts.reviews),
     unassigned: of('assign', 'piece', pieces),
     pitches: of('decide', 'piece', pieces),
     drafts: of('draft', 'piece', pieces),

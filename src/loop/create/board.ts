@@ -1,6 +1,6 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { isLate } from '../debt.ts'
+import { type Debt, isLate } from '../debt.ts'
 import { debtsOf } from '../debts.ts'
 import type { Desk } from '../desk.ts'
 import { dueGate, type Gate, gateNamed } from '../gate.ts'
@@ -54,20 +54,21 @@ export async function reviewsOpen(db: Reading | Writing, desk: Desk): Promise<Re
 
 /** Every gate of open reviews that waits for a decision, the longest first. */
 export const waitingIn = (open: readonly ReviewFacts[]): WaitingReview[] =>
-  open.flatMap(waitingOf).sort(bySince)
+  open
+    .flatMap((facts) => waitingOf(facts, debtsOfPiece(facts.piece, facts, underReview(facts))))
+    .sort(bySince)
 
 /** The gates of open reviews that this person may decide now, the longest first. */
 export const waitingFor = (open: readonly ReviewFacts[], { id }: Pick<Person, 'id'>): WaitingReview[] =>
   waitingIn(open).filter(({ people }) => people.includes(id))
 
-function waitingOf(facts: ReviewFacts): WaitingReview[] {
-  const due = dueGate(facts.gates)
+/** The gate of a review that waits, given what its piece owes; none when nothing waits. */
+export function waitingOf({ piece, version, gates }: ReviewFacts, owes: readonly Debt[]): WaitingReview[] {
+  const due = dueGate(gates)
   if (!due) return []
-  const { piece, version } = facts
-  const owes = debtsOfPiece(piece, facts, underReview(facts))
   const decide = owes.find(({ what, gate }) => what === 'gate' && gate?.name === due.name)
   const more = owes.find(({ what }) => what === 'unblock')
-  const short = gateNamed(facts.gates, more?.gate?.name)
+  const short = gateNamed(gates, more?.gate?.name)
   return [
     {
       piece,
