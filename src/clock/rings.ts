@@ -1,7 +1,7 @@
 import { lookDaily } from '../chat/front/look-daily.ts'
 import type { Workspaces } from '../chat/talk/workspace.ts'
 import type { Log } from '../foundation/log.ts'
-import type { AlarmKey } from '../loop/alarms.ts'
+import type { AlarmKey, AlarmKind } from '../loop/alarms.ts'
 import { finishImport } from '../loop/analyze/finish-import.ts'
 import { checkRecord } from '../loop/board/check-record.ts'
 import { sendDueDigest } from '../loop/board/digests.ts'
@@ -17,7 +17,7 @@ export interface Ring {
   beside?: true
 }
 
-export type Rings = Readonly<Record<string, Ring>>
+export type Rings = Readonly<Partial<Record<AlarmKind, Ring>>>
 
 export const rings: Rings = {
   slot: { ring: remindOfSlot },

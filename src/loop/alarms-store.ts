@@ -3,7 +3,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { AlarmTable } from '../db/schema.ts'
 import { type Instant, latestNow } from '../foundation/time.ts'
-import type { Alarm, AlarmKey, AlarmSetting } from './alarms.ts'
+import type { Alarm, AlarmKey, AlarmKind, AlarmSetting } from './alarms.ts'
 import type { Subject } from './subjects.ts'
 
 type Key = { desk: string; subject: string; kind: string }
@@ -99,7 +99,7 @@ type Place = Selectable<AlarmTable>
 const alarmOf = (row: Place): AlarmKey => ({
   desk: row.desk_id,
   subject: row.subject as Subject,
-  kind: row.kind,
+  kind: row.kind as AlarmKind,
 })
 
 /** In the order of an index, those that come after one of them, or after a time. */

@@ -9,11 +9,25 @@ import {
 } from '../foundation/time.ts'
 import type { Subject } from './subjects.ts'
 
+/** Every kind of alarm; what is done when one rings stands in the clock. */
+export const alarmKinds = [
+  'slot',
+  'daily-schedule',
+  'daily-numbers',
+  'people',
+  'leavers',
+  'forget',
+  'record',
+  'import',
+  'hearing',
+] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
 /** Which alarm: of each kind a subject has one at most. */
 export interface AlarmKey {
   desk: string
   subject: Subject
-  kind: string
+  kind: AlarmKind
 }
 
 /** `step` is what was done last, unset when nothing was; `at` is when it rings, unset when nothing more is to be done. */

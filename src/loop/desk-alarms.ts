@@ -1,10 +1,13 @@
 import type { Writing } from '../db/open.ts'
 import type { Instant, LocalTime } from '../foundation/time.ts'
-import { type AlarmKey, onItsDay } from './alarms.ts'
+import { type AlarmKey, type AlarmKind, onItsDay } from './alarms.ts'
 import { dropAlarm, ringAt } from './alarms-store.ts'
 import type { Desk } from './desk.ts'
 
-export type DailyKind = 'daily-schedule' | 'daily-numbers' | 'people' | 'forget' | 'record'
+export type DailyKind = Extract<
+  AlarmKind,
+  'daily-schedule' | 'daily-numbers' | 'people' | 'forget' | 'record'
+>
 
 /**
  * What is done on every desk once a day, by the kind of its alarm: at which local time, or undefined while it is switched off. People

@@ -1,9 +1,10 @@
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
-import { type Ring, type Rings, rings } from '../../src/clock/rings.ts'
+import { peopleRings, type Ring, type Rings, rings } from '../../src/clock/rings.ts'
 import { createTicks } from '../../src/clock/ticks.ts'
 import { watchLink } from '../../src/clock/watch-link.ts'
 import { plus } from '../../src/foundation/time.ts'
+import { alarmKinds } from '../../src/loop/alarms.ts'
 import { openDesk } from '../../src/loop/open-desk.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { ringAlarm } from '../../src/loop/ring-alarm.ts'
@@ -11,6 +12,7 @@ import type { Scene } from '../../src/loop/scene.ts'
 import { counted } from '../support/counted.ts'
 import { notices, onBothDatabases, onSqlite, type World } from '../support/desk.ts'
 import { askedOfSqlite, walksAmong } from '../support/walks.ts'
+import { only } from '../support/workspaces.ts'
 
 const log = pino({ level: 'silent' })
 const nine = '2026-11-27T01:00:00.000Z'
@@ -157,6 +159,11 @@ onBothDatabases('a tick', (world) => {
     await createTicks({ scene: w.scene, log }).tick()
     expect(await told(w)).toBe(desks)
   })
+})
+
+it('every kind of alarm has what it rings for', () => {
+  const all = { ...rings, ...peopleRings(only({})), ...watchLink(() => true).rings }
+  expect(Object.keys(all).sort()).toEqual([...alarmKinds].sort())
 })
 
 onSqlite('what is due', (world) => {

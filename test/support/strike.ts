@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { peopleRings, rings } from '../../src/clock/rings.ts'
+import type { AlarmKind } from '../../src/loop/alarms.ts'
 import { alarmsRinging } from '../../src/loop/alarms-store.ts'
 import { setDeskAlarms } from '../../src/loop/desk-alarms.ts'
 import { loadDesk } from '../../src/loop/desk-store.ts'
@@ -11,7 +12,7 @@ const log = pino({ level: 'silent' })
 const all = { ...rings, ...peopleRings(only({})) }
 
 /** Does what alarms of some kinds ring for now, as a tick does, and throws what goes wrong. */
-export async function strike(scene: Scene, ...kinds: string[]): Promise<void> {
+export async function strike(scene: Scene, ...kinds: AlarmKind[]): Promise<void> {
   for await (const slice of alarmsRinging(scene.database.reading, scene.clock.now()))
     for (const alarm of slice) if (kinds.includes(alarm.kind)) await all[alarm.kind]?.ring(scene, alarm, log)
 }
