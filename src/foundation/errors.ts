@@ -5,7 +5,7 @@ export interface Term {
   within?: string
 }
 
-/** A fact as a refusal names it: `person`, `people` (any of them, or `all`) and `instant` are shown as such. */
+/** A fact as a refusal names it: `person`, `people` and `terms` (any of them, or `all`) and `instant` are shown as such. */
 export type Fact =
   | string
   | number
@@ -14,7 +14,7 @@ export type Fact =
   | { people: readonly string[]; all?: true }
   | { instant: string }
   | Term
-  | { terms: readonly (string | Term)[] }
+  | { terms: readonly (string | Term)[]; all?: true }
   | { link: string }
 
 /**

@@ -2,6 +2,8 @@ import { saidGap } from '../../src/chat/distribute/said-gap.ts'
 import { commands } from '../../src/chat/front/commands.ts'
 import { halfWidth, hearLine } from '../../src/chat/hear/said.ts'
 import { withoutLeadIn } from '../../src/chat/hear/said-channel.ts'
+import { numberNamed, takeOneName } from '../../src/chat/hear/said-name.ts'
+import { takeVerb } from '../../src/chat/hear/said-verb.ts'
 import { wholeNumber } from '../../src/chat/hear/said-word.ts'
 import { parseTimeOfDay, parseWhen, splitWhen } from '../../src/chat/hear/when/when.ts'
 import {
@@ -58,6 +60,9 @@ export const textReaders: Record<string, (text: string) => unknown> = {
   withoutMention: (text) => withoutMention(text, 'UBOT'),
   ...{ withoutMarks, takePerson, takeConversation, references, halfWidth, entityIn, withoutLeadIn },
   pieceNumber: (text) => numberOf('piece', text),
+  numberNamed: (text) => numberNamed('piece', text),
+  takeOneName: (text) => takeOneName('piece', text),
+  takeVerb: (text) => takeVerb(text, ['退回', 'list', '列表']),
   spelledOut: (text) => spelledOut(text, String),
   ...{ saidGap, wholeNumber, canonicalZone, isZone, parseTimeOfDay, readNumber, readSeconds },
   parseWhen: (text) => parseWhen(text, frame),

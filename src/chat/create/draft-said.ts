@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { draftView } from '../../loop/create/view.ts'
-import { numberOf } from '../../loop/entity.ts'
+import { numberNamed, takeName } from '../hear/said-name.ts'
 import { text } from '../shown/card.ts'
 import { type Hearing, maybe } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
@@ -12,7 +12,7 @@ import { draftCard } from './draft-card.ts'
 
 /** A piece as it was said; throws `said.not-a-piece`. */
 export function pieceSaid(said: string): number {
-  const number = numberOf('piece', said)
+  const number = numberNamed('piece', said)
   if (number !== undefined) return number
   throw new Refusal('said.not-a-piece', { field: 'piece', said })
 }
@@ -25,6 +25,9 @@ export const unread = () => maybe<string>({ kind: 'text', schema: z.string() })
 
 const firstWords = 3
 
+// `退回P-12`: a Chinese verb may touch the piece.
+const touching = /^\p{Script=Han}{1,6}[,，:：]?(?=\S)/u
+
 /**
  * The piece that a typed line names first and everything behind it, as typed: a draft or a list of findings keeps its lines,
  * and a `text:` inside it is no argument. Undefined when the line does not begin so (it may be `piece: 12 text: …`).
@@ -35,11 +38,13 @@ export function wordsAfterPiece({
 }: Hearing): { piece: number; words: string } | undefined {
   if (interaction.kind !== 'command' && interaction.kind !== 'mention') return undefined
   const typed = interaction.text
-  const words = [...typed.matchAll(/\S+/g)].slice(0, firstWords)
-  const named = words.find(([word]) => numberOf('piece', word) !== undefined || /[:：]/.test(word))
-  if (!named || numberOf('piece', named[0]) === undefined) return undefined
-  const behind = typed.slice(named.index + named[0].length)
-  return { piece: pieceSaid(named[0]), words: spelledOut(behind, nameOf).trim() }
+  for (const { 0: word, index } of [...typed.matchAll(/\S+/g)].slice(0, firstWords)) {
+    const [verb = ''] = touching.exec(word) ?? []
+    const found = takeName('piece', typed.slice(index)) ?? takeName('piece', typed.slice(index + verb.length))
+    if (found) return { piece: pieceSaid(found.value), words: spelledOut(found.rest, nameOf).trim() }
+    if (/[:：]/.test(word)) return undefined
+  }
+  return undefined
 }
 
 /** Puts a refusal under one of the fields that the form showed: the one it names, or else the first. */

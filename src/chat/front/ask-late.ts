@@ -1,7 +1,7 @@
 import { msOf, plus } from '../../foundation/time.ts'
-import { numberOf } from '../../loop/entity.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { hearLine, type Said } from '../hear/said.ts'
+import { numberNamed } from '../hear/said-name.ts'
 import { parseWhen } from '../hear/when/when.ts'
 import type { Card } from '../shown/card.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -72,7 +72,7 @@ async function whatWasDone({ interaction, scene, desk, words, nameOf }: Hearing)
   if (interaction.kind === 'mention') return spelledOut(interaction.text, nameOf)
   if (!('act' in interaction)) return ''
   const said = 'values' in interaction ? interaction.values.piece : undefined
-  const number = numberOf('piece', said ?? '')
+  const number = numberNamed('piece', said ?? '')
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
   const help = words.plain(findSub(interaction.act).help)
   return piece ? `${help} · ${pieceName(piece)}` : help

@@ -1,12 +1,11 @@
-import { type Entity, entityIn, numberOf } from '../../loop/entity.ts'
+import { type Entity, entityIn } from '../../loop/entity.ts'
 import type { PieceState } from '../../loop/piece-state.ts'
 import { findPiece } from '../../loop/piece-store.ts'
-import { halfWidth } from '../hear/said.ts'
+import { verbsOf } from '../hear/said.ts'
+import { numberNamed, takeName } from '../hear/said-name.ts'
+import { takeVerb } from '../hear/said-verb.ts'
 import type { Command, Hearing, Sub } from '../talk/command.ts'
-import { withoutPrefix } from '../talk/command-names.ts'
 import { commands } from './commands.ts'
-
-const blank = /\s+/
 
 /**
  * The command that words after a mention mean: a full line (`review approve P-12`, `审核 通过 P-12`) or a bare verb
@@ -17,30 +16,36 @@ export async function hearMention(
   text: string,
 ): Promise<{ command: Command; text: string } | undefined> {
   const line = text.trim().replace(/^\//, '')
-  const [first = '', ...others] = line.split(blank)
-  const word = halfWidth(first).toLowerCase()
-  const name = withoutPrefix(word, hearing.words.prefix)
-  const named = commands.find((command) => command.name === name || command.alias === first)
-  if (named) return { command: named, text: line.slice(first.length).trim() }
-  const fitting = commands.filter((command) => command.subs.some((sub) => answersTo(sub, word)))
-  if (fitting.length === 0) return undefined
-  const command = fitting.length === 1 ? fitting[0] : await dueCommand(hearing, fitting, others)
-  return command && { command, text: line }
+  const named = takeVerb(line, commands.flatMap(namesOf(hearing)))
+  const command = named && commands.find((each) => namesOf(hearing)(each).includes(named.verb))
+  if (command) return { command, text: named.rest }
+  const found = takeVerb(
+    line,
+    commands.flatMap(({ subs }) => subs.flatMap(verbsOf)),
+  )
+  if (!found) return undefined
+  const fitting = commands.filter(({ subs }) => subs.some((sub) => verbsOf(sub).includes(found.verb)))
+  const due = fitting.length === 1 ? fitting[0] : await dueCommand(hearing, fitting, found.rest)
+  return due && { command: due, text: line }
 }
 
 const takes = (sub: Sub, entity: Entity) => Object.values(sub.args).some((arg) => arg.entity === entity)
 
-const answersTo = (sub: Sub, word: string) => sub.name === word || sub.aliases.includes(word)
+const namesOf =
+  ({ words }: Hearing) =>
+  ({ name, alias }: Command): string[] => [name, words.prefix + name, alias]
 
 async function dueCommand(
   { scene, desk }: Hearing,
   fitting: Command[],
-  words: string[],
+  said: string,
 ): Promise<Command | undefined> {
-  const said = words.map(halfWidth)
-  const entity = said.map(entityIn).find((each) => each !== undefined && each !== 'piece')
+  const entity = said
+    .split(/\s+/)
+    .map(entityIn)
+    .find((each) => each !== undefined && each !== 'piece')
   if (entity) return fitting.find((command) => command.subs.some((sub) => takes(sub, entity))) ?? fitting[0]
-  const number = said.map((word) => numberOf('piece', word)).find((each) => each !== undefined)
+  const number = numberNamed('piece', takeName('piece', said)?.value ?? '')
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
   const order = orderFor(piece?.state)
   return order.map((name) => fitting.find((command) => command.name === name)).find(Boolean) ?? fitting[0]

@@ -1,7 +1,8 @@
 import type { Instant } from '../../foundation/time.ts'
-import { numberOf } from '../../loop/entity.ts'
 import type { Arg, Args, Command, Sub } from '../talk/command.ts'
 import { conversationInText, personInText, takeConversation, takePerson } from '../talk/mention.ts'
+import { separators, type Taken, takeOneName } from './said-name.ts'
+import { takeVerb } from './said-verb.ts'
 import { wholeNumber } from './said-word.ts'
 import { splitWhen } from './when/when.ts'
 
@@ -21,29 +22,32 @@ export interface Moment {
   zone: string
 }
 
-const blank = /\s+/
-
 /** Full-width letters, digits, colon and space become half-width in the words that name commands and pieces. */
 export const halfWidth = (text: string) => text.normalize('NFKC')
 
 /** Finds the subcommand and its arguments in a typed line; a line that fits no subcommand is its command's `otherwise`. */
 export function hearLine(command: Command, line: string, moment: Moment): Heard {
   const typed = line.trim()
-  const [first = '', second = ''] = typed.split(blank)
-  const word = halfWidth(first).toLowerCase()
-  // `/desk channel add` is the subcommand `channel-add`.
-  const pair = `${word}-${halfWidth(second).toLowerCase()}`
-  const paired = second ? command.subs.find((sub) => sub.name === pair) : undefined
-  if (paired) {
-    const after = typed.indexOf(second, first.length) + second.length
-    return hearArgs(paired, typed.slice(after).trim(), moment)
-  }
-  const named = command.subs.find((sub) => sub.name === word || sub.aliases.includes(word))
+  const paired = takePair(command, typed)
+  if (paired) return hearArgs(paired.sub, paired.rest, moment)
+  const found = takeVerb(typed, command.subs.flatMap(verbsOf))
+  const named = found && command.subs.find((sub) => verbsOf(sub).includes(found.verb))
   const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
   if (!named) return hearArgs(otherwise, typed, moment)
-  const heard = hearArgs(named, typed.slice(first.length).trim(), moment)
+  const heard = hearArgs(named, found.rest, moment)
   const astray = heard.rest !== '' && named !== otherwise && takesLine(otherwise) && !heard.said.piece
   return astray ? hearArgs(otherwise, typed, moment) : heard
+}
+
+/** What a subcommand is called in a line. */
+export const verbsOf = (sub: Sub): string[] => [sub.name, ...sub.aliases]
+
+/** `/desk channel add` is the subcommand `channel-add`. */
+function takePair(command: Command, typed: string): { sub: Sub; rest: string } | undefined {
+  const [whole = '', first = '', second = ''] = /^(\S+)\s+(\S+)/.exec(typed) ?? []
+  const pair = `${halfWidth(first)}-${halfWidth(second)}`.toLowerCase()
+  const sub = second && command.subs.find(({ name }) => name === pair)
+  return sub ? { sub, rest: typed.slice(whole.length).trim() } : undefined
 }
 
 const takesLine = (sub: Sub) => Object.values(sub.args).some((arg) => arg.kind === 'line' && !arg.optional)
@@ -105,22 +109,12 @@ function pairsOf(args: Args): Pairs {
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-interface Taken {
-  value: string
-  rest: string
-}
-
 function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
   switch (arg.kind) {
-    case 'piece': {
-      const [first = '', ...others] = text.split(blank)
-      const named = numberOf('piece', first) !== undefined
-      return named ? { value: halfWidth(first), rest: others.join(' ') } : undefined
-    }
-    case 'person': {
-      const { person, rest } = takePerson(text)
-      return person ? { value: personInText(person), rest } : takeUnknownPerson(arg, text)
-    }
+    case 'piece':
+      return takeOneName('piece', text)
+    case 'person':
+      return takePersonNamed(text) ?? takeUnknownPerson(arg, text)
     case 'conversation': {
       const { conversation, rest } = takeConversation(text)
       return conversation ? { value: conversationInText(conversation), rest } : undefined
@@ -131,26 +125,39 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
     }
     case 'when': {
       const { head } = splitWhen(text, { ...moment, prefer: 'future' })
-      const value = text.trim().slice(head.length).trim()
-      return value ? { value, rest: withoutLeadIn(arg, head) } : undefined
+      const value = text.trim().slice(head.length).replace(separators, '').replace(trailing, '')
+      return value ? { value, rest: withoutLeadIn(arg, head).replace(trailing, '') } : undefined
     }
     case 'number':
       return takeWord(text, (word) => wholeNumber(word) !== undefined)
-    case 'choice': {
-      const [first = ''] = text.split(blank)
-      const chosen = (arg.terms ?? arg.range) && arg.schema.safeParse(first).success
-      return chosen ? { value: first, rest: text.slice(first.length) } : undefined
-    }
-    case 'word': {
+    case 'choice':
+      return arg.terms || arg.range ? takeFirst(arg, text) : undefined
+    case 'word':
       if (arg.anywhere) return takeWord(text, (word) => arg.schema.safeParse(word).success)
-      const [first = ''] = text.split(blank)
-      return arg.schema.safeParse(first).success
-        ? { value: first, rest: text.slice(first.length) }
-        : undefined
-    }
+      return takeFirst(arg, text)
     default:
       return undefined
   }
+}
+
+/** Marks that end a word before the next blank does. */
+const marks = ',，;；。、!！：'
+const trailing = new RegExp(`[\\s${marks}:]+$`, 'u')
+
+function takeFirst(arg: Arg, text: string): Taken | undefined {
+  const [first = ''] = new RegExp(`^[^\\s${marks}]*`, 'u').exec(text) ?? []
+  const rest = text.slice(first.length).replace(separators, '')
+  return arg.schema.safeParse(first).success ? { value: first, rest } : undefined
+}
+
+// What leads to a person is no part of what follows: 给, "to".
+const leadsTo = /(?:^|(?<=[\s,，、]))(?:to|by|for|给|派给|交给|由)\s*$/iu
+
+function takePersonNamed(text: string): Taken | undefined {
+  const { person, rest, at } = takePerson(text)
+  if (!person) return undefined
+  const [head, tail] = [rest.slice(0, at).replace(leadsTo, ''), rest.slice(at).replace(separators, '')]
+  return { value: personInText(person), rest: `${head} ${tail}` }
 }
 
 // Full-width punctuation ends a link, as a blank does.
@@ -162,8 +169,10 @@ function takeUnknownPerson(arg: Arg, text: string): Taken | undefined {
   return arg.optional ? undefined : takeWord(text, (word) => /^[@＠]./u.test(word))
 }
 
+const words = new RegExp(`[^\\s${marks}]+`, 'gu')
+
 function takeWord(text: string, fits: (word: string) => boolean): Taken | undefined {
-  for (const { 0: value, index } of text.matchAll(/\S+/g))
+  for (const { 0: value, index } of text.matchAll(words))
     if (fits(value)) return { value, rest: `${text.slice(0, index)} ${text.slice(index + value.length)}` }
   return undefined
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
 import type { Desk } from '../../loop/desk.ts'
-import { type Entity, numberOf } from '../../loop/entity.ts'
+import type { Entity } from '../../loop/entity.ts'
 import type { Person, Right } from '../../loop/people.ts'
 import type { Room } from '../../loop/reading.ts'
 import type { Actor, Scene } from '../../loop/scene.ts'
 import { linkFaultOf, longestLink } from '../../platforms/platform.ts'
+import { numberNamed } from '../hear/said-name.ts'
 import { numberSaid, wordSaid } from '../hear/said-word.ts'
 import type { Key, Words } from '../words/words.ts'
 import type { Arrivals } from './arrivals.ts'
@@ -125,7 +126,7 @@ export function sub<A extends Args>(
 
 const numbered = (entity: Entity, code: string) =>
   z.string().transform((said, context) => {
-    const number = numberOf(entity, said)
+    const number = numberNamed(entity, said)
     if (number === undefined) context.addIssue({ code: 'custom', message: code })
     return number ?? z.NEVER
   })

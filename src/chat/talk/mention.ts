@@ -17,10 +17,15 @@ export const conversationInText = (reference: string) => `${open}#${reference}${
 /** Takes our own marks out of foreign text, so that nobody can type one. */
 export const withoutMarks = (typed: string) => typed.replace(marks, '')
 
-/** The first person named in the text, and the text without the name. */
-export function takePerson(text: string): { person?: string; rest: string } {
+const people = new RegExp(`^(?:${open}@${name}${close}\\s*)*`)
+
+/** The people whom a text begins with, as they stand there; empty when it does not. */
+export const peopleFirst = (text: string): string => people.exec(text)?.[0] ?? ''
+
+/** The first person named in the text, and the text with a blank in place of the name. */
+export function takePerson(text: string): { person?: string; rest: string; at?: number } {
   const found = personMark.exec(text)
-  return found ? { person: found[1], rest: text.replace(found[0], ' ') } : { rest: text }
+  return found ? { person: found[1], rest: text.replace(found[0], ' '), at: found.index } : { rest: text }
 }
 
 /** The first conversation named in the text, and the text without the name. */

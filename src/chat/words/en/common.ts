@@ -239,6 +239,7 @@ export const commonRefusals = {
     missing: '⛔ {{name}} is missing.',
     'too-long': '⛔ {{name}} has {{length}} characters; {{max}} fit.',
     'not-a-piece': '⛔ “{{said}}” does not name a piece. Write P-12, #12 or 12.',
+    'one-piece': '⛔ One piece at a time: you named {{pieces}}. Send a line for each.',
     'not-a-link': '⛔ “{{said}}” is not a link. It begins with https://.',
     'misleading-link':
       '⛔ This link leads to {{host}}, and is written as if it led elsewhere. Open it, and copy the address from the browser.',
