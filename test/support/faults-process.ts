@@ -9,8 +9,8 @@ import { atTheEnd } from './at-the-end.ts'
 import type { Done, Order } from './faults-child.ts'
 
 /**
- * The bot as one file with what V8 made of it, so that a process of it starts in a moment; `drop` takes it away. Node.js has
- * no place for V8's code beside a module, so the bundle is made a script.
+ * The bot as one file; `drop` takes it away. The first process of it that leaves in peace leaves what V8 made of it, and those
+ * after it start with that: Node.js has no place for it beside a module, so the bundle is made a script.
  */
 export async function buildBot(): Promise<{ file: string; drop(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'copydesk-bot-'))
@@ -27,9 +27,6 @@ export async function buildBot(): Promise<{ file: string; drop(): void }> {
   })
   const file = join(folder, 'start.cjs')
   copyFileSync('test/support/start-with-code.cjs', file)
-  const first = fork(file)
-  first.disconnect()
-  await once(first, 'exit')
   return { file, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
@@ -39,6 +36,8 @@ export interface BotProcess {
   /** Resolves when it has done it, or when it is dead. */
   tell(order: Order): Promise<void>
   kill(): void
+  /** Lets it end in peace, and waits for that. */
+  leave(): Promise<void>
   /** Resolves when the process is gone. */
   gone: Promise<void>
   isAlive(): boolean
@@ -70,6 +69,10 @@ export function spawnBot(file: string, execArgv: string[] = []): BotProcess {
   return {
     ...{ pid: child.pid ?? 0, kill, gone },
     isAlive: () => alive,
+    leave() {
+      child.disconnect()
+      return gone
+    },
     async tell(order) {
       const done = heard(order.do)
       // A message to a process that has just died comes to nothing.

@@ -1,4 +1,4 @@
-// Runs the program beside it (`bot.cjs`) with what V8 made of it, which the first run leaves there when it ends.
+// Runs the program beside it (`bot.cjs`) with what V8 made of it, which the first run that ends in peace leaves there.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs')
 const { createRequire, wrap } = require('node:module')
 const { join } = require('node:path')

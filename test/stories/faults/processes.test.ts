@@ -44,6 +44,10 @@ it(`a process that is killed ${kills} times (SIGKILL) loses nothing, does nothin
     await stage.sandbox.until(() => stage.sandbox.connections() > 0)
     return next
   }
+  const first = await run()
+  for (let n = 0; n < 8; n++) deeds.push(...(await doSomething(stage, random)))
+  await first.tell({ do: 'settle' })
+  await first.leave()
   let living = await run()
   for (let kill = 0; kill < kills; kill++) {
     const way = ways[kill % ways.length] ?? 'at once'
