@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { inParts } from '../db/in-parts.ts'
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import type { GateTable } from '../db/schema.ts'
 import type { Instant } from '../foundation/time.ts'
 import type { Stage } from './act.ts'
@@ -19,6 +20,32 @@ function gateOf(row: Selectable<GateTable>): Gate {
   }
 }
 
+/** Gates in their order, each as often as somebody decided it, or once. */
+function selectGates(db: Reading | Writing, desk: string) {
+  return db
+    .selectFrom('gates as g')
+    .leftJoin('gate_decisions as d', (join) =>
+      join
+        .onRef('d.desk_id', '=', 'g.desk_id')
+        .onRef('d.piece', '=', 'g.piece')
+        .onRef('d.version', '=', 'g.version')
+        .onRef('d.gate', '=', 'g.gate'),
+    )
+    .selectAll('g')
+    .select(['d.person', 'd.at'])
+    .where('g.desk_id', '=', desk)
+    .orderBy('g.position')
+    .orderBy('d.number')
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectGates>['execute']>>[number]
+
+const ofVersion = prepared<{ desk: string; piece: number; version: number }, Row>((db, given) =>
+  selectGates(db, given('desk'))
+    .where('g.piece', '=', given('piece'))
+    .where('g.version', '=', given('version')),
+)
+
 /** The gates of one version of some pieces (version by piece), each in their order, in one query. */
 export async function gatesOfPieces(
   db: Reading | Writing,
@@ -26,24 +53,13 @@ export async function gatesOfPieces(
   versions: ReadonlyMap<number, number>,
 ): Promise<Map<number, Gate[]>> {
   const found = new Map<number, Gate[]>()
-  const rows = await inParts([...versions.keys()], (part) =>
-    db
-      .selectFrom('gates as g')
-      .leftJoin('gate_decisions as d', (join) =>
-        join
-          .onRef('d.desk_id', '=', 'g.desk_id')
-          .onRef('d.piece', '=', 'g.piece')
-          .onRef('d.version', '=', 'g.version')
-          .onRef('d.gate', '=', 'g.gate'),
-      )
-      .selectAll('g')
-      .select(['d.person', 'd.at'])
-      .where('g.desk_id', '=', desk)
-      .where('g.piece', 'in', part)
-      .orderBy('g.position')
-      .orderBy('d.number')
-      .execute(),
-  )
+  const [only, other] = versions
+  const rows =
+    only && !other
+      ? await ofVersion(db, { desk, piece: only[0], version: only[1] })
+      : await inParts([...versions.keys()], (part) =>
+          selectGates(db, desk).where('g.piece', 'in', part).execute(),
+        )
   for (const { person: by, at, ...row } of rows) {
     if (row.version !== versions.get(row.piece)) continue
     const gates = found.get(row.piece) ?? []

@@ -2,7 +2,7 @@ import { act } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Finding, openFinding } from './finding.ts'
-import { endFindings, findingsOf } from './finding-store.ts'
+import { closeFinding, findingsOf } from './finding-store.ts'
 import { mayEndFinding } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
 
@@ -27,7 +27,7 @@ export function endFinding(
     })
     mayEndFinding(facts, stage.actor)
     const { piece, finding: number, state } = wish
-    await endFindings(stage, { piece, numbers: [number], state })
+    await closeFinding(stage, { piece, number, state })
     await stage.journal('review.finding', { finding: number, state }, piece)
     return { piece: facts.piece, finding: { ...finding, state } }
   })

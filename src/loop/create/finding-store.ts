@@ -73,18 +73,17 @@ export async function raiseFindings(
   return rows.map(({ number }) => number)
 }
 
-/** Ends findings in the actor's name. */
-export async function endFindings(
+/** Ends one finding in the actor's name. */
+export async function closeFinding(
   { trx, desk, actor, now }: Stage,
-  { piece, numbers, state }: { piece: number; numbers: readonly number[]; state: 'settled' | 'waived' },
+  { piece, number, state }: { piece: number; number: number; state: 'settled' | 'waived' },
 ): Promise<void> {
-  if (numbers.length === 0) return
   await trx
     .updateTable('findings')
     .set({ state, settled_by: actor.id, settled_at: now })
     .where('desk_id', '=', desk.id)
     .where('piece', '=', piece)
-    .where('number', 'in', numbers)
+    .where('number', '=', number)
     .execute()
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { columnsOf } from '../../db/columns.ts'
 import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
+import { prepared } from '../../db/prepared.ts'
 import type { VersionTable } from '../../db/schema.ts'
 import type { Version, VersionHead, VersionKind } from './version.ts'
 
@@ -42,20 +43,34 @@ export async function findVersion(
   return row && versionOf(row)
 }
 
+type Head = Pick<Selectable<VersionTable>, (typeof heads.names)[number]>
+
+const ofPiece = prepared<{ desk: string; piece: number }, Head>((db, given) =>
+  db
+    .selectFrom('versions')
+    .select(heads.names)
+    .where('desk_id', '=', given('desk'))
+    .where('piece', '=', given('piece')),
+)
+
 /** Every version of some pieces, without the contents. */
 export async function versionHeads(
   db: Reading | Writing,
   desk: string,
   pieces: readonly number[],
 ): Promise<VersionHead[]> {
-  const rows = await inParts(pieces, (part) =>
-    db
-      .selectFrom('versions')
-      .select(heads.names)
-      .where('desk_id', '=', desk)
-      .where('piece', 'in', part)
-      .execute(),
-  )
+  const [piece, other] = pieces
+  const rows =
+    piece !== undefined && other === undefined
+      ? await ofPiece(db, { desk, piece })
+      : await inParts(pieces, (part) =>
+          db
+            .selectFrom('versions')
+            .select(heads.names)
+            .where('desk_id', '=', desk)
+            .where('piece', 'in', part)
+            .execute(),
+        )
   return rows.map(heads.read)
 }
 
