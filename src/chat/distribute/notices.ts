@@ -5,8 +5,9 @@ import { isEscalated } from '../../loop/distribute/reminder.ts'
 import { scheduleOfDay } from '../../loop/distribute/schedule-board.ts'
 import { type AskedView, publicationView, type SlotView, slotView } from '../../loop/distribute/slot-board.ts'
 import type { NoticeFacts } from '../../loop/notices.ts'
-import { holders } from '../../loop/people-store.ts'
+import { peopleOf } from '../../loop/people-store.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
+import { leadsOf } from '../../loop/who-owes.ts'
 import type { Card } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -35,9 +36,8 @@ export const notices = cardsOf(distributeNotices, {
   async slot({ db, desk, words, now }, facts) {
     const view = await slotView(db, desk, facts.slot)
     if (!view) return undefined
-    const leads = isEscalated(view.asked) ? await holders(db, desk.id, 'lead') : []
-    const deciders = leads.length > 0 ? leads.map(({ id }) => id) : [view.slot.scheduledBy]
-    return slotCard({ words, now }, view, deciders)
+    const people = isEscalated(view.asked) ? await peopleOf(db, desk.id) : []
+    return slotCard({ words, now }, view, leadsOf({ people }, view.slot.scheduledBy).people)
   },
 
   'slot-ask': asked(askCard),

@@ -51,6 +51,7 @@ export function askCard(showing: Showing, view: AskedView, at: Instant): Card {
   const { slot } = view
   if (slot.state !== 'scheduled') return slotCard(showing, view, [])
   if (slot.at !== at) return movedAway(words, view)
+  if (!view.readiness.ready) return waitsCard(showing, view)
   const stage = isEscalated(view.asked) ? 'late' : view.asked === 'at' ? 'now' : 'before'
   return {
     headline: words.line(`distribute.ask.${stage}`, { piece: boldName(view) }),
@@ -62,6 +63,16 @@ export function askCard(showing: Showing, view: AskedView, at: Instant): Card {
   }
 }
 
+/** Whoever publishes owes nothing while somebody owes the piece, and is told that. */
+const waitsCard = ({ words }: Showing, view: SlotView): Card => ({
+  headline: words.line('distribute.ask.waits', { piece: boldName(view) }),
+  nodes: [
+    text(...placeLine(words, view)),
+    note(...readyLine(words, view)),
+    actions([button(words, view, 'move')]),
+  ],
+})
+
 const movedAway = (words: Words, view: SlotView): Card => ({
   headline: words.line('distribute.ask.moved', { piece: boldName(view) }),
   nodes: [note(...words.line('distribute.ask.movedHint'))],
@@ -70,7 +81,8 @@ const movedAway = (words: Words, view: SlotView): Card => ({
 /** The line under the owner's card at the slot's time, which asks for the link and nothing else. */
 export function askNowCard(showing: Showing, view: AskedView, at: Instant): Card {
   const { words } = showing
-  if (view.slot.state !== 'scheduled' || view.slot.at !== at) return askCard(showing, view, at)
+  const { slot, readiness } = view
+  if (slot.state !== 'scheduled' || slot.at !== at || !readiness.ready) return askCard(showing, view, at)
   const headline = words.line('distribute.ask.nowShort', { piece: boldName(view) })
   return { headline, nodes: [actions([button(words, view, 'confirm')])] }
 }

@@ -1,8 +1,9 @@
 import type { Stage } from '../act.ts'
 import { type AlarmKey, nextAlarm, type Rung, stepDue } from '../alarms.ts'
-import { holders } from '../people-store.ts'
+import { peopleOf } from '../people-store.ts'
 import { ringAlarm } from '../ring-alarm.ts'
 import type { Scene } from '../scene.ts'
+import { leadsOf } from '../who-owes.ts'
 import { type Reminder, slotLadder, tooEarly } from './reminder.ts'
 import { aboutSlot, type Slot, slotTags } from './slot.ts'
 import { findSlot } from './slot-store.ts'
@@ -41,7 +42,8 @@ async function ask(stage: Stage, slot: Slot, { due, asked }: Reminding): Promise
   const told = { facts, about: aboutSlot(slot) }
   const owner = { conversation: slot.owner, ...told }
   if (due.asks === 'leads') {
-    const deciders = await decidersOf(stage, slot)
+    const { trx, desk } = stage
+    const deciders = leadsOf({ people: await peopleOf(trx, desk.id) }, slot.scheduledBy).people
     for (const lead of deciders)
       await tell({ conversation: lead, tag: tags.late, kind: 'slot-late', ...told })
     if (deciders.includes(slot.owner)) return
@@ -54,9 +56,3 @@ async function ask(stage: Stage, slot: Slot, { due, asked }: Reminding): Promise
 }
 
 const anew = { mode: 'anew' } as const
-
-/** The leads; on a desk that has none, whoever made the schedule. */
-async function decidersOf({ trx, desk }: Stage, slot: Slot): Promise<string[]> {
-  const leads = await holders(trx, desk.id, 'lead')
-  return leads.length > 0 ? leads.map(({ id }) => id) : [slot.scheduledBy]
-}

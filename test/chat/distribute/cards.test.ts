@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { cardOf } from '../../../src/chat/front/notices.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { plus } from '../../../src/foundation/time.ts'
+import { approveGate } from '../../../src/loop/create/decide-gate.ts'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
@@ -142,6 +143,26 @@ onSqlite('what the owner is asked', (world) => {
       '✅ 定稿',
       '[确认发布] [改期]',
     ])
+  })
+
+  it('tells the owner that there is nothing to do while somebody owes the piece, and asks once it is final', async () => {
+    const w = await world()
+    const { id, number } = await scheduled(w)
+    await underReview(w, number, [
+      ['wording', 'passed', 'zhao'],
+      ['facts', 'waiting'],
+    ])
+    await strikeAt(w, 0)
+    const facts = { slot: id, at }
+    for (const kind of ['slot-ask', 'slot-now'])
+      expect(await told(w, kind, facts)).toEqual([
+        '⏰ 还没定稿：P-1 · 端午为什么吃粽子，定稿前不用你处理',
+        '公众号 · 青团笔记 · 11月27日 周五 10:00',
+        '❗ 未定稿：事实关 → @qian',
+        '[改期]',
+      ])
+    await approveGate(w.scene, w.as('qian'), { piece: number })
+    expect((await told(w, 'slot-now', facts))?.[1]).toBe('[确认发布]')
   })
 
   it('comes as a line with one button at its time', async () => {

@@ -83,6 +83,7 @@ export const distribute = {
     before: '⏰ Up next: {{piece}}',
     now: '⏰ It is time: publish {{piece}} and give me the link',
     late: '⏰ Still no link for {{piece}}',
+    waits: '⏰ Not final yet: {{piece}}. Nothing for you to do before it is.',
     moved: '📅 Moved: {{piece}}',
     movedHint: 'I ask again half an hour before the new time.',
     nowShort: '⏰ Is {{piece}} out? The link, please.',

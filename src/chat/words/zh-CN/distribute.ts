@@ -85,6 +85,7 @@ export const distribute: Mirror<typeof en> = {
     before: '⏰ 快到点了：{{piece}}',
     now: '⏰ 到点了，发布后把链接给我：{{piece}}',
     late: '⏰ 还没有链接：{{piece}}',
+    waits: '⏰ 还没定稿：{{piece}}，定稿前不用你处理',
     moved: '📅 已改期 {{piece}}',
     movedHint: '新时间前半小时再问你。',
     nowShort: '⏰ {{piece}} 发了吗？把链接给我。',
