@@ -1,10 +1,10 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
 import { openDatabase } from '../../src/db/open.ts'
 import { seedDesk } from '../../src/demo/seed-desk.ts'
 import { movableClock } from '../../src/foundation/time.ts'
-import { quickFolder } from './quick-folder.ts'
 
 const today = '2026-11-26'
 let filled: Promise<string> | undefined
@@ -18,11 +18,10 @@ export async function filledFile(): Promise<{ folder: string; file: string; url:
   return { folder, file, url: `file:${file}`, drop: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-const newFolder = () => quickFolder('copydesk-keep-')
+const newFolder = () => mkdtempSync(join(inject('folder'), 'keep-'))
 
 async function fill(): Promise<string> {
   const folder = newFolder()
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'copydesk.sqlite')
   const database = openDatabase(`file:${file}`)
   await migrate(database)

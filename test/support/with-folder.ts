@@ -12,5 +12,8 @@ declare module 'vitest' {
 export function setup(project: TestProject): () => void {
   const folder = quickFolder('copydesk-run-')
   project.provide('folder', folder)
-  return () => rmSync(folder, { recursive: true, force: true })
+  const drop = () => rmSync(folder, { recursive: true, force: true })
+  // A run that is stopped must not keep a part of the memory.
+  process.once('exit', drop)
+  return drop
 }
