@@ -78,7 +78,7 @@ function numbersSaid(
 }
 
 // Doubts about the words alone; those about the values are raised again where the past is known.
-const sayings: ReadonlySet<string> = new Set(['unit-unclear', 'said-twice'])
+const sayings: ReadonlySet<string> = new Set(['unit-unclear', 'said-twice', 'rough'])
 
 const commonest: MetricId[] = [
   ...(['views', 'likes', 'comments', 'shares', 'saves', 'recommends'] as const),

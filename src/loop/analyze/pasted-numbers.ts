@@ -25,6 +25,8 @@ interface Read {
   atLeast?: true
   /** The other value that the words may have meant. */
   unclear?: number
+  /** Only about how many was said: 3万多. */
+  rough?: true
 }
 
 // A ratio that is no share of anything is not a percentage.
@@ -47,10 +49,11 @@ export function parseNumbers(text: string): PastedNumbers {
     if (!metric || !read) unknown.push({ from: label.from, said })
     else {
       const known = found.get(metric)
-      const { unclear, ...figure } = read
+      const { unclear, rough, ...figure } = read
       if (!known) found.set(metric, { metric, said, ...figure })
       else if (known.value !== read.value)
         questions.push({ code: 'said-twice', metric, value: known.value, other: read.value })
+      if (rough) questions.push({ code: 'rough', metric, value: read.value })
       if (unclear !== undefined)
         questions.push({ code: 'unit-unclear', metric, value: read.value, other: unclear })
     }
@@ -95,7 +98,8 @@ function figureOf(metric: MetricId, label: Token, value: Token): Read | undefine
   const joined = label.to === value.from && !negative && value.text.startsWith('-')
   const number = readNumber(joined ? value.text.slice(1) : value.text)
   if (!number || (number.percent && kind !== 'rate')) return undefined
-  const floor = number.atLeast ? ({ atLeast: true } as const) : {}
+  const rough = /[多余]/.test(value.text)
+  const floor: Partial<Read> = rough ? { rough } : number.atLeast ? { atLeast: true } : {}
   if (kind !== 'rate' || number.percent || ratios.has(metric)) return { value: number.value, ...floor }
   const share = tidy(number.value / 100)
   if (number.value > 1) return { value: share, ...floor }

@@ -1,3 +1,4 @@
+import { chineseNumber } from '../../foundation/chinese-number.ts'
 import { type MetricId, metrics, plainName } from '../../platforms/metric.ts'
 
 /** A piece of pasted text: the name of a metric, a figure, a word that is neither, a gap, or a line's end. */
@@ -5,7 +6,7 @@ export interface Token {
   kind: 'name' | 'value' | 'word' | 'gap' | 'break'
   /** As it was pasted. */
   said: string
-  /** Folded to half-width and lower case. */
+  /** Folded to half-width and lower case; a number in words is in digits. */
   text: string
   /** Where it stands in the pasted text. */
   from: number
@@ -26,7 +27,11 @@ const measured = [
   /(?:\d+(?:\.\d+)?[ \t]*(?:小时|分钟|分(?!享)|秒钟|秒|(?:hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s)(?![a-z]))[ \t]*)+/y,
 ]
 const tail =
-  /(?:[ \t]*(?:千万|百万|十万|千|万|亿)|(?:bn|[wkmb])(?![a-z]))?(?:[ \t]*%|\+)?(?:[ \t]*(?:次|人|条|个|元|块))?/y
+  /(?:[ \t]*(?:千万|百万|十万|千|万|亿)|(?:bn|[wkmb])(?![a-z]))?(?:[ \t]*%|\+|[多余])?(?:[ \t]*(?:次|人|条|个|元|块))?/y
+const inWords =
+  /((?:\d+(?:\.\d+)?)?[零〇一二两三四五六七八九十百千万亿](?:[零〇一二两三四五六七八九十百千万亿]|\d{1,4}(?![\d.,:%]))*)([多余来加+]?)(?:[ \t]*(?:次|人|条|个|元|块))?/y
+/** What a back office counts in, beside the name of a metric: 阅读(次). A (万) is not left out, since it changes the figure. */
+const unitBeside = /[ \t]*\((?:次|次数|人|人次|人数|条|个|篇|元|秒|%)\)/y
 
 interface Name {
   letters: string
@@ -49,7 +54,7 @@ export function tokensOf(pasted: string): Token[] {
   for (let at = 0; at < text.length; ) {
     const found = tokenAt(text, at, tokens.at(-1))
     const [from = 0, to = 0] = [places[at], places[found.to]]
-    tokens.push({ ...found, said: pasted.slice(from, to), text: text.slice(at, found.to), from, to })
+    tokens.push({ text: text.slice(at, found.to), ...found, said: pasted.slice(from, to), from, to })
     at = found.to
   }
   return glued(tokens)
@@ -73,12 +78,16 @@ function tokenAt(
   text: string,
   at: number,
   before: Token | undefined,
-): { kind: Token['kind']; to: number; metric?: MetricId } {
+): Pick<Token, 'kind' | 'to' | 'metric'> & { text?: string } {
+  const unit = before?.kind === 'name' ? matchEnd(unitBeside, text, at) : undefined
+  if (unit !== undefined) return { kind: 'gap', to: unit }
   const name = nameAt(text, at)
   if (name) return { kind: 'name', ...name }
   const here = text[at] ?? ''
   if (here === '\n' || here === '\r') return { kind: 'break', to: at + 1 }
   const inWord = before?.kind === 'word' && latin.test(before.text.at(-1) ?? '')
+  const spelled = inWord ? undefined : spelledAt(text, at)
+  if (spelled) return { kind: 'value', ...spelled }
   const value = inWord ? undefined : valueEnd(text, at)
   if (value !== undefined) return { kind: 'value', to: value }
   if (!letter.test(here) && !(inWord && /\d/.test(here))) return { kind: 'gap', to: at + 1 }
@@ -107,6 +116,19 @@ function endOf(letters: string, text: string, start: number): number | undefined
   }
   return at
 }
+
+/** A number in words, or in digits and words (三百, 3万2), in digits; its end must be one of a word, too. */
+function spelledAt(text: string, at: number): { to: number; text: string } | undefined {
+  inWords.lastIndex = at
+  const [whole = '', said = '', rough = ''] = inWords.exec(text) ?? []
+  const number = said.length > longestNumber ? undefined : chineseNumber(said)
+  const to = at + whole.length
+  if (number === undefined || (letter.test(text[to] ?? '') && !nameAt(text, to))) return undefined
+  const sign = rough === '加' ? '+' : rough.replace('来', '多')
+  return { to, text: `${number}${sign}` }
+}
+
+const longestNumber = 30
 
 function valueEnd(text: string, at: number): number | undefined {
   const bare = matchEnd(amount, text, at)

@@ -12,7 +12,7 @@ export interface History {
 
 /** A reason to ask the person again; never a reason to refuse. */
 export type Question =
-  | { code: 'negative' | 'not-whole' | 'above-100%'; metric: MetricId; value: number }
+  | { code: 'negative' | 'not-whole' | 'above-100%' | 'rough'; metric: MetricId; value: number }
   | { code: 'unit-unclear' | 'said-twice'; metric: MetricId; value: number; other: number }
   | { code: 'more-than'; metric: MetricId; value: number; of: MetricId; other: number }
   | { code: 'fell' | 'far-above'; metric: MetricId; value: number; other: number }

@@ -93,6 +93,7 @@ export const analyze = {
     'not-whole': '{{metric}} {{value}} is not a whole number',
     'above-100%': '{{metric}} {{value}} is above 100 %',
     'unit-unclear': '{{metric}}: I read {{value}}, but it could be {{other}}',
+    rough: '{{metric}} was only said roughly; {{value}} would be stored',
     'said-twice': '{{metric}} was said twice, {{value}} and {{other}}; the first would be stored',
     'more-than': '{{metric}} {{value}} is more than {{of}} {{other}}',
     fell: '{{metric}} {{value}} is lower than before ({{other}})',

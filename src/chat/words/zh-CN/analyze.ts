@@ -95,6 +95,7 @@ export const analyze: Mirror<typeof en> = {
     'not-whole': '{{metric}} {{value}} 不是整数',
     'above-100%': '{{metric}} {{value}} 超过 100 %',
     'unit-unclear': '{{metric}}按 {{value}} 理解，也可能是 {{other}}',
+    rough: '{{metric}}只写了大概，会按 {{value}} 录入',
     'said-twice': '{{metric}}写了两次：{{value}} 和 {{other}}，会按前一个录入',
     'more-than': '{{metric}} {{value}} 比{{of}} {{other}} 还多',
     fell: '{{metric}} {{value}} 比之前的 {{other}} 还小',
