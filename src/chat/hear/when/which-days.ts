@@ -73,7 +73,7 @@ function weekdaysMeant(draft: Piece, { today, prefer }: Frame): readonly Day[] {
   const here = addDays(mondayOf(today), weekday - 1)
   if (week !== undefined) {
     const date = addDays(here, 7 * week)
-    if (draft.weekend) return [{ date, why: 'weekend', other: addDays(date, 1) }]
+    if (draft.weekend) return weekendOf(date, draft, today)
     // Many English speakers call the coming Friday "next Friday" while it is still ahead in this week.
     if (direction === 'next' && here > today) return [{ date, why: 'next-weekday', other: here }]
     return [{ date }]
@@ -81,6 +81,20 @@ function weekdaysMeant(draft: Piece, { today, prefer }: Frame): readonly Day[] {
   if (direction === 'last') return [{ date: here < today ? here : addDays(here, -7) }]
   const ahead = here < today ? addDays(here, 7) : here
   const dates = prefer === 'future' ? [ahead, addDays(ahead, 7)] : [addDays(ahead, -7), ahead]
-  if (draft.weekend) return [{ date: ahead, why: 'weekend', other: addDays(ahead, 1) }]
+  if (draft.weekend && prefer === 'future' && addDays(here, 1) === today) {
+    return [{ date: today }, ...weekendOf(ahead, draft, today)]
+  }
+  if (draft.weekend) return weekendOf(ahead, draft, today)
   return (direction === 'coming' && ahead === today ? dates.slice(1) : dates).map((date) => ({ date }))
+}
+
+/** Saturday, and the Sunday that may be meant; who says 周末 without an hour on a Saturday means what is left of it. */
+function weekendOf(saturday: LocalDate, { clock, part }: Piece, today: LocalDate): readonly Day[] {
+  const sunday = addDays(saturday, 1)
+  const rest = saturday === today && !clock && !part
+  return [
+    rest
+      ? { date: sunday, why: 'weekend', other: saturday }
+      : { date: saturday, why: 'weekend', other: sunday },
+  ]
 }

@@ -17,9 +17,55 @@ const named: Readonly<Record<string, string>> = {
   纽约: 'America/New_York',
   洛杉矶: 'America/Los_Angeles',
   悉尼: 'Australia/Sydney',
+  莫斯科: 'Europe/Moscow',
+  迪拜: 'Asia/Dubai',
+  曼谷: 'Asia/Bangkok',
+  旧金山: 'America/Los_Angeles',
+  西雅图: 'America/Los_Angeles',
+  芝加哥: 'America/Chicago',
+  多伦多: 'America/Toronto',
+  温哥华: 'America/Vancouver',
+  墨尔本: 'Australia/Melbourne',
+}
+
+const places: Readonly<Record<string, string>> = {
+  beijing: 'Asia/Shanghai',
+  shanghai: 'Asia/Shanghai',
+  china: 'Asia/Shanghai',
+  'hong kong': 'Asia/Hong_Kong',
+  taipei: 'Asia/Taipei',
+  tokyo: 'Asia/Tokyo',
+  japan: 'Asia/Tokyo',
+  seoul: 'Asia/Seoul',
+  singapore: 'Asia/Singapore',
+  bangkok: 'Asia/Bangkok',
+  dubai: 'Asia/Dubai',
+  moscow: 'Europe/Moscow',
+  berlin: 'Europe/Berlin',
+  paris: 'Europe/Paris',
+  london: 'Europe/London',
+  uk: 'Europe/London',
+  'new york': 'America/New_York',
+  ny: 'America/New_York',
+  boston: 'America/New_York',
+  toronto: 'America/Toronto',
+  chicago: 'America/Chicago',
+  'los angeles': 'America/Los_Angeles',
+  la: 'America/Los_Angeles',
+  'san francisco': 'America/Los_Angeles',
+  sf: 'America/Los_Angeles',
+  seattle: 'America/Los_Angeles',
+  vancouver: 'America/Vancouver',
+  sydney: 'Australia/Sydney',
+  melbourne: 'Australia/Melbourne',
 }
 
 const chinese = new RegExp(`(${Object.keys(named).join('|')})(?:标准)?时间`)
+/** A place and "time" behind it; one that is not known is said not to be. */
+const english = new RegExp(
+  `(?<![A-Za-z])(?:(${Object.keys(places).join('|')})|[A-Za-z]{3,20}) (?:local )?time(?![A-Za-z])`,
+  'i',
+)
 const iana = /(?<![\w/])[A-Za-z]{2,}(?:[_-][A-Za-z]+)*(?:\/[A-Za-z]+(?:[_+-][A-Za-z\d]+)*){1,2}(?![\w/])/
 const universal = /(?<![A-Za-z])(?:UTC|GMT)(?:\s*([+-])(\d{1,2})(?::?(\d{2}))?)?(?![\w:])/i
 /** A minus counts only after a full ISO time: `9:00-11:00` is a range. */
@@ -39,6 +85,8 @@ export interface ZoneSaid {
 export function zoneSaid(text: string): ZoneSaid {
   const city = chinese.exec(text)
   if (city) return taken(text, city, named[city[1] ?? ''])
+  const place = english.exec(text)
+  if (place) return taken(text, place, places[place[1]?.toLowerCase() ?? ''])
   const name = iana.exec(text)
   if (name) return taken(text, name, canonicalZone(name[0]))
   const plain = universal.exec(text)
