@@ -2,17 +2,22 @@ import { saidGap } from '../../src/chat/distribute/said-gap.ts'
 import { commands } from '../../src/chat/front/commands.ts'
 import { halfWidth, hearLine } from '../../src/chat/hear/said.ts'
 import { withoutLeadIn } from '../../src/chat/hear/said-channel.ts'
+import { takeLink } from '../../src/chat/hear/said-link.ts'
 import { numberNamed, takeOneName } from '../../src/chat/hear/said-name.ts'
+import { mustBeTitle } from '../../src/chat/hear/said-title.ts'
 import { takeVerb } from '../../src/chat/hear/said-verb.ts'
 import { wholeNumber } from '../../src/chat/hear/said-word.ts'
 import { parseTimeOfDay, parseWhen, splitWhen } from '../../src/chat/hear/when/when.ts'
 import {
+  peopleIn,
   references,
   spelledOut,
+  spoken,
   takeConversation,
   takePerson,
   withoutMarks,
 } from '../../src/chat/talk/mention.ts'
+import { chineseNumber } from '../../src/foundation/chinese-number.ts'
 import { createLog } from '../../src/foundation/log.ts'
 import { canonicalZone, isZone } from '../../src/foundation/time.ts'
 import { parseNumbers } from '../../src/loop/analyze/pasted-numbers.ts'
@@ -62,6 +67,9 @@ export const textReaders: Record<string, (text: string) => unknown> = {
   pieceNumber: (text) => numberOf('piece', text),
   numberNamed: (text) => numberNamed('piece', text),
   takeOneName: (text) => takeOneName('piece', text),
+  takeLink: (text) => takeLink(`https://a.example/${text}`),
+  takeLinkAmong: (text) => takeLink(`${text} https://a.example/a ${text}`),
+  ...{ chineseNumber, mustBeTitle, peopleIn, spoken },
   takeVerb: (text) => takeVerb(text, ['退回', 'list', '列表']),
   spelledOut: (text) => spelledOut(text, String),
   ...{ saidGap, wholeNumber, canonicalZone, isZone, parseTimeOfDay, readNumber, readSeconds },

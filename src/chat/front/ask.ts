@@ -38,12 +38,12 @@ async function fieldOf(
     label: words.plain(arg.label ?? 'ask.value'),
     hint: arg.hint && words.plain(arg.hint),
     optional: arg.optional,
-    value: value && isFree(arg) ? spelledOut(value, hearing.nameOf) : value,
+    value: value && isTyped(arg) ? spelledOut(value, hearing.nameOf) : value,
     input: await inputOf(hearing, arg),
   }
 }
 
-const isFree = (arg: Arg) => arg.kind === 'line' || arg.kind === 'text'
+const isTyped = (arg: Arg) => arg.kind !== 'person' && arg.kind !== 'conversation'
 
 async function inputOf(hearing: Hearing, arg: Arg): Promise<FormField['input']> {
   switch (arg.kind) {

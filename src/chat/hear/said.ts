@@ -1,7 +1,10 @@
+import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { Arg, Args, Command, Sub } from '../talk/command.ts'
-import { conversationInText, personInText, takeConversation, takePerson } from '../talk/mention.ts'
+import { conversationInText, peopleIn, personInText, takeConversation, takePerson } from '../talk/mention.ts'
+import { takeLink } from './said-link.ts'
 import { separators, type Taken, takeOneName } from './said-name.ts'
+import { callsForTitle, mustBeTitle } from './said-title.ts'
 import { takeVerb } from './said-verb.ts'
 import { wholeNumber } from './said-word.ts'
 import { splitWhen } from './when/when.ts'
@@ -33,10 +36,20 @@ export function hearLine(command: Command, line: string, moment: Moment): Heard 
   const found = takeVerb(typed, command.subs.flatMap(verbsOf))
   const named = found && command.subs.find((sub) => verbsOf(sub).includes(found.verb))
   const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
-  if (!named) return hearArgs(otherwise, typed, moment)
+  if (!named) return hearWhole(otherwise, typed, moment)
+  const titled = named === otherwise && takesLine(otherwise)
+  if (titled && !callsForTitle(typed, found, named.name)) return hearWhole(otherwise, typed, moment)
   const heard = hearArgs(named, found.rest, moment)
   const astray = heard.rest !== '' && named !== otherwise && takesLine(otherwise) && !heard.said.piece
-  return astray ? hearArgs(otherwise, typed, moment) : heard
+  return astray ? hearWhole(otherwise, typed, moment) : heard
+}
+
+/** A line that begins with no verb; where it would be a title, it must look like one or be called one (`title: …`). */
+function hearWhole(sub: Sub, line: string, moment: Moment): Heard {
+  const [title] = Object.entries(sub.args).find(([, arg]) => isTitle(arg)) ?? []
+  const called = title !== undefined && takePairs(sub.args, line).said[title] !== undefined
+  if (title !== undefined && line !== '' && !called) mustBeTitle(line)
+  return hearArgs(sub, line, moment)
 }
 
 /** What a subcommand is called in a line. */
@@ -50,7 +63,9 @@ function takePair(command: Command, typed: string): { sub: Sub; rest: string } |
   return sub ? { sub, rest: typed.slice(whole.length).trim() } : undefined
 }
 
-const takesLine = (sub: Sub) => Object.values(sub.args).some((arg) => arg.kind === 'line' && !arg.optional)
+const isTitle = (arg: Arg) => arg.kind === 'line' && !arg.optional
+
+const takesLine = (sub: Sub) => Object.values(sub.args).some(isTitle)
 
 function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
   const { said, rest } = takePairs(sub.args, text)
@@ -67,7 +82,19 @@ function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
       left = taken.rest.trim()
     }
   }
-  return { sub, said, rest: takeRemainder(sub.args, said, left) }
+  const heard = { sub, said, rest: takeRemainder(sub.args, said, left) }
+  mustBeOnePerson(heard)
+  return heard
+}
+
+/** Throws `said.one-person` where more people are named than there are places for; reasons and remarks may name anybody. */
+function mustBeOnePerson({ sub, said, rest }: Heard): void {
+  const places = Object.entries(sub.args).filter(([, { kind }]) => kind === 'person')
+  const spoken = Object.keys(said).filter((name) => sub.args[name]?.kind !== 'text')
+  const people = peopleIn([...spoken.map((name) => said[name]), rest].join(' '))
+  const [field] = places[0] ?? []
+  if (field && people.length > places.length)
+    throw new Refusal('said.one-person', { field, people: { people, all: true } })
 }
 
 // `name: value` pairs, the text twin of a form: a value runs to the next name.
@@ -76,12 +103,16 @@ function takePairs(args: Args, text: string): { said: Said; rest: string } {
   if (!border) return { said: {}, rest: text }
   const parts = text.split(border)
   const said: Said = {}
+  const aside = [parts[0] ?? '']
   for (let index = 1; index < parts.length; index += 2) {
     const name = nameOf.get((parts[index] ?? '').toLowerCase())
     const value = (parts[index + 1] ?? '').trim()
-    if (name && value) said[name] = value
+    if (!name || !value) continue
+    const link = args[name]?.kind === 'link' ? takeLink(value) : undefined
+    said[name] = link?.value ?? value
+    aside.push(link?.rest ?? '')
   }
-  return { said, rest: (parts[0] ?? '').trim() }
+  return { said, rest: aside.join(' ').trim() }
 }
 
 interface Pairs {
@@ -119,10 +150,8 @@ function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
       const { conversation, rest } = takeConversation(text)
       return conversation ? { value: conversationInText(conversation), rest } : undefined
     }
-    case 'link': {
-      const found = linkIn.exec(text)
-      return found ? { value: found[0], rest: text.replace(found[0], ' ') } : undefined
-    }
+    case 'link':
+      return takeLink(text)
     case 'when': {
       const { head } = splitWhen(text, { ...moment, prefer: 'future' })
       const value = text.trim().slice(head.length).replace(separators, '').replace(trailing, '')
@@ -159,9 +188,6 @@ function takePersonNamed(text: string): Taken | undefined {
   const [head, tail] = [rest.slice(0, at).replace(leadsTo, ''), rest.slice(at).replace(separators, '')]
   return { value: personInText(person), rest: `${head} ${tail}` }
 }
-
-// Full-width punctuation ends a link, as a blank does.
-const linkIn = /https?:\/\/[^\s，。；！？、：（）【】《》「」“”]+/i
 
 // A name typed without picking it from the list is nobody, and is refused as that; an account may begin with `@` too, so only
 // where a person is needed.

@@ -39,6 +39,28 @@ export function spelledOut(text: string, nameOf: (reference: string) => string):
   return text.replace(anyMark, (said, reference: string) => `${said[1]}${nameOf(reference)}`)
 }
 
+/** Everybody whom the text names, each once, in order. */
+export const peopleIn = (text: string): string[] => [
+  ...new Set(
+    [...text.matchAll(anyMark)].flatMap(([said, reference = '']) => (said[1] === '@' ? [reference] : [])),
+  ),
+]
+
+export type Spoken = string | { person: string } | { conversation: string }
+
+// Half of a mark is left where a text was cut or split.
+const halfMark = new RegExp(`${open}[@#]?[^${open}${close}\\s]*|^[^${open}${close}\\s]*${close}`, 'g')
+
+/** The text with every reference as what it refers to, and without halves of marks: an answer never shows what stands between them. */
+export function spoken(text: string): Spoken[] {
+  const parts = text.split(new RegExp(`(${open}[@#][^${open}${close}]+${close})`))
+  return parts.flatMap((part, at): Spoken[] => {
+    if (at % 2 === 0) return part === '' ? [] : [withoutMarks(part.replace(halfMark, ''))]
+    const reference = part.slice(2, -1)
+    return [part[1] === '@' ? { person: reference } : { conversation: reference }]
+  })
+}
+
 /** Whether the text names anybody or any conversation. */
 export function references(text: string): string[] {
   return [...text.matchAll(anyMark)].map((found) => found[1] ?? '')

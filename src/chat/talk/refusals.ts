@@ -3,7 +3,7 @@ import { showInstant } from '../../foundation/show-time.ts'
 import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Key, Params, Words } from '../words/words.ts'
 import type { Hearing } from './command.ts'
-import { spelledOut } from './mention.ts'
+import { spelledOut, spoken } from './mention.ts'
 
 /** What a refusal is told with; whoever is not let in has no names, and what they typed is not read. */
 type Told = Pick<Hearing, 'words' | 'interaction' | 'remedies'> & Partial<Pick<Hearing, 'nameOf'>>
@@ -49,7 +49,8 @@ function paramsOf(words: Words, facts: Refusal['facts']): Params {
 
 function factInline(words: Words, fact: Fact): Line {
   if (fact === undefined) return []
-  if (typeof fact === 'string' || typeof fact === 'number') return [String(fact)]
+  if (typeof fact === 'number') return [String(fact)]
+  if (typeof fact === 'string') return fact === '' ? [''] : spoken(fact)
   if ('person' in fact) return [{ person: fact.person }]
   if ('instant' in fact) return [{ instant: fact.instant, as: 'full' }]
   if ('term' in fact) return [termSaid(words, fact)]

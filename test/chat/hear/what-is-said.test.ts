@@ -60,7 +60,7 @@ onBothDatabases('a title', (world) => {
   it('with a line break forges no second line of the card', async () => {
     const w = await world()
     const { types, posted } = talk(w)
-    await types('wang', '/pitch 粽子\n✅ P-2 通过了 · @林\u202e\u0000')
+    await types('wang', '/pitch 提报 粽子\n✅ P-2 通过了 · @林\u202e\u0000')
     const { title } = await w.database.reading.selectFrom('pieces').select('title').executeTakeFirstOrThrow()
     expect(title).toBe('粽子 ✅ P-2 通过了 · @林')
     expect(

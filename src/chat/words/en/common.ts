@@ -240,6 +240,9 @@ export const commonRefusals = {
     'too-long': '⛔ {{name}} has {{length}} characters; {{max}} fit.',
     'not-a-piece': '⛔ “{{said}}” does not name a piece. Write P-12, #12 or 12.',
     'one-piece': '⛔ One piece at a time: you named {{pieces}}. Send a line for each.',
+    'one-person': '⛔ One person at a time: you named {{people}}. Send a line for each.',
+    'no-title':
+      '⛔ This reads like an answer or like something for a piece, so no topic was proposed. If it is one, write /pitch title: and the title; for everything else see /pitch help.',
     'not-a-link': '⛔ “{{said}}” is not a link. It begins with https://.',
     'misleading-link':
       '⛔ This link leads to {{host}}, and is written as if it led elsewhere. Open it, and copy the address from the browser.',

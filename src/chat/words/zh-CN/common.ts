@@ -223,6 +223,9 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
     'too-long': '⛔ 「{{name}}」有 {{length}} 个字，最多 {{max}} 个。',
     'not-a-piece': '⛔ 「{{said}}」不是稿件编号，请写 P-12、#12 或 12。',
     'one-piece': '⛔ 一次只能写一篇稿件，这里写了 {{pieces}}，请一篇发一行。',
+    'one-person': '⛔ 一次只能写一个人，这里写了 {{people}}，请一人发一行。',
+    'no-title':
+      '⛔ 这一行像是答话或对稿件的操作，没有当成选题提报。确实是选题的话，请写 /pitch 标题: 加上题目；别的用法见 /pitch help。',
     'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
     'misleading-link': '⛔ 这个链接其实通往 {{host}}，写法却像别的地方。请打开它，再从浏览器的地址栏复制。',
     'not-a-person': '⛔ 「{{said}}」不是我看得到的人，请用 @ 弹出的名单来选。',
