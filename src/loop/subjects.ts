@@ -1,16 +1,16 @@
 import { addDays, type Instant, type LocalDate, localOf } from '../foundation/time.ts'
+import type { Entity } from './entity.ts'
 
 /**
- * What a card is about, and what an act changes. `day` is a date in the desk's zone, for its digests; `desk` is who belongs to it
+ * What a card is about, and what an act changes: whatever has a number, and more. `day` is a date in the desk's zone, for its digests; `desk` is who belongs to it
  * with which roles; `verdicts` is what was ever concluded; `numbers` are the posts and figures of a platform; `conversation` is
  * whether it can be reached; `hearing` is whether the bot hears anything; `person` is whether they may be told, which everything
  * that they were told is about.
  */
 export type Subject =
-  | `piece:${number}`
+  | `${Entity}:${number}`
   | `slot:${string}`
   | `day:${LocalDate}`
-  | `import:${number}`
   | `channel:${string}`
   | `numbers:${string}`
   | `conversation:${string}`

@@ -1,3 +1,6 @@
+import type { analyzeActs } from '../../../loop/analyze/acts.ts'
+import type { optimizeActs } from '../../../loop/optimize/acts.ts'
+import type { ActWords } from '../named.ts'
 import { day } from './numbers.ts'
 
 export const analyze = {
@@ -369,4 +372,26 @@ export const analyzeRefusals = {
       '⛔ P-{{piece}} is still to go out on {{platform}} · {{account}}, {{at}}. Confirm it then, or call it off: /schedule cancel P-{{piece}}',
     closed: '✅ P-{{piece}} is already closed: “{{line}}” {{by}}, {{at}}.',
   },
+}
+
+export const analyzeRecord = {
+  metrics: {
+    add: 'added numbers',
+    undo: 'undid numbers',
+    import: 'imported numbers',
+    'undo-import': 'took an import back',
+    owner: 'passed to another person',
+    preview: 'sent a file',
+    into: 'chose the channel of a file',
+    clock: 'chose the time zone of a file',
+    discard: 'let a file go',
+  },
+  piece: {
+    close: 'closed',
+    reopen: 'took the verdict back',
+  },
+} satisfies ActWords<typeof analyzeActs & typeof optimizeActs>
+
+export const analyzeRights = {
+  metrics: { add: 'Adding numbers' },
 }

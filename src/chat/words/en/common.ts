@@ -1,5 +1,3 @@
-import type { ActWords, RightWords } from '../named.ts'
-
 export const form = {
   article: 'article',
   'short-video': 'short video',
@@ -33,17 +31,6 @@ export const role = {
   analyst: 'analyst',
   reviewer: 'reviewer',
 }
-
-export const right = {
-  desk: { run: 'Running the desk', lead: 'Saying who leads the desk', check: 'Checking the desk' },
-  pitch: { decide: 'Deciding on topics', score: 'Scoring topics' },
-  piece: { assign: 'Assigning pieces', close: 'Closing pieces', read: 'Reading drafts and lists' },
-  review: { decide: 'Reviewing', remind: 'Reminding reviewers' },
-  digest: { send: 'Sending a digest' },
-  slot: { set: 'Scheduling' },
-  publish: { confirm: 'Confirming publication' },
-  metrics: { add: 'Adding numbers' },
-} satisfies RightWords
 
 export const ask = {
   submit: 'Submit',
@@ -100,76 +87,6 @@ export const late = {
 }
 
 /** The acts of the record, by their codes in the journal; below, where they were done. */
-export const record = {
-  pitch: {
-    propose: 'proposed',
-    score: 'scored',
-    approved: 'approved the topic',
-    parked: 'parked the topic',
-    rejected: 'rejected the topic',
-    reopen: 'reopened the topic',
-  },
-  draft: {
-    assign: 'assigned',
-    due: 'changed the due date',
-    accept: 'accepted',
-    decline: 'declined',
-    submit: 'handed in',
-    withdraw: 'withdrew',
-    final: 'final',
-    release: 'went back to be assigned: its writer left',
-  },
-  review: {
-    approve: 'passed a gate',
-    changes: 'requested changes',
-    finding: 'ended a finding',
-    remind: 'reminded the reviewers',
-    'ask-anew': 'asked other reviewers: one left',
-    'take-back': 'took an approval back',
-  },
-  slot: {
-    set: 'scheduled',
-    move: 'moved',
-    cancel: 'called off',
-    owner: 'passed to another publisher',
-    remind: 'reminded',
-  },
-  publish: {
-    confirm: 'confirmed the link',
-    correct: 'corrected the link',
-    undo: 'took the confirmation back',
-  },
-  metrics: {
-    add: 'added numbers',
-    undo: 'undid numbers',
-    import: 'imported numbers',
-    'undo-import': 'took an import back',
-    owner: 'passed to another person',
-    preview: 'sent a file',
-    into: 'chose the channel of a file',
-    clock: 'chose the time zone of a file',
-    discard: 'let a file go',
-  },
-  piece: {
-    close: 'closed',
-    reopen: 'took the verdict back',
-  },
-  channel: {
-    add: 'added a channel',
-    edit: 'changed a channel',
-    remove: 'removed a channel',
-  },
-  desk: {
-    setup: 'set the desk up',
-    gates: 'set the gates',
-    role: 'changed roles',
-    digest: 'sent a digest',
-    left: 'left',
-    back: 'came back',
-    'lead-gone': 'asked who takes the lead',
-    'send-again': 'sent again what had not arrived',
-  },
-} satisfies ActWords
 
 export const via = {
   command: 'command',

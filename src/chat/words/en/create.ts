@@ -1,3 +1,6 @@
+import type { createActs } from '../../../loop/create/acts.ts'
+import type { ActWords } from '../named.ts'
+
 export const create = {
   help: {
     draft: 'Assign pieces and hand in drafts',
@@ -267,4 +270,30 @@ export const createRefusals = {
     'finding-ended': '✅ Finding #{{finding}} of P-{{piece}} is already {{how}}: {{by}}, {{at}}.',
     'own-finding': '⛔ You wrote P-{{piece}}, so a reviewer ends its findings: {{ask}}.',
   },
+}
+
+export const createRecord = {
+  draft: {
+    assign: 'assigned',
+    due: 'changed the due date',
+    accept: 'accepted',
+    decline: 'declined',
+    submit: 'handed in',
+    withdraw: 'withdrew',
+    final: 'final',
+    release: 'went back to be assigned: its writer left',
+  },
+  review: {
+    approve: 'passed a gate',
+    changes: 'requested changes',
+    finding: 'ended a finding',
+    remind: 'reminded the reviewers',
+    'ask-anew': 'asked other reviewers: one left',
+    'take-back': 'took an approval back',
+  },
+} satisfies ActWords<typeof createActs>
+
+export const createRights = {
+  piece: { assign: 'Assigning pieces', close: 'Closing pieces', read: 'Reading drafts and lists' },
+  review: { decide: 'Reviewing', remind: 'Reminding reviewers' },
 }

@@ -1,3 +1,7 @@
+import type { deskActs } from '../../../loop/acts.ts'
+import type { boardActs } from '../../../loop/board/acts.ts'
+import type { ActWords } from '../named.ts'
+
 export const desk = {
   help: {
     command: 'Set the team up, roles, digests, self-test',
@@ -358,4 +362,22 @@ export const deskRefusals = {
     'second-self': '⛔ You lead this desk already. Name somebody else as the second lead.',
     'last-lead': '⛔ {{person}} is the only lead. Make somebody else a lead first.',
   },
+}
+
+export const deskRecord = {
+  desk: {
+    setup: 'set the desk up',
+    gates: 'set the gates',
+    role: 'changed roles',
+    digest: 'sent a digest',
+    left: 'left',
+    back: 'came back',
+    'lead-gone': 'asked who takes the lead',
+    'send-again': 'sent again what had not arrived',
+  },
+} satisfies ActWords<typeof deskActs & typeof boardActs>
+
+export const deskRights = {
+  desk: { run: 'Running the desk', lead: 'Saying who leads the desk', check: 'Checking the desk' },
+  digest: { send: 'Sending a digest' },
 }

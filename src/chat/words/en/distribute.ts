@@ -1,4 +1,6 @@
+import type { distributeActs } from '../../../loop/distribute/acts.ts'
 import { type Platform, platforms } from '../../../platforms/platform.ts'
+import type { ActWords } from '../named.ts'
 
 export const distribute = {
   help: {
@@ -214,4 +216,29 @@ export const distributeRefusals = {
     'has-numbers':
       '⛔ Numbers were added to this publication of P-{{piece}}. Undo them first: /metrics undo P-{{piece}}',
   },
+}
+
+export const distributeRecord = {
+  slot: {
+    set: 'scheduled',
+    move: 'moved',
+    cancel: 'called off',
+    owner: 'passed to another publisher',
+    remind: 'reminded',
+  },
+  publish: {
+    confirm: 'confirmed the link',
+    correct: 'corrected the link',
+    undo: 'took the confirmation back',
+  },
+  channel: {
+    add: 'added a channel',
+    edit: 'changed a channel',
+    remove: 'removed a channel',
+  },
+} satisfies ActWords<typeof distributeActs>
+
+export const distributeRights = {
+  slot: { set: 'Scheduling' },
+  publish: { confirm: 'Confirming publication' },
 }

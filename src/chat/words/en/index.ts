@@ -1,4 +1,5 @@
-import { analyze, analyzeRefusals } from './analyze.ts'
+import type { RightWords } from '../named.ts'
+import { analyze, analyzeRecord, analyzeRefusals, analyzeRights } from './analyze.ts'
 import {
   action,
   arg,
@@ -7,23 +8,29 @@ import {
   corrected,
   form,
   late,
-  record,
   refused,
-  right,
   role,
   standing,
   state,
   via,
 } from './common.ts'
-import { create, createRefusals } from './create.ts'
-import { desk, deskRefusals } from './desk.ts'
-import { distribute, distributeRefusals } from './distribute.ts'
+import { create, createRecord, createRefusals, createRights } from './create.ts'
+import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
+import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
-import { plan, planRefusals } from './plan.ts'
+import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 
 export const en = {
-  ...{ form, state, role, standing, right, ask, arg, action, refused, corrected, late, record, via },
+  ...{ form, state, role, standing, ask, arg, action, refused, corrected, late, via },
   ...{ plan, create, distribute, analyze, desk, door },
+  record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
+  right: {
+    ...planRights,
+    ...createRights,
+    ...distributeRights,
+    ...analyzeRights,
+    ...deskRights,
+  } satisfies RightWords,
   refusal: {
     ...commonRefusals,
     ...planRefusals,

@@ -1,3 +1,6 @@
+import type { planActs } from '../../../loop/plan/acts.ts'
+import type { ActWords } from '../named.ts'
+
 export const plan = {
   help: {
     command: 'Pitch topics and decide on them',
@@ -99,4 +102,19 @@ export const planRefusals = {
     scheduled: '⛔ P-{{piece}} is scheduled for {{at}}. Take it off first: /schedule cancel P-{{piece}}',
     'own-score': '⛔ You proposed P-{{piece}} yourself; the others score it.',
   },
+}
+
+export const planRecord = {
+  pitch: {
+    propose: 'proposed',
+    score: 'scored',
+    approved: 'approved the topic',
+    parked: 'parked the topic',
+    rejected: 'rejected the topic',
+    reopen: 'reopened the topic',
+  },
+} satisfies ActWords<typeof planActs>
+
+export const planRights = {
+  pitch: { decide: 'Deciding on topics', score: 'Scoring topics' },
 }

@@ -1,4 +1,9 @@
-import type { analyze as en, analyzeRefusals as enRefusals } from '../en/analyze.ts'
+import type {
+  analyze as en,
+  analyzeRecord as enRecord,
+  analyzeRefusals as enRefusals,
+  analyzeRights as enRights,
+} from '../en/analyze.ts'
 import type { Mirror } from '../mirror.ts'
 import { day } from './numbers.ts'
 
@@ -351,4 +356,26 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
       '⛔ P-{{piece}} 还要在 {{at}} 发到{{platform}} · {{account}}。等它确认发布，或先撤下：/schedule cancel P-{{piece}}',
     closed: '✅ P-{{piece}} 已经结案：「{{line}}」{{by}}，{{at}}。',
   },
+}
+
+export const analyzeRecord: Mirror<typeof enRecord> = {
+  metrics: {
+    add: '录入数据',
+    undo: '撤销数据',
+    import: '导入数据',
+    'undo-import': '撤销导入',
+    owner: '换人补数据',
+    preview: '上传数据文件',
+    into: '选定文件的渠道',
+    clock: '选定文件的时区',
+    discard: '放弃文件',
+  },
+  piece: {
+    close: '结案',
+    reopen: '撤销结案',
+  },
+}
+
+export const analyzeRights: Mirror<typeof enRights> = {
+  metrics: { add: '录入数据' },
 }

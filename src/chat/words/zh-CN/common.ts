@@ -35,17 +35,6 @@ export const role: Mirror<typeof en.role> = {
   reviewer: '审核',
 }
 
-export const right: Mirror<typeof en.right> = {
-  desk: { run: '管理团队台', lead: '指定团队台的负责人', check: '自检' },
-  pitch: { decide: '定选题', score: '给选题打分' },
-  piece: { assign: '派稿', close: '结案', read: '看稿件和清单' },
-  review: { decide: '审核', remind: '催审' },
-  digest: { send: '发早报' },
-  slot: { set: '排期' },
-  publish: { confirm: '确认发布' },
-  metrics: { add: '录入数据' },
-}
-
 export const ask: Mirror<typeof en.ask> = { submit: '提交', cancel: '取消', value: '内容' }
 
 export const arg: Mirror<typeof en.arg> = {
@@ -88,77 +77,6 @@ export const late: Mirror<typeof en.late> = {
   button: '照办',
   done: '✅ 这件事已经办了：{{piece}}',
   doneOnce: '✅ 这件事已经办了（{{at}}）。',
-}
-
-export const record: Mirror<typeof en.record> = {
-  pitch: {
-    propose: '提报',
-    score: '评分',
-    approved: '通过立项',
-    parked: '搁置',
-    rejected: '驳回',
-    reopen: '重新讨论',
-  },
-  draft: {
-    assign: '派稿',
-    due: '改截稿时间',
-    accept: '接稿',
-    decline: '婉拒',
-    submit: '提交',
-    withdraw: '撤回',
-    final: '定稿',
-    release: '作者离开，退回待派',
-  },
-  review: {
-    approve: '通过一关',
-    changes: '退回修改',
-    finding: '了结一条意见',
-    remind: '提醒审核',
-    'ask-anew': '审核离开，改请别人',
-    'take-back': '收回一关的通过',
-  },
-  slot: {
-    set: '排期',
-    move: '改期',
-    cancel: '撤排期',
-    owner: '换人发布',
-    remind: '提醒',
-  },
-  publish: {
-    confirm: '确认发布',
-    correct: '改正链接',
-    undo: '撤销发布确认',
-  },
-  metrics: {
-    add: '录入数据',
-    undo: '撤销数据',
-    import: '导入数据',
-    'undo-import': '撤销导入',
-    owner: '换人补数据',
-    preview: '上传数据文件',
-    into: '选定文件的渠道',
-    clock: '选定文件的时区',
-    discard: '放弃文件',
-  },
-  piece: {
-    close: '结案',
-    reopen: '撤销结案',
-  },
-  channel: {
-    add: '添加渠道',
-    edit: '修改渠道',
-    remove: '移除渠道',
-  },
-  desk: {
-    setup: '设置团队台',
-    gates: '设置审核关',
-    role: '调整角色',
-    digest: '发送早报',
-    left: '离开',
-    back: '回来',
-    'lead-gone': '请人接任负责人',
-    'send-again': '重发未送达的消息',
-  },
 }
 
 export const via: Mirror<typeof en.via> = {

@@ -1,4 +1,9 @@
-import type { create as en, createRefusals as enRefusals } from '../en/create.ts'
+import type {
+  create as en,
+  createRecord as enRecord,
+  createRefusals as enRefusals,
+  createRights as enRights,
+} from '../en/create.ts'
 import type { Mirror } from '../mirror.ts'
 
 export const create: Mirror<typeof en> = {
@@ -251,4 +256,30 @@ export const createRefusals: Mirror<typeof enRefusals> = {
     'finding-ended': '✅ P-{{piece}} 的意见 #{{finding}} 已经{{how}}：{{by}}，{{at}}。',
     'own-finding': '⛔ P-{{piece}} 是你写的，意见由审稿人来了结：{{ask}}。',
   },
+}
+
+export const createRecord: Mirror<typeof enRecord> = {
+  draft: {
+    assign: '派稿',
+    due: '改截稿时间',
+    accept: '接稿',
+    decline: '婉拒',
+    submit: '提交',
+    withdraw: '撤回',
+    final: '定稿',
+    release: '作者离开，退回待派',
+  },
+  review: {
+    approve: '通过一关',
+    changes: '退回修改',
+    finding: '了结一条意见',
+    remind: '提醒审核',
+    'ask-anew': '审核离开，改请别人',
+    'take-back': '收回一关的通过',
+  },
+}
+
+export const createRights: Mirror<typeof enRights> = {
+  piece: { assign: '派稿', close: '结案', read: '看稿件和清单' },
+  review: { decide: '审核', remind: '催审' },
 }

@@ -1,4 +1,9 @@
-import type { desk as en, deskRefusals as enRefusals } from '../en/desk.ts'
+import type {
+  desk as en,
+  deskRecord as enRecord,
+  deskRefusals as enRefusals,
+  deskRights as enRights,
+} from '../en/desk.ts'
 import type { Mirror } from '../mirror.ts'
 
 export const desk: Mirror<typeof en> = {
@@ -327,4 +332,22 @@ export const deskRefusals: Mirror<typeof enRefusals> = {
     'second-self': '⛔ 你已经是负责人了，第二负责人请选别人。',
     'last-lead': '⛔ {{person}} 是唯一的负责人，请先让别人也当负责人。',
   },
+}
+
+export const deskRecord: Mirror<typeof enRecord> = {
+  desk: {
+    setup: '设置团队台',
+    gates: '设置审核关',
+    role: '调整角色',
+    digest: '发送早报',
+    left: '离开',
+    back: '回来',
+    'lead-gone': '请人接任负责人',
+    'send-again': '重发未送达的消息',
+  },
+}
+
+export const deskRights: Mirror<typeof enRights> = {
+  desk: { run: '管理团队台', lead: '指定团队台的负责人', check: '自检' },
+  digest: { send: '发早报' },
 }

@@ -1,5 +1,10 @@
 import { type Platform, platforms } from '../../../platforms/platform.ts'
-import type { distribute as en, distributeRefusals as enRefusals } from '../en/distribute.ts'
+import type {
+  distribute as en,
+  distributeRecord as enRecord,
+  distributeRefusals as enRefusals,
+  distributeRights as enRights,
+} from '../en/distribute.ts'
 import type { Mirror } from '../mirror.ts'
 
 export const distribute: Mirror<typeof en> = {
@@ -205,4 +210,29 @@ export const distributeRefusals: Mirror<typeof enRefusals> = {
     closed: '⛔ P-{{piece}} 已结案，发布确认不能再撤销；链接写错了可以再确认一次新链接。',
     'has-numbers': '⛔ P-{{piece}} 的这次发布已录入数据，请先撤销数据：/metrics undo P-{{piece}}',
   },
+}
+
+export const distributeRecord: Mirror<typeof enRecord> = {
+  slot: {
+    set: '排期',
+    move: '改期',
+    cancel: '撤排期',
+    owner: '换人发布',
+    remind: '提醒',
+  },
+  publish: {
+    confirm: '确认发布',
+    correct: '改正链接',
+    undo: '撤销发布确认',
+  },
+  channel: {
+    add: '添加渠道',
+    edit: '修改渠道',
+    remove: '移除渠道',
+  },
+}
+
+export const distributeRights: Mirror<typeof enRights> = {
+  slot: { set: '排期' },
+  publish: { confirm: '确认发布' },
 }

@@ -1,4 +1,9 @@
-import type { plan as enPlan, planRefusals as enRefusals } from '../en/plan.ts'
+import type {
+  plan as enPlan,
+  planRecord as enRecord,
+  planRefusals as enRefusals,
+  planRights as enRights,
+} from '../en/plan.ts'
 import type { Mirror } from '../mirror.ts'
 
 export const plan: Mirror<typeof enPlan> = {
@@ -93,4 +98,19 @@ export const planRefusals: Mirror<typeof enRefusals> = {
     scheduled: '⛔ P-{{piece}} 已排在 {{at}}，请先撤下：/schedule cancel P-{{piece}}',
     'own-score': '⛔ P-{{piece}} 是你自己提的，请别人来打分。',
   },
+}
+
+export const planRecord: Mirror<typeof enRecord> = {
+  pitch: {
+    propose: '提报',
+    score: '评分',
+    approved: '通过立项',
+    parked: '搁置',
+    rejected: '驳回',
+    reopen: '重新讨论',
+  },
+}
+
+export const planRights: Mirror<typeof enRights> = {
+  pitch: { decide: '定选题', score: '给选题打分' },
 }
