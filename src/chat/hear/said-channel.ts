@@ -23,7 +23,12 @@ export function channelSaid({ words }: Hearing, said: string, channels: readonly
   })
 }
 
-export const withoutLeadIn = (said: string) => said.trim().replace(leadIn, '').trim()
+// 到公众号, "on Douyin": and before the name, that it goes there; behind it, marks, and that it went out.
+const towards = /^(?:(?:on|to|in|at)\s+|[到在]\s*)/iu
+const behindName = /(?:(?:已经?)?(?:发布?|推送)(?:好|出去)?了?)?[\s,，。.!！；;]{0,10}$/u
+
+export const withoutLeadIn = (said: string) =>
+  said.trim().replace(towards, '').replace(leadIn, '').replace(behindName, '').trim()
 
 /** How a slot was named: by a card's button, or by its piece, with its channel when the piece has several. */
 export interface SlotSaid {

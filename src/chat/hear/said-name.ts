@@ -43,7 +43,7 @@ const patterns = new Map<Entity, Patterns>(
 const patternsOf = (entity: Entity) => patterns.get(entity) as Patterns
 
 /** Marks between an argument and what follows it; a dash is none, since a list may begin with one, nor is `:tada:`. */
-export const separators = /^(?:[\s,，;；。.、!！：]|:(?![\w+-]+:))+/u
+export const separators = /^(?:[\s,，;；。.、!！：=＝]|:(?![\w+-]+:))+/u
 
 /** The piece (or another numbered thing) that the text begins with, as `P-12`, and what follows, without the marks between. */
 export function takeName(entity: Entity, text: string): Taken | undefined {
@@ -53,10 +53,14 @@ export function takeName(entity: Entity, text: string): Taken | undefined {
   return { value: plainName(entity, name), rest: text.slice(whole.length).replace(separators, '') }
 }
 
+const towards = /^(?:to|on|for)\s+/i
+const given = /^(?:给|to\s+)(?=\uE010)/i
+
 /** The same where people may be named before it (`@bo P-12`); throws `said.one-piece` where it stands beside others. */
-export function takeOneName(entity: Entity, text: string): Taken | undefined {
+export function takeOneName(entity: Entity, said: string): Taken | undefined {
+  const text = said.replace(given, '')
   const people = peopleFirst(text)
-  const behind = text.slice(people.length)
+  const behind = people ? text.slice(people.length).replace(towards, '') : text
   const { several, names } = patternsOf(entity)
   const [list] = several.exec(behind) ?? []
   const all = [...(list ?? '').matchAll(names)].map(([name]) => plainName(entity, name))

@@ -12,7 +12,7 @@ const plain = (word: string) => word.normalize('NFKC').toLowerCase()
 
 const pointed = /^[,，:：;；。.、!！]+(?!\S*:\/\/)/u
 const entities = Object.keys(letters) as Entity[]
-const begins = /^(?:\uE010|https?:\/\/)/i
+const begins = /^(?:给?\uE010|https?:\/\/)/i
 
 /**
  * The one of the verbs that a line begins with: a word of its own, or one that a mark ends (`评分，P-12`, `列表。`), or that

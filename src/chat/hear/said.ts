@@ -1,13 +1,11 @@
 import { Refusal } from '../../foundation/errors.ts'
-import type { Instant } from '../../foundation/time.ts'
 import type { Arg, Args, Command, Sub } from '../talk/command.ts'
-import { conversationInText, peopleIn, personInText, takeConversation, takePerson } from '../talk/mention.ts'
+import { peopleIn } from '../talk/mention.ts'
 import { takeLink } from './said-link.ts'
-import { separators, type Taken, takeOneName } from './said-name.ts'
+import type { Taken } from './said-name.ts'
 import { callsForTitle, mustBeTitle } from './said-title.ts'
 import { takeVerb } from './said-verb.ts'
-import { wholeNumber } from './said-word.ts'
-import { splitWhen } from './when/when.ts'
+import { type Moment, takeOne } from './take.ts'
 
 /** What was said, argument by argument, before it is checked. */
 export type Said = Record<string, string>
@@ -17,12 +15,6 @@ export interface Heard {
   said: Said
   /** Words that fit no argument. */
   rest: string
-}
-
-/** When and where a line was said, for the times in it. */
-export interface Moment {
-  now: Instant
-  zone: string
 }
 
 /** Full-width letters, digits, colon and space become half-width in the words that name commands and pieces. */
@@ -67,6 +59,9 @@ const isTitle = (arg: Arg) => arg.kind === 'line' && !arg.optional
 
 const takesLine = (sub: Sub) => Object.values(sub.args).some(isTitle)
 
+/** Marks that were left over; a question mark is none, since a question is no act. */
+const saysNothing = /^[\s,，;；。.、!！:：→-]+$/u
+
 function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
   const { said, rest } = takePairs(sub.args, text)
   let left = rest
@@ -82,7 +77,7 @@ function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
       left = taken.rest.trim()
     }
   }
-  const heard = { sub, said, rest: takeRemainder(sub.args, said, left) }
+  const heard = { sub, said, rest: takeRemainder(sub.args, said, saysNothing.test(left) ? '' : left) }
   mustBeOnePerson(heard)
   return heard
 }
@@ -139,75 +134,6 @@ function pairsOf(args: Args): Pairs {
 }
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
-  switch (arg.kind) {
-    case 'piece':
-      return takeOneName('piece', text)
-    case 'person':
-      return takePersonNamed(text) ?? takeUnknownPerson(arg, text)
-    case 'conversation': {
-      const { conversation, rest } = takeConversation(text)
-      return conversation ? { value: conversationInText(conversation), rest } : undefined
-    }
-    case 'link':
-      return takeLink(text)
-    case 'when': {
-      const { head } = splitWhen(text, { ...moment, prefer: 'future' })
-      const value = text.trim().slice(head.length).replace(separators, '').replace(trailing, '')
-      return value ? { value, rest: withoutLeadIn(arg, head).replace(trailing, '') } : undefined
-    }
-    case 'number':
-      return takeWord(text, (word) => wholeNumber(word) !== undefined)
-    case 'choice':
-      return arg.terms || arg.range ? takeFirst(arg, text) : undefined
-    case 'word':
-      if (arg.anywhere) return takeWord(text, (word) => arg.schema.safeParse(word).success)
-      return takeFirst(arg, text)
-    default:
-      return undefined
-  }
-}
-
-/** Marks that end a word before the next blank does. */
-const marks = ',，;；。、!！：'
-const trailing = new RegExp(`[\\s${marks}:]+$`, 'u')
-
-function takeFirst(arg: Arg, text: string): Taken | undefined {
-  const [first = ''] = new RegExp(`^[^\\s${marks}]*`, 'u').exec(text) ?? []
-  const rest = text.slice(first.length).replace(separators, '')
-  return arg.schema.safeParse(first).success ? { value: first, rest } : undefined
-}
-
-// What leads to a person is no part of what follows: 给, "to".
-const leadsTo = /(?:^|(?<=[\s,，、]))(?:to|by|for|给|派给|交给|由)\s*$/iu
-
-function takePersonNamed(text: string): Taken | undefined {
-  const { person, rest, at } = takePerson(text)
-  if (!person) return undefined
-  const [head, tail] = [rest.slice(0, at).replace(leadsTo, ''), rest.slice(at).replace(separators, '')]
-  return { value: personInText(person), rest: `${head} ${tail}` }
-}
-
-// A name typed without picking it from the list is nobody, and is refused as that; an account may begin with `@` too, so only
-// where a person is needed.
-function takeUnknownPerson(arg: Arg, text: string): Taken | undefined {
-  return arg.optional ? undefined : takeWord(text, (word) => /^[@＠]./u.test(word))
-}
-
-const words = new RegExp(`[^\\s${marks}]+`, 'gu')
-
-function takeWord(text: string, fits: (word: string) => boolean): Taken | undefined {
-  for (const { 0: value, index } of text.matchAll(words))
-    if (fits(value)) return { value, rest: `${text.slice(0, index)} ${text.slice(index + value.length)}` }
-  return undefined
-}
-
-function withoutLeadIn(arg: Arg, head: string): string {
-  const names = arg.names ?? []
-  const ending = names.find((name) => head.toLowerCase().endsWith(name.toLowerCase()))
-  return ending ? head.slice(0, -ending.length) : head
-}
 
 const freeKinds: readonly Arg['kind'][] = ['word', 'line', 'text', 'choice', 'choices', 'when']
 

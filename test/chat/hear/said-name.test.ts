@@ -43,6 +43,16 @@ describe('marks and missing blanks part words as blanks do', () => {
     ],
     [`/draft 派${at('bo')}P-7`, { assign: { piece: 7, who: ref('bo') } }],
     [`/draft assign P-7 to ${at('bo')}, Tue EOD`, { assign: { piece: 7, who: ref('bo'), due: 'Tue EOD' } }],
+    [`/draft 派给${at('bo')}P-7`, { assign: { piece: 7, who: ref('bo') } }],
+    [`/draft assign ${at('bo')} to P-7 by Fri`, { assign: { piece: 7, who: ref('bo'), due: 'by Fri' } }],
+    [`/draft assign P-7 → ${at('bo')}`, { assign: { piece: 7, who: ref('bo') } }],
+    [
+      `/draft 派稿P-7，${at('bo')}，截稿：周五18:00`,
+      { assign: { piece: 7, who: ref('bo'), due: '周五18:00' } },
+    ],
+    ['/schedule set P-7 Douyin tomorrow.', { set: { piece: 7, channel: 'Douyin', when: 'tomorrow.' } }],
+    ['/review 豁免 P-7 第1条、', { waive: { piece: 7, finding: 1 } }],
+    ['/pitch 打分 P-7=4', { score: { piece: 7, score: 4 } }],
     ['/review 催P-7！', { remind: { piece: 7 } }],
     ['/review 解决 P-7，2', { settle: { piece: 7, finding: 2 } }],
     ['/metrics 录入7 阅读 90', { add: { piece: 7, numbers: '阅读 90' } }],
@@ -68,6 +78,9 @@ describe('marks and missing blanks part words as blanks do', () => {
     expect(heard(`/review 退回 ${name}\n- 开头太慢\n- 结尾弱`).said.what).toMatch(/- 开头太慢\n- 结尾弱$/),
   )
 })
+
+it('a list that counts from one names no version', () =>
+  expect(heard('/review 退回 1、标题太长 2、没图').said).toEqual({ what: '1、标题太长 2、没图' }))
 
 describe('where one piece is meant', () => {
   it.each([

@@ -15,7 +15,8 @@ function leaning(pattern: RegExp, piece: Piece): Reader {
 
 const small: readonly Reader[] = [
   {
-    pattern: /[\s,、。;!]+|@(?=\s*\d)|T(?=\d{1,2}:)|在|于|大概|请(?!\s)|\b(?:at|on|the|of|please|pls)\b/iy,
+    pattern:
+      /[\s,、。;!]+|\.(?=\s*$)|@(?=\s*\d)|T(?=\d{1,2}:)|在|于|大概|请(?!\s)|\b(?:at|on|the|of|please|pls)\b/iy,
     read: () => nothing,
   },
   leaning(/的|吧|呢|哈|啊/y, nothing),
