@@ -115,6 +115,17 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ do: fc.constant('chat' as const), fault: fc.constantFrom('before', 'after', 'limited') }),
 ) as fc.Arbitrary<Move>
 
+/** Whether it is known that the message stands. One that is deleted before that is looked for, not found, and posted again. */
+async function isBooked({ database }: World, mark: string | undefined): Promise<boolean> {
+  const id = Number(mark?.split(':')[1] ?? 0)
+  const row = await database.reading
+    .selectFrom('notices')
+    .select('state')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.state === 'sent'
+}
+
 /** Plays the moves, then lets everything work again and wait; gives what stands and what ought to. */
 async function play(w: World, moves: Move[], { count, seed }: { count: number; seed: number }) {
   const random = seeded(seed)
@@ -141,7 +152,8 @@ async function play(w: World, moves: Move[], { count, seed }: { count: number; s
     }
     if (each.do === 'settle') await Promise.all(all.map((worker) => worker.settle()))
     if (each.do === 'wait') machine.moveBy({ seconds: 1 + Math.floor(random() * 20) })
-    if (each.do === 'gone') deleted.push(...messenger.posted.splice(-1).map(({ mark }) => mark))
+    if (each.do === 'gone' && (await isBooked(w, messenger.posted.at(-1)?.mark)))
+      deleted.push(...messenger.posted.splice(-1).map(({ mark }) => mark))
     if (each.do === 'fails') window = { ...each }
     if (each.do === 'chat' && messenger.faults.length < 3) messenger.faults.push(faults[each.fault])
   }
