@@ -39,12 +39,11 @@ export function selectPublications(db: Reading | Writing, desk: string) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectPublications>['execute']>>[number]
 
-export function publicationOf({ account, ...row }: Row): Publication {
-  return {
-    ...columns.read(row),
-    account: account ?? undefined,
+export function publicationOf(row: Row): Publication {
+  return Object.assign(columns.read(row), {
+    account: row.account ?? undefined,
     owner: row.owner ?? row.confirmed_by,
-  }
+  })
 }
 
 /** One publication; undefined when it is not there, or not any more. */
