@@ -15,7 +15,7 @@ import { logAll } from './foundation/log-all.ts'
 import { adviceOnNode } from './foundation/node-version.ts'
 import { StartFault, sayWhyItEnds } from './foundation/start-fault.ts'
 import { NotDone } from './keep/not-done.ts'
-import type { Told } from './keep/typed.ts'
+import type { TypedAnswer } from './keep/typed.ts'
 import { goThroughProxy, type Proxies } from './slack/proxy.ts'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -116,7 +116,7 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-function tell({ said, well }: Told): void {
+function tell({ said, well }: TypedAnswer): void {
   for (const line of said) say(line)
   if (!well) process.exitCode = 1
 }

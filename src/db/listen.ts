@@ -10,7 +10,7 @@ export interface Ear {
 /** As the trigger of the notices calls it. */
 const channel = 'copydesk_notices'
 
-export interface Hearing {
+export interface Listener {
   /** Called when another process has written a notice, and whenever listening begins: something may have been missed before. */
   heard(): void
   /** Whether that process of the server works for this one, which knows itself what it wrote. */
@@ -21,7 +21,7 @@ export interface Hearing {
  * Listens on a connection of its own. One that is lost is opened again at once, one that cannot be opened ever less often; nobody
  * is told of it, since whoever listens also looks by itself now and then.
  */
-export function listen(url: string, hearing: Hearing): Ear {
+export function listen(url: string, hearing: Listener): Ear {
   const ending = new AbortController()
   const { signal } = ending
   const ended = new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }))
@@ -49,7 +49,7 @@ export function listen(url: string, hearing: Hearing): Ear {
 const patience = 5000
 
 /** Listens until the connection is lost or listening ended; throws when it cannot be opened. */
-async function listenOnce(url: string, { heard, isOwn }: Hearing, ended: Promise<void>): Promise<void> {
+async function listenOnce(url: string, { heard, isOwn }: Listener, ended: Promise<void>): Promise<void> {
   const client = new pg.Client({
     ...{ connectionString: url, connectionTimeoutMillis: patience, application_name: 'copydesk listens' },
   })

@@ -1,4 +1,4 @@
-import type { Form } from '../loop/piece.ts'
+import type { PieceForm } from '../loop/piece.ts'
 import type { Platform } from '../platforms/platform.ts'
 
 /** A piece of the last four weeks: how long ago it went out, where, and how it did against its channel's usual. */
@@ -6,7 +6,7 @@ export interface Past {
   daysAgo: number
   time: string
   title: string
-  form: Form
+  form: PieceForm
   platform: Platform
   /** Times the channel's usual number of views. */
   factor: number
@@ -64,7 +64,7 @@ const rows: Row[] = [
   [1, '18:30', 2, 1.9, '三分钟看懂粽子地图'],
 ]
 
-const forms: Form[] = ['article', 'article', 'short-video', 'article']
+const forms: PieceForm[] = ['article', 'article', 'short-video', 'article']
 
 /** What the desk published in the last four weeks, oldest first. */
 export const past: Past[] = rows.map(([daysAgo, time, account, factor, title, verdict]) => ({

@@ -12,7 +12,7 @@ import { giveRoles } from '../loop/give-roles.ts'
 import { greet } from '../loop/greet.ts'
 import { openDesk } from '../loop/open-desk.ts'
 import { closePiece } from '../loop/optimize/close-piece.ts'
-import type { Form } from '../loop/piece.ts'
+import type { PieceForm } from '../loop/piece.ts'
 import { decidePitch } from '../loop/plan/decide-pitch.ts'
 import { proposePitch } from '../loop/plan/propose-pitch.ts'
 import { scorePitch } from '../loop/plan/score-pitch.ts'
@@ -138,7 +138,7 @@ function figuresOf(platform: Platform, factor: number, piece: number): Partial<R
 
 async function written(
   { scene, as, clock }: Story,
-  { title, form }: { title: string; form: Form },
+  { title, form }: { title: string; form: PieceForm },
 ): Promise<number> {
   const piece = await proposePitch(scene, as('UWANG'), { title, form, note: '' })
   await decidePitch(scene, as('ULIN'), { piece, decision: 'approved' })

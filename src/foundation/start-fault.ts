@@ -6,14 +6,14 @@ export class StartFault extends Error {
 }
 
 /** What stands behind a port: its number, the setting that says it, and the one that says the address, if there is one. */
-export interface Place {
+export interface Port {
   port: number
   setting: string
   host?: { address: string; setting: string }
 }
 
 /** A failed attempt to listen, as a `StartFault` when whoever started the program can mend it; else the error itself. */
-export function portFault(error: unknown, { port, setting, host }: Place): unknown {
+export function portFault(error: unknown, { port, setting, host }: Port): unknown {
   const { code } = (error ?? {}) as { code?: string }
   const sentence = {
     EADDRINUSE: `Port ${port} is in use by another program, perhaps by a second Copydesk: end that one, or set ${setting} to a free port.`,

@@ -13,7 +13,7 @@ import type { Person } from '../loop/people.ts'
 import { peopleOf } from '../loop/people-store.ts'
 import type { Scene } from '../loop/scene.ts'
 import { explained, NotDone } from './not-done.ts'
-import type { Told } from './typed.ts'
+import type { TypedAnswer } from './typed.ts'
 
 const usage =
   'Type it so: npm run lead -- U0123ABCD (in Slack: their profile → ⋮ → Copy member ID), or their name'
@@ -22,7 +22,11 @@ const usage =
  * `npm run lead -- U123` or a name: makes somebody whom the desk knows a lead of it, beside the running bot, which then tells them
  * and the desk. `prefix` stands before the names of commands. Throws `NotDone`.
  */
-export async function nameLeadAsTyped(databaseUrl: string, args: string[], prefix: string): Promise<Told> {
+export async function nameLeadAsTyped(
+  databaseUrl: string,
+  args: string[],
+  prefix: string,
+): Promise<TypedAnswer> {
   const said = nameSaid(args)
   const path = sqlitePath(databaseUrl)
   if (path !== undefined && !existsSync(path))
@@ -69,7 +73,7 @@ async function needPresentSchema(db: Reading): Promise<void> {
     throw new NotDone('The database is of another version of Copydesk. Start the bot of this version first.')
 }
 
-async function nameIn(scene: Scene, said: string, command: string): Promise<Told> {
+async function nameIn(scene: Scene, said: string, command: string): Promise<TypedAnswer> {
   const desks = await allDesks(scene.database.reading)
   if (desks.length === 0)
     throw new NotDone(`There is no desk yet: whoever types ${command} setup in Slack first leads it.`)

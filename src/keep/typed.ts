@@ -5,13 +5,13 @@ import { moveToPostgres } from './move.ts'
 import { NotDone } from './not-done.ts'
 
 /** What is said of a command that was typed on the server; `well` is false when something is wrong although it was done. */
-export interface Told {
+export interface TypedAnswer {
   said: string[]
   well: boolean
 }
 
 /** `npm run backup -- [folder] [--keep 14]`. Throws `NotDone`. */
-export async function backUpAsTyped(databaseUrl: string, args: string[]): Promise<Told> {
+export async function backUpAsTyped(databaseUrl: string, args: string[]): Promise<TypedAnswer> {
   const { folder, keep } = backupSaid(args)
   const { file, bytes, pieces, entries, pruned, broken } = await backUp({
     ...{ databaseUrl, folder, keep },
@@ -52,7 +52,7 @@ export async function moveAsTyped(
   databaseUrl: string,
   [to = '']: string[],
   say: (line: string) => void,
-): Promise<Told> {
+): Promise<TypedAnswer> {
   const { tables, rows, entries, broken } = await moveToPostgres({
     ...{ from: databaseUrl, to },
     moved: (table, count) => say(`  ${table}: ${count}`),

@@ -19,8 +19,8 @@ import type { Subject } from './subjects.ts'
 
 export type { Reading, Writing }
 
-/** One use case while it runs: everything it may read, write, record and tell, in one transaction. */
-export interface Stage {
+/** One act while it is done: everything it may read, write, record and tell, in one transaction. */
+export interface Deed {
   trx: Writing
   now: Instant
   desk: Desk
@@ -41,7 +41,7 @@ export interface Stage {
 }
 
 /** What another stage does about the same wish, in the same transaction: a killed process leaves neither half behind. */
-export type Aftermath = (stage: Stage) => Promise<unknown>
+export type Aftermath = (deed: Deed) => Promise<unknown>
 
 /** Thrown when the same envelope, event or trigger has already been acted on; the answer to it is silence. */
 export class AlreadyHeard extends Error {
@@ -62,14 +62,14 @@ export async function act<T>(
   scene: Scene,
   actor: Actor,
   right: Right | undefined,
-  play: (stage: Stage) => Promise<T>,
+  play: (deed: Deed) => Promise<T>,
 ): Promise<T> {
   const result = await transactOn(scene.database, actor.desk, async (trx) => {
     const now = scene.clock.now()
     if (actor.key) await hearOnce(trx, { desk: actor.desk, key: actor.key }, now)
-    const setting = await setStage(trx, actor, { now, told: scene.told })
-    const { stage } = setting
-    if (right) await requireRight(trx, stage.actor, right, stage.desk)
+    const setting = await begin(trx, actor, { now, told: scene.told })
+    const { deed } = setting
+    if (right) await requireRight(trx, deed.actor, right, deed.desk)
     const done = await played(setting, play)
     if (actor.unconfirmed) throw new Unconfirmed()
     return done
@@ -78,16 +78,16 @@ export async function act<T>(
   return result
 }
 
-/** A stage with what has been changed on it so far, and in whose name its notices are written. */
+/** A deed with what it has changed so far, and in whose name its notices are written. */
 interface Setting {
-  stage: Stage
+  deed: Deed
   changes: Changes
   slip: Slip
 }
 
-async function played<T>({ stage, changes, slip }: Setting, play: (stage: Stage) => Promise<T>): Promise<T> {
-  const result = await play(stage)
-  await refreshCopies(slip, stage.desk, changes)
+async function played<T>({ deed, changes, slip }: Setting, play: (deed: Deed) => Promise<T>): Promise<T> {
+  const result = await play(deed)
+  await refreshCopies(slip, deed.desk, changes)
   return result
 }
 
@@ -108,7 +108,7 @@ async function hearOnce(
   if (added.length === 0) throw new AlreadyHeard()
 }
 
-async function setStage(
+async function begin(
   trx: Writing,
   actor: Actor,
   { now, told }: { now: Instant; told: Scene['told'] },
@@ -116,11 +116,11 @@ async function setStage(
   const { desk, person } = await knownOn(trx, actor.desk, actor.person)
   if (!person) throw new Refusal('unknown-person', { person: actor.person })
   if (!belongs(person)) throw await strangerRefusal(trx, desk.id, person.standing)
-  return stageOf({ trx, now, desk, actor: person }, { via: actor.via, by: person.id, told })
+  return deedOf({ trx, now, desk, actor: person }, { via: actor.via, by: person.id, told })
 }
 
-function stageOf(
-  set: Pick<Stage, 'trx' | 'now' | 'desk' | 'actor'>,
+function deedOf(
+  set: Pick<Deed, 'trx' | 'now' | 'desk' | 'actor'>,
   { via, by, told }: { via: string; by?: string; told?: Scene['told'] },
 ): Setting {
   const { trx, now, desk, actor } = set
@@ -129,7 +129,7 @@ function stageOf(
   const touch = (...changed: Subject[]) => {
     for (const subject of changed) changes.subjects.add(subject)
   }
-  const stage: Stage = {
+  const deed: Deed = {
     ...set,
     touch,
     journal(act, facts, piece, changed = piece === undefined ? [] : [`piece:${piece}`]) {
@@ -143,7 +143,7 @@ function stageOf(
       return putNotice(slip, notice)
     },
   }
-  return { stage, changes, slip }
+  return { deed, changes, slip }
 }
 
 const ofTheHouse = { standing: 'member', admitted: false, admin: false } as const
@@ -155,7 +155,7 @@ const ofTheHouse = { standing: 'member', admitted: false, admin: false } as cons
 export async function actAsClock<T>(
   scene: Scene,
   desk: string,
-  play: (stage: Stage) => Promise<T>,
+  play: (deed: Deed) => Promise<T>,
   by: 'clock' | 'server' = 'clock',
 ): Promise<T> {
   const result = await transactOn(scene.database, desk, async (trx) => {
@@ -168,7 +168,7 @@ export async function actAsClock<T>(
       roles: [],
       ...ofTheHouse,
     }
-    return played(stageOf({ trx, now, desk: home, actor: clock }, { via: by }), play)
+    return played(deedOf({ trx, now, desk: home, actor: clock }, { via: by }), play)
   })
   scene.committed?.()
   return result

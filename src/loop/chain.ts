@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../db/open.ts'
-import { type Head, headOf, type Link, walkJournal } from './journal.ts'
+import { type ChainLink, type Head, headOf, walkJournal } from './journal.ts'
 import { origin } from './journal-link.ts'
 
 /**
@@ -50,7 +50,7 @@ export async function examineChain(db: Reading, desk: string): Promise<Examined>
   return { ...end, flaws: [...flaws, ...beside] }
 }
 
-function flawsOf(link: Link, { count, hash }: Head): Flaw[] {
+function flawsOf(link: ChainLink, { count, hash }: Head): Flaw[] {
   const { seq, unreadable } = link
   const flaws: Flaw[] = []
   if (seq > count + 1) flaws.push({ kind: 'missing', seq: count + 1, to: seq - 1 })

@@ -2,7 +2,7 @@ import type { Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import { type Instant, localOf } from '../foundation/time.ts'
 import { refreshAbout, refreshTold } from '../outbox/about.ts'
-import type { Notice, Slip } from '../outbox/notice.ts'
+import type { AnyNotice, Slip } from '../outbox/notice.ts'
 import type { Desk } from './desk.ts'
 import { refreshHomes } from './homes.ts'
 import type { PieceState } from './piece-state.ts'
@@ -13,7 +13,7 @@ export interface Changes {
   /** Whether the record has grown. */
   recorded: boolean
   subjects: Set<Subject>
-  told: Pick<Notice, 'conversation' | 'tag'>[]
+  told: Pick<AnyNotice, 'conversation' | 'tag'>[]
 }
 
 /** Brings every copy that shows what was changed up to date, and every Home that somebody looks at. */

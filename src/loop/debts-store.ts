@@ -3,13 +3,13 @@ import type { Reading, Writing } from '../db/open.ts'
 import type { Desk } from './desk.ts'
 import { gatesOfPieces } from './gate-store.ts'
 import { peopleOf } from './people-store.ts'
-import { type Readiness, type Reviewed, readinessOf, type Standing } from './piece-debts.ts'
+import { type PieceStanding, type Readiness, type Reviewed, readinessOf } from './piece-debts.ts'
 
 /** The readiness of pieces by their number, in as many queries however many they are. */
 export async function readiness(
   db: Reading | Writing,
   desk: Pick<Desk, 'id' | 'setUpAt'>,
-  pieces: readonly Standing[],
+  pieces: readonly PieceStanding[],
 ): Promise<Map<number, Readiness>> {
   if (pieces.length === 0) return new Map()
   const team = { desk, people: await peopleOf(db, desk.id) }
@@ -21,7 +21,7 @@ export async function readiness(
 async function reviewedOf(
   db: Reading | Writing,
   desk: string,
-  pieces: readonly Standing[],
+  pieces: readonly PieceStanding[],
 ): Promise<Map<number, Reviewed>> {
   const reviewed = pieces.filter(({ state }) => state === 'in-review')
   const current = new Map(reviewed.map(({ number, currentVersion }) => [number, currentVersion]))

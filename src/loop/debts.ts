@@ -1,7 +1,7 @@
 import { addDays, type Instant, type LocalDate, localOf, msOf, plus, startOfDay } from '../foundation/time.ts'
 import { byCost, type Debt } from './debt.ts'
 import type { Desk } from './desk.ts'
-import { debtsOfPiece, isFinal, type Reviewed, type Standing } from './piece-debts.ts'
+import { debtsOfPiece, isFinal, type PieceStanding, type Reviewed } from './piece-debts.ts'
 import { byName, hasGone, leadsOf, nobody, standIns, type Team } from './who-owes.ts'
 
 /** A slot that still stands. */
@@ -24,7 +24,7 @@ export interface DueNumbers {
 /** Everything on which it depends who owes what; what is left out is owed by nobody. */
 export interface DebtFacts extends Team {
   desk: Pick<Desk, 'setUpAt' | 'zone'>
-  pieces?: readonly Standing[]
+  pieces?: readonly PieceStanding[]
   /** What is under review, by piece. */
   reviews?: ReadonlyMap<number, Reviewed>
   /** What pieces owe, by piece, where it was worked out already. */

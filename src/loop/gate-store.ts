@@ -4,7 +4,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { GateTable } from '../db/schema.ts'
 import type { Instant } from '../foundation/time.ts'
-import type { Stage } from './act.ts'
+import type { Deed } from './act.ts'
 import { type Gate, type GateKey, type GateState, gateNamed, type VersionKey } from './gate.ts'
 import { decidersFrom, type GateRule, labelFrom } from './gate-policy.ts'
 
@@ -135,7 +135,7 @@ export async function removeDecision(
 
 /** Moves gates of one version from any of some states to another. */
 export async function moveGates(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, version }: VersionKey,
   { from, to }: { from: readonly GateState[]; to: GateState },
 ): Promise<void> {
@@ -150,7 +150,7 @@ export async function moveGates(
 }
 
 export async function setGate(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, version, gate }: GateKey,
   change: { asked_at?: string | null; state?: GateState },
 ): Promise<void> {

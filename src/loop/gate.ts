@@ -5,7 +5,7 @@ import type { GateRule } from './gate-policy.ts'
 export type GateState = 'pending' | 'waiting' | 'passed' | 'changes' | 'closed' | 'withdrawn'
 
 /** Who passed a gate or sent back at it, and when. */
-export interface Decision {
+export interface GateDecision {
   by: string
   at: Instant
 }
@@ -13,7 +13,7 @@ export interface Decision {
 /** A gate of one version, as it was handed in under, and what was decided so far, oldest first. */
 export interface Gate extends GateRule {
   state: GateState
-  decisions: readonly Decision[]
+  decisions: readonly GateDecision[]
   /** When somebody was first asked to decide; nobody was while nobody could. */
   askedAt?: Instant
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Aftermath, act, type Stage } from './act.ts'
+import { type Aftermath, act, type Deed } from './act.ts'
 import { lookForLeavers } from './desk-alarms.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
 import type { Person, Role } from './people.ts'
@@ -21,31 +21,31 @@ export interface RoleWish {
  * given. Throws `desk.last-lead` when nobody would be left to run the desk, and `named.…` for whoever can have no role.
  */
 export function giveRoles(scene: Scene, actor: Actor, wish: RoleWish, after?: Aftermath): Promise<Role[]> {
-  return act(scene, actor, 'desk.lead', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'desk.lead', async (deed) => {
+    const { trx, desk, now } = deed
     const { id } = wish.who
     const known = await findPerson(trx, desk.id, id)
     const before = known?.roles ?? []
-    const roles = await rolesToGive(stage, before, wish.roles)
+    const roles = await rolesToGive(deed, before, wish.roles)
     const admitted = admission(wish, known, roles)
-    await keepALead(stage, id, roles)
+    await keepALead(deed, id, roles)
     await makeKnown(trx, { desk: desk.id, at: now }, wish.who)
-    await setRoles(stage, id, { roles, admitted })
+    await setRoles(deed, id, { roles, admitted })
     const facts = { person: id, roles, before, standing: wish.who.standing }
-    await stage.journal('desk.role', facts, undefined, ['desk'])
-    await tellOfLead(stage, { person: id, before, roles })
+    await deed.journal('desk.role', facts, undefined, ['desk'])
+    await tellOfLead(deed, { person: id, before, roles })
     if (id !== actor.person) {
       const facts = { by: actor.person, roles }
-      await stage.tell({ conversation: id, tag: `role:${id}`, kind: 'role-given', facts, mode: 'once' })
+      await deed.tell({ conversation: id, tag: `role:${id}`, kind: 'role-given', facts, mode: 'once' })
     }
-    await after?.(stage)
+    await after?.(deed)
     return roles
   })
 }
 
 /** Writes down what somebody may do; the caller records it. Whoever is let out has left, and whoever leads takes over. */
 export async function setRoles(
-  { trx, desk, now }: Pick<Stage, 'trx' | 'desk' | 'now'>,
+  { trx, desk, now }: Pick<Deed, 'trx' | 'desk' | 'now'>,
   id: string,
   { roles, admitted }: { roles: readonly Role[]; admitted: 0 | 1 },
 ): Promise<void> {
@@ -58,8 +58,8 @@ export async function setRoles(
   await lookForLeavers(trx, desk.id, now)
 }
 
-async function rolesToGive(stage: Stage, before: readonly Role[], wished: readonly Role[]): Promise<Role[]> {
-  const { actor, trx, desk } = stage
+async function rolesToGive(deed: Deed, before: readonly Role[], wished: readonly Role[]): Promise<Role[]> {
+  const { actor, trx, desk } = deed
   if (actor.roles.includes('lead')) return [...new Set(wished)]
   const leads = wished.includes('lead')
   if (leads === before.includes('lead')) await requireRight(trx, actor, 'desk.run', desk)
@@ -84,7 +84,7 @@ function admission({ who, letIn }: RoleWish, known: Person | undefined, roles: r
   return 1
 }
 
-async function keepALead({ trx, desk }: Stage, person: string, roles: readonly Role[]): Promise<void> {
+async function keepALead({ trx, desk }: Deed, person: string, roles: readonly Role[]): Promise<void> {
   const leads = await holders(trx, desk.id, 'lead')
   if (roles.includes('lead') || leads.length !== 1 || leads[0]?.id !== person) return
   throw new Refusal('desk.last-lead', { field: 'roles', person: { person } })
@@ -92,14 +92,14 @@ async function keepALead({ trx, desk }: Stage, person: string, roles: readonly R
 
 /** Tells the desk when somebody leads it now, or no longer does. */
 export async function tellOfLead(
-  stage: Pick<Stage, 'desk' | 'actor' | 'tell'>,
+  deed: Pick<Deed, 'desk' | 'actor' | 'tell'>,
   { person, before, roles }: { person: string; before: readonly Role[]; roles: readonly Role[] },
 ): Promise<void> {
   const lead = roles.includes('lead')
   if (lead === before.includes('lead')) return
-  const by = stage.actor.roles.includes('lead') ? 'lead' : stage.actor.admin ? 'admin' : 'server'
-  const facts = { person, lead, by, actor: stage.actor.id } as const
-  await stage.tell({
-    ...{ conversation: stage.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
+  const by = deed.actor.roles.includes('lead') ? 'lead' : deed.actor.admin ? 'admin' : 'server'
+  const facts = { person, lead, by, actor: deed.actor.id } as const
+  await deed.tell({
+    ...{ conversation: deed.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
   })
 }

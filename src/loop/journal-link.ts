@@ -17,7 +17,7 @@ export interface JournalEntry {
 }
 
 /** An entry as it lies in the chain. */
-export interface Link extends JournalEntry {
+export interface ChainLink extends JournalEntry {
   previous: string
   hash: string
   /** What its content and the hash of the entry before it make. */
@@ -55,7 +55,7 @@ export function entryOf(row: JournalRow): JournalEntry {
   return facts ? { ...entry, facts } : { ...entry, facts: {}, unreadable: true }
 }
 
-export const linkOf = (row: JournalRow): Link => ({
+export const linkOf = (row: JournalRow): ChainLink => ({
   ...entryOf(row),
   ...{ previous: row.previous, hash: row.hash, hashNow: hashOf(row) },
 })

@@ -3,16 +3,16 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { ActName } from './acts.ts'
 import {
+  type ChainLink,
   entryOf,
   hashOf,
   type JournalEntry,
   type JournalRow,
-  type Link,
   linkOf,
   origin,
 } from './journal-link.ts'
 
-export type { JournalEntry, Link } from './journal-link.ts'
+export type { ChainLink, JournalEntry } from './journal-link.ts'
 
 /** How many entries a desk's journal has, and the hash of the newest. */
 export interface Head {
@@ -150,7 +150,7 @@ const linksAtOnce = 500
 const beforeAll = -(2 ** 31)
 
 /** Every entry of the desk, oldest first, with the hashes; a long record is never in memory as a whole and holds up nobody. */
-export async function* walkJournal(db: Reading, desk: string): AsyncGenerator<Link> {
+export async function* walkJournal(db: Reading, desk: string): AsyncGenerator<ChainLink> {
   for (let after = beforeAll; ; ) {
     const query = db.selectFrom('journal').selectAll().where('desk_id', '=', desk).where('seq', '>', after)
     const links = (await query.orderBy('seq').limit(linksAtOnce).execute()).map(linkOf)

@@ -1,5 +1,5 @@
 import type { Reading, Writing } from '../db/open.ts'
-import type { Stage } from './act.ts'
+import type { Deed } from './act.ts'
 import { peopleOf } from './people-store.ts'
 
 /** The live card that asks somebody to take the lead; it says who leads as soon as somebody does. */
@@ -23,15 +23,15 @@ export async function leadsOf(
  * go on; its home when no admin is known. Does nothing while somebody leads it, and nothing again until somebody has led it
  * meanwhile. For whoever notices that somebody is gone; returns whether it told.
  */
-export async function leadGone(stage: Stage, admins: readonly string[]): Promise<boolean> {
-  const { trx, desk } = stage
+export async function leadGone(deed: Deed, admins: readonly string[]): Promise<boolean> {
+  const { trx, desk } = deed
   const { leads, gone } = await leadsOf(trx, desk.id)
   if (!desk.setUpAt || leads.length > 0 || gone.length === 0) return false
-  if (await toldAlready(stage, gone)) return false
+  if (await toldAlready(deed, gone)) return false
   const facts = { admin: admins.length > 0 }
   const readers = facts.admin ? [...new Set(admins)] : [desk.home]
   for (const conversation of readers)
-    await stage.tell({
+    await deed.tell({
       conversation,
       tag: leadGoneTag,
       kind: 'lead-gone',
@@ -39,12 +39,12 @@ export async function leadGone(stage: Stage, admins: readonly string[]): Promise
       mode: 'anew',
       about: ['desk'],
     })
-  await stage.journal('desk.lead-gone', { gone, told: readers })
+  await deed.journal('desk.lead-gone', { gone, told: readers })
   return true
 }
 
 /** Whether it was told, and none of those who are gone now has been here or was given the lead since. */
-async function toldAlready({ trx, desk }: Stage, gone: readonly string[]): Promise<boolean> {
+async function toldAlready({ trx, desk }: Deed, gone: readonly string[]): Promise<boolean> {
   const entries = trx.selectFrom('journal').where('desk_id', '=', desk.id)
   const last = await entries
     .select('seq')

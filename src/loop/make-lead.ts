@@ -1,5 +1,5 @@
 import { Refusal } from '../foundation/errors.ts'
-import { type Aftermath, actAsClock, type Stage } from './act.ts'
+import { type Aftermath, actAsClock, type Deed } from './act.ts'
 import { setRoles, tellOfLead } from './give-roles.ts'
 import { type Acquaintance, makeKnown } from './greet.ts'
 import type { PersonStanding } from './people.ts'
@@ -10,8 +10,8 @@ import type { Scene } from './scene.ts'
  * Makes a full member a lead beside what else they are: known, recorded, told to them and to the desk. False when they lead it
  * already. Throws `desk.guest-lead` and `named.…`, on the field, for whoever cannot lead.
  */
-export async function makeLead(stage: Stage, who: Acquaintance, field?: string): Promise<boolean> {
-  const { trx, desk, actor, now } = stage
+export async function makeLead(deed: Deed, who: Acquaintance, field?: string): Promise<boolean> {
+  const { trx, desk, actor, now } = deed
   const { id: person, standing } = who
   const facts = { field, person: { person } }
   if (standing === 'guest' || standing === 'outsider') throw new Refusal('desk.guest-lead', facts)
@@ -21,15 +21,15 @@ export async function makeLead(stage: Stage, who: Acquaintance, field?: string):
   if (before.includes('lead')) return false
   await makeKnown(trx, { desk: desk.id, at: now }, who)
   const roles = ['lead' as const, ...before]
-  await setRoles(stage, person, { roles, admitted: 0 })
-  await stage.journal('desk.role', { person, roles, before, standing }, undefined, ['desk'])
-  await tellOfLead(stage, { person, before, roles })
+  await setRoles(deed, person, { roles, admitted: 0 })
+  await deed.journal('desk.role', { person, roles, before, standing }, undefined, ['desk'])
+  await tellOfLead(deed, { person, before, roles })
   const told = { conversation: person, mode: 'once' as const }
   if (actor.id === 'server') {
     const facts = { person, lead: true, by: 'server' as const, actor: actor.id }
-    await stage.tell({ ...told, tag: `lead:${person}`, kind: 'lead-changed', facts })
+    await deed.tell({ ...told, tag: `lead:${person}`, kind: 'lead-changed', facts })
   } else {
-    await stage.tell({ ...told, tag: `role:${person}`, kind: 'role-given', facts: { by: actor.id, roles } })
+    await deed.tell({ ...told, tag: `role:${person}`, kind: 'role-given', facts: { by: actor.id, roles } })
   }
   return true
 }
@@ -46,11 +46,11 @@ export function nameLead(
   return actAsClock(
     scene,
     desk,
-    async (stage) => {
-      const known = await findPerson(stage.trx, desk, person)
+    async (deed) => {
+      const known = await findPerson(deed.trx, desk, person)
       if (known?.standing !== 'member') return known?.standing ?? 'unknown'
-      if (!(await makeLead(stage, known))) return 'leads'
-      await after?.(stage)
+      if (!(await makeLead(deed, known))) return 'leads'
+      await after?.(deed)
       return 'named'
     },
     'server',

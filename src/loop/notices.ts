@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import {
-  type Notice as AnyNotice,
+  type AnyNotice,
+  type AnyUnaddressed,
   putNotice as putAnyNotice,
   type Slip,
-  type Unaddressed as UnaddressedAny,
 } from '../outbox/notice.ts'
 import { roles } from './people.ts'
 import type { Subject } from './subjects.ts'
@@ -44,16 +44,16 @@ export type NoticeKind = keyof NoticeShapes
 export type NoticeFacts<K extends NoticeKind> = z.input<NoticeShapes[K]>
 
 /** What a notice of a kind says. */
-export interface Said<K extends NoticeKind> {
+export interface NoticeSaid<K extends NoticeKind> {
   kind: K
   facts: NoticeFacts<K>
 }
 
 /** A notice of a declared kind, about declared subjects. */
-export type Notice<K extends NoticeKind = NoticeKind> = AnyNotice<Subject, Said<K>>
+export type Notice<K extends NoticeKind = NoticeKind> = AnyNotice<Subject, NoticeSaid<K>>
 
 /** One that is still to be addressed. */
-export type Unaddressed<K extends NoticeKind> = UnaddressedAny<Subject, Said<K>>
+export type Unaddressed<K extends NoticeKind> = AnyUnaddressed<Subject, NoticeSaid<K>>
 
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
 export const putNotice = <K extends NoticeKind>(slip: Slip, notice: Notice<K>): Promise<void> =>

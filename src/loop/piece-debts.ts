@@ -8,7 +8,7 @@ import type { PieceState } from './piece-state.ts'
 import { type Asked, hasGone, leadsOf, nobody, type Team, whoCan } from './who-owes.ts'
 
 /** What of a piece says who owes its next act. */
-export type Standing = Pick<
+export type PieceStanding = Pick<
   Piece,
   | ('number' | 'state' | 'currentVersion' | 'writer' | 'dueAt')
   | ('pitchedBy' | 'pitchedAt' | 'decidedAt' | 'assignedAt' | 'acceptedAt')
@@ -22,7 +22,7 @@ export interface Reviewed {
 }
 
 type Owing = Debt<OwedBefore>
-type Rule = (piece: Standing, team: Team, review?: Reviewed) => Owing[]
+type Rule = (piece: PieceStanding, team: Team, review?: Reviewed) => Owing[]
 
 const decide: Rule = ({ number, pitchedBy, pitchedAt }, team) => [
   { what: 'decide', piece: number, ...whoCan(team, 'pitch.decide', pitchedBy), since: pitchedAt },
@@ -92,7 +92,7 @@ const final: readonly PieceState[] = ['ready', 'published', 'closed']
 export const isFinal = ({ state }: Pick<Piece, 'state'>): boolean => final.includes(state)
 
 /** Whether a piece may go out, and what it owes until then. */
-export const readinessOf = (piece: Standing, team: Team, review?: Reviewed): Readiness => ({
+export const readinessOf = (piece: PieceStanding, team: Team, review?: Reviewed): Readiness => ({
   ready: isFinal(piece),
   owes: debtsOfPiece(piece, team, review),
 })

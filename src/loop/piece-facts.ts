@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { PieceTable } from '../db/schema.ts'
-import type { Decision, PieceFacts } from './piece-state.ts'
+import type { PieceFacts, PitchOutcome } from './piece-state.ts'
 
 /** What a piece's own row tells of where it stands. */
 export type OwnFacts = Pick<
@@ -64,7 +64,7 @@ export async function factsOf(
   const rows = await around(db, { desk, piece, version: own.current_version })
   const [first] = rows
   return {
-    decision: (own.decision ?? undefined) as Decision | undefined,
+    decision: (own.decision ?? undefined) as PitchOutcome | undefined,
     writer: own.writer ?? undefined,
     accepted: own.accepted_at !== null,
     gates: first?.handed ? rows.flatMap(({ gate }) => gate ?? []) : undefined,

@@ -15,12 +15,12 @@ export const pieceStates = [
 export type PieceState = (typeof pieceStates)[number]
 
 /** What was decided of a pitch. */
-export type Decision = 'approved' | 'parked' | 'rejected'
+export type PitchOutcome = 'approved' | 'parked' | 'rejected'
 
 /** Everything on which it depends where a piece stands. */
 export interface PieceFacts {
   /** Unset while nobody decided. */
-  decision?: Decision
+  decision?: PitchOutcome
   writer?: string
   /** Whether the writer said that they write it, or began. */
   accepted: boolean

@@ -5,11 +5,11 @@ import { prepared } from '../db/prepared.ts'
 import type { PieceTable } from '../db/schema.ts'
 import { Refusal } from '../foundation/errors.ts'
 import type { Instant } from '../foundation/time.ts'
-import type { Form, Piece } from './piece.ts'
+import type { Piece, PieceForm } from './piece.ts'
 import { factsOf, type OwnFacts } from './piece-facts.ts'
-import { type Decision, type PieceState, stateOf } from './piece-state.ts'
+import { type PieceState, type PitchOutcome, stateOf } from './piece-state.ts'
 
-const pieces = columnsOf<PieceTable, { form: Form; state: PieceState; decision: Decision | null }>()(
+const pieces = columnsOf<PieceTable, { form: PieceForm; state: PieceState; decision: PitchOutcome | null }>()(
   'number',
   'title',
   'form',

@@ -1,14 +1,14 @@
 import type { Instant } from '../foundation/time.ts'
-import type { Decision, PieceState } from './piece-state.ts'
+import type { PieceState, PitchOutcome } from './piece-state.ts'
 
 export const forms = ['article', 'short-video', 'livestream', 'h5', 'poster'] as const
-export type Form = (typeof forms)[number]
+export type PieceForm = (typeof forms)[number]
 
 /** The item that travels the whole loop; `version` is the entity's, `currentVersion` the number of its newest draft (0: none). */
 export interface Piece {
   number: number
   title: string
-  form: Form
+  form: PieceForm
   state: PieceState
   note: string
   source?: string
@@ -17,7 +17,7 @@ export interface Piece {
   pitchedBy: string
   pitchedAt: Instant
   /** What was decided of it as a pitch; unset while it is open. */
-  decision?: Decision
+  decision?: PitchOutcome
   decidedBy?: string
   decidedAt?: Instant
   reason?: string

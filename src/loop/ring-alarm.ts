@@ -1,5 +1,5 @@
 import { hasHappened } from '../foundation/time.ts'
-import { actAsClock, type Stage } from './act.ts'
+import { actAsClock, type Deed } from './act.ts'
 import { type AlarmKey, type AlarmSetting, isRinging } from './alarms.ts'
 import { dropAlarm, findAlarm, setAlarm } from './alarms-store.ts'
 import type { Scene } from './scene.ts'
@@ -16,14 +16,14 @@ export interface Ringing extends AlarmSetting {
 export function ringAlarm(
   scene: Scene,
   key: AlarmKey,
-  play: (stage: Stage, ringing: Ringing) => Promise<AlarmSetting | undefined>,
+  play: (deed: Deed, ringing: Ringing) => Promise<AlarmSetting | undefined>,
 ): Promise<boolean> {
-  return actAsClock(scene, key.desk, async (stage) => {
-    const { trx, now } = stage
+  return actAsClock(scene, key.desk, async (deed) => {
+    const { trx, now } = deed
     const alarm = await findAlarm(trx, key)
     if (!alarm || !isRinging(alarm, now)) return false
     const early = !hasHappened(alarm.setAt, now)
-    const next = await play(stage, { step: alarm.step, at: alarm.at, early })
+    const next = await play(deed, { step: alarm.step, at: alarm.at, early })
     if (next) await setAlarm(trx, key, { ...next, now })
     else await dropAlarm(trx, key)
     return true

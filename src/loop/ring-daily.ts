@@ -1,5 +1,5 @@
 import type { Instant } from '../foundation/time.ts'
-import type { Stage } from './act.ts'
+import type { Deed } from './act.ts'
 import { dailyDue, isRinging, nextDaily } from './alarms.ts'
 import { findAlarm } from './alarms-store.ts'
 import { type DailyKind, dailyTimes, deskAlarm } from './desk-alarms.ts'
@@ -19,17 +19,17 @@ export interface Daily {
 export async function ringDaily(
   scene: Scene,
   { desk, kind }: Daily,
-  play?: (stage: Stage, last: Instant | undefined) => Promise<unknown>,
+  play?: (deed: Deed, last: Instant | undefined) => Promise<unknown>,
 ): Promise<boolean> {
   let done = false
-  await ringAlarm(scene, deskAlarm(desk, kind), async (stage, { step: last, at }) => {
-    const { now, desk: home } = stage
+  await ringAlarm(scene, deskAlarm(desk, kind), async (deed, { step: last, at }) => {
+    const { now, desk: home } = deed
     const time = dailyTimes[kind](home)
     if (time === undefined) return undefined
     const next = nextDaily(time, home.zone, now)
     if (!dailyDue(time, { zone: home.zone, done: last }, now)) return { step: last, at: next }
     if (!play) return { step: last, at }
-    await play(stage, last)
+    await play(deed, last)
     done = true
     return { step: now, at: next }
   })

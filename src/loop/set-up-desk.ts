@@ -1,7 +1,7 @@
 import { Refusal } from '../foundation/errors.ts'
 import type { Language } from '../foundation/language.ts'
 import { canonicalZone } from '../foundation/time.ts'
-import { type Aftermath, act, type Stage } from './act.ts'
+import { type Aftermath, act, type Deed } from './act.ts'
 import type { Desk } from './desk.ts'
 import { lookForLeavers, setDeskAlarms } from './desk-alarms.ts'
 import { loadDesk } from './desk-store.ts'
@@ -48,10 +48,10 @@ export function setUpDesk(
   settings: DeskSettings,
   newLead?: Aftermath,
 ): Promise<SetUp> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk, now } = deed
     const first = !desk.setUpAt
-    if (!first) await requireRight(trx, stage.actor, 'desk.run', desk)
+    if (!first) await requireRight(trx, deed.actor, 'desk.run', desk)
     const zone = settings.zone && canonicalZone(settings.zone)
     if (settings.zone && !zone) throw new Refusal('desk.no-such-zone', { field: 'zone', said: settings.zone })
     const { topics, review, schedule, metrics, language } = settings
@@ -71,24 +71,24 @@ export function setUpDesk(
       .where('id', '=', desk.id)
       .execute()
     const { second, ...kept } = settings
-    const lead = first ? await beLead(stage) : stage.actor
-    await stage.journal('desk.setup', { ...kept, first }, undefined, ['desk'])
+    const lead = first ? await beLead(deed) : deed.actor
+    await deed.journal('desk.setup', { ...kept, first }, undefined, ['desk'])
     const set = await loadDesk(trx, desk.id)
     if (timed) await setDeskAlarms(trx, set, now)
-    const named = second && (await nameSecond({ ...stage, actor: lead, desk: set }, second))
-    if (first || named) await newLead?.({ ...stage, desk: set })
+    const named = second && (await nameSecond({ ...deed, actor: lead, desk: set }, second))
+    if (first || named) await newLead?.({ ...deed, desk: set })
     const people = await peopleOf(trx, desk.id)
     const { gates } = await gatePolicyOf(trx, desk.id)
     return { desk: set, crew: crewOf(set, people, gates), leads: leadsAmong(people) }
   })
 }
 
-function nameSecond(stage: Stage, second: Acquaintance): Promise<boolean> {
-  if (second.id === stage.actor.id) throw new Refusal('desk.second-self', { field: 'second' })
-  return makeLead(stage, second, 'second')
+function nameSecond(deed: Deed, second: Acquaintance): Promise<boolean> {
+  if (second.id === deed.actor.id) throw new Refusal('desk.second-self', { field: 'second' })
+  return makeLead(deed, second, 'second')
 }
 
-async function beLead({ trx, desk, actor, now }: Stage): Promise<Person> {
+async function beLead({ trx, desk, actor, now }: Deed): Promise<Person> {
   const roles: Role[] = [...new Set<Role>(['lead', ...actor.roles])]
   await lookForLeavers(trx, desk.id, now)
   await trx

@@ -43,15 +43,15 @@ export function daysShowing(
 }
 
 /** The days whose digests show a slot that stands, or stood, at these times. */
-export const daysOfSlot = (stage: { desk: { zone: string }; now: Instant }, ...times: Instant[]) =>
+export const daysOfSlot = (deed: { desk: { zone: string }; now: Instant }, ...times: Instant[]) =>
   daysShowing(
-    stage,
-    times.map((at) => localOf(at, stage.desk.zone).date),
+    deed,
+    times.map((at) => localOf(at, deed.desk.zone).date),
     1,
   )
 
 /** What posts of these days on a platform, or their figures, are shown in. */
 export const numbersOf = (
-  stage: { desk: { zone: string }; now: Instant },
+  deed: { desk: { zone: string }; now: Instant },
   { platform, days }: { platform: string; days: Iterable<LocalDate> },
-): Subject[] => [`numbers:${platform}`, ...daysShowing(stage, days)]
+): Subject[] => [`numbers:${platform}`, ...daysShowing(deed, days)]

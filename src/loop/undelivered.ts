@@ -55,11 +55,11 @@ export async function letLie(scene: Scene, parcel: Parcel, reason: string): Prom
 
 /** Lets what could not be delivered be tried again, to one conversation or to all; returns how many notices. */
 export function sendAgain(scene: Scene, actor: Actor, conversation?: string): Promise<number> {
-  return act(scene, actor, 'desk.run', async (stage) => {
-    const revived = await revive(stage.trx, stage.desk.id, conversation)
+  return act(scene, actor, 'desk.run', async (deed) => {
+    const revived = await revive(deed.trx, deed.desk.id, conversation)
     const facts = { count: revived.length, conversation: conversation ?? null }
     const changed = new Set(revived.map((each): Subject => `conversation:${each}`))
-    await stage.journal('desk.send-again', facts, undefined, [...changed])
+    await deed.journal('desk.send-again', facts, undefined, [...changed])
     return revived.length
   })
 }

@@ -77,7 +77,7 @@ export interface Shown {
   same?: boolean
 }
 
-export interface Delivery {
+export interface Delivered {
   /** Undefined when there was nothing to say. */
   shown?: Shown
   now: Instant
@@ -124,7 +124,7 @@ const mergeLater = prepared<Place & { now: string; covers: number }, unknown>((d
  * Books a delivery: where the card stands, and that later notices for the same card are already told by it. Books nothing
  * when another worker has taken it over, which finds the card where it stands.
  */
-export async function bookDelivery(database: Database, parcel: Parcel, delivery: Delivery): Promise<void> {
+export async function bookDelivery(database: Database, parcel: Parcel, delivery: Delivered): Promise<void> {
   const { shown, now, covers } = delivery
   await database.transact(async (trx) => {
     const state = shown ? (shown.same ? 'merged' : 'sent') : 'void'

@@ -10,13 +10,14 @@ import { prepared } from '../db/prepared.ts'
 export type NoticeMode = 'card' | 'anew' | 'once' | 'refresh'
 
 /** Facts that somebody must see: `conversation` may be a conversation, a person (a direct message) or `home:` + person. */
-export type Notice<Subject extends string = string, Said = Facts> = { conversation: string } & Unaddressed<
-  Subject,
-  Said
->
+export type AnyNotice<Subject extends string = string, Said = Facts> = {
+  conversation: string
+} & AnyUnaddressed<Subject, Said>
 
 /** A notice that is still to be addressed. */
-export type Unaddressed<Subject extends string = string, Said = Facts> = Place & Said & (Card<Subject> | Once)
+export type AnyUnaddressed<Subject extends string = string, Said = Facts> = Place &
+  Said &
+  (Card<Subject> | Once)
 
 /** What changes as long as it stands: whatever changes one of the subjects brings it up to date. */
 interface Card<Subject extends string> {
@@ -85,7 +86,7 @@ const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, g
 /** Writes a notice in the caller's transaction; it is delivered only if that transaction commits. */
 export async function putNotice(
   { trx, desk, now, by }: Slip,
-  notice: Notice | ({ conversation: string } & Place & Facts & { mode: 'refresh'; about?: undefined }),
+  notice: AnyNotice | ({ conversation: string } & Place & Facts & { mode: 'refresh'; about?: undefined }),
 ): Promise<void> {
   const { conversation, tag, kind, facts, thread = null, under = null, mode = 'card', about = [] } = notice
   const told = { conversation, tag, kind, facts: JSON.stringify(facts), thread, under, mode, by: by ?? null }

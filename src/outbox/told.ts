@@ -2,7 +2,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { isDead, isPending } from './notice.ts'
 
 /** A card that stands: its tag, and the conversation (or person) to whom it was told. */
-export interface Standing {
+export interface StandingCard {
   tag: string
   conversation: string
 }
@@ -12,7 +12,7 @@ export async function standing(
   db: Reading | Writing,
   desk: string,
   tags: readonly string[],
-): Promise<Standing[]> {
+): Promise<StandingCard[]> {
   if (tags.length === 0) return []
   return db
     .selectFrom('told')
@@ -43,7 +43,7 @@ export async function notArrived(
   db: Reading | Writing,
   desk: string,
   tags: readonly string[],
-): Promise<Standing[]> {
+): Promise<StandingCard[]> {
   if (tags.length === 0) return []
   // Asked apart, or SQLite would use neither of the two partial indexes.
   const which = (state: typeof isPending) =>

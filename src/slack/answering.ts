@@ -1,4 +1,4 @@
-import type { Card, Reading } from '../chat/shown/card.ts'
+import type { Card, CardReader } from '../chat/shown/card.ts'
 import type { Answer } from '../chat/talk/interaction.ts'
 import { faultCard, refusalLine } from '../chat/talk/refusals.ts'
 import { type Words, wordsOf } from '../chat/words/words.ts'
@@ -12,11 +12,11 @@ import { give, type Way } from './answer/way.ts'
 import type { Ground } from './answer/ways.ts'
 import { type Ears, hear } from './hear.ts'
 import { needSlackId, referenceOf, slackIdOf } from './ids.ts'
-import type { Read } from './read/read.ts'
+import type { ReadInteraction } from './read/read.ts'
 
 export interface AnsweringParts {
   /** Who hears what was done there. */
-  ears(read: Pick<Read, 'tenant'>): Ears
+  ears(read: Pick<ReadInteraction, 'tenant'>): Ears
   log: Log
   /** Milliseconds after which an acknowledgement no longer waits for its answer. */
   ackPatience: number
@@ -24,12 +24,12 @@ export interface AnsweringParts {
 
 /** Hears what was read and answers it; a fault of the adapter itself is worded and logged under one reference. */
 export interface Answering {
-  ground(read: Read): Ground
-  attend(read: Read, way: Way): Promise<void>
+  ground(read: ReadInteraction): Ground
+  attend(read: ReadInteraction, way: Way): Promise<void>
 }
 
 export function createAnswering({ ears, log, ackPatience }: AnsweringParts): Answering {
-  const readingFor = async (read: Read): Promise<Reading> => {
+  const readingFor = async (read: ReadInteraction): Promise<CardReader> => {
     const { conversation, directory, here } = ears(read)
     const id = referenceOf(here.team, read.user)
     const profile = await directory.profile(id)
@@ -40,7 +40,7 @@ export function createAnswering({ ears, log, ackPatience }: AnsweringParts): Ans
     return { language, zone, now: systemClock.now(), nameOf }
   }
   const shelf = createShelf()
-  const cardOfFault = (error: unknown, { kind }: Read, words: Words): Card => {
+  const cardOfFault = (error: unknown, { kind }: ReadInteraction, words: Words): Card => {
     if (error instanceof Refusal) return { headline: refusalLine(words, error), nodes: [] }
     const reference = faultReference()
     log.error({ err: error, reference, kind }, 'fault in the Slack adapter')
@@ -87,7 +87,7 @@ export function createAnswering({ ears, log, ackPatience }: AnsweringParts): Ans
   }
 }
 
-function spotOf({ user, conversation, thread }: Read): Spot {
+function spotOf({ user, conversation, thread }: ReadInteraction): Spot {
   return {
     user,
     ...(conversation ? { channel: needSlackId(conversation).id } : {}),

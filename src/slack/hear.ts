@@ -4,7 +4,7 @@ import type { Directory, Messenger, Profile } from '../chat/talk/platform.ts'
 import type { SlackClient } from './client.ts'
 import { needMessage, referenceOf } from './ids.ts'
 import { slackMessage } from './read/payloads.ts'
-import { type Here, quotedOf, type Read } from './read/read.ts'
+import { type Here, quotedOf, type ReadInteraction } from './read/read.ts'
 
 /** What it takes to know who somebody is and what they point at. */
 export interface Ears {
@@ -19,7 +19,7 @@ export interface Ears {
 const patience = 1200
 
 /** Brings an interaction before the core, with the person's name, language and zone, and what it quotes. */
-export async function hear(ears: Ears, read: Read): Promise<Answer> {
+export async function hear(ears: Ears, read: ReadInteraction): Promise<Answer> {
   const id = referenceOf(ears.here.team, read.user)
   const [profile, quoted] = await Promise.all([
     within(patience, ears.directory.profile(id)),
@@ -31,10 +31,10 @@ export async function hear(ears: Ears, read: Read): Promise<Answer> {
   return ears.conversation.hear({ ...interaction, ...quoted, actor } as Interaction)
 }
 
-const pointsElsewhere = ({ kind, thread }: Read) =>
+const pointsElsewhere = ({ kind, thread }: ReadInteraction) =>
   kind === 'message-action' || (kind === 'mention' && thread !== undefined)
 
-async function quotedBy(ears: Ears, read: Read): Promise<{ message: QuotedMessage } | undefined> {
+async function quotedBy(ears: Ears, read: ReadInteraction): Promise<{ message: QuotedMessage } | undefined> {
   if (read.kind === 'message-action') {
     const permalink = await ears.messenger.permalink(read.message.reference)
     return { message: { ...read.message, ...(permalink ? { permalink } : {}) } }

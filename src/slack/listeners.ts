@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt'
 import { commands } from '../chat/front/commands.ts'
 import type { Gone } from '../chat/front/message-gone.ts'
-import type { Told } from '../chat/front/person-changed.ts'
+import type { ChangedPerson } from '../chat/front/person-changed.ts'
 import { submissionWay } from './answer/submission-way.ts'
 import type { Way } from './answer/way.ts'
 import type { Ack, Ground } from './answer/ways.ts'
@@ -10,7 +10,7 @@ import { blockActions, commandBody, messageAction, viewSubmission } from './read
 import {
   fieldsOf,
   type Here,
-  type Read,
+  type ReadInteraction,
   readChanged,
   readCommand,
   readDeleted,
@@ -33,11 +33,11 @@ export interface Listening {
   prefix: string
   /** Where it was done, by what Slack sent. */
   here(body: unknown): Here
-  ground(read: Read): Ground
+  ground(read: ReadInteraction): Ground
   /** Hears and answers; faults are worded and logged there. */
-  attend(read: Read, way: Way): Promise<void>
+  attend(read: ReadInteraction, way: Way): Promise<void>
   /** Takes what Slack tells of somebody whose profile changed. */
-  changed(told: Told): Promise<void>
+  changed(told: ChangedPerson): Promise<void>
   /** Takes that a message in a direct conversation was deleted; of others Slack does not tell us. */
   gone(gone: Gone): Promise<void>
   /** Counts work that is under way, for stopping and settling. */
@@ -130,7 +130,7 @@ function messageGiven(body: unknown) {
 
 // One listener for each kind of thing: Bolt asks all of them, whatever comes.
 function listenToEvents(app: App, { here, ground, attend, changed, gone, track }: Listening): void {
-  const hear = async (read: Read | undefined, wayOn: (on: Ground) => Way = mentionWay) => {
+  const hear = async (read: ReadInteraction | undefined, wayOn: (on: Ground) => Way = mentionWay) => {
     if (read) await track(attend(read, wayOn(ground(read))))
   }
   app.event(/.*/, async ({ event, body }) => {

@@ -1,5 +1,5 @@
 import type { HomeView } from '@slack/types'
-import type { Card, Reading } from '../chat/shown/card.ts'
+import type { Card, CardReader } from '../chat/shown/card.ts'
 import { Barred, type Letter, type Messenger, RateLimited, Unreachable } from '../chat/talk/platform.ts'
 import type { Log } from '../foundation/log.ts'
 import { msOf } from '../foundation/time.ts'
@@ -67,7 +67,7 @@ export function createMessenger({ client, log, nameOf }: MessengerParts): Messen
 
     find: (letter, since) => tried(() => findMarked(client, letter, since)).catch(notBarred),
 
-    async publishHome(person: string, card: Card, reading: Reading) {
+    async publishHome(person: string, card: Card, reading: CardReader) {
       const user_id = needSlackId(person).id
       const sight: Sight<HomeView> = (plain) => renderHome(card, reading, plain)
       await tried(() => plainerView(sight, log, (view) => client.views.publish({ user_id, view })))

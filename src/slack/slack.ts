@@ -1,5 +1,5 @@
 import type { Conversation } from '../chat/front/converse.ts'
-import type { Told } from '../chat/front/person-changed.ts'
+import type { ChangedPerson } from '../chat/front/person-changed.ts'
 import type { ChatPlatform } from '../chat/talk/workspace.ts'
 import type { SlackConfig } from '../foundation/config.ts'
 import { keepTrying } from '../foundation/keep-trying.ts'
@@ -63,7 +63,7 @@ export function createSlack({
     lost,
     times,
   })
-  const changed = (told: Told) => {
+  const changed = (told: ChangedPerson) => {
     workspaces.at(told.tenant).directory.learn(told.person, told.profile)
     return conversation.changed(told)
   }

@@ -5,7 +5,7 @@ import { recorded } from '../../src/chat/front/areas.ts'
 import { noticeKinds } from '../../src/chat/front/notices.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
 import { languages } from '../../src/foundation/language.ts'
-import type { Stage } from '../../src/loop/act.ts'
+import type { Deed } from '../../src/loop/act.ts'
 import { rights } from '../../src/loop/people.ts'
 
 const filesIn = (folder: string) =>
@@ -53,7 +53,7 @@ it('every act that is declared is recorded somewhere, and has a word in both lan
 })
 
 it('an act that nobody declared does not compile, nor one with other facts', () => {
-  const neverRun = async ({ journal }: Stage) => {
+  const neverRun = async ({ journal }: Deed) => {
     await journal('pitch.score', { score: 3 }, 1)
     // @ts-expect-error nobody declared it
     await journal('pitch.scored', { score: 3 }, 1)
@@ -89,7 +89,7 @@ it('nothing is told past the declared kinds', () => {
 
 it('a notice that nobody declared does not compile, nor one with other facts', () => {
   const once = { conversation: 'slack:T1/C1', tag: 'x', mode: 'once' } as const
-  const neverRun = async ({ tell }: Stage) => {
+  const neverRun = async ({ tell }: Deed) => {
     await tell({ ...once, kind: 'pitch', facts: { piece: 1 } })
     // @ts-expect-error nobody declared it
     await tell({ ...once, kind: 'pitched', facts: { piece: 1 } })

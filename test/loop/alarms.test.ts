@@ -154,8 +154,7 @@ const happenings: Record<string, (w: World, place: Place, minutes: number) => Pr
   cancel: async (w, place) => cancelSlot(w.scene, w.as('lin'), await open(w, place)),
   confirm: (w, place) => confirmPublication(w.scene, w.as('chen'), { ...place, link: linkOf(place) }),
   undo: (w, { piece }) => undoConfirmation(w.scene, w.as('chen'), { piece }),
-  give: (w) =>
-    actAsClock(w.scene, w.desk.id, (stage) => handOver(stage, { from: ref('li'), to: ref('chen') })),
+  give: (w) => actAsClock(w.scene, w.desk.id, (deed) => handOver(deed, { from: ref('li'), to: ref('chen') })),
   async pass(w, _, minutes) {
     w.clock.moveBy({ minutes })
     await strike(w.scene, 'slot')

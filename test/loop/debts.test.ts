@@ -3,7 +3,7 @@ import { owedBy } from '../../src/loop/debt.ts'
 import { type DebtFacts, type DueSlot, debtsOf } from '../../src/loop/debts.ts'
 import type { Gate } from '../../src/loop/gate.ts'
 import type { Person } from '../../src/loop/people.ts'
-import type { Standing } from '../../src/loop/piece-debts.ts'
+import type { PieceStanding } from '../../src/loop/piece-debts.ts'
 
 const now = '2026-11-26T02:42:00.000Z'
 const desk = { setUpAt: '2026-11-01T00:00:00.000Z', zone: 'Asia/Shanghai' }
@@ -26,7 +26,11 @@ const gone = (...ids: string[]) =>
     ids.includes(each.id) ? { ...each, standing: 'gone' as const, roles: [], lapsed: each.roles } : each,
   )
 
-const piece = (number: number, state: Standing['state'], more: Partial<Standing> = {}): Standing => ({
+const piece = (
+  number: number,
+  state: PieceStanding['state'],
+  more: Partial<PieceStanding> = {},
+): PieceStanding => ({
   ...{ number, state, currentVersion: 1, pitchedBy: 'lin', pitchedAt: '2026-11-20T00:00:00.000Z' },
   ...(state === 'pitched' || state === 'approved' ? {} : { writer: 'wang' }),
   ...more,

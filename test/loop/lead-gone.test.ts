@@ -17,7 +17,7 @@ const becomes = (w: World, id: string, standing: PersonStanding, admin = false) 
   })
 
 const noticed = (w: World, who: readonly string[] = admins) =>
-  actAsClock(w.scene, w.desk.id, (stage) => leadGone(stage, who))
+  actAsClock(w.scene, w.desk.id, (deed) => leadGone(deed, who))
 
 const asked = async (w: World) =>
   (await notices(w)).filter(({ kind, mode }) => kind === 'lead-gone' && mode === 'anew')

@@ -97,7 +97,7 @@ async function lastLeadIsGone(story: Story): Promise<void> {
   await db.updateTable('people').set({ standing: 'gone' }).where('id', '=', 'slack:T1/UCHEN').execute()
   const desk = await db.selectFrom('desks').select('id').executeTakeFirstOrThrow()
   const admins = await platforms.slack.workspaces.of('slack:T1').directory.admins()
-  await actAsClock(scene, desk.id, (stage) => leadGone(stage, admins))
+  await actAsClock(scene, desk.id, (deed) => leadGone(deed, admins))
   await story.settle()
 }
 

@@ -1,4 +1,4 @@
-import type { Card, Reading } from '../../src/chat/shown/card.ts'
+import type { Card, CardReader } from '../../src/chat/shown/card.ts'
 import type { Letter, Messenger } from '../../src/chat/talk/platform.ts'
 
 export interface Posted {
@@ -51,7 +51,7 @@ export class FakeMessenger implements Messenger {
 
   printOf = ({ card }: Pick<Letter, 'card'>) => JSON.stringify(card)
 
-  async publishHome(person: string, card: Card, _reading: Reading) {
+  async publishHome(person: string, card: Card, _reading: CardReader) {
     this.homes.set(person, card)
   }
 

@@ -5,10 +5,14 @@ import type { Button, CardNode, Line } from '../shown/card.ts'
 import { note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import type { Words } from '../words/words.ts'
-import type { Showing } from './numbers-compared.ts'
+import type { ComparedShowing } from './numbers-compared.ts'
 
 /** What a person should know or say before a file is stored: whose posts, by which clock, as of when, and whether it is old. */
-export function beforeStoring({ words, today }: Showing, of: Import, preview: ImportPreview): CardNode[] {
+export function beforeStoring(
+  { words, today }: ComparedShowing,
+  of: Import,
+  preview: ImportPreview,
+): CardNode[] {
   const { account, older, asOf } = preview
   const into = intoLine(words, of, preview)
   return [

@@ -6,7 +6,7 @@ import { actions, type Button, type Card, type CardNode, type Line, note, text }
 import { figure, metricName, placeName, shortTitle, workName } from '../shown/figures.ts'
 import type { Key, Words } from '../words/words.ts'
 import { answers, beforeStoring, otherAccounts } from './import-asks-card.ts'
-import type { Showing } from './numbers-compared.ts'
+import type { ComparedShowing } from './numbers-compared.ts'
 
 /** An import as it stands on a day: what would happen, or what was decided and what came of it. */
 export function importCard(words: Words, view: ImportView, today: LocalDate): Card {
@@ -76,7 +76,7 @@ function reportName(words: Words, { import: of, report }: ImportView): string {
   return [words.plain(`distribute.platform.${of.platform}`), name].filter(Boolean).join(' ')
 }
 
-function previewCard(showing: Showing, view: ImportView, preview: ImportPreview): Card {
+function previewCard(showing: ComparedShowing, view: ImportView, preview: ImportPreview): Card {
   const { words } = showing
   const { import: of } = view
   const { matched, created, refused } = preview
@@ -114,7 +114,7 @@ function valuesLine(words: Words, { fresh, same, fell, created, refused }: Impor
 }
 
 function examples(
-  { words, today }: Showing,
+  { words, today }: ComparedShowing,
   { matched, created, refused, fell, cells }: ImportPreview,
 ): CardNode[] {
   const { language } = words

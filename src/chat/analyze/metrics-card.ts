@@ -1,7 +1,7 @@
 import type { StoredFigure } from '../../loop/analyze/add-numbers.ts'
 import type { Coming, NumbersOwed } from '../../loop/analyze/numbers-due.ts'
 import type { PastedNumbers } from '../../loop/analyze/pasted-numbers.ts'
-import type { Question } from '../../loop/analyze/plausible.ts'
+import type { Doubt } from '../../loop/analyze/plausible.ts'
 import type { Publication } from '../../loop/publication.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note } from '../shown/card.ts'
@@ -78,7 +78,7 @@ export function undoneCard(words: Words, publication: Publication, figures: read
 
 interface Asked {
   publication: Publication
-  questions: readonly Question[]
+  questions: readonly Doubt[]
   /** The numbers as they were typed. */
   numbers: string
 }
@@ -108,7 +108,7 @@ export function askedCard(words: Words, { publication, questions, numbers }: Ask
   }
 }
 
-function questionLine(words: Words, { platform }: Publication, question: Question): Line {
+function questionLine(words: Words, { platform }: Publication, question: Doubt): Line {
   const { metric, value } = question
   const other = 'of' in question ? question.of : metric
   return words.line(`analyze.asked.${question.code}`, {

@@ -10,10 +10,10 @@ import { peopleLine } from '../shown/people-and-times.ts'
 import type { Words } from '../words/words.ts'
 import { addButton } from './metrics-card.ts'
 import { numbersCharts } from './numbers-chart.ts'
-import { rankingLine, type Showing, versusLine } from './numbers-compared.ts'
+import { type ComparedShowing, rankingLine, versusLine } from './numbers-compared.ts'
 
 /** For whom a day is shown: the reader's words, today in the desk's zone, and whether the card is the one that stays. */
-export interface DayShowing extends Showing {
+export interface NumbersShowing extends ComparedShowing {
   /** The card stays: it tells the day by date alone, and calls those who owe numbers. */
   posted?: boolean
   /** The digest comes long after its time. */
@@ -21,7 +21,7 @@ export interface DayShowing extends Showing {
 }
 
 /** The numbers of a day: each channel in its own word, against its own past once all are in; what is missing; a chart. */
-export function numbersCard(showing: DayShowing, view: NumbersOfDay): Card {
+export function numbersCard(showing: NumbersShowing, view: NumbersOfDay): Card {
   const { words, late, posted } = showing
   if (view.out === 0) {
     return { headline: words.line('analyze.numbers.quiet', { day: dayName(showing, view.date) }), nodes: [] }
@@ -41,7 +41,7 @@ export function numbersCard(showing: DayShowing, view: NumbersOfDay): Card {
 }
 
 /** `Wed 25 Nov`, and `Yesterday, Wed 25 Nov` where the card does not stay. */
-function dayName({ words, today, posted }: DayShowing, date: LocalDate): string {
+function dayName({ words, today, posted }: NumbersShowing, date: LocalDate): string {
   const day = showDay(date, { language: words.language, today })
   return !posted && date === addDays(today, -1) ? words.plain('analyze.numbers.yesterday', { day }) : day
 }
@@ -51,7 +51,7 @@ const mostInHeadline = 3
 /** Few channels stand in the headline with their figures; of many it says how many, and each line has its own. */
 const isBrief = ({ channels }: NumbersOfDay) => channels.length <= mostInHeadline
 
-function headline(showing: DayShowing, view: NumbersOfDay): Line {
+function headline(showing: NumbersShowing, view: NumbersOfDay): Line {
   const { words } = showing
   const { date, channels, out, missing } = view
   const day = dayName(showing, date)
@@ -80,7 +80,7 @@ function inHeadline(words: Words, channel: ChannelDay, all: readonly ChannelDay[
 export const channelCount = (words: Words, channel: ChannelDay): Line =>
   counted(words, { metric: channel.metric, platform: channel.place.platform, value: channel.total })
 
-function channelLines(showing: DayShowing, view: NumbersOfDay): CardNode[] {
+function channelLines(showing: NumbersShowing, view: NumbersOfDay): CardNode[] {
   const { words } = showing
   const lines = view.channels.flatMap((channel): Line[] => {
     const parts: Line[] = []
@@ -105,7 +105,7 @@ function followersLine(words: Words, { followers, out }: NumbersOfDay): CardNode
 
 const shown = 8
 
-function missingLine({ words, today, posted }: DayShowing, view: NumbersOfDay): CardNode[] {
+function missingLine({ words, today, posted }: NumbersShowing, view: NumbersOfDay): CardNode[] {
   const { date, counted, missing, asked } = view
   if (missing.length === 0) return []
   const owing = owingOf(date, today)

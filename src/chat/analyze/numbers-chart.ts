@@ -3,13 +3,13 @@ import type { ChannelDay } from '../../loop/analyze/channel-day.ts'
 import type { NumbersOfDay } from '../../loop/analyze/numbers-board.ts'
 import type { CardNode } from '../shown/card.ts'
 import { metricName, placeName } from '../shown/figures.ts'
-import type { Showing } from './numbers-compared.ts'
+import type { ComparedShowing } from './numbers-compared.ts'
 
 const most = 2
 const leastPoints = 3
 
 /** The last whole days of the day's channels, each by itself because their counts are unlike; the most unusual two come first. */
-export function numbersCharts({ words, today }: Showing, { channels }: NumbersOfDay): CardNode[] {
+export function numbersCharts({ words, today }: ComparedShowing, { channels }: NumbersOfDay): CardNode[] {
   const drawn = channels.filter(({ recent }) => recent.length >= leastPoints)
   return [...drawn]
     .sort((a, b) => distance(b) - distance(a))

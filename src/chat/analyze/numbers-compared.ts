@@ -8,14 +8,14 @@ import { count, fullName, joined, metricName, times } from '../shown/figures.ts'
 import type { Words } from '../words/words.ts'
 
 /** A reader's words, and today in the desk's zone. */
-export interface Showing {
+export interface ComparedShowing {
   words: Words
   today: LocalDate
 }
 
 /** A channel's day against its own past, over how many and since when; or what is not enough for that. */
 export function versusLine(
-  { words, today }: Showing,
+  { words, today }: ComparedShowing,
   date: LocalDate,
   { place, metric, counted, versus, weekday }: ChannelDay,
 ): Line {

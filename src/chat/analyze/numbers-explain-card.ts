@@ -7,10 +7,10 @@ import { entityName } from '../../loop/entity.ts'
 import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { count, fullName, joined, metricName, percent, placeName, times } from '../shown/figures.ts'
 import type { Words } from '../words/words.ts'
-import { channelCount, type DayShowing } from './numbers-card.ts'
+import { channelCount, type NumbersShowing } from './numbers-card.ts'
 
 /** Every figure of a day with the snapshots it was made of, who or which file they came from, and its formula. */
-export function explainCard(showing: DayShowing, view: NumbersOfDay): Card {
+export function explainCard(showing: NumbersShowing, view: NumbersOfDay): Card {
   const { words, today } = showing
   const day = showDay(view.date, { language: words.language, today })
   if (view.counted.length === 0) return { headline: words.line('analyze.numbers.none', { day }), nodes: [] }
@@ -64,7 +64,7 @@ function source(words: Words, { source, takenBy }: Snapshot): Line {
     : words.line('analyze.explain.typed', { who })
 }
 
-function comparedNodes(showing: DayShowing, view: NumbersOfDay): CardNode[] {
+function comparedNodes(showing: NumbersShowing, view: NumbersOfDay): CardNode[] {
   const { words } = showing
   const weekday = showWeekday(view.date, words.language)
   const of = view.counted.filter(({ index }) => index !== undefined).length
@@ -77,7 +77,7 @@ function comparedNodes(showing: DayShowing, view: NumbersOfDay): CardNode[] {
   ]
 }
 
-function weekdayLine({ words, today }: DayShowing, { place, weekdays, weekday }: ChannelDay): Line {
+function weekdayLine({ words, today }: NumbersShowing, { place, weekdays, weekday }: ChannelDay): Line {
   const { language } = words
   const { median, n } = weekday
   const totals = weekdays.map(({ date, total }) =>
@@ -94,7 +94,7 @@ function weekdayLine({ words, today }: DayShowing, { place, weekdays, weekday }:
   return words.line('analyze.explain.weekdayLine', { channel: placeName(words, place), days })
 }
 
-function indexLine({ words, today }: DayShowing, { publication, value, baseline, index }: Counted): Line {
+function indexLine({ words, today }: NumbersShowing, { publication, value, baseline, index }: Counted): Line {
   const name = fullName(words, publication)
   const { median, n, since } = baseline
   if (index === undefined || median === undefined) return words.line('analyze.explain.indexNone', { name, n })

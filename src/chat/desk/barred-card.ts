@@ -1,7 +1,7 @@
 import { type Card, text } from '../shown/card.ts'
 import type { Key, Words } from '../words/words.ts'
 
-export interface Barred {
+export interface BarredTime {
   since: string
   until: string
   reason: string
@@ -10,7 +10,7 @@ export interface Barred {
 }
 
 /** To the leads: from when to when nothing was taken, how much came late, why, and how it does not happen again. */
-export function barredCard(words: Words, { since, until, reason, count }: Barred): Card {
+export function barredCard(words: Words, { since, until, reason, count }: BarredTime): Card {
   const from = { instant: since, as: 'full' as const }
   const to = { instant: until, as: 'full' as const }
   const key = `desk.barred.was.${reason}`

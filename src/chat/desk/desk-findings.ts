@@ -14,7 +14,7 @@ import { flawLine } from './record-flaws-card.ts'
 import { whyLine } from './undelivered-card.ts'
 
 /** One line of the self-test. */
-export interface Finding {
+export interface CheckLine {
   fine: boolean
   /** Nothing is known yet: somebody has to do something first. */
   awaited?: true
@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** Everything that the self-test looks at, in the order in which it is told; `typed` when it was asked for anew and not by its button. */
-export async function findingsOf(hearing: Hearing, health: DeskHealth, typed: boolean): Promise<Finding[]> {
+export async function findingsOf(hearing: Hearing, health: DeskHealth, typed: boolean): Promise<CheckLine[]> {
   return [
     await posts(hearing),
     ...arrived(hearing, typed),
@@ -45,7 +45,7 @@ function why({ words }: Hearing, error: unknown): Line {
 }
 
 /** Posts to whoever asked and removes it again, so that nothing stays behind. */
-async function posts(hearing: Hearing): Promise<Finding> {
+async function posts(hearing: Hearing): Promise<CheckLine> {
   const { words, standing, desk, person, now, directory } = hearing
   try {
     const nameOf = await namesFor([], directory.nameOf)
@@ -59,7 +59,7 @@ async function posts(hearing: Hearing): Promise<Finding> {
 }
 
 /** What really came from the person: a self-test begins when it is typed, and again when the minute of the last is over. */
-function arrived({ arrivals, person, words, now }: Hearing, typed: boolean): Finding[] {
+function arrived({ arrivals, person, words, now }: Hearing, typed: boolean): CheckLine[] {
   const last = arrivals.of(person.id)
   if (!last || (typed && isOver(last, now))) arrivals.begin(person.id, now)
   // What came late, or did not come, is told once more when the next minute begins.
@@ -80,7 +80,7 @@ function arrived({ arrivals, person, words, now }: Hearing, typed: boolean): Fin
   })
 }
 
-async function permissions(hearing: Hearing): Promise<Finding> {
+async function permissions(hearing: Hearing): Promise<CheckLine> {
   const { words, standing } = hearing
   try {
     const { missing } = await standing.probe()
@@ -92,14 +92,14 @@ async function permissions(hearing: Hearing): Promise<Finding> {
   }
 }
 
-function clockLine({ words, now, desk }: Hearing): Finding {
+function clockLine({ words, now, desk }: Hearing): CheckLine {
   const shown = showInstant(now, { zone: desk.zone, language: words.language, withZone: true })
   return { fine: true, line: words.line('desk.check.zone', { now: shown }) }
 }
 
-async function reachable({ words, desk, directory }: Hearing): Promise<Finding[]> {
+async function reachable({ words, desk, directory }: Hearing): Promise<CheckLine[]> {
   const conversations = [...new Set([desk.topics, desk.review, desk.schedule, desk.metrics])]
-  const outside: Finding[] = []
+  const outside: CheckLine[] = []
   for (const conversation of conversations) {
     const reach = await directory.reach(conversation)
     if (reach === 'member') continue
@@ -110,23 +110,23 @@ async function reachable({ words, desk, directory }: Hearing): Promise<Finding[]
   return outside.length > 0 ? outside : [{ fine: true, line: words.line('desk.check.reach') }]
 }
 
-async function shared(hearing: Hearing): Promise<Finding[]> {
+async function shared(hearing: Hearing): Promise<CheckLine[]> {
   return (await sharedPlaces(hearing, hearing.desk)).map((line) => ({ fine: false, line }))
 }
 
-function noLead({ words, desk }: Hearing, { leads }: DeskHealth): Finding[] {
+function noLead({ words, desk }: Hearing, { leads }: DeskHealth): CheckLine[] {
   if (!desk.setUpAt || leads > 0) return []
   return [{ fine: false, line: words.line('desk.check.noLead') }]
 }
 
-function reviewers({ words }: Hearing, { crew }: DeskHealth): Finding {
+function reviewers({ words }: Hearing, { crew }: DeskHealth): CheckLine {
   const line = words.line('desk.check.reviewers', { count: crew.able })
   const few = fewDeciders(words, crew)
   return { fine: few.length === 0, line: [...line, ...few.flatMap((each) => [' · ', ...each])] }
 }
 
 /** Whether somebody left whose work nobody has taken over, such as on a desk that nobody leads. */
-function leavers({ words }: Hearing, { owing }: DeskHealth): Finding {
+function leavers({ words }: Hearing, { owing }: DeskHealth): CheckLine {
   const count = owing.length
   if (count === 0) return { fine: true, line: words.line('desk.check.leavers') }
   const between = words.plain('distribute.listed')
@@ -134,13 +134,13 @@ function leavers({ words }: Hearing, { owing }: DeskHealth): Finding {
   return { fine: false, line: words.line('desk.check.leaversOwe', { count, who }) }
 }
 
-const outbox = ({ words }: Hearing, { dead: count }: DeskHealth): Finding => ({
+const outbox = ({ words }: Hearing, { dead: count }: DeskHealth): CheckLine => ({
   fine: count === 0,
   line: words.line('desk.check.outbox', { count }),
 })
 
 /** The chain, what stands beside it, and whether gates, pieces and texts agree with it. */
-function recorded({ words }: Hearing, { record, gates }: DeskHealth): Finding[] {
+function recorded({ words }: Hearing, { record, gates }: DeskHealth): CheckLine[] {
   const { count, flaws } = record
   if (flaws.length === 0)
     return [{ fine: true, line: words.line('desk.check.record', { count, seal: sealOf(record) }) }]

@@ -12,13 +12,13 @@ import type { Card } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
 import { sealed } from '../shown/seal.ts'
-import { lasting, type Showing } from '../shown/slot.ts'
+import { lasting, type SlotShowing } from '../shown/slot.ts'
 import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
 import { unplannedCard, withdrawnCard } from './publish-card.ts'
 import { dayCard, isQuiet } from './schedule-card.ts'
 import { askCard, askNowCard, lateCard, slotCard } from './slot-card.ts'
 
-type Asking = (showing: Showing, view: AskedView, at: Instant) => Card
+type Asking = (showing: SlotShowing, view: AskedView, at: Instant) => Card
 
 const asked =
   (make: Asking): NoticeCard<NoticeFacts<'slot-ask'>> =>

@@ -1,6 +1,6 @@
 import type { Channel } from '../../loop/distribute/channel.ts'
-import type { Confirmed } from '../../loop/distribute/confirm-publication.ts'
-import type { Unconfirmed } from '../../loop/distribute/undo-confirmation.ts'
+import type { ConfirmedPublication } from '../../loop/distribute/confirm-publication.ts'
+import type { UndonePublication } from '../../loop/distribute/undo-confirmation.ts'
 import type { Publication } from '../../loop/publication.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
@@ -33,7 +33,7 @@ const undoButton = (words: Words, piece: number, publication: string): Button =>
 })
 
 /** The receipt of a confirmation: where it is out, how many places are still to come, and the way back. */
-export function confirmedCard(words: Words, done: Confirmed, link: string): Card {
+export function confirmedCard(words: Words, done: ConfirmedPublication, link: string): Card {
   const { piece, channel, publication, left } = done
   const names = { piece: { bold: pieceName(piece) }, channel: channelName(words, channel) }
   const more = left > 0 ? [note(...words.line('distribute.done.left', { count: left }))] : []
@@ -44,7 +44,7 @@ export function confirmedCard(words: Words, done: Confirmed, link: string): Card
 }
 
 /** What was taken back, for whoever did it: the slot as it stands again, with the way to confirm it anew. */
-export function undoneCard(words: Words, { piece, slot, publication }: Unconfirmed): Card {
+export function undoneCard(words: Words, { piece, slot, publication }: UndonePublication): Card {
   const { link, platform, account } = publication
   const channel = account === undefined ? '' : channelName(words, { platform, account })
   const names = { piece: { bold: pieceName(piece) }, channel }

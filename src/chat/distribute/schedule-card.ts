@@ -4,11 +4,11 @@ import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
 import { channelName, channelNames } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
-import { lasting, readyLine, type Showing, statusLine } from '../shown/slot.ts'
+import { lasting, readyLine, type SlotShowing, statusLine } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
 
 /** How a schedule is shown: in which zone its dates lie, and whether it comes late. */
-export interface DayShowing extends Showing {
+export interface ScheduleShowing extends SlotShowing {
   zone: string
   late?: boolean
 }
@@ -22,7 +22,7 @@ export const isQuiet = ({ lines, overdue }: DaySchedule): boolean =>
   lines.length === 0 && overdue.length === 0
 
 /** The day's slots by time with what they lack, what was never confirmed, and the first of tomorrow. */
-export function dayCard(given: DayShowing, day: DaySchedule): Card {
+export function dayCard(given: ScheduleShowing, day: DaySchedule): Card {
   const showing = { ...given, crowded: day.crowded }
   const { words } = showing
   return {
@@ -36,7 +36,7 @@ export function dayCard(given: DayShowing, day: DaySchedule): Card {
   }
 }
 
-function dayHeadline({ words, zone, late }: DayShowing, { date, lines, risks }: DaySchedule): Line {
+function dayHeadline({ words, zone, late }: ScheduleShowing, { date, lines, risks }: DaySchedule): Line {
   const day = dateInline(date, zone)
   if (lines.length === 0) return words.line('distribute.day.empty', { day })
   const key = late ? 'distribute.day.late' : 'distribute.day.title'
@@ -59,7 +59,7 @@ const timeOf = (at: Instant): Inline => ({ instant: at, as: 'time' })
 
 type Crowded = Pick<DaySchedule, 'crowded'>
 
-function slotLine(showing: Showing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
+function slotLine(showing: SlotShowing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
   const { words } = showing
   const { at } = view.slot
   const params = {
@@ -72,17 +72,17 @@ function slotLine(showing: Showing & Crowded, view: SlotView, when: 'time' | 'da
 }
 
 /** The platform says enough, unless the desk has several accounts there. */
-const placeName = ({ words, crowded }: Pick<Showing, 'words'> & Crowded, { channel }: SlotView) =>
+const placeName = ({ words, crowded }: Pick<SlotShowing, 'words'> & Crowded, { channel }: SlotView) =>
   crowded.includes(channel.platform)
     ? channelName(words, channel)
     : words.plain(`distribute.platform.${channel.platform}`)
 
-function linesNodes(showing: Showing & Crowded, views: readonly SlotView[]): CardNode[] {
+function linesNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]): CardNode[] {
   const lines = views.slice(0, mostLines).map((view) => slotLine(showing, view, 'time'))
   return [{ node: 'list', lines }, ...moreNote(showing.words, views.length - mostLines)]
 }
 
-function overdueNodes(showing: Showing & Crowded, views: readonly SlotView[]): CardNode[] {
+function overdueNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]): CardNode[] {
   if (views.length === 0) return []
   const lines = views.slice(0, mostOverdue).map((view) => slotLine(showing, view, 'day'))
   return [
@@ -117,7 +117,7 @@ function freeNote(words: Words, free: DaySchedule['freeTomorrow']): CardNode[] {
 }
 
 /** The week day by day, Monday first; the days to come that are free are named together at the end. */
-export function weekCard(given: DayShowing, week: WeekSchedule): Card {
+export function weekCard(given: ScheduleShowing, week: WeekSchedule): Card {
   const showing = { ...given, crowded: week.crowded }
   const { words, zone } = showing
   const [monday] = week.days
@@ -139,7 +139,7 @@ export function weekCard(given: DayShowing, week: WeekSchedule): Card {
   }
 }
 
-function freeDays({ words, zone, now }: DayShowing, { days }: WeekSchedule): CardNode[] {
+function freeDays({ words, zone, now }: ScheduleShowing, { days }: WeekSchedule): CardNode[] {
   const today = localOf(now, zone).date
   const free = days.filter(({ date, lines }) => lines.length === 0 && date >= today)
   if (free.length === 0 || days.every(({ lines }) => lines.length === 0)) return []

@@ -4,7 +4,7 @@ import type { AskedView, SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
-import { anyOf, button, lasting, readyLine, type Showing, statusLine } from '../shown/slot.ts'
+import { anyOf, button, lasting, readyLine, type SlotShowing, statusLine } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
 
 const boldName = ({ piece }: SlotView) => ({ bold: pieceName(piece) })
@@ -13,7 +13,7 @@ const placeLine = (words: Words, { slot, channel }: SlotView): Line =>
   words.line('distribute.card.place', { channel: channelName(words, channel), at: lasting(slot.at) })
 
 /** A slot as it stands: planned with its risk, out with its link, or off. */
-export function slotCard(showing: Showing, view: AskedView, leads: readonly string[]): Card {
+export function slotCard(showing: SlotShowing, view: AskedView, leads: readonly string[]): Card {
   const { words } = showing
   const { slot } = view
   const headline = words.line(`distribute.card.${slot.state}`, { piece: boldName(view) })
@@ -46,7 +46,7 @@ const proof = ({ publication }: SlotView): CardNode[] =>
   publication?.link ? [note({ link: publication.link, text: publication.link })] : []
 
 /** What the owner is asked, half an hour before, at and after the slot's time; `at` is the time that was asked about. */
-export function askCard(showing: Showing, view: AskedView, at: Instant): Card {
+export function askCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
   const { words } = showing
   const { slot } = view
   if (slot.state !== 'scheduled') return slotCard(showing, view, [])
@@ -64,7 +64,7 @@ export function askCard(showing: Showing, view: AskedView, at: Instant): Card {
 }
 
 /** Whoever publishes owes nothing while somebody owes the piece, and is told that. */
-const waitsCard = ({ words }: Showing, view: SlotView): Card => ({
+const waitsCard = ({ words }: SlotShowing, view: SlotView): Card => ({
   headline: words.line('distribute.ask.waits', { piece: boldName(view) }),
   nodes: [
     text(...placeLine(words, view)),
@@ -79,7 +79,7 @@ const movedAway = (words: Words, view: SlotView): Card => ({
 })
 
 /** The line under the owner's card at the slot's time, which asks for the link and nothing else. */
-export function askNowCard(showing: Showing, view: AskedView, at: Instant): Card {
+export function askNowCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
   const { words } = showing
   const { slot, readiness } = view
   if (slot.state !== 'scheduled' || slot.at !== at || !readiness.ready) return askCard(showing, view, at)
@@ -88,7 +88,7 @@ export function askNowCard(showing: Showing, view: AskedView, at: Instant): Card
 }
 
 /** What the leads are asked when no link came: to publish, to move or to cancel. */
-export function lateCard(showing: Showing, view: AskedView, at: Instant): Card {
+export function lateCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
   const { words } = showing
   if (view.slot.state !== 'scheduled' || view.slot.at !== at) return askCard(showing, view, at)
   const owner = { person: view.slot.owner }

@@ -19,7 +19,7 @@ import { createHaste, type Haste, type Limit } from './haste.ts'
 import { createLateness, type Lateness } from './late.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { type Gone, messageGone } from './message-gone.ts'
-import { personChanged, type Told } from './person-changed.ts'
+import { type ChangedPerson, personChanged } from './person-changed.ts'
 import { confirmedBy } from './said-late.ts'
 
 export interface Conversation {
@@ -30,7 +30,7 @@ export interface Conversation {
     who: Pick<Interaction, 'tenant'> & { actor: { id: string; language: string } },
   ): Promise<Language>
   /** Hears what the platform tells of somebody who changed; never throws. */
-  changed(told: Told): Promise<void>
+  changed(told: ChangedPerson): Promise<void>
   /** Hears that a message was deleted; never throws. */
   gone(gone: Gone): Promise<void>
 }

@@ -9,7 +9,7 @@ import type { Workspaces } from '../talk/workspace.ts'
 import { languageOf } from '../words/words.ts'
 
 /** What the platform tells of somebody, by reference. */
-export interface Told {
+export interface ChangedPerson {
   tenant: string
   person: string
   profile: Profile
@@ -21,7 +21,10 @@ interface ChangeParts {
 }
 
 /** Brings somebody whom the desk knows up to date, and goes on without or with them; nobody else is kept. */
-export async function personChanged(parts: ChangeParts, { tenant, person, profile }: Told): Promise<void> {
+export async function personChanged(
+  parts: ChangeParts,
+  { tenant, person, profile }: ChangedPerson,
+): Promise<void> {
   const desk = await findDesk(parts.scene, tenant)
   const known = desk && (await findPerson(parts.scene.database.reading, desk.id, person))
   if (desk && known) await bringUpToDate(parts, { desk: desk.id, known, profile })

@@ -69,14 +69,14 @@ function saidIn(interaction: Interaction, person: string, what: z.infer<typeof c
 }
 
 /** What was confirmed by a press, as it was done first, when that was, and when the card was shown. */
-export interface Confirmed {
+export interface LateConfirmed {
   interaction: Interaction
   at: Instant
   shown: Instant
 }
 
 /** Undefined for whatever is no confirmation. */
-export function confirmedBy(press: Interaction): Confirmed | undefined {
+export function confirmedBy(press: Interaction): LateConfirmed | undefined {
   if (press.kind !== 'press' || press.act !== lateAct) return undefined
   const said = carried.safeParse(jsonIn(press.values.said)).data
   if (!said) return undefined

@@ -38,13 +38,13 @@ export interface SlotSaid {
 }
 
 /** What a slot that was named turned out to be; `channel` alone when the piece has no slot on the channel that was said. */
-export interface Place {
+export interface SaidPlace {
   channel?: Channel
   slot?: Slot
 }
 
 /** The slot that was meant: a card's, also when it is over, else the piece's; several open ones throw `slot.which`. */
-export function placeSaid(hearing: Hearing, said: SlotSaid, { channels, open, card }: Places): Place {
+export function placeSaid(hearing: Hearing, said: SlotSaid, { channels, open, card }: Places): SaidPlace {
   const channel = hasWords(said.channel) ? channelSaid(hearing, said.channel, channels) : undefined
   if (card && (!channel || channel.id === card.channel)) return { slot: card }
   if (channel) return { channel, slot: open.find((place) => place.channel.id === channel.id)?.slot }

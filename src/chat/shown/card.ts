@@ -52,7 +52,7 @@ export interface Card {
 }
 
 /** What a renderer needs beside the card: whose language, whose clock, and the names behind the references. */
-export interface Reading {
+export interface CardReader {
   language: 'zh-CN' | 'en'
   zone: string
   now: string

@@ -8,7 +8,7 @@ import type { Button, Line } from './card.ts'
 import { gateName } from './gate-name.ts'
 
 /** What a card of a slot is made with; `ping` calls those who owe something, for the one message that is about it. */
-export interface Showing {
+export interface SlotShowing {
   words: Words
   now: Instant
   ping?: boolean
@@ -41,7 +41,7 @@ const joined = (lines: readonly Line[], between: string): Line =>
   lines.flatMap((line, index) => (index === 0 ? line : [between, ...line]))
 
 /** Where a slot stands, in a few words: out, final, or what is missing and who owes it, also when its time has gone by. */
-export function statusLine({ words, now, ping }: Showing, view: SlotView): Line {
+export function statusLine({ words, now, ping }: SlotShowing, view: SlotView): Line {
   const { slot, publication } = view
   if (slot.state === 'confirmed') {
     const open = words.plain('distribute.status.link')

@@ -1,4 +1,4 @@
-import type { Card, Reading } from '../shown/card.ts'
+import type { Card, CardReader } from '../shown/card.ts'
 import type { Form } from './form.ts'
 import type { Profile } from './platform.ts'
 
@@ -70,5 +70,5 @@ export type Reply =
 /** A reply with what is needed to render it; the names in its card are looked up already. */
 export interface Answer {
   reply: Exclude<Reply, { kind: 'later' }> | { kind: 'later'; first: Card; rest: Promise<Answer> }
-  reading: Reading
+  reading: CardReader
 }

@@ -1,5 +1,5 @@
 import type { PersonStanding } from '../../loop/people.ts'
-import type { Card, Reading } from '../shown/card.ts'
+import type { Card, CardReader } from '../shown/card.ts'
 
 /** The platform said "too fast": nothing was posted, and it takes more after this many milliseconds. */
 export class RateLimited extends Error {
@@ -61,7 +61,7 @@ export interface Letter {
   /** The root message of the thread. */
   thread?: string
   card: Card
-  reading: Reading
+  reading: CardReader
   /** Travels with the message unseen, so that the message can be found again; empty when nobody will look for it. */
   mark: string
 }
@@ -76,7 +76,7 @@ export interface Messenger {
    * hundred, whatever any clock said when it was posted.
    */
   find(letter: Pick<Letter, 'to' | 'thread' | 'mark'>, since?: string): Promise<string | undefined>
-  publishHome(person: string, card: Card, reading: Reading): Promise<void>
+  publishHome(person: string, card: Card, reading: CardReader): Promise<void>
   /** Two letters with the same print look the same to whoever reads them: the second need not be sent. */
   printOf(letter: Letter): string
   permalink(message: string): Promise<string | undefined>

@@ -1,6 +1,6 @@
 import { type Instant, instantFromMs, msOf } from '../../foundation/time.ts'
 import type { MetricId } from '../../platforms/metric.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { may } from '../people.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Publication } from '../publication.ts'
@@ -8,8 +8,8 @@ import { loadPublication, publicationsOf } from '../publication-store.ts'
 import { requireRight } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { numbersOf } from '../subjects.ts'
-import { type Figures, type History, plausible, type Question } from './plausible.ts'
-import type { Known } from './snapshot.ts'
+import { type Doubt, type Figures, type History, plausible } from './plausible.ts'
+import type { KnownFigures } from './snapshot.ts'
 import { bringBack, newestValues, storeSnapshots } from './snapshot-store.ts'
 
 export interface NumbersSaid {
@@ -17,7 +17,7 @@ export interface NumbersSaid {
   publication: string
   figures: Figures
   /** What was doubtful in how they were said. */
-  doubts: readonly Question[]
+  doubts: readonly Doubt[]
   /** The person was asked and said yes. */
   sure: boolean
 }
@@ -37,7 +37,7 @@ export interface StoredFigure {
 
 export type NumbersAnswer =
   | { kind: 'stored'; publication: Publication; takenAt: Instant; figures: StoredFigure[] }
-  | { kind: 'asked'; publication: Publication; questions: Question[] }
+  | { kind: 'asked'; publication: Publication; questions: Doubt[] }
 
 /**
  * Stores typed values of a publication as of now, or asks back and stores nothing when some are doubtful and nobody said
@@ -48,16 +48,16 @@ export function addNumbers<Said extends NumbersSaid>(
   actor: Actor,
   wish: Said | NumbersSought<Said>,
 ): Promise<NumbersAnswer & { said: Said }> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk } = stage
-    const { said, publication } = await meant(stage, wish)
-    await mayAdd(stage, publication)
-    await bringBack(trx, desk.id, { publication: publication.id, now: stage.now })
-    const takenAt = await nextInstant(stage, publication.id)
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk } = deed
+    const { said, publication } = await meant(deed, wish)
+    await mayAdd(deed, publication)
+    await bringBack(trx, desk.id, { publication: publication.id, now: deed.now })
+    const takenAt = await nextInstant(deed, publication.id)
     const known = await newestValues(trx, desk.id, { publications: [publication.id], until: takenAt })
     const last = valuesOf(known, publication.id)
     if (!said.sure) {
-      const highest = await highestOn(stage, publication)
+      const highest = await highestOn(deed, publication)
       const questions = [...said.doubts, ...doubtsAbout(said.figures, { last, highest })]
       if (questions.length > 0) return { kind: 'asked', publication, questions, said }
     }
@@ -66,18 +66,18 @@ export function addNumbers<Said extends NumbersSaid>(
     }))
     await storeSnapshots(trx, desk.id, {
       figures: figures.map(({ metric, value }) => ({ publication: publication.id, metric, value })),
-      origin: { takenAt, source: 'typed', takenBy: stage.actor.id },
+      origin: { takenAt, source: 'typed', takenBy: deed.actor.id },
     })
     const facts = { publication: publication.id, takenAt, figures: said.figures, sure: said.sure }
     const { platform, day } = publication
-    const changed = numbersOf(stage, { platform, days: [day] })
-    await stage.journal('metrics.add', facts, publication.piece, changed)
+    const changed = numbersOf(deed, { platform, days: [day] })
+    await deed.journal('metrics.add', facts, publication.piece, changed)
     return { kind: 'stored', publication, takenAt, figures, said }
   })
 }
 
 async function meant<Said extends NumbersSaid>(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   wish: Said | NumbersSought<Said>,
 ): Promise<{ said: Said; publication: Publication }> {
   if (!('find' in wish))
@@ -91,14 +91,14 @@ async function meant<Said extends NumbersSaid>(
 }
 
 /** Throws `not-yours` unless the actor has the right, wrote the piece or owns the publication. */
-export async function mayAdd({ trx, desk, actor }: Stage, publication: Publication): Promise<void> {
+export async function mayAdd({ trx, desk, actor }: Deed, publication: Publication): Promise<void> {
   if (may(actor, 'metrics.add', desk) || publication.owner === actor.id) return
   const piece = publication.piece === undefined ? undefined : await loadPiece(trx, desk.id, publication.piece)
   if (piece?.writer !== actor.id) await requireRight(trx, actor, 'metrics.add', desk)
 }
 
 /** Now, or just after the newest snapshot when that is not before now, so that the newest is always the last one said. */
-async function nextInstant({ trx, desk, now }: Stage, publication: string): Promise<Instant> {
+async function nextInstant({ trx, desk, now }: Deed, publication: string): Promise<Instant> {
   const { newest } = await trx
     .selectFrom('snapshots')
     .select((eb) => eb.fn.max('taken_at').as('newest'))
@@ -108,13 +108,13 @@ async function nextInstant({ trx, desk, now }: Stage, publication: string): Prom
   return newest && newest >= now ? instantFromMs(msOf(newest) + 1) : now
 }
 
-function valuesOf(known: Known, publication: string): Figures {
+function valuesOf(known: KnownFigures, publication: string): Figures {
   const metrics = known.get(publication) ?? new Map<string, { value: number }>()
   return Object.fromEntries([...metrics].map(([metric, { value }]) => [metric, value]))
 }
 
 /** Questions about what was said, also in the light of what was known; what only the past is about is not asked again. */
-function doubtsAbout(figures: Figures, history: History): Question[] {
+function doubtsAbout(figures: Figures, history: History): Doubt[] {
   const said = (metric: MetricId) => figures[metric] !== undefined
   const all = plausible({ ...history.last, ...figures }, history)
   return all.filter((each) => said(each.metric) || (each.code === 'more-than' && said(each.of)))
@@ -124,10 +124,7 @@ const comparedWith = 50
 const leastCompared = 5
 
 /** The highest newest values among the last 50 publications on the same channel; nothing when they are fewer than 5. */
-async function highestOn(
-  { trx, desk, now }: Stage,
-  { id, channel, platform }: Publication,
-): Promise<Figures> {
+async function highestOn({ trx, desk, now }: Deed, { id, channel, platform }: Publication): Promise<Figures> {
   const rows = await trx
     .selectFrom('publications')
     .select('id')

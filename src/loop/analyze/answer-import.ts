@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import type { Subject } from '../subjects.ts'
 import { type FileContent, type Import, mustBeUndecided } from './import.ts'
@@ -19,17 +19,17 @@ export interface AccountWish {
  * is asked once. Throws `import.unknown`, `import.decided` or `import.other-platform`.
  */
 export function chooseAccount(scene: Scene, actor: Actor, wish: AccountWish): Promise<void> {
-  return act(scene, actor, 'metrics.add', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'metrics.add', async (deed) => {
+    const { trx, desk } = deed
     const of = await loadImport(trx, desk.id, wish.import)
     mustBeUndecided(of)
-    const outlet = wish.channel === 'none' ? undefined : await outletOf(stage, of, wish.channel)
-    await change(stage, of, { channel: outlet?.id ?? null, accountless: outlet ? 0 : 1 })
+    const outlet = wish.channel === 'none' ? undefined : await outletOf(deed, of, wish.channel)
+    await change(deed, of, { channel: outlet?.id ?? null, accountless: outlet ? 0 : 1 })
     const content = await contentOfImport(trx, desk.id, of.number)
-    if (outlet && content.account) await nameIt(stage, of, { outlet, named: content.account })
-    if (outlet?.clock && content.clockUnknown) await read(stage, of, content, outlet.clock)
+    if (outlet && content.account) await nameIt(deed, of, { outlet, named: content.account })
+    if (outlet?.clock && content.clockUnknown) await read(deed, of, content, outlet.clock)
     const facts = { import: of.number, file: of.fileName, channel: wish.channel }
-    await stage.journal('metrics.into', facts, undefined, changedBy(of))
+    await deed.journal('metrics.into', facts, undefined, changedBy(of))
   })
 }
 
@@ -44,8 +44,8 @@ export interface ClockWish {
  * `import.decided`, or `import.has-clock` for a file that tells it by itself.
  */
 export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }: ClockWish): Promise<void> {
-  return act(scene, actor, 'metrics.add', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'metrics.add', async (deed) => {
+    const { trx, desk } = deed
     const of = await loadImport(trx, desk.id, number)
     mustBeUndecided(of)
     const content = await contentOfImport(trx, desk.id, number)
@@ -53,45 +53,40 @@ export function chooseClock(scene: Scene, actor: Actor, { import: number, zone }
       throw new Refusal('import.has-clock', { import: number, zone: content.clock ?? desk.zone })
     const outlets = await outletsOn(trx, desk.id, of.platform)
     const account = accountFor({ ...of, outlets, named: content.account, chosen: of.channel })
-    if (account.is === 'known') await keep(stage, account.outlet, { export_clock: zone })
-    await read(stage, of, content, zone)
-    await stage.journal(
-      'metrics.clock',
-      { import: number, file: of.fileName, zone },
-      undefined,
-      changedBy(of),
-    )
+    if (account.is === 'known') await keep(deed, account.outlet, { export_clock: zone })
+    await read(deed, of, content, zone)
+    await deed.journal('metrics.clock', { import: number, file: of.fileName, zone }, undefined, changedBy(of))
   })
 }
 
-async function outletOf({ trx, desk }: Stage, of: Import, channel: string): Promise<Outlet> {
+async function outletOf({ trx, desk }: Deed, of: Import, channel: string): Promise<Outlet> {
   const outlet = (await outletsOn(trx, desk.id, of.platform)).find(({ id }) => id === channel)
   if (outlet) return outlet
   const platform = { term: `distribute.platform.${of.platform}` }
   throw new Refusal('import.other-platform', { field: 'channel', import: of.number, platform })
 }
 
-async function read(stage: Stage, of: Import, content: FileContent, zone: string): Promise<void> {
-  const { trx, desk } = stage
+async function read(deed: Deed, of: Import, content: FileContent, zone: string): Promise<void> {
+  const { trx, desk } = deed
   const again = { ...(await retimed(content, zone, desk.zone)), clockUnknown: false }
   await replaceParts(trx, { desk: desk.id, import: of.number }, await packed(again))
-  await change(stage, of, { rows: headOf(again) })
+  await change(deed, of, { rows: headOf(again) })
 }
 
 /** Keeps how the platform's files name the account; no other one is named so. */
-async function nameIt(stage: Stage, of: Import, { outlet, named }: { outlet: Outlet; named: string }) {
-  await stage.trx
+async function nameIt(deed: Deed, of: Import, { outlet, named }: { outlet: Outlet; named: string }) {
+  await deed.trx
     .updateTable('channels')
     .set({ export_account: null })
-    .where('desk_id', '=', stage.desk.id)
+    .where('desk_id', '=', deed.desk.id)
     .where('platform', '=', of.platform)
     .where('export_account', '=', named)
     .execute()
-  await keep(stage, outlet, { export_account: named })
+  await keep(deed, outlet, { export_account: named })
 }
 
 async function keep(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { id }: Outlet,
   known: { export_account?: string; export_clock?: string },
 ) {
@@ -99,14 +94,14 @@ async function keep(
 }
 
 async function change(
-  stage: Stage,
+  deed: Deed,
   of: Import,
   to: { channel?: string | null; accountless?: 0 | 1; rows?: string },
 ): Promise<void> {
-  await stage.trx
+  await deed.trx
     .updateTable('imports')
     .set(to)
-    .where('desk_id', '=', stage.desk.id)
+    .where('desk_id', '=', deed.desk.id)
     .where('id', '=', String(of.number))
     .execute()
 }

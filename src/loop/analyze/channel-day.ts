@@ -26,7 +26,7 @@ import {
 import type { Snapshot } from './snapshot.ts'
 
 /** A publication's headline count as it was read. */
-export interface Read {
+export interface ReadCount {
   publication: Publication
   readings: Partial<Record<MetricId, Snapshot>>
   metric: MetricId
@@ -35,7 +35,7 @@ export interface Read {
 }
 
 /** The same, with its channel's usual; its index against that only where both were read the day after. */
-export interface Counted extends Read {
+export interface Counted extends ReadCount {
   baseline: Baseline
   index?: number
 }
@@ -57,7 +57,7 @@ export interface ChannelDay {
 
 interface Asked {
   date: LocalDate
-  read: readonly Read[]
+  read: readonly ReadCount[]
   /** Ids of the day's publications without numbers. */
   missing: ReadonlySet<string>
 }
@@ -78,7 +78,7 @@ export async function channelDays(
   const days = Array.from({ length: weeks }, (_, week) => addDays(date, -7 * (week + 1)))
   const compared = missing.size === 0 && metrics.length > 0
   const weekdays = compared ? await channelTotals(db, desk, { metrics, days }) : []
-  const whole = (of: readonly Read[]) => {
+  const whole = (of: readonly ReadCount[]) => {
     const key = of[0] && keyOf(of[0].publication)
     const rest = read.filter(({ publication }) => keyOf(publication) === key)
     return missing.size === 0 && rest.length === of.length && of.every(({ age }) => age === 'next-day')
@@ -92,10 +92,10 @@ interface Past {
 }
 
 function channelDay(
-  { date, of, isWhole }: { date: LocalDate; of: readonly Read[]; isWhole: boolean },
+  { date, of, isWhole }: { date: LocalDate; of: readonly ReadCount[]; isWhole: boolean },
   past: Past,
 ): ChannelDay {
-  const [{ metric, publication }] = of as [Read, ...Read[]]
+  const [{ metric, publication }] = of as [ReadCount, ...ReadCount[]]
   const key = keyOf(publication)
   const before = past.earlier.get(key) ?? []
   const posts = postsBaseline(before, metric)
@@ -120,7 +120,7 @@ function channelDay(
 }
 
 /** What was read of a publication at the age of its headline count, so that likes of a week never meet the reads of a day. */
-function sameAge({ readings, metric, value }: Read): Partial<Record<MetricId, number>> {
+function sameAge({ readings, metric, value }: ReadCount): Partial<Record<MetricId, number>> {
   const at = readings[metric]?.takenAt
   const acts = engagementMetrics.flatMap((act) => {
     const reading = readings[act]

@@ -1,13 +1,13 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { inTurns } from '../../platforms/exports/turns.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import { loadDesk } from '../desk-store.ts'
 import { hasChanged, newestEntry } from '../journal.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Import, mustBeUndecided, type Outcome, refuseAgain } from './import.ts'
-import { type Decision, decide } from './import-decision.ts'
+import { decide, type ImportDecision } from './import-decision.ts'
 import { contentOfImport, importsOf, loadImport } from './import-store.ts'
 import { isLong, mark, refuseWhileUnderWay } from './long-import.ts'
 import { type Plan, planOf } from './plan-import.ts'
@@ -29,11 +29,11 @@ export interface ImportWish {
  */
 export async function confirmImport(scene: Scene, actor: Actor, wish: ImportWish): Promise<Outcome> {
   if (await isLong(scene.database.reading, actor.desk, wish.import)) return confirmLong(scene, actor, wish)
-  return act(scene, actor, 'metrics.add', async (stage) => {
-    const of = await undecided(stage, wish.import)
-    const { parts, channel, outcome, ...kept } = await decisionOn(stage.trx, stage.desk, { of, wish })
-    for (const part of parts) await storePart(stage, of, { ...part, channel })
-    await finishStoring(stage, of, { outcome, kept })
+  return act(scene, actor, 'metrics.add', async (deed) => {
+    const of = await undecided(deed, wish.import)
+    const { parts, channel, outcome, ...kept } = await decisionOn(deed.trx, deed.desk, { of, wish })
+    for (const part of parts) await storePart(deed, of, { ...part, channel })
+    await finishStoring(deed, of, { outcome, kept })
     return outcome
   })
 }
@@ -53,12 +53,12 @@ async function confirmLong(scene: Scene, actor: Actor, wish: ImportWish): Promis
     // What is no longer undecided is refused below, under the lock.
     const decision = of.state === 'previewed' ? await decisionOn(reading, desk, { of, wish }) : undefined
     try {
-      await act(scene, actor, 'metrics.add', async (stage) => {
-        const still = await undecided(stage, wish.import)
-        const overtaken = await hasChanged(stage.trx, desk.id, { since, acts: restsOn })
+      await act(scene, actor, 'metrics.add', async (deed) => {
+        const still = await undecided(deed, wish.import)
+        const overtaken = await hasChanged(deed.trx, desk.id, { since, acts: restsOn })
         // However busy a desk is, it comes to an end: each part looks once more at what it stores.
         if (!decision || (overtaken && left > 1)) throw new Overtaken()
-        await beginStoring(stage, still, { decision, since, via: actor.via })
+        await beginStoring(deed, still, { decision, since, via: actor.via })
       })
       break
     } catch (error) {
@@ -74,7 +74,7 @@ async function decisionOn(
   db: Reading | Writing,
   desk: Desk,
   { of, wish }: { of: Import; wish: ImportWish },
-): Promise<Decision> {
+): Promise<ImportDecision> {
   const content = await contentOfImport(db, desk.id, of.number)
   const plan = await planOf(db, desk, { of, content })
   mayStore(plan, of, wish)
@@ -92,21 +92,21 @@ function mayStore({ asks, older, account }: Plan, of: Import, { withFallen }: Im
 
 /** Lets a previewed file go; nothing of it was ever stored. */
 export function discardImport(scene: Scene, actor: Actor, wish: ImportWish): Promise<void> {
-  return act(scene, actor, 'metrics.add', async (stage) => {
-    const of = await loadImport(stage.trx, stage.desk.id, wish.import)
+  return act(scene, actor, 'metrics.add', async (deed) => {
+    const of = await loadImport(deed.trx, deed.desk.id, wish.import)
     mustBeUndecided(of)
-    const by = { decided_by: stage.actor.id, decided_at: stage.now }
-    await mark(stage, of.number, { state: 'discarded', progress: null, ...by })
+    const by = { decided_by: deed.actor.id, decided_at: deed.now }
+    await mark(deed, of.number, { state: 'discarded', progress: null, ...by })
     const facts = { import: of.number, file: of.fileName }
-    await stage.journal('metrics.discard', facts, undefined, [`import:${of.number}`])
+    await deed.journal('metrics.discard', facts, undefined, [`import:${of.number}`])
   })
 }
 
-async function undecided(stage: Stage, number: number): Promise<Import> {
-  const { trx, desk } = stage
+async function undecided(deed: Deed, number: number): Promise<Import> {
+  const { trx, desk } = deed
   const of = await loadImport(trx, desk.id, number)
   mustBeUndecided(of)
-  await refuseWhileUnderWay(stage)
+  await refuseWhileUnderWay(deed)
   refuseAgain(await importsOf(trx, desk.id, of.fingerprint))
   return of
 }

@@ -50,7 +50,7 @@ export function partKept(text: string): PartPlan {
 }
 
 /** All that comes of a confirmed import, fixed when it is decided, so that it may be stored part by part. */
-export interface Decision {
+export interface ImportDecision {
   parts: PartPlan[]
   /** The channel of the new posts. */
   channel: string | null
@@ -64,7 +64,7 @@ export interface Decision {
 export function* decide(
   { fates, publications, account }: Plan,
   { content, zone, withFallen }: { content: FileContent; zone: string; withFallen: boolean },
-): Steps<Decision> {
+): Steps<ImportDecision> {
   const refused = content.left.filter(({ code }) => code.startsWith('row.')).length
   const outcome = { matched: 0, created: 0, same: 0, fell: 0, stored: 0, refused, fellStored: withFallen }
   const noonOf = noonIn(zone)

@@ -6,7 +6,7 @@ import { externalIdOf } from '../../platforms/post-id.ts'
 import { titleKey } from '../../platforms/post-keys.ts'
 import type { Publication } from '../publication.ts'
 import { matching, type Post } from './match.ts'
-import type { Figure, Known } from './snapshot.ts'
+import type { Figure, KnownFigures } from './snapshot.ts'
 
 /** One post of a file as it waits for a decision. */
 export interface ImportRow extends Post {
@@ -79,7 +79,7 @@ function* twinsAmong(rows: readonly ImportRow[]): Steps<Set<ImportRow>> {
  * Compares the values of matched rows with the newest known ones: an equal value is not stored again, and a lower one of a
  * count that never falls is kept apart, to be asked about.
  */
-export function weighValues(fates: readonly RowFate[], known: Known): Steps<RowFate[]> {
+export function weighValues(fates: readonly RowFate[], known: KnownFigures): Steps<RowFate[]> {
   return mapped(fates, (fate) => {
     if (fate.fate !== 'matched') return fate
     const before = known.get(fate.publication)

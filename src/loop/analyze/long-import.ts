@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { plus } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { AlarmKey } from '../alarms.ts'
 import { dropAlarm, setAlarm } from '../alarms-store.ts'
 import type { Scene } from '../scene.ts'
@@ -24,7 +24,7 @@ export async function isLong(db: Reading | Writing, desk: string, number: number
 }
 
 /** Does the next part of a long import; its state says whether there is another. */
-export type Step = (stage: Stage, of: Import, progress: Progress) => Promise<void>
+export type Step = (deed: Deed, of: Import, progress: Progress) => Promise<void>
 
 const shownEvery = 1_500
 
@@ -42,11 +42,11 @@ export async function carryOn(
     if (show) shown = performance.now()
     const actor = { desk, person: of.decidedBy ?? of.importedBy, via: of.progress?.via ?? 'clock' }
     // Read once more under the desk's lock: another process may be at it too, and each part is done by one of them.
-    await act(scene, actor, undefined, async (stage) => {
-      const { progress, ...now } = await loadImport(stage.trx, desk, number)
+    await act(scene, actor, undefined, async (deed) => {
+      const { progress, ...now } = await loadImport(deed.trx, desk, number)
       if (now.state !== state || !progress) return
-      await step(stage, now, progress)
-      if (show) stage.touch(`import:${number}`)
+      await step(deed, now, progress)
+      if (show) deed.touch(`import:${number}`)
     })
     await setImmediate()
   }
@@ -63,7 +63,7 @@ const importAlarm = (desk: string, number: number): AlarmKey => ({
 
 /** How an import stands from now on; while it is under way, an alarm rings for whoever has to go on with it. */
 export async function mark(
-  { trx, desk, now }: Stage,
+  { trx, desk, now }: Deed,
   number: number,
   set: {
     state: ImportState
@@ -100,7 +100,7 @@ async function underWay(
 }
 
 /** Throws `import.busy`, for what an import adds or takes is compared with all that is there. */
-export async function refuseWhileUnderWay({ trx, desk }: Stage): Promise<void> {
+export async function refuseWhileUnderWay({ trx, desk }: Deed): Promise<void> {
   const [busy] = await underWay(trx, desk.id)
   if (busy) throw new Refusal('import.busy', { import: busy.number })
 }

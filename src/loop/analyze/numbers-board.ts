@@ -4,7 +4,7 @@ import { headlineMetrics, headlineOf } from '../../platforms/headline.ts'
 import type { MetricId } from '../../platforms/metric.ts'
 import type { Desk } from '../desk.ts'
 import type { Publication } from '../publication.ts'
-import { type ChannelDay, type Counted, channelDays, type Read } from './channel-day.ts'
+import { type ChannelDay, type Counted, channelDays, type ReadCount } from './channel-day.ts'
 import { type Age, ages, type DayReadings, dayReadings } from './day-readings.ts'
 import { engagementMetrics, type Ranking, rankingOf } from './day-rules.ts'
 import { askedForNumbers, type DeskOfNumbers, dayOf } from './numbers-due.ts'
@@ -78,7 +78,7 @@ function readOf(
   publication: Publication,
   readings: Partial<Record<MetricId, Snapshot>>,
   ageOf: ReturnType<typeof ages>,
-): Read | undefined {
+): ReadCount | undefined {
   for (const age of byUse) {
     const ofAge = Object.entries(readings).filter(([, each]) => ageOf(each, publication.day) === age)
     const found = headlineOf<Snapshot>(publication.platform, Object.fromEntries(ofAge))

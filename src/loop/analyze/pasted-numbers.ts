@@ -2,7 +2,7 @@ import { readNumber, readSeconds, tidy } from '../../platforms/exports/values.ts
 import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Pair, pairsIn } from './pasted-pairs.ts'
 import { type Token, tokensOf } from './pasted-tokens.ts'
-import { plausible, type Question } from './plausible.ts'
+import { type Doubt, plausible } from './plausible.ts'
 
 interface SaidMetric {
   metric: MetricId
@@ -17,7 +17,7 @@ export interface PastedNumbers {
   metrics: SaidMetric[]
   /** What was not understood, as it was pasted, in its order; nothing is dropped. */
   unknown: string[]
-  implausible: Question[]
+  implausible: Doubt[]
 }
 
 interface Read {
@@ -40,7 +40,7 @@ export function parseNumbers(text: string): PastedNumbers {
   if (text.length > longestText) return { metrics: [], unknown: [text], implausible: [] }
   const { pairs, left } = pairsIn(tokensOf(text), fits)
   const found = new Map<MetricId, SaidMetric>()
-  const questions: Question[] = []
+  const questions: Doubt[] = []
   const unknown = left.map(({ from, said }) => ({ from, said }))
   for (const { label, value } of pairs) {
     const said = saidBy(text, label, value)

@@ -11,7 +11,7 @@ export interface History {
 }
 
 /** A reason to ask the person again; never a reason to refuse. */
-export type Question =
+export type Doubt =
   | { code: 'negative' | 'not-whole' | 'above-100%' | 'rough'; metric: MetricId; value: number }
   | { code: 'unit-unclear' | 'said-twice'; metric: MetricId; value: number; other: number }
   | { code: 'more-than'; metric: MetricId; value: number; of: MetricId; other: number }
@@ -38,7 +38,7 @@ const parts: readonly [part: MetricId, whole: MetricId][] = [
 ]
 
 /** The questions that a person should answer before these figures are stored: impossible ones, contradictions, falls and leaps. */
-export function plausible(figures: Figures, history: History = {}): Question[] {
+export function plausible(figures: Figures, history: History = {}): Doubt[] {
   const said = Object.entries(figures) as [MetricId, number][]
   return [
     ...said.flatMap(([metric, value]) => impossible(metric, value) ?? []),
@@ -48,14 +48,14 @@ export function plausible(figures: Figures, history: History = {}): Question[] {
   ]
 }
 
-function impossible(metric: MetricId, value: number): Question | undefined {
+function impossible(metric: MetricId, value: number): Doubt | undefined {
   const { kind, negative, aboveOne } = metricOf(metric)
   if (value < 0 && !negative) return { code: 'negative', metric, value }
   if (kind === 'count' && !Number.isInteger(value)) return { code: 'not-whole', metric, value }
   return kind === 'rate' && !aboveOne && value > 1 ? { code: 'above-100%', metric, value } : undefined
 }
 
-function moreThan(figures: Figures, metric: MetricId, of: MetricId): Question | undefined {
+function moreThan(figures: Figures, metric: MetricId, of: MetricId): Doubt | undefined {
   const value = figures[metric]
   const other = figures[of]
   if (value === undefined || other === undefined || value <= other) return undefined
@@ -63,7 +63,7 @@ function moreThan(figures: Figures, metric: MetricId, of: MetricId): Question | 
 }
 
 // Likes and comments are taken back or deleted, a few at a time; reads and plays are not.
-function fell(metric: MetricId, value: number, last: number | undefined): Question | undefined {
+function fell(metric: MetricId, value: number, last: number | undefined): Doubt | undefined {
   const { kind, negative, grows } = metricOf(metric)
   if (last === undefined || value >= last) return undefined
   const counted = kind === 'count' && !negative && metric !== 'peak_viewers' && metric !== 'followers_total'
@@ -71,7 +71,7 @@ function fell(metric: MetricId, value: number, last: number | undefined): Questi
   return asked ? { code: 'fell', metric, value, other: last } : undefined
 }
 
-function farAbove(metric: MetricId, value: number, highest: number | undefined): Question | undefined {
+function farAbove(metric: MetricId, value: number, highest: number | undefined): Doubt | undefined {
   const { kind } = metricOf(metric)
   if (highest === undefined || highest <= 0 || kind === 'rate') return undefined
   return value > highest * surprising ? { code: 'far-above', metric, value, other: highest } : undefined

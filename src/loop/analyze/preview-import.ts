@@ -1,7 +1,7 @@
 import { oneLine } from '../../foundation/said-text.ts'
 import { type Instant, instantOf, localOf, msOf } from '../../foundation/time.ts'
 import type { Export } from '../../platforms/exports/export.ts'
-import { act, type Reading, type Stage } from '../act.ts'
+import { act, type Deed, type Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import { loadDesk } from '../desk-store.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -27,16 +27,16 @@ export async function previewImport(scene: Scene, actor: Actor, posted: PostedEx
   const { reading } = scene.database
   const content = await clocked(reading, await loadDesk(reading, actor.desk), posted.file)
   const parts = await packed(content)
-  return act(scene, actor, 'metrics.add', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'metrics.add', async (deed) => {
+    const { trx, desk, now } = deed
     const { file } = posted
     const fileName = oneLine(posted.fileName) || '?'
-    await notTwice(stage, file.fingerprint)
+    await notTwice(deed, file.fingerprint)
     const number = (await lastImport(trx, desk.id)) + 1
     const taken_at = takenAt(
-      stage,
+      deed,
       number,
-      dayOfFile({ name: fileName, madeOn: file.madeOn, rows: content.rows }, today(stage)),
+      dayOfFile({ name: fileName, madeOn: file.madeOn, rows: content.rows }, today(deed)),
     )
     await trx
       .insertInto('imports')
@@ -44,13 +44,13 @@ export async function previewImport(scene: Scene, actor: Actor, posted: PostedEx
         ...{ desk_id: desk.id, id: String(number), state: 'previewed', file_name: fileName },
         ...{ fingerprint: file.fingerprint, platform: file.platform, channel: null },
         rows: headOf(content),
-        ...{ imported_by: stage.actor.id, taken_at, created_at: now },
+        ...{ imported_by: deed.actor.id, taken_at, created_at: now },
       })
       .execute()
     await keepParts(trx, { desk: desk.id, import: number }, parts)
-    await stage.journal('metrics.preview', { import: number, file: fileName, rows: file.rows.length })
-    await stage.tell({
-      conversation: posted.conversation ?? stage.actor.id,
+    await deed.journal('metrics.preview', { import: number, file: fileName, rows: file.rows.length })
+    await deed.tell({
+      conversation: posted.conversation ?? deed.actor.id,
       tag: `import:${number}`,
       kind: 'import',
       facts: { import: number },
@@ -71,26 +71,26 @@ async function clocked(db: Reading, desk: Desk, file: Export): Promise<FileConte
   return clock ? { ...(await retimed(content, clock, desk.zone)), clockUnknown: false } : content
 }
 
-const today = ({ now, desk }: Stage) => localOf(now, desk.zone).date
+const today = ({ now, desk }: Deed) => localOf(now, desk.zone).date
 
 /** The end of the day as of which the file counts, a thousandth apart from other files of that day; else now. */
-function takenAt({ now, desk }: Stage, number: number, day: string | undefined): Instant {
+function takenAt({ now, desk }: Deed, number: number, day: string | undefined): Instant {
   if (day === undefined) return now
   const end = instantOf({ date: day, time: '23:59' }, desk.zone)
   return new Date(msOf(end) + (number % 1000)).toISOString()
 }
 
-async function notTwice(stage: Stage, fingerprint: string): Promise<void> {
-  const { trx, desk, now } = stage
+async function notTwice(deed: Deed, fingerprint: string): Promise<void> {
+  const { trx, desk, now } = deed
   const earlier = await importsOf(trx, desk.id, fingerprint)
   refuseAgain(earlier)
   for (const { number } of earlier.filter(({ state }) => state === 'previewed')) {
     await trx
       .updateTable('imports')
-      .set({ state: 'replaced', decided_by: stage.actor.id, decided_at: now })
+      .set({ state: 'replaced', decided_by: deed.actor.id, decided_at: now })
       .where('desk_id', '=', desk.id)
       .where('id', '=', String(number))
       .execute()
-    stage.touch(`import:${number}`)
+    deed.touch(`import:${number}`)
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { idsOf } from '../../platforms/post-id.ts'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import type { Publication } from '../publication.ts'
 import { type ImportRow, rowId } from './import-plan.ts'
 
@@ -16,7 +16,7 @@ const updatesAtOnce = 100
  * What a file knows better of publications that it was matched to: the post id, the link where none was known, and of posts that
  * came in with a file the time, for an older file may have had only the day.
  */
-export async function sharpen({ trx, desk }: Stage, better: readonly Better[]): Promise<void> {
+export async function sharpen({ trx, desk }: Deed, better: readonly Better[]): Promise<void> {
   for (const [index, { publication, set }] of better.entries()) {
     await trx
       .updateTable('publications')

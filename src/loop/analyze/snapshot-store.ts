@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Reading, Writing } from '../../db/open.ts'
 import { hasHappened, type Instant } from '../../foundation/time.ts'
-import type { Figure, Known, Origin } from './snapshot.ts'
+import type { Figure, KnownFigures, Origin } from './snapshot.ts'
 
 // A query of SQLite keeps the whole process until it is done, so between two of them others have their turn.
 const idsAtOnce = 250
@@ -12,7 +12,7 @@ export async function newestValues(
   db: Reading | Writing,
   desk: string,
   { publications, until }: { publications: readonly string[]; until: Instant },
-): Promise<Known> {
+): Promise<KnownFigures> {
   const known = new Map<string, Map<string, Figure>>()
   for (let at = 0; at < publications.length; at += idsAtOnce) {
     const ids = publications.slice(at, at + idsAtOnce)

@@ -18,4 +18,4 @@ export interface Origin {
 export interface Snapshot extends Figure, Origin {}
 
 /** What is known of publications: the newest value by publication and metric. */
-export type Known = ReadonlyMap<string, ReadonlyMap<string, Figure>>
+export type KnownFigures = ReadonlyMap<string, ReadonlyMap<string, Figure>>

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { hasChanged } from '../journal.ts'
 import type { Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
 import type { Import, Outcome, Progress } from './import.ts'
-import { type Decision, emptyPart, keptPart, type PartPlan, partKept } from './import-decision.ts'
+import { emptyPart, type ImportDecision, keptPart, type PartPlan, partKept } from './import-decision.ts'
 import { partAt, planPart } from './import-parts.ts'
 import { carryOn, mark } from './long-import.ts'
 import { amended, storePart } from './store-part.ts'
@@ -15,11 +15,11 @@ const daysKept = 20
 
 /** Marks an import as decided, with all that is to be stored of it; from here on it is stored, whatever happens. */
 export async function beginStoring(
-  stage: Stage,
+  deed: Deed,
   of: Import,
-  { decision, since, via }: { decision: Decision; since: number; via: string },
+  { decision, since, via }: { decision: ImportDecision; since: number; via: string },
 ): Promise<void> {
-  const { trx, desk, actor, now } = stage
+  const { trx, desk, actor, now } = deed
   const { parts, channel, outcome, pieces, days } = decision
   for (const [part, plan] of parts.entries()) {
     await planPart(trx, { desk: desk.id, import: of.number }, part, keptPart(plan))
@@ -30,8 +30,8 @@ export async function beginStoring(
     // Digests are brought up to date for two weeks back only.
     ...{ outcome, pieces, days: days.sort().slice(-daysKept) },
   }
-  await mark(stage, of.number, { state: 'storing', progress, decided_by: actor.id, decided_at: now })
-  stage.touch(`import:${of.number}`)
+  await mark(deed, of.number, { state: 'storing', progress, decided_by: actor.id, decided_at: now })
+  deed.touch(`import:${of.number}`)
 }
 
 /** Stores what is left of a decided import. */
@@ -42,28 +42,28 @@ export function carryOnStoring(scene: Scene, desk: string, number: number): Prom
 // In one transaction, for every one of them writes anew the pages that the one before has just written; it takes some 0.3 s.
 const partsAtOnce = 12
 
-async function storeNext(stage: Stage, of: Import, progress: Progress): Promise<void> {
-  const { trx, desk } = stage
+async function storeNext(deed: Deed, of: Import, progress: Progress): Promise<void> {
+  const { trx, desk } = deed
   const moved = await hasChanged(trx, desk.id, { since: progress.since, acts: ['publish.%'] })
   const next = { ...progress, done: Math.min(progress.parts, progress.done + partsAtOnce) }
   const whole = emptyPart()
   for (let part = progress.done; part < next.done; part++) {
-    const planned = await plannedPart(stage, of, part)
-    const { created, figures, better } = moved ? await amended(stage, of, planned) : planned
+    const planned = await plannedPart(deed, of, part)
+    const { created, figures, better } = moved ? await amended(deed, of, planned) : planned
     whole.created.push(...created)
     whole.figures.push(...figures)
     whole.better.push(...better)
   }
-  await storePart(stage, of, { ...whole, channel: progress.channel ?? null })
+  await storePart(deed, of, { ...whole, channel: progress.channel ?? null })
   next.values += whole.figures.length
   next.publications += whole.created.length
-  if (next.done < next.parts) return mark(stage, of.number, { state: 'storing', progress: next })
+  if (next.done < next.parts) return mark(deed, of.number, { state: 'storing', progress: next })
   const outcome = { ...next.outcome, stored: next.values, created: next.publications } as Outcome
-  await finishStoring(stage, of, { outcome, kept: next })
+  await finishStoring(deed, of, { outcome, kept: next })
 }
 
 /** What is to be stored of a part; it is not kept any longer. */
-async function plannedPart({ trx, desk }: Stage, of: Import, part: number): Promise<PartPlan> {
+async function plannedPart({ trx, desk }: Deed, of: Import, part: number): Promise<PartPlan> {
   const place = { desk: desk.id, import: of.number }
   const row = await partAt(trx, place, part).select('plan').executeTakeFirst()
   await planPart(trx, place, part, null)
@@ -73,19 +73,19 @@ async function plannedPart({ trx, desk }: Stage, of: Import, part: number): Prom
 
 /** Books that everything of an import is stored, and says so in the record of each piece. */
 export async function finishStoring(
-  stage: Stage,
+  deed: Deed,
   of: Import,
   { outcome, kept }: { outcome: Outcome; kept: Kept },
 ): Promise<void> {
   const { number, fileName: file } = of
-  await mark(stage, number, {
+  await mark(deed, number, {
     ...{ state: 'confirmed', progress: null, outcome: JSON.stringify(outcome) },
-    ...{ decided_by: of.decidedBy ?? stage.actor.id, decided_at: of.decidedAt ?? stage.now },
+    ...{ decided_by: of.decidedBy ?? deed.actor.id, decided_at: of.decidedAt ?? deed.now },
   })
   const { platform } = of
-  const changed: Subject[] = [`import:${number}`, ...numbersOf(stage, { platform, days: kept.days })]
-  await stage.journal('metrics.import', { import: number, file, ...outcome }, undefined, changed)
+  const changed: Subject[] = [`import:${number}`, ...numbersOf(deed, { platform, days: kept.days })]
+  await deed.journal('metrics.import', { import: number, file, ...outcome }, undefined, changed)
   // No card of a piece shows its numbers.
   for (const [piece, values] of kept.pieces)
-    await stage.journal('metrics.import', { import: number, file, values }, piece, [])
+    await deed.journal('metrics.import', { import: number, file, values }, piece, [])
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import type { Import } from './import.ts'
 import type { NewPost, PartPlan } from './import-decision.ts'
 import { sharpen } from './sharpen-publications.ts'
@@ -10,13 +10,13 @@ const postsAtOnce = 250
 
 /** Stores one part of a decided import: its new posts as publications without a piece, and its values. */
 export async function storePart(
-  stage: Stage,
+  deed: Deed,
   of: Import,
   { channel, ...part }: PartPlan & { channel: string | null },
 ): Promise<void> {
-  const { trx, desk } = stage
-  await sharpen(stage, part.better)
-  const by = { confirmed_by: of.decidedBy ?? stage.actor.id, confirmed_at: of.decidedAt ?? stage.now }
+  const { trx, desk } = deed
+  await sharpen(deed, part.better)
+  const by = { confirmed_by: of.decidedBy ?? deed.actor.id, confirmed_at: of.decidedAt ?? deed.now }
   const values = part.created.map(({ id, externalId, link, form, title, at, day }) => ({
     ...{ desk_id: desk.id, id, piece: null, channel, slot: null, platform: of.platform },
     ...{ external_id: externalId, link, form, title, published_at: at, day, owner: null },
@@ -37,8 +37,8 @@ export async function storePart(
  * A part as it is right by now: a post that somebody has confirmed since the decision is not created again, and what was
  * taken out of the desk since gets no values. What else it knew better waits for the next file.
  */
-export async function amended(stage: Stage, of: Import, part: PartPlan): Promise<PartPlan> {
-  const known = await publicationsBehind(stage, of, part.created)
+export async function amended(deed: Deed, of: Import, part: PartPlan): Promise<PartPlan> {
+  const known = await publicationsBehind(deed, of, part.created)
   const created = part.created.filter(({ externalId }) => !externalId || !known.has(externalId))
   const instead = new Map(
     part.created.flatMap(({ id, externalId }) => [[id, known.get(externalId ?? '') ?? id] as const]),
@@ -48,12 +48,12 @@ export async function amended(stage: Stage, of: Import, part: PartPlan): Promise
     ...each,
     publication: instead.get(each.publication) ?? each.publication,
   }))
-  const there = await stillThere(stage, figures, own)
+  const there = await stillThere(deed, figures, own)
   return { created, better: [], figures: figures.filter(({ publication }) => there.has(publication)) }
 }
 
 async function publicationsBehind(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   of: Import,
   created: readonly NewPost[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -70,7 +70,7 @@ async function publicationsBehind(
 }
 
 async function stillThere(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   figures: readonly Figure[],
   own: ReadonlySet<string>,
 ): Promise<ReadonlySet<string>> {

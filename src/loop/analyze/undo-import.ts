@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { LocalDate } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { numbersOf, type Subject } from '../subjects.ts'
 import type { Import, Progress } from './import.ts'
@@ -21,15 +21,15 @@ export interface ImportUndone {
  * one of the platform, which was compared with it.
  */
 export async function undoImport(scene: Scene, actor: Actor, number: number): Promise<ImportUndone> {
-  const undone = await act(scene, actor, 'metrics.add', async (stage) => {
-    const of = await loadImport(stage.trx, stage.desk.id, number)
+  const undone = await act(scene, actor, 'metrics.add', async (deed) => {
+    const of = await loadImport(deed.trx, deed.desk.id, number)
     mustBeConfirmed(of)
-    await refuseWhileUnderWay(stage)
-    await mustBeNewest(stage, of)
-    if (isLarge(of)) return beginUndoing(stage, of, actor.via)
-    const touched = await touchedBy(stage, of)
-    const gone = await takeBack(stage, of, touched)
-    await finishUndoing(stage, of, { ...gone, ...keptOf(touched) })
+    await refuseWhileUnderWay(deed)
+    await mustBeNewest(deed, of)
+    if (isLarge(of)) return beginUndoing(deed, of, actor.via)
+    const touched = await touchedBy(deed, of)
+    const gone = await takeBack(deed, of, touched)
+    await finishUndoing(deed, of, { ...gone, ...keptOf(touched) })
     return gone
   })
   return undone ?? (await carryOnUndoing(scene, actor.desk, number))
@@ -37,12 +37,12 @@ export async function undoImport(scene: Scene, actor: Actor, number: number): Pr
 
 const isLarge = ({ outcome }: Import) => (outcome ? outcome.matched + outcome.created > mostAtOnce : false)
 
-async function beginUndoing(stage: Stage, of: Import, via: string): Promise<undefined> {
-  const { id } = stage.actor
+async function beginUndoing(deed: Deed, of: Import, via: string): Promise<undefined> {
+  const { id } = deed.actor
   const parts = Math.ceil(((of.outcome?.matched ?? 0) + (of.outcome?.created ?? 0)) / postsAtOnce)
   const progress = { done: 0, parts, since: 0, via, values: 0, publications: 0, pieces: [], days: [] }
-  await mark(stage, of.number, { state: 'undoing', progress, decided_by: id, decided_at: stage.now })
-  stage.touch(`import:${of.number}`)
+  await mark(deed, of.number, { state: 'undoing', progress, decided_by: id, decided_at: deed.now })
+  deed.touch(`import:${of.number}`)
 }
 
 /** Takes back what is left of an import that is being taken back. */
@@ -50,16 +50,16 @@ export async function carryOnUndoing(scene: Scene, desk: string, number: number)
   const gone = { values: 0, publications: 0 }
   await carryOn(scene, desk, {
     ...{ number, state: 'undoing' },
-    step: async (stage, of, progress) => {
-      Object.assign(gone, await undoNext(stage, of, progress))
+    step: async (deed, of, progress) => {
+      Object.assign(gone, await undoNext(deed, of, progress))
     },
   })
   return gone
 }
 
-async function undoNext(stage: Stage, of: Import, progress: Progress): Promise<ImportUndone> {
-  const touched = await touchedBy(stage, of, progress.after ?? '')
-  const { values, publications } = await takeBack(stage, of, touched)
+async function undoNext(deed: Deed, of: Import, progress: Progress): Promise<ImportUndone> {
+  const touched = await touchedBy(deed, of, progress.after ?? '')
+  const { values, publications } = await takeBack(deed, of, touched)
   const kept = keptOf(touched)
   const next = {
     ...{ ...progress, done: progress.done + 1, after: touched.at(-1)?.id },
@@ -67,8 +67,8 @@ async function undoNext(stage: Stage, of: Import, progress: Progress): Promise<I
     pieces: [...progress.pieces, ...kept.pieces],
     days: [...new Set([...progress.days, ...kept.days])].sort().slice(-daysKept),
   }
-  if (touched.length > 0) await mark(stage, of.number, { state: 'undoing', progress: next })
-  else await finishUndoing(stage, of, next)
+  if (touched.length > 0) await mark(deed, of.number, { state: 'undoing', progress: next })
+  else await finishUndoing(deed, of, next)
   return { values: next.values, publications: next.publications }
 }
 
@@ -82,28 +82,28 @@ function keptOf(touched: readonly Touched[]): Kept {
   return { pieces: [...pieces].map((piece) => [piece, 0]), days: touched.map(({ day }) => day) }
 }
 
-async function finishUndoing(stage: Stage, of: Import, told: ImportUndone & Kept): Promise<void> {
+async function finishUndoing(deed: Deed, of: Import, told: ImportUndone & Kept): Promise<void> {
   const { number, fileName: file } = of
   const { values, publications } = told
-  const by = { decided_by: stage.actor.id, decided_at: stage.now }
-  await mark(stage, number, { state: 'undone', progress: null, ...by })
+  const by = { decided_by: deed.actor.id, decided_at: deed.now }
+  await mark(deed, number, { state: 'undone', progress: null, ...by })
   const { platform } = of
-  const changed: Subject[] = [`import:${number}`, ...numbersOf(stage, { platform, days: told.days })]
-  await stage.journal(
+  const changed: Subject[] = [`import:${number}`, ...numbersOf(deed, { platform, days: told.days })]
+  await deed.journal(
     'metrics.undo-import',
     { import: number, file, values, publications },
     undefined,
     changed,
   )
   for (const piece of new Set(told.pieces.map(([piece]) => piece)))
-    await stage.journal('metrics.undo-import', { import: number }, piece, [])
+    await deed.journal('metrics.undo-import', { import: number }, piece, [])
 }
 
-async function takeBack(stage: Stage, of: Import, touched: readonly Touched[]): Promise<ImportUndone> {
+async function takeBack(deed: Deed, of: Import, touched: readonly Touched[]): Promise<ImportUndone> {
   const ids = touched.map(({ id }) => id)
   if (ids.length === 0) return { values: 0, publications: 0 }
-  const values = await withoutValues(stage, of.number, ids)
-  return { values, publications: await withoutOrphans(stage, ids) }
+  const values = await withoutValues(deed, of.number, ids)
+  return { values, publications: await withoutOrphans(deed, ids) }
 }
 
 function mustBeConfirmed(of: Import): void {
@@ -118,7 +118,7 @@ function mustBeConfirmed(of: Import): void {
 }
 
 // A later file left out what this one had said already, so this one is what its values rest on.
-async function mustBeNewest({ trx, desk }: Stage, of: Import): Promise<void> {
+async function mustBeNewest({ trx, desk }: Deed, of: Import): Promise<void> {
   const later = await trx
     .selectFrom('imports')
     .select(['id', 'decided_by', 'decided_at'])
@@ -147,7 +147,7 @@ const sourceOf = (number: number) => `import:${number}`
 const postsAtOnce = 250
 
 /** The posts with values of this import: all of a small one, the next few of a large one. */
-function touchedBy({ trx, desk }: Stage, of: Import, after = ''): Promise<Touched[]> {
+function touchedBy({ trx, desk }: Deed, of: Import, after = ''): Promise<Touched[]> {
   return trx
     .selectFrom('publications as p')
     .select(['p.id', 'p.day', 'p.piece'])
@@ -168,7 +168,7 @@ function touchedBy({ trx, desk }: Stage, of: Import, after = ''): Promise<Touche
     .execute()
 }
 
-async function withoutValues({ trx, desk }: Stage, number: number, ids: readonly string[]): Promise<number> {
+async function withoutValues({ trx, desk }: Deed, number: number, ids: readonly string[]): Promise<number> {
   const { numDeletedRows } = await trx
     .deleteFrom('snapshots')
     .where('desk_id', '=', desk.id)
@@ -179,7 +179,7 @@ async function withoutValues({ trx, desk }: Stage, number: number, ids: readonly
 }
 
 /** Deletes the posts without a piece that came in with a file and have no value left. */
-async function withoutOrphans({ trx, desk }: Stage, ids: readonly string[]): Promise<number> {
+async function withoutOrphans({ trx, desk }: Deed, ids: readonly string[]): Promise<number> {
   const { numDeletedRows } = await trx
     .deleteFrom('publications')
     .where('desk_id', '=', desk.id)

@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
 import type { MetricId } from '../../platforms/metric.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Publication } from '../publication.ts'
 import { publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -25,20 +25,20 @@ export interface Undone {
  * `metrics.nothing-to-undo` or `metrics.not-newest`.
  */
 export function undoNumbers(scene: Scene, actor: Actor, wish: NumbersUndo): Promise<Undone> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk } = deed
     const publications = await publicationsOf(trx, desk.id, wish.piece, 'published')
-    const typed = await typedSnapshot(stage, publications, wish)
+    const typed = await typedSnapshot(deed, publications, wish)
     const publication = publications.find(({ id }) => id === typed[0]?.publication)
     if (!publication || !typed[0]) {
       throw new Refusal('metrics.nothing-to-undo', { field: 'piece', piece: wish.piece })
     }
-    await mayAdd(stage, publication)
+    await mayAdd(deed, publication)
     const takenAt = typed[0].taken_at
-    const figures = await withoutSnapshot(stage, { piece: wish.piece, publication, takenAt, typed })
+    const figures = await withoutSnapshot(deed, { piece: wish.piece, publication, takenAt, typed })
     const { id, platform, day } = publication
-    const changed = numbersOf(stage, { platform, days: [day] })
-    await stage.journal('metrics.undo', { publication: id, takenAt, figures }, wish.piece, changed)
+    const changed = numbersOf(deed, { platform, days: [day] })
+    await deed.journal('metrics.undo', { publication: id, takenAt, figures }, wish.piece, changed)
     return { publication, figures }
   })
 }
@@ -52,7 +52,7 @@ interface TypedRow {
 }
 
 async function typedSnapshot(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   publications: readonly Publication[],
   { publication, takenAt }: NumbersUndo,
 ): Promise<TypedRow[]> {
@@ -80,7 +80,7 @@ interface Taken {
 
 /** Deletes the snapshot and returns each value with the one that counts again. */
 async function withoutSnapshot(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, publication, takenAt, typed }: Taken,
 ): Promise<StoredFigure[]> {
   const metrics = typed.map(({ metric }) => metric)

@@ -7,7 +7,7 @@ import {
   localOf,
   minutesBetween,
 } from '../../foundation/time.ts'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { type AlarmKey, nextDaily } from '../alarms.ts'
 import { sealNow } from '../chain.ts'
 import type { Desk } from '../desk.ts'
@@ -63,17 +63,17 @@ export function digestsDue(desk: Desk, now: Instant): DueDigest[] {
 /** Tells the digest that an alarm rings for, when it is due and nobody has sent it. */
 export async function sendDueDigest(scene: Scene, alarm: AlarmKey): Promise<void> {
   const kind = alarm.kind as DigestKind
-  await ringAlarm(scene, alarm, async (stage, { step }) => {
-    const { desk, now } = stage
+  await ringAlarm(scene, alarm, async (deed, { step }) => {
+    const { desk, now } = deed
     const time = dailyTimes[kind](desk)
     if (time === undefined) return undefined
     const due = digestsDue(desk, now).find(({ job }) => job === kind)
-    if (due) await send(stage, due)
+    if (due) await send(deed, due)
     return { step: due ? now : step, at: nextDaily(time, desk.zone, now) }
   })
 }
 
-async function send({ trx, desk: { id: desk }, now, tell }: Stage, digest: DueDigest): Promise<void> {
+async function send({ trx, desk: { id: desk }, now, tell }: Deed, digest: DueDigest): Promise<void> {
   const { job, conversation, date, due, late } = digest
   const claimed = await claim(trx, { desk, job, bucket: date, due }, now)
   if (!claimed) return

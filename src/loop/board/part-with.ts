@@ -1,4 +1,4 @@
-import { actAsClock, type Stage } from '../act.ts'
+import { actAsClock, type Deed } from '../act.ts'
 import { type AlarmKey, nextDaily } from '../alarms.ts'
 import { handOverNumbers } from '../analyze/hand-over-numbers.ts'
 import { askAnew } from '../create/ask-anew.ts'
@@ -58,11 +58,11 @@ export async function partWith(
 ): Promise<void> {
   const lost = await losesItsLead(scene, desk, id)
   const told = lost ? await admins((await loadDesk(scene.database.reading, desk)).tenant) : []
-  await actAsClock(scene, desk, async (stage) => {
-    const person = await findPerson(stage.trx, desk, id)
+  await actAsClock(scene, desk, async (deed) => {
+    const person = await findPerson(deed.trx, desk, id)
     if (!person) return
-    if (belongs(person)) await takeBack(stage, person)
-    else if (hasLeft(person)) await part(stage, person, told)
+    if (belongs(person)) await takeBack(deed, person)
+    else if (hasLeft(person)) await part(deed, person, told)
   })
 }
 
@@ -72,54 +72,54 @@ async function losesItsLead({ database }: Scene, desk: string, id: string): Prom
   return (await holders(database.reading, desk, 'lead')).length === 0
 }
 
-async function part(stage: Stage, person: Person, admins: readonly string[]): Promise<void> {
+async function part(deed: Deed, person: Person, admins: readonly string[]): Promise<void> {
   const first = !person.leftAt
   const { lapsed = [], standing } = person
   if (first) {
-    await mark(stage, person.id, stage.now)
-    await stage.journal('desk.left', { person: person.id, standing, roles: lapsed }, undefined, ['desk'])
+    await mark(deed, person.id, deed.now)
+    await deed.journal('desk.left', { person: person.id, standing, roles: lapsed }, undefined, ['desk'])
   }
-  const gates = first ? await askAnew(stage, person) : []
-  const fallen = { gates, ...(await passOn(stage, person.id)) }
+  const gates = first ? await askAnew(deed, person) : []
+  const fallen = { gates, ...(await passOn(deed, person.id)) }
   const fell = [fallen.drafts, gates, fallen.slots, fallen.channels].some((each) => each.length > 0)
   // Somebody who had nothing to do here is of no interest.
-  if (fell || fallen.numbers > 0 || (first && lapsed.length > 0)) await tellOf(stage, person, fallen)
-  if (lapsed.includes('lead')) await leadGone(stage, admins)
+  if (fell || fallen.numbers > 0 || (first && lapsed.length > 0)) await tellOf(deed, person, fallen)
+  if (lapsed.includes('lead')) await leadGone(deed, admins)
 }
 
-async function passOn(stage: Stage, from: string): Promise<Omit<Fallen, 'gates'>> {
-  const drafts = await releaseDrafts(stage, from)
-  const to = await heirOf(stage.trx, stage.desk)
+async function passOn(deed: Deed, from: string): Promise<Omit<Fallen, 'gates'>> {
+  const drafts = await releaseDrafts(deed, from)
+  const to = await heirOf(deed.trx, deed.desk)
   if (!to) return { drafts, slots: [], channels: [], numbers: 0 }
-  const published = await handOver(stage, { from, to })
-  return { drafts, ...published, numbers: await handOverNumbers(stage, { from, to }) }
+  const published = await handOver(deed, { from, to })
+  return { drafts, ...published, numbers: await handOverNumbers(deed, { from, to }) }
 }
 
 /** Every lead by direct message; on a desk without one, its home. */
-async function readersOf({ trx, desk }: Stage): Promise<string[]> {
+async function readersOf({ trx, desk }: Deed): Promise<string[]> {
   const leads = await holders(trx, desk.id, 'lead')
   return leads.length > 0 ? leads.map(({ id }) => id) : [desk.home]
 }
 
-async function tellOf(stage: Stage, { id: person }: Person, fallen: Fallen): Promise<void> {
+async function tellOf(deed: Deed, { id: person }: Person, fallen: Fallen): Promise<void> {
   const told = { tag: `left:${person}`, kind: 'person-left', mode: 'once' } as const
-  for (const conversation of await readersOf(stage))
-    await stage.tell({ ...told, conversation, facts: { person, ...fallen } })
+  for (const conversation of await readersOf(deed))
+    await deed.tell({ ...told, conversation, facts: { person, ...fallen } })
 }
 
-async function takeBack(stage: Stage, person: Person): Promise<void> {
+async function takeBack(deed: Deed, person: Person): Promise<void> {
   if (!person.leftAt) return
   const { id, roles } = person
-  await mark(stage, id, null)
-  await stage.journal('desk.back', { person: id, roles }, undefined, ['desk', `person:${id}`])
+  await mark(deed, id, null)
+  await deed.journal('desk.back', { person: id, roles }, undefined, ['desk', `person:${id}`])
   if (roles.length === 0) return
-  await unblockReviews(stage)
+  await unblockReviews(deed)
   const told = { tag: `back:${id}`, kind: 'person-back', facts: { person: id }, mode: 'once' } as const
-  for (const conversation of new Set([id, ...(await readersOf(stage))]))
-    await stage.tell({ ...told, conversation })
+  for (const conversation of new Set([id, ...(await readersOf(deed))]))
+    await deed.tell({ ...told, conversation })
 }
 
-async function mark({ trx, desk }: Stage, id: string, left_at: string | null): Promise<void> {
+async function mark({ trx, desk }: Deed, id: string, left_at: string | null): Promise<void> {
   await trx
     .updateTable('people')
     .set({ left_at })

@@ -1,6 +1,6 @@
 import type { ActName } from '../acts.ts'
 import type { JournalEntry } from '../journal.ts'
-import { type Decision, type PieceFacts, type PieceState, stateOf } from '../piece-state.ts'
+import { type PieceFacts, type PieceState, type PitchOutcome, stateOf } from '../piece-state.ts'
 
 /** Who decided or handed in what, and when, as the record says. */
 export interface Trace {
@@ -33,7 +33,7 @@ export interface Traces {
 
 /** The facts of a piece as its record tells them. */
 interface Told {
-  decision?: Decision
+  decision?: PitchOutcome
   writer?: string
   accepted: boolean
   /** How its newest version stands; unset while there is none, or it was withdrawn. */
@@ -51,7 +51,7 @@ const withOne = (of: ReadonlySet<unknown>, one: unknown) => (one ? new Set([...o
 const without = (of: ReadonlySet<unknown>, one: unknown) => new Set([...of].filter((each) => each !== one))
 
 const decided =
-  (decision: Decision | undefined): Effect =>
+  (decision: PitchOutcome | undefined): Effect =>
   () => ({ decision })
 const reviewed =
   (review: Told['review']): Effect =>

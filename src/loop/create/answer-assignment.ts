@@ -25,18 +25,18 @@ export interface Answered {
 
 /** Accepts or declines an assignment as its writer; whoever assigned it is told of a refusal. */
 export function answerAssignment(scene: Scene, actor: Actor, wish: AssignmentAnswer): Promise<Answered> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk, now } = deed
     const { answer, reason } = wish
     const piece = await loadPiece(trx, desk.id, wish.piece)
     const asked = await findAssignment(trx, desk.id, { piece: piece.number, number: wish.assignment })
-    const assignment = mayAnswer(piece, asked, { actor: stage.actor.id, answer })
-    await moveAssignment(stage, assignment, { state: answer, reason })
-    const answered = await savePiece(stage, piece, answer === 'accepted' ? { accepted_at: now } : unassigned)
+    const assignment = mayAnswer(piece, asked, { actor: deed.actor.id, answer })
+    await moveAssignment(deed, assignment, { state: answer, reason })
+    const answered = await savePiece(deed, piece, answer === 'accepted' ? { accepted_at: now } : unassigned)
     const said = { assignment: assignment.number, ...(reason ? { reason } : {}) }
-    await stage.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
-    if (answer === 'declined' && assignment.assignedBy !== stage.actor.id) {
-      await stage.tell({
+    await deed.journal(answer === 'accepted' ? 'draft.accept' : 'draft.decline', said, piece.number)
+    if (answer === 'declined' && assignment.assignedBy !== deed.actor.id) {
+      await deed.tell({
         conversation: assignment.assignedBy,
         tag: declinedTag(assignment),
         kind: 'assignment-declined',

@@ -1,4 +1,4 @@
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { dueGate, type Gate, type GateKey } from '../gate.ts'
 import { setGate } from '../gate-store.ts'
 import type { Person } from '../people.ts'
@@ -11,29 +11,29 @@ import { askForDecision } from './tell-reviewers.ts'
  * Asks those who may decide now at every gate whose asking went to a reviewer who left; where nobody may any more it waits as
  * if nobody had been asked, and the leads are told. Returns the gates.
  */
-export async function askAnew(stage: Stage, gone: Person): Promise<GateKey[]> {
+export async function askAnew(deed: Deed, gone: Person): Promise<GateKey[]> {
   const anew: GateKey[] = []
-  for (const facts of await reviewsOpen(stage.trx, stage.desk)) {
+  for (const facts of await reviewsOpen(deed.trx, deed.desk)) {
     const due = dueGate(facts.gates)
     if (due) {
       const asked = due.askedAt !== undefined && wasAsked(facts, due, gone)
-      if (asked) anew.push(await askOthers(stage, facts, { gate: due, gone }))
-      else await askForDecision(stage, facts, due)
+      if (asked) anew.push(await askOthers(deed, facts, { gate: due, gone }))
+      else await askForDecision(deed, facts, due)
     }
   }
   return anew
 }
 
 async function askOthers(
-  stage: Stage,
+  deed: Deed,
   facts: ReviewFacts,
   { gate: due, gone }: { gate: Gate; gone: Person },
 ): Promise<GateKey> {
   const open = { ...keyOf(facts), gate: due.name }
-  await setGate(stage, open, { asked_at: null })
-  const asked = await askForDecision(stage, facts, { ...due, askedAt: undefined })
+  await setGate(deed, open, { asked_at: null })
+  const asked = await askForDecision(deed, facts, { ...due, askedAt: undefined })
   const { piece, version, gate } = open
-  await stage.journal('review.ask-anew', { version, gate, gone: gone.id, asked }, piece)
+  await deed.journal('review.ask-anew', { version, gate, gone: gone.id, asked }, piece)
   return open
 }
 

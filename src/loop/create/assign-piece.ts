@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { type Acquaintance, makeKnown } from '../greet.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
@@ -27,17 +27,17 @@ export interface Assigned {
  * same writer again only gets a new due date. Whoever takes a piece for themselves has accepted it.
  */
 export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): Promise<Assigned> {
-  return act(scene, actor, 'piece.assign', async (stage) => {
-    const piece = await loadPiece(stage.trx, stage.desk.id, wish.piece)
+  return act(scene, actor, 'piece.assign', async (deed) => {
+    const piece = await loadPiece(deed.trx, deed.desk.id, wish.piece)
     mayAssign(piece)
-    if (wish.due) mustLieAhead(wish.due, stage.now)
-    await makeKnown(stage.trx, { desk: stage.desk.id, at: stage.now }, wish.who)
+    if (wish.due) mustLieAhead(wish.due, deed.now)
+    await makeKnown(deed.trx, { desk: deed.desk.id, at: deed.now }, wish.who)
     const moved = piece.writer === wish.who.id
-    return { piece: await (moved ? moveDue(stage, piece, wish.due) : handOver(stage, piece, wish)), moved }
+    return { piece: await (moved ? moveDue(deed, piece, wish.due) : handOver(deed, piece, wish)), moved }
   })
 }
 
-async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Promise<Piece> {
+async function moveDue(deed: Deed, piece: Piece, due: Instant | undefined): Promise<Piece> {
   if (!due || due === piece.dueAt) {
     throw new Refusal('draft.assigned', {
       ...{ field: 'who', piece: piece.number },
@@ -46,20 +46,20 @@ async function moveDue(stage: Stage, piece: Piece, due: Instant | undefined): Pr
       writer: { person: piece.writer ?? '' },
     })
   }
-  const moved = await savePiece(stage, piece, { due_at: due })
-  await stage.journal('draft.due', { due, before: piece.dueAt ?? null }, piece.number)
-  const { actor } = stage
+  const moved = await savePiece(deed, piece, { due_at: due })
+  await deed.journal('draft.due', { due, before: piece.dueAt ?? null }, piece.number)
+  const { actor } = deed
   if (!piece.writer || piece.writer === actor.id) return moved
   const facts = { piece: piece.number, by: actor.id, due }
   const tag = `draft-due:${piece.number}`
-  await stage.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, mode: 'once' })
+  await deed.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, mode: 'once' })
   return moved
 }
 
-async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish): Promise<Piece> {
-  const { desk, actor, now, trx } = stage
+async function handOver(deed: Deed, piece: Piece, { who, due }: AssignmentWish): Promise<Piece> {
+  const { desk, actor, now, trx } = deed
   const former = await findAssignment(trx, desk.id, { piece: piece.number })
-  if (former && piece.writer) await replace(stage, former)
+  if (former && piece.writer) await replace(deed, former)
   const own = who.id === actor.id
   const next: Assignment = {
     piece: piece.number,
@@ -71,8 +71,8 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     answeredAt: own ? now : undefined,
   }
   const due_at = dueAfter(piece, due, now)
-  await addAssignment(stage, next)
-  const given = await savePiece(stage, piece, {
+  await addAssignment(deed, next)
+  const given = await savePiece(deed, piece, {
     writer: who.id,
     assigned_by: actor.id,
     assigned_at: now,
@@ -80,9 +80,9 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
     due_at,
   })
   const facts = { writer: who.id, due: due_at, former: piece.writer ?? null, assignment: next.number }
-  await stage.journal('draft.assign', facts, piece.number)
+  await deed.journal('draft.assign', facts, piece.number)
   const { number } = next
-  await stage.tell({
+  await deed.tell({
     conversation: who.id,
     tag: assignmentTag(next),
     kind: 'assignment',
@@ -92,14 +92,14 @@ async function handOver(stage: Stage, piece: Piece, { who, due }: AssignmentWish
   return given
 }
 
-async function replace(stage: Stage, former: Assignment): Promise<void> {
-  if (former.state !== 'declined') await moveAssignment(stage, former, { state: 'replaced' })
-  if (former.writer === stage.actor.id) return
-  await stage.tell({
+async function replace(deed: Deed, former: Assignment): Promise<void> {
+  if (former.state !== 'declined') await moveAssignment(deed, former, { state: 'replaced' })
+  if (former.writer === deed.actor.id) return
+  await deed.tell({
     conversation: former.writer,
     tag: `assignment-replaced:${former.piece}:${former.number}`,
     kind: 'assignment-replaced',
-    facts: { piece: former.piece, assignment: former.number, by: stage.actor.id },
+    facts: { piece: former.piece, assignment: former.number, by: deed.actor.id },
     mode: 'once',
   })
 }

@@ -1,7 +1,7 @@
 import { columnsOf } from '../../db/columns.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { AssignmentTable } from '../../db/schema.ts'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import type { Assignment, AssignmentState } from './assignment.ts'
 
 const columns = columnsOf<AssignmentTable, { state: AssignmentState }>()(
@@ -32,7 +32,7 @@ export async function findAssignment(
   return row && columns.read(row)
 }
 
-export async function addAssignment({ trx, desk }: Stage, of: Assignment): Promise<void> {
+export async function addAssignment({ trx, desk }: Deed, of: Assignment): Promise<void> {
   await trx
     .insertInto('assignments')
     .values({ desk_id: desk.id, ...columns.row(of) })
@@ -41,7 +41,7 @@ export async function addAssignment({ trx, desk }: Stage, of: Assignment): Promi
 
 /** Ends or answers an assignment. */
 export async function moveAssignment(
-  { trx, desk, now }: Stage,
+  { trx, desk, now }: Deed,
   of: Assignment,
   change: { state: AssignmentState; reason?: string },
 ): Promise<void> {

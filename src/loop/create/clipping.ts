@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reading, Writing } from '../../db/open.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import { plus } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { contentOf, partsOf } from './content.ts'
 
@@ -18,25 +18,25 @@ export function keepClipping(
   { text, source }: { text: string; source?: string },
 ): Promise<string> {
   const { body } = contentOf(text)
-  return act(scene, actor, undefined, (stage) => keep(stage, body, source))
+  return act(scene, actor, undefined, (deed) => keep(deed, body, source))
 }
 
 /** Gives a text that could not be taken back to who typed it, whole, in a direct message; returns in how many parts. */
 export function returnText(scene: Scene, actor: Actor, text: string): Promise<number> {
-  return act(scene, actor, undefined, async (stage) => {
+  return act(scene, actor, undefined, async (deed) => {
     const body = text.replaceAll('\u0000', '')
-    const clipping = await keep(stage, body)
+    const clipping = await keep(deed, body)
     const parts = partsOf(body).length
     for (let part = 1; part <= parts; part++) {
       const tag = `returned:${clipping}`
       const facts = { clipping, part }
-      await stage.tell({ conversation: actor.person, tag, kind: 'text-returned', facts, mode: 'once' })
+      await deed.tell({ conversation: actor.person, tag, kind: 'text-returned', facts, mode: 'once' })
     }
     return parts
   })
 }
 
-async function keep({ trx, desk, actor, now }: Stage, text: string, source?: string): Promise<string> {
+async function keep({ trx, desk, actor, now }: Deed, text: string, source?: string): Promise<string> {
   const old = plus(now, { days: -keptDays })
   await trx.deleteFrom('clippings').where('desk_id', '=', desk.id).where('kept_at', '<', old).execute()
   const id = randomUUID()
@@ -68,7 +68,7 @@ export async function findClipping(
 }
 
 /** Takes the actor's clipping out; throws `draft.clipping-gone` when there is none such. */
-export async function takeClipping({ trx, desk, actor }: Stage, id: string): Promise<Clipping> {
+export async function takeClipping({ trx, desk, actor }: Deed, id: string): Promise<Clipping> {
   const row = await trx
     .deleteFrom('clippings')
     .where('desk_id', '=', desk.id)

@@ -1,4 +1,4 @@
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { lookForLeavers } from '../desk-alarms.ts'
 import { dueGate, type Gate, type GateState, gateNamed, stillNeeded } from '../gate.ts'
 import { addDecision, gatesOf, moveGates, setGate } from '../gate-store.ts'
@@ -29,20 +29,20 @@ export interface Decided {
  * the next gate is due; the last gate makes the piece final. Throws what `gateMeant` throws.
  */
 export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise<Decided> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx } = stage
-    const before = await loadReview(trx, stage.desk, saying.piece)
-    const gate = await gateMeant(trx, before, stage.actor, saying)
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx } = deed
+    const before = await loadReview(trx, deed.desk, saying.piece)
+    const gate = await gateMeant(trx, before, deed.actor, saying)
     const passes = stillNeeded(gate) <= 1
-    await decide(stage, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
-    if (passes) await settleFindings(stage, { piece: before.piece.number, gate: gate.name })
-    await stage.journal('review.approve', ofGate(before, gate), saying.piece)
-    await tellDecided(stage, before, gate)
+    await decide(deed, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
+    if (passes) await settleFindings(deed, { piece: before.piece.number, gate: gate.name })
+    await deed.journal('review.approve', ofGate(before, gate), saying.piece)
+    await tellDecided(deed, before, gate)
     const pending = passes ? before.gates.find(({ state }) => state === 'pending') : undefined
-    if (pending) await setGate(stage, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
-    const after = await asItStands(stage, before)
-    const next = passes ? await openNext(stage, after) : stillOpen(after, gate)
-    if (!next) await makeFinal(stage, before)
+    if (pending) await setGate(deed, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
+    const after = await asItStands(deed, before)
+    const next = passes ? await openNext(deed, after) : stillOpen(after, gate)
+    if (!next) await makeFinal(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, next, findings: [] }
   })
 }
@@ -56,42 +56,42 @@ export function requestChanges(
   actor: Actor,
   { what, ...saying }: Saying & { what: string },
 ): Promise<Decided> {
-  return act(scene, actor, undefined, async (stage) => {
-    const before = await loadReview(stage.trx, stage.desk, saying.piece)
-    const gate = await gateMeant(stage.trx, before, stage.actor, saying)
+  return act(scene, actor, undefined, async (deed) => {
+    const before = await loadReview(deed.trx, deed.desk, saying.piece)
+    const gate = await gateMeant(deed.trx, before, deed.actor, saying)
     const key = keyOf(before)
-    const findings = await raiseFindings(stage, { ...key, gate: gate.name }, findingsIn(what))
-    await decide(stage, before, { gate, said: 'changes', state: 'changes' })
-    await moveGates(stage, key, { from: ['pending'], to: 'closed' })
-    const after = await asItStands(stage, before)
-    await stage.journal('review.changes', { ...ofGate(before, gate), findings }, saying.piece)
-    await tellDecided(stage, before, gate)
-    await tellWriter(stage, before)
+    const findings = await raiseFindings(deed, { ...key, gate: gate.name }, findingsIn(what))
+    await decide(deed, before, { gate, said: 'changes', state: 'changes' })
+    await moveGates(deed, key, { from: ['pending'], to: 'closed' })
+    const after = await asItStands(deed, before)
+    await deed.journal('review.changes', { ...ofGate(before, gate), findings }, saying.piece)
+    await tellDecided(deed, before, gate)
+    await tellWriter(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, findings }
   })
 }
 
 async function decide(
-  stage: Stage,
+  deed: Deed,
   facts: ReviewFacts,
   { gate, said, state }: { gate: Gate; said: 'passed' | 'changes'; state: GateState },
 ): Promise<void> {
-  const { trx, desk, actor, now: at } = stage
+  const { trx, desk, actor, now: at } = deed
   const key = { ...keyOf(facts), gate: gate.name }
   await addDecision(trx, desk.id, { ...key, said, by: actor.id, at })
-  await setGate(stage, key, { state })
+  await setGate(deed, key, { state })
 }
 
 /** The review after its gates were moved, with its piece where it stands by that. */
-async function asItStands(stage: Stage, before: ReviewFacts): Promise<ReviewFacts> {
-  const piece = await savePiece(stage, before.piece)
-  return { ...before, piece, gates: await gatesOf(stage.trx, stage.desk.id, keyOf(before)) }
+async function asItStands(deed: Deed, before: ReviewFacts): Promise<ReviewFacts> {
+  const piece = await savePiece(deed, before.piece)
+  return { ...before, piece, gates: await gatesOf(deed.trx, deed.desk.id, keyOf(before)) }
 }
 
-async function openNext(stage: Stage, after: ReviewFacts): Promise<Decided['next']> {
+async function openNext(deed: Deed, after: ReviewFacts): Promise<Decided['next']> {
   const gate = dueGate(after.gates)
   if (!gate) return undefined
-  return { gate, asked: await askForDecision(stage, after, gate), blocked: isBlocked(after) }
+  return { gate, asked: await askForDecision(deed, after, gate), blocked: isBlocked(after) }
 }
 
 /** The others who were asked for it are asked still. */
@@ -100,24 +100,24 @@ function stillOpen(after: ReviewFacts, { name }: Gate): Decided['next'] {
   return gate && { gate, asked: askedFor(after, gate).map(({ id }) => id), blocked: isBlocked(after) }
 }
 
-async function makeFinal(stage: Stage, { piece, version }: ReviewFacts): Promise<void> {
+async function makeFinal(deed: Deed, { piece, version }: ReviewFacts): Promise<void> {
   const { number, fingerprint } = version
-  await stage.journal('draft.final', { version: number, fingerprint }, piece.number)
+  await deed.journal('draft.final', { version: number, fingerprint }, piece.number)
   const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))
-  told.delete(stage.actor.id)
+  told.delete(deed.actor.id)
   const facts = { piece: piece.number, version: version.number }
   const tag = `draft-final:${piece.number}:v${version.number}`
   for (const conversation of told)
-    await stage.tell({ conversation, tag, kind: 'draft-final', facts, mode: 'once' })
+    await deed.tell({ conversation, tag, kind: 'draft-final', facts, mode: 'once' })
 }
 
-async function tellWriter(stage: Stage, facts: ReviewFacts): Promise<void> {
+async function tellWriter(deed: Deed, facts: ReviewFacts): Promise<void> {
   const key = keyOf(facts)
   const { writer = facts.version.submittedBy } = facts.piece
   const { leftAt } = facts.people.find(({ id }) => id === writer) ?? {}
-  if (leftAt) await lookForLeavers(stage.trx, stage.desk.id, stage.now)
+  if (leftAt) await lookForLeavers(deed.trx, deed.desk.id, deed.now)
   const said = { ...key, writer }
-  await stage.tell({
+  await deed.tell({
     conversation: writer,
     tag: changesTag(key),
     kind: 'changes',
@@ -132,7 +132,7 @@ const ofGate = ({ version: { number: version, fingerprint } }: ReviewFacts, { na
   gate,
 })
 
-async function tellDecided(stage: Stage, facts: ReviewFacts, { name: gate }: Gate): Promise<void> {
-  const told = { ...keyOf(facts), gate, by: stage.actor.id }
-  await tellThread(stage, facts, { kind: 'review-decided', facts: told })
+async function tellDecided(deed: Deed, facts: ReviewFacts, { name: gate }: Gate): Promise<void> {
+  const told = { ...keyOf(facts), gate, by: deed.actor.id }
+  await tellThread(deed, facts, { kind: 'review-decided', facts: told })
 }

@@ -18,17 +18,17 @@ export function endFinding(
   actor: Actor,
   wish: FindingEnd,
 ): Promise<{ piece: Piece; finding: Finding }> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk } = deed
     const facts = await loadReview(trx, desk, wish.piece)
     const finding = openFinding(await findingsOf(trx, desk.id, wish.piece), {
       piece: wish.piece,
       number: wish.finding,
     })
-    mayEndFinding(facts, stage.actor)
+    mayEndFinding(facts, deed.actor)
     const { piece, finding: number, state } = wish
-    await closeFinding(stage, { piece, number, state })
-    await stage.journal('review.finding', { finding: number, state }, piece)
+    await closeFinding(deed, { piece, number, state })
+    await deed.journal('review.finding', { finding: number, state }, piece)
     return { piece: facts.piece, finding: { ...finding, state } }
   })
 }

@@ -3,7 +3,7 @@ import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { FindingTable } from '../../db/schema.ts'
 import type { Instant } from '../../foundation/time.ts'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import type { Finding, FindingState } from './finding.ts'
 
 const columns = columnsOf<FindingTable, { state: FindingState }>()(
@@ -51,7 +51,7 @@ export async function openFindingCounts(
 
 /** Adds findings with the piece's next numbers; returns the numbers. */
 export async function raiseFindings(
-  { trx, desk, actor, now }: Stage,
+  { trx, desk, actor, now }: Deed,
   { piece, version, gate }: { piece: number; version: number; gate: string },
   texts: readonly string[],
 ): Promise<number[]> {
@@ -75,7 +75,7 @@ export async function raiseFindings(
 
 /** Ends one finding in the actor's name. */
 export async function closeFinding(
-  { trx, desk, actor, now }: Stage,
+  { trx, desk, actor, now }: Deed,
   { piece, number, state }: { piece: number; number: number; state: 'settled' | 'waived' },
 ): Promise<void> {
   await trx
@@ -89,7 +89,7 @@ export async function closeFinding(
 
 /** Settles the open findings of a gate in the actor's name. */
 export async function settleFindings(
-  { trx, desk, actor, now }: Stage,
+  { trx, desk, actor, now }: Deed,
   { piece, gate }: { piece: number; gate: string },
 ): Promise<void> {
   await trx
@@ -104,7 +104,7 @@ export async function settleFindings(
 
 /** Opens the findings of a gate again that somebody settled at that moment. */
 export async function reopenFindings(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, gate, by, at }: { piece: number; gate: string; by: string; at: Instant },
 ): Promise<void> {
   await trx

@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { hasHappened, type Instant, plus } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Gate } from '../gate.ts'
 import { gateTerm } from '../gate-policy.ts'
 import { doneSince } from '../journal.ts'
@@ -27,22 +27,22 @@ const quietHours = 4
  * `gateToRemindOf` throws, or `review.reminded` with who did so within the last four hours.
  */
 export function remindReviewers(scene: Scene, actor: Actor, piece: number): Promise<Reminded> {
-  return act(scene, actor, undefined, async (stage) => {
-    const facts = await loadReview(stage.trx, stage.desk, piece)
-    if (!takesPart(facts.piece, stage.actor))
-      await requireRight(stage.trx, stage.actor, 'review.remind', stage.desk)
-    const { gate, asked } = gateToRemindOf(facts, stage.actor)
-    await mustBeQuiet(stage, { facts, gate })
+  return act(scene, actor, undefined, async (deed) => {
+    const facts = await loadReview(deed.trx, deed.desk, piece)
+    if (!takesPart(facts.piece, deed.actor))
+      await requireRight(deed.trx, deed.actor, 'review.remind', deed.desk)
+    const { gate, asked } = gateToRemindOf(facts, deed.actor)
+    await mustBeQuiet(deed, { facts, gate })
     const key = keyOf(facts)
-    await stage.journal('review.remind', { version: key.version, gate: gate.name, asked }, piece)
-    const said = { ...key, gate: gate.name, by: stage.actor.id }
-    await tellThread(stage, facts, { kind: 'review-remind', facts: said })
+    await deed.journal('review.remind', { version: key.version, gate: gate.name, asked }, piece)
+    const said = { ...key, gate: gate.name, by: deed.actor.id }
+    await tellThread(deed, facts, { kind: 'review-remind', facts: said })
     return { facts, gate, asked }
   })
 }
 
 async function mustBeQuiet(
-  { trx, desk, now }: Stage,
+  { trx, desk, now }: Deed,
   { facts, gate }: { facts: ReviewFacts; gate: Gate },
 ): Promise<void> {
   const since: Instant = plus(now, { hours: -quietHours })

@@ -20,7 +20,7 @@ export interface ReviewFacts {
   people: Person[]
 }
 
-export interface Wish {
+export interface GateWish {
   /** Unset: the gate that is due. */
   gate?: string
   /** The version that the actor saw. */
@@ -67,7 +67,7 @@ export const isBlocked = (facts: ReviewFacts): boolean => blockedAt(facts) !== u
  * `review.no-version`, `review.withdrawn`), already done (`review.passed`, `review.final`, `review.sent-back`, `review.passed-by-you`), or not theirs (`review.no-gate`,
  * `review.not-due`, `review.own`, `review.two-gates`, `review.named`, `not-yours`), each with who, when and whom to ask.
  */
-export function gateToDecide(facts: ReviewFacts, actor: Person, wish: Wish): Gate {
+export function gateToDecide(facts: ReviewFacts, actor: Person, wish: GateWish): Gate {
   mustBeCurrent(facts, wish)
   const due = dueGate(facts.gates)
   const gate = wish.gate ? known(facts, wish.gate) : (due ?? facts.gates.at(-1))
@@ -85,7 +85,7 @@ function known({ piece, version, gates }: ReviewFacts, name: string): Gate {
   throw new Refusal('review.no-gate', { ...common, gates: { terms: gates.map((each) => gateTerm(each)) } })
 }
 
-function mustBeCurrent({ piece, version }: ReviewFacts, wish: Wish): void {
+function mustBeCurrent({ piece, version }: ReviewFacts, wish: GateWish): void {
   const facts = { piece: piece.number, version: version.number, by: { person: version.submittedBy } }
   if (wish.version !== undefined && wish.version !== version.number) {
     const code = wish.version > version.number ? 'review.no-version' : 'review.superseded'
@@ -162,7 +162,7 @@ export function gateToRemindOf(facts: ReviewFacts, actor: Person): { gate: Gate;
  * `review.superseded` or `review.withdrawn`, `review.no-gate`, `review.not-passed`, `review.not-decider` with who passed it, or
  * `review.decided-since` with whoever decided a gate after it.
  */
-export function approvalToTakeBack(facts: ReviewFacts, actor: Person, wish: Wish): Gate {
+export function approvalToTakeBack(facts: ReviewFacts, actor: Person, wish: GateWish): Gate {
   mustBeCurrent(facts, wish)
   const passed = facts.gates.filter(({ state, decisions }) => state !== 'changes' && decisions.length > 0)
   const isOwn = ({ decisions }: Gate) => decisions.some(({ by }) => by === actor.id)

@@ -7,7 +7,7 @@ import type { NamedGate } from '../gate-policy.ts'
 import { type Meant, meantAmong } from '../meant.ts'
 import type { Person } from '../people.ts'
 import { reviewTag, textTag } from './review.ts'
-import { gateToDecide, type ReviewFacts, type Wish } from './review-rules.ts'
+import { type GateWish, gateToDecide, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
 
 /** Which gate of which piece somebody decides, as they said it. */
@@ -22,7 +22,7 @@ export interface Saying {
 }
 
 /** The gate and the version by their names. */
-export const wishOf = ({ gates }: ReviewFacts, { gate, version }: Omit<Saying, 'piece'>): Wish => ({
+export const wishOf = ({ gates }: ReviewFacts, { gate, version }: Omit<Saying, 'piece'>): GateWish => ({
   gate: gate === undefined ? undefined : meantAmong(gate, gates),
   version,
 })

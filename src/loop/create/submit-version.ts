@@ -1,4 +1,4 @@
-import { act, type Reading, type Stage } from '../act.ts'
+import { act, type Deed, type Reading } from '../act.ts'
 import type { Desk } from '../desk.ts'
 import { changesGate, dueGate, type Gate, opened } from '../gate.ts'
 import { gatePolicyOf } from '../gate-policy-store.ts'
@@ -44,22 +44,22 @@ export interface Submitted {
  * conversation. Handing in accepts the assignment. Throws what `maySubmit`, `contentOf` and `mustDiffer` throw.
  */
 export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Promise<Submitted> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk } = deed
     const piece = await loadPiece(trx, desk.id, wish.piece)
-    maySubmit(piece, stage.actor)
-    const kept = wish.clipping === undefined ? undefined : await takeClipping(stage, wish.clipping)
+    maySubmit(piece, deed.actor)
+    const kept = wish.clipping === undefined ? undefined : await takeClipping(deed, wish.clipping)
     const content = contentOf(kept?.text ?? wish.body ?? '')
     const before = await findReview(trx, desk, piece)
     const sentBack = before !== undefined && changesGate(before.gates) !== undefined
     mustDiffer(before?.version, content, { piece: piece.number, sentBack })
-    if (before) await moveGates(stage, keyOf(before), { from: ['waiting', 'pending'], to: 'closed' })
-    const submitted = await keepVersion(stage, piece, { ...content, source: kept?.source ?? wish.source })
+    if (before) await moveGates(deed, keyOf(before), { from: ['waiting', 'pending'], to: 'closed' })
+    const submitted = await keepVersion(deed, piece, { ...content, source: kept?.source ?? wish.source })
     const facts = await reviewOf(trx, desk, submitted, before?.people)
-    await record(stage, facts)
-    await tellReview(stage, facts, content)
+    await record(deed, facts)
+    await tellReview(deed, facts, content)
     const gate = dueGate(facts.gates)
-    const asked = gate ? await askForDecision(stage, facts, gate) : []
+    const asked = gate ? await askForDecision(deed, facts, gate) : []
     return {
       ...{ piece: facts.piece, version: facts.version.number, gate, asked },
       ...{ blocked: isBlocked(facts), reviewIn: facts.version.reviewIn },
@@ -80,11 +80,11 @@ export async function pieceToSubmit(
 }
 
 async function keepVersion(
-  stage: Stage,
+  deed: Deed,
   piece: Piece,
   { kind, body, fingerprint, source }: VersionContent & { source?: string },
 ): Promise<Piece> {
-  const { trx, desk, actor, now } = stage
+  const { trx, desk, actor, now } = deed
   const number = piece.currentVersion + 1
   await addVersion(trx, desk.id, {
     piece: piece.number,
@@ -100,30 +100,30 @@ async function keepVersion(
   const { gates } = await gatePolicyOf(trx, desk.id)
   await addGates(trx, desk.id, { piece: piece.number, version: number, gates: opened(gates) })
   const assignment = await findAssignment(trx, desk.id, { piece: piece.number })
-  if (assignment?.state === 'asked') await moveAssignment(stage, assignment, { state: 'accepted' })
-  return savePiece(stage, piece, {
+  if (assignment?.state === 'asked') await moveAssignment(deed, assignment, { state: 'accepted' })
+  return savePiece(deed, piece, {
     current_version: number,
     writer: piece.writer ?? actor.id,
     accepted_at: piece.acceptedAt ?? now,
   })
 }
 
-async function record(stage: Stage, { piece, version, gates: all }: ReviewFacts): Promise<void> {
+async function record(deed: Deed, { piece, version, gates: all }: ReviewFacts): Promise<void> {
   const { number, kind, fingerprint, source = null } = version
   const gates = all.map(({ name, need, who }) => ({ name, need, who }))
-  await stage.journal('draft.submit', { version: number, kind, fingerprint, source, gates }, piece.number)
+  await deed.journal('draft.submit', { version: number, kind, fingerprint, source, gates }, piece.number)
 }
 
-async function tellReview(stage: Stage, facts: ReviewFacts, { body }: VersionContent): Promise<void> {
+async function tellReview(deed: Deed, facts: ReviewFacts, { body }: VersionContent): Promise<void> {
   const { piece, version } = facts
   const key = { piece: piece.number, version: version.number }
-  await stage.tell({
+  await deed.tell({
     ...{ conversation: version.reviewIn, tag: reviewTag(key), kind: 'review' },
     ...{ facts: { ...key }, about: [`piece:${key.piece}`] },
   })
   if (version.kind === 'link') return
   const parts = partsOf(body).length
   for (let part = 1; part <= parts; part++) {
-    await tellThread(stage, facts, { kind: 'review-text', facts: { ...key, part } })
+    await tellThread(deed, facts, { kind: 'review-text', facts: { ...key, part } })
   }
 }

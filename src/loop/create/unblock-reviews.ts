@@ -1,4 +1,4 @@
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { dueGate } from '../gate.ts'
 import { reviewsOpen } from './board.ts'
 import { askedFor, type ReviewFacts } from './review-rules.ts'
@@ -8,16 +8,15 @@ import { askForDecision } from './tell-reviewers.ts'
  * Looks again at every review after roles changed, in the transaction that changed them: whoever may now decide a gate that
  * nobody could is asked. Returns how many reviews were asked for.
  */
-export async function unblockReviews(stage: Stage): Promise<number> {
+export async function unblockReviews(deed: Deed): Promise<number> {
   let asked = 0
-  for (const facts of await reviewsOpen(stage.trx, stage.desk))
-    if (await askIfNobodyWas(stage, facts)) asked++
+  for (const facts of await reviewsOpen(deed.trx, deed.desk)) if (await askIfNobodyWas(deed, facts)) asked++
   return asked
 }
 
-async function askIfNobodyWas(stage: Stage, facts: ReviewFacts): Promise<boolean> {
+async function askIfNobodyWas(deed: Deed, facts: ReviewFacts): Promise<boolean> {
   const due = dueGate(facts.gates)
   if (!due || due.askedAt || askedFor(facts, due).length === 0) return false
-  await askForDecision(stage, facts, due)
+  await askForDecision(deed, facts, due)
   return true
 }

@@ -14,10 +14,10 @@ export function withdrawVersion(
   actor: Actor,
   wish: { piece: number; version?: number },
 ): Promise<{ piece: Piece; version: number }> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk, now } = deed
     const facts = await loadReview(trx, desk, wish.piece)
-    mayWithdraw(facts, stage.actor, wish.version)
+    mayWithdraw(facts, deed.actor, wish.version)
     const { piece, version } = facts
     const key = keyOf(facts)
     await trx
@@ -27,11 +27,11 @@ export function withdrawVersion(
       .where('piece', '=', piece.number)
       .where('number', '=', version.number)
       .execute()
-    await moveGates(stage, key, { from: ['waiting', 'pending'], to: 'withdrawn' })
-    const withdrawn = await savePiece(stage, piece)
+    await moveGates(deed, key, { from: ['waiting', 'pending'], to: 'withdrawn' })
+    const withdrawn = await savePiece(deed, piece)
     const { number, fingerprint } = version
-    await stage.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
-    await tellThread(stage, facts, { kind: 'review-withdrawn', facts: { ...key } })
+    await deed.journal('draft.withdraw', { version: number, fingerprint }, piece.number)
+    await tellThread(deed, facts, { kind: 'review-withdrawn', facts: { ...key } })
     return { piece: withdrawn, version: number }
   })
 }

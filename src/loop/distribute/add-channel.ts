@@ -17,8 +17,8 @@ export interface NewChannel {
 
 /** Adds a publishing account; one that was removed before comes back with its history. Throws `channel.exists`. */
 export function addChannel(scene: Scene, actor: Actor, wish: NewChannel): Promise<Channel> {
-  return act(scene, actor, 'desk.run', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'desk.run', async (deed) => {
+    const { trx, desk, now } = deed
     const there = sameChannel(await channelsOf(trx, desk.id, 'all'), wish)
     if (there?.active) throw new Refusal('channel.exists', { field: 'account', ...channelFacts(there) })
     const id = there?.id ?? randomUUID()
@@ -31,7 +31,7 @@ export function addChannel(scene: Scene, actor: Actor, wish: NewChannel): Promis
       .values({ desk_id: desk.id, id, platform: wish.platform, created_at: now, ...said })
       .onConflict((conflict) => conflict.columns(['desk_id', 'id']).doUpdateSet(said))
       .execute()
-    await stage.journal('channel.add', { channel: id, ...wish }, undefined, [`channel:${id}`])
+    await deed.journal('channel.add', { channel: id, ...wish }, undefined, [`channel:${id}`])
     return loadChannel(trx, desk.id, id)
   })
 }

@@ -17,21 +17,21 @@ export function cancelSlot(
   actor: Actor,
   wish: string | Sought<Slot>,
 ): Promise<{ slot: Slot; piece: Piece; channel: Channel }> {
-  return act(scene, actor, 'slot.set', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'slot.set', async (deed) => {
+    const { trx, desk, now } = deed
     const slot =
       typeof wish === 'string' ? await loadSlot(trx, desk.id, wish) : await found(trx, desk.id, wish)
     await refuseEnded(trx, desk.id, slot)
-    const cancelled = await saveSlot(stage, slot, {
+    const cancelled = await saveSlot(deed, slot, {
       state: 'cancelled',
-      ended_by: stage.actor.id,
+      ended_by: deed.actor.id,
       ended_at: now,
     })
-    const piece = await savePiece(stage, await loadPiece(trx, desk.id, slot.piece))
-    const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
+    const piece = await savePiece(deed, await loadPiece(trx, desk.id, slot.piece))
+    const changed = [...aboutSlot(slot), ...daysOfSlot(deed, slot.at)]
     const facts = { slot: slot.id, channel: slot.channel, at: slot.at }
-    await stage.journal('slot.cancel', facts, slot.piece, changed)
-    await tellChange(stage, slot, { kind: 'slot-cancelled', facts: { slot: slot.id, by: stage.actor.id } })
+    await deed.journal('slot.cancel', facts, slot.piece, changed)
+    await tellChange(deed, slot, { kind: 'slot-cancelled', facts: { slot: slot.id, by: deed.actor.id } })
     return { slot: cancelled, piece, channel: await channelOnce(trx, desk.id, slot.channel) }
   })
 }

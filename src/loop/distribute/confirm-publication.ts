@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type LocalDate, localOf } from '../../foundation/time.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { plainLink } from '../../platforms/post-keys.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { type Meant, meantAmong } from '../meant.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
@@ -35,7 +35,7 @@ export interface Outlets extends Places {
 }
 
 /** What a confirmation led to: its slot when it had one, and how many places of the piece are still to come. */
-export interface Confirmed {
+export interface ConfirmedPublication {
   publication: string
   piece: Piece
   channel: Channel
@@ -56,22 +56,22 @@ interface Case {
  * Books that a piece went out, by its link; without a slot on that channel it is an unplanned publication of this moment.
  * The slot's owner may, and whoever has the right. When no place is left to come, the piece is published.
  */
-export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Promise<Confirmed> {
-  return act(scene, actor, undefined, async (stage) => {
-    const found = await caseOf(stage, proof)
-    await mayConfirm(stage.trx, { ...stage, piece: found.of, slot: found.slot })
+export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Promise<ConfirmedPublication> {
+  return act(scene, actor, undefined, async (deed) => {
+    const found = await caseOf(deed, proof)
+    await mayConfirm(deed.trx, { ...deed, piece: found.of, slot: found.slot })
     mayProve(proof.link, found.on)
-    const { id: publication, day } = await book(stage, found)
+    const { id: publication, day } = await book(deed, found)
     const { of, on, slot, left } = found
-    const piece = await settlePiece(stage, of, slot)
+    const piece = await settlePiece(deed, of, slot)
     const facts = { publication, link: proof.link, channel: on.id, slot: slot?.id }
-    await stage.journal('publish.confirm', facts, proof.piece, changedBy(stage, found, day))
-    if (!slot) await tellUnplanned(stage, proof.piece, publication)
+    await deed.journal('publish.confirm', facts, proof.piece, changedBy(deed, found, day))
+    if (!slot) await tellUnplanned(deed, proof.piece, publication)
     return { publication, piece, channel: on, slot, left }
   })
 }
 
-async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
+async function caseOf({ trx, desk }: Deed, proof: Proof): Promise<Case> {
   const { piece, card, link } = proof
   const of = await loadPiece(trx, desk.id, piece)
   const outlets = {
@@ -88,8 +88,8 @@ async function caseOf({ trx, desk }: Stage, proof: Proof): Promise<Case> {
 }
 
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */
-async function book(stage: Stage, { of, on, slot, link }: Case): Promise<{ id: string; day: LocalDate }> {
-  const { trx, desk, now, actor } = stage
+async function book(deed: Deed, { of, on, slot, link }: Case): Promise<{ id: string; day: LocalDate }> {
+  const { trx, desk, now, actor } = deed
   const at = publishedAt(slot?.at, now)
   const behind =
     (await publicationBehind(trx, desk.id, { platform: on.platform, link })) ??
@@ -118,19 +118,19 @@ async function book(stage: Stage, { of, on, slot, link }: Case): Promise<{ id: s
 }
 
 /** Ends the slot, and with the last one the piece's way out; returns the piece as it is then. */
-async function settlePiece(stage: Stage, piece: Piece, slot: Slot | undefined): Promise<Piece> {
-  const { now, actor } = stage
-  if (slot) await saveSlot(stage, slot, { state: 'confirmed', ended_by: actor.id, ended_at: now })
-  return savePiece(stage, piece)
+async function settlePiece(deed: Deed, piece: Piece, slot: Slot | undefined): Promise<Piece> {
+  const { now, actor } = deed
+  if (slot) await saveSlot(deed, slot, { state: 'confirmed', ended_by: actor.id, ended_at: now })
+  return savePiece(deed, piece)
 }
 
-function changedBy(stage: Stage, { of, on, slot }: Case, day: LocalDate): Subject[] {
-  const days = slot ? daysOfSlot(stage, slot.at) : []
-  return [`piece:${of.number}`, ...days, ...numbersOf(stage, { platform: on.platform, days: [day] })]
+function changedBy(deed: Deed, { of, on, slot }: Case, day: LocalDate): Subject[] {
+  const days = slot ? daysOfSlot(deed, slot.at) : []
+  return [`piece:${of.number}`, ...days, ...numbersOf(deed, { platform: on.platform, days: [day] })]
 }
 
-async function tellUnplanned(stage: Stage, piece: number, publication: string): Promise<void> {
+async function tellUnplanned(deed: Deed, piece: number, publication: string): Promise<void> {
   const about: Subject[] = [`piece:${piece}`]
   const said = { kind: 'publication', facts: { publication } } as const
-  await stage.tell({ conversation: stage.desk.schedule, tag: `publication:${publication}`, ...said, about })
+  await deed.tell({ conversation: deed.desk.schedule, tag: `publication:${publication}`, ...said, about })
 }

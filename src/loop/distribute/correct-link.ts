@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { externalIdOf } from '../../platforms/post-id.ts'
 import { plainLink } from '../../platforms/post-keys.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Publication } from '../publication.ts'
@@ -33,11 +33,11 @@ export interface Corrected {
  * own. Throws `publish.done` when it was corrected meanwhile, and what a confirmation throws.
  */
 export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promise<Corrected> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk } = deed
     const before = await loadPublication(trx, desk.id, wish.publication)
     if (before.piece === undefined || before.channel === undefined) throw new Refusal('card-expired')
-    await mayAmend(stage, before)
+    await mayAmend(deed, before)
     const on = await loadChannel(trx, desk.id, before.channel)
     mayProve(wish.link, on)
     if (before.link !== wish.seen) refuseTwice(before, on)
@@ -51,9 +51,9 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
       .where('desk_id', '=', desk.id)
       .where('id', '=', before.id)
       .execute()
-    if (behind) await takeOver(stage, { from: behind.id, to: before.id })
+    if (behind) await takeOver(deed, { from: behind.id, to: before.id })
     const facts = { publication: before.id, channel: on.id, from: before.link, link }
-    await stage.journal('publish.correct', facts, before.piece, await changedBy(stage, before, behind))
+    await deed.journal('publish.correct', facts, before.piece, await changedBy(deed, before, behind))
     const publication = await loadPublication(trx, desk.id, before.id)
     return { publication, piece: await loadPiece(trx, desk.id, before.piece), channel: on }
   })
@@ -65,7 +65,7 @@ const takenFrom = ({ publishedAt, day, externalId, link }: Publication) => ({
 })
 
 /** Moves the numbers of one publication to another, whose own stand where both have some, and deletes the first. */
-async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: string }): Promise<void> {
+async function takeOver({ trx, desk }: Deed, { from, to }: { from: string; to: string }): Promise<void> {
   const columns = ['desk_id', 'publication', 'metric', 'taken_at', 'value', 'source', 'taken_by'] as const
   const rows = await trx
     .selectFrom('snapshots')
@@ -84,16 +84,16 @@ async function takeOver({ trx, desk }: Stage, { from, to }: { from: string; to: 
 }
 
 async function changedBy(
-  stage: Stage,
+  deed: Deed,
   before: Publication,
   behind: Publication | undefined,
 ): Promise<Subject[]> {
   const { piece = 0, platform, day, slot: id } = before
-  const slot = id === undefined ? undefined : await loadSlot(stage.trx, stage.desk.id, id)
+  const slot = id === undefined ? undefined : await loadSlot(deed.trx, deed.desk.id, id)
   const days = [day, ...(behind ? [behind.day] : [])]
   return [
     `piece:${piece}`,
-    ...(slot ? daysOfSlot(stage, slot.at) : []),
-    ...numbersOf(stage, { platform, days }),
+    ...(slot ? daysOfSlot(deed, slot.at) : []),
+    ...numbersOf(deed, { platform, days }),
   ]
 }

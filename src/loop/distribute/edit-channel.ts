@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { type Meant, meantAmong } from '../meant.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { sameChannel } from './add-channel.ts'
@@ -19,8 +19,8 @@ export function editChannel(
   actor: Actor,
   meant: Meant<readonly Channel[], ChannelChange>,
 ): Promise<Channel> {
-  return act(scene, actor, 'desk.run', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'desk.run', async (deed) => {
+    const { trx, desk } = deed
     const all = await channelsOf(trx, desk.id, 'all')
     const wish = meantAmong(meant, inUse(all))
     const channel = await loadChannel(trx, desk.id, wish.channel)
@@ -37,13 +37,13 @@ export function editChannel(
       .where('desk_id', '=', desk.id)
       .where('id', '=', channel.id)
       .execute()
-    await stage.journal('channel.edit', { ...wish }, undefined, [`channel:${channel.id}`])
+    await deed.journal('channel.edit', { ...wish }, undefined, [`channel:${channel.id}`])
     return loadChannel(trx, desk.id, channel.id)
   })
 }
 
 /** The slots of a channel that still stand, soonest first. */
-export function openSlotsOn({ trx, desk }: Stage, channel: string) {
+export function openSlotsOn({ trx, desk }: Deed, channel: string) {
   return trx
     .selectFrom('slots')
     .select(['id', 'piece', 'at'])

@@ -1,4 +1,4 @@
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { channelsOf } from './channel-store.ts'
 import type { Slot } from './slot.ts'
 import { saveSlot, slotOf } from './slot-store.ts'
@@ -11,15 +11,15 @@ export interface Handing {
 
 /** Gives every slot that is still to be published and every channel of one person to another. Returns their ids. */
 export async function handOver(
-  stage: Stage,
+  deed: Deed,
   handing: Handing,
 ): Promise<{ slots: string[]; channels: string[] }> {
-  const slots = await slotsHeldBy(stage, handing.from)
-  for (const slot of slots) await giveSlot(stage, slot, handing)
-  return { slots: slots.map(({ id }) => id), channels: await giveChannels(stage, handing) }
+  const slots = await slotsHeldBy(deed, handing.from)
+  for (const slot of slots) await giveSlot(deed, slot, handing)
+  return { slots: slots.map(({ id }) => id), channels: await giveChannels(deed, handing) }
 }
 
-async function slotsHeldBy({ trx, desk }: Stage, owner: string): Promise<Slot[]> {
+async function slotsHeldBy({ trx, desk }: Deed, owner: string): Promise<Slot[]> {
   const rows = await trx
     .selectFrom('slots')
     .selectAll()
@@ -33,13 +33,13 @@ async function slotsHeldBy({ trx, desk }: Stage, owner: string): Promise<Slot[]>
 }
 
 /** Whoever has it now is asked at its times as the one before was; of a late one the leads know already. */
-async function giveSlot(stage: Stage, slot: Slot, { from, to }: Handing): Promise<void> {
-  await saveSlot(stage, slot, { owner: to })
-  await stage.journal('slot.owner', { slot: slot.id, owner: to, before: from }, slot.piece)
+async function giveSlot(deed: Deed, slot: Slot, { from, to }: Handing): Promise<void> {
+  await saveSlot(deed, slot, { owner: to })
+  await deed.journal('slot.owner', { slot: slot.id, owner: to, before: from }, slot.piece)
 }
 
-async function giveChannels(stage: Stage, { from, to }: Handing): Promise<string[]> {
-  const { trx, desk } = stage
+async function giveChannels(deed: Deed, { from, to }: Handing): Promise<string[]> {
+  const { trx, desk } = deed
   const held = (await channelsOf(trx, desk.id)).filter(({ owner }) => owner === from)
   for (const { id, version } of held) {
     await trx
@@ -48,7 +48,7 @@ async function giveChannels(stage: Stage, { from, to }: Handing): Promise<string
       .where('desk_id', '=', desk.id)
       .where('id', '=', id)
       .execute()
-    await stage.journal('channel.edit', { channel: id, owner: to, before: from })
+    await deed.journal('channel.edit', { channel: id, owner: to, before: from })
   }
   return held.map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
-import type { Said } from '../notices.ts'
+import { act, type Deed } from '../act.ts'
+import type { NoticeSaid } from '../notices.ts'
 import { loadPiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot } from '../subjects.ts'
@@ -21,8 +21,8 @@ export interface SlotMove {
 
 /** Moves a slot to another time, by the same rules as a new one, and asks anew from there; every copy of it follows. */
 export function moveSlot(scene: Scene, actor: Actor, wish: SlotMove | Sought<SlotMove>): Promise<SlotView> {
-  return act(scene, actor, 'slot.set', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'slot.set', async (deed) => {
+    const { trx, desk, now } = deed
     const { at, ...of } = await found(trx, desk.id, wish)
     const slot = typeof of.slot === 'string' ? await loadSlot(trx, desk.id, of.slot) : of.slot
     await refuseEnded(trx, desk.id, slot)
@@ -33,21 +33,21 @@ export function moveSlot(scene: Scene, actor: Actor, wish: SlotMove | Sought<Slo
       throw new Refusal('slot.same-time', { field: 'when', piece: slot.piece, at: { instant: at } })
     }
     const channel = await loadChannel(trx, desk.id, slot.channel)
-    await refuseNear(stage, { piece: slot.piece, slot: slot.id, channel, at })
-    const moved = await saveSlot(stage, slot, { at })
-    const changed = [...aboutSlot(slot), ...daysOfSlot(stage, slot.at)]
-    await stage.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
-    const facts = { slot: slot.id, from: slot.at, to: at, by: stage.actor.id }
-    await tellChange(stage, slot, { kind: 'slot-moved', facts })
-    return slotAfter(stage, { slot: moved, piece, channel })
+    await refuseNear(deed, { piece: slot.piece, slot: slot.id, channel, at })
+    const moved = await saveSlot(deed, slot, { at })
+    const changed = [...aboutSlot(slot), ...daysOfSlot(deed, slot.at)]
+    await deed.journal('slot.move', { slot: slot.id, from: slot.at, to: at }, slot.piece, changed)
+    const facts = { slot: slot.id, from: slot.at, to: at, by: deed.actor.id }
+    await tellChange(deed, slot, { kind: 'slot-moved', facts })
+    return slotAfter(deed, { slot: moved, piece, channel })
   })
 }
 
 /** Puts a change into the thread of the slot's card, and tells its owner when somebody else made it. */
 export async function tellChange<K extends 'slot-moved' | 'slot-cancelled'>(
-  { tell, desk, actor }: Stage,
+  { tell, desk, actor }: Deed,
   slot: Slot,
-  { kind, facts }: Said<K>,
+  { kind, facts }: NoticeSaid<K>,
 ): Promise<void> {
   const { card } = slotTags(slot.id, slot.at)
   const change = { kind, facts, mode: 'once' as const, tag: `${kind}:${slot.id}` }

@@ -1,4 +1,4 @@
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import { type AlarmKey, nextAlarm, type Rung, stepDue } from '../alarms.ts'
 import { peopleOf } from '../people-store.ts'
 import { ringAlarm } from '../ring-alarm.ts'
@@ -13,12 +13,12 @@ import { findSlot } from './slot-store.ts'
  * link came.
  */
 export async function remindOfSlot(scene: Scene, alarm: AlarmKey): Promise<void> {
-  await ringAlarm(scene, alarm, async (stage, { step, early }) => {
-    const slot = await findSlot(stage.trx, stage.desk.id, alarm.subject.replace('slot:', ''))
+  await ringAlarm(scene, alarm, async (deed, { step, early }) => {
+    const slot = await findSlot(deed.trx, deed.desk.id, alarm.subject.replace('slot:', ''))
     if (slot?.state !== 'scheduled') return undefined
     const asked = early && step !== undefined ? tooEarly : step
-    const due = stepDue(slotLadder, { from: slot.at, done: asked }, stage.now)
-    if (due) await remind(stage, slot, { due, asked })
+    const due = stepDue(slotLadder, { from: slot.at, done: asked }, deed.now)
+    if (due) await remind(deed, slot, { due, asked })
     return nextAlarm(slotLadder, { from: slot.at, done: due?.step ?? asked })
   })
 }
@@ -29,20 +29,20 @@ interface Reminding {
   asked?: string
 }
 
-async function remind(stage: Stage, slot: Slot, reminding: Reminding): Promise<void> {
+async function remind(deed: Deed, slot: Slot, reminding: Reminding): Promise<void> {
   const { step, asks } = reminding.due
-  await stage.journal('slot.remind', { slot: slot.id, stage: step }, slot.piece)
-  if (asks !== 'nobody') await ask(stage, slot, reminding)
+  await deed.journal('slot.remind', { slot: slot.id, stage: step }, slot.piece)
+  if (asks !== 'nobody') await ask(deed, slot, reminding)
 }
 
-async function ask(stage: Stage, slot: Slot, { due, asked }: Reminding): Promise<void> {
-  const { tell } = stage
+async function ask(deed: Deed, slot: Slot, { due, asked }: Reminding): Promise<void> {
+  const { tell } = deed
   const tags = slotTags(slot.id, slot.at)
   const facts = { slot: slot.id, at: slot.at }
   const told = { facts, about: aboutSlot(slot) }
   const owner = { conversation: slot.owner, ...told }
   if (due.asks === 'leads') {
-    const { trx, desk } = stage
+    const { trx, desk } = deed
     const deciders = leadsOf({ people: await peopleOf(trx, desk.id) }, slot.scheduledBy).people
     for (const lead of deciders)
       await tell({ conversation: lead, tag: tags.late, kind: 'slot-late', ...told })

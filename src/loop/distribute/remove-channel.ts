@@ -13,11 +13,11 @@ export function removeChannel(
   actor: Actor,
   meant: Meant<readonly Channel[], string>,
 ): Promise<Channel> {
-  return act(scene, actor, 'desk.run', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'desk.run', async (deed) => {
+    const { trx, desk } = deed
     const id = await meantIn(meant, () => channelsOf(trx, desk.id))
     const channel = await loadChannel(trx, desk.id, id)
-    const open = await openSlotsOn(stage, id)
+    const open = await openSlotsOn(deed, id)
     const [first] = open
     if (first) {
       throw new Refusal('channel.in-use', {
@@ -33,7 +33,7 @@ export function removeChannel(
       .where('desk_id', '=', desk.id)
       .where('id', '=', id)
       .execute()
-    await stage.journal('channel.remove', { channel: id }, undefined, [`channel:${id}`])
+    await deed.journal('channel.remove', { channel: id }, undefined, [`channel:${id}`])
     return channel
   })
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { type Meant, meantIn } from '../meant.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
@@ -9,7 +9,7 @@ import type { Actor, Scene } from '../scene.ts'
 import { type Channel, channelFacts } from './channel.ts'
 import { channelsOf, loadChannel } from './channel-store.ts'
 import { refuseEnded } from './ended.ts'
-import { aboutSlot, mayBeScheduled, mayStandAt, mayTakePlace, slotTags, type Wish } from './slot.ts'
+import { aboutSlot, mayBeScheduled, mayStandAt, mayTakePlace, slotTags, type WishedSlot } from './slot.ts'
 import { type SlotView, slotAfter } from './slot-board.ts'
 import { addSlot, placesTaken, slotsOfPiece } from './slot-store.ts'
 
@@ -29,40 +29,40 @@ export function setSlot(
   actor: Actor,
   meant: Meant<readonly Channel[], SlotWish>,
 ): Promise<SlotView> {
-  return act(scene, actor, 'slot.set', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'slot.set', async (deed) => {
+    const { trx, desk, now } = deed
     const wish = await meantIn(meant, () => channelsOf(trx, desk.id))
     const piece = await loadPiece(trx, desk.id, wish.piece)
     const channel = await loadChannel(trx, desk.id, wish.channel)
     mayBeScheduled(piece)
-    await refuseSecond(stage, { piece, channel, at: wish.at })
+    await refuseSecond(deed, { piece, channel, at: wish.at })
     mayStandAt(wish.at, now)
-    await refuseNear(stage, { piece: piece.number, channel, at: wish.at })
+    await refuseNear(deed, { piece: piece.number, channel, at: wish.at })
     const id = randomUUID()
-    const owner = channel.owner ?? stage.actor.id
-    const slot = await addSlot(stage, {
+    const owner = channel.owner ?? deed.actor.id
+    const slot = await addSlot(deed, {
       id,
       piece: piece.number,
       channel: channel.id,
       at: wish.at,
       owner,
       state: 'scheduled',
-      scheduledBy: stage.actor.id,
+      scheduledBy: deed.actor.id,
       createdAt: now,
       version: 1,
     })
-    const scheduled = await savePiece(stage, piece)
-    await stage.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
+    const scheduled = await savePiece(deed, piece)
+    await deed.journal('slot.set', { slot: id, channel: channel.id, at: wish.at, owner }, piece.number)
     const { card } = slotTags(id, wish.at)
     const about = aboutSlot({ id, piece: piece.number })
-    await stage.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id }, about })
-    return slotAfter(stage, { slot, piece: scheduled, channel })
+    await deed.tell({ conversation: desk.schedule, tag: card, kind: 'slot', facts: { slot: id }, about })
+    return slotAfter(deed, { slot, piece: scheduled, channel })
   })
 }
 
 /** One piece has one place on one channel: a second is told to move the first, or that it went out already. */
 async function refuseSecond(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, channel, at }: { piece: Piece; channel: Channel; at: Instant },
 ): Promise<void> {
   const slots = await slotsOfPiece(trx, desk.id, piece.number)
@@ -80,7 +80,7 @@ async function refuseSecond(
 }
 
 /** Throws `slot.gap` when the time is too near another of the channel; the slot that moves does not count. */
-export async function refuseNear({ trx, desk, now }: Stage, wish: Omit<Wish, 'now'>): Promise<void> {
+export async function refuseNear({ trx, desk, now }: Deed, wish: Omit<WishedSlot, 'now'>): Promise<void> {
   const { id: channel, gapMinutes } = wish.channel
   const since = plus(now, { minutes: -gapMinutes })
   const taken = await placesTaken(trx, desk.id, { channel, since, except: wish.slot })

@@ -1,5 +1,5 @@
 import { inParts } from '../../db/in-parts.ts'
-import type { Reading, Stage } from '../act.ts'
+import type { Deed, Reading } from '../act.ts'
 import { findAlarm } from '../alarms-store.ts'
 import { readiness } from '../debts-store.ts'
 import type { Desk } from '../desk.ts'
@@ -40,7 +40,7 @@ export async function slotView(
 
 /** A slot that stands or was called off, as an act has left it. */
 export async function slotAfter(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { slot, piece, channel }: Pick<SlotView, 'slot' | 'piece' | 'channel'>,
 ): Promise<SlotView> {
   const standing = await readiness(trx, desk, [piece])

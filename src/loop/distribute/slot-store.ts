@@ -4,11 +4,11 @@ import type { Reading, Writing } from '../../db/open.ts'
 import type { SlotTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
 import type { Instant } from '../../foundation/time.ts'
-import type { Stage } from '../act.ts'
+import type { Deed } from '../act.ts'
 import type { AlarmKey } from '../alarms.ts'
 import { dropAlarm, findAlarm, setAlarm } from '../alarms-store.ts'
 import { alarmOfSlot } from './reminder.ts'
-import type { Slot, SlotState, Taken } from './slot.ts'
+import type { Slot, SlotState, TakenPlace } from './slot.ts'
 
 const columns = columnsOf<SlotTable, { state: SlotState }>()(
   'id',
@@ -79,7 +79,7 @@ export async function placesTaken(
   db: Reading | Writing,
   desk: string,
   { channel, since, except = '' }: { channel: string; since: Instant; except?: string },
-): Promise<Taken[]> {
+): Promise<TakenPlace[]> {
   return db
     .selectFrom('slots')
     .innerJoin('pieces', (join) =>
@@ -97,13 +97,13 @@ export async function placesTaken(
 type Change = Partial<Omit<Selectable<SlotTable>, 'desk_id' | 'id' | 'version'> & { state: SlotState }>
 
 /** Writes a new slot, and when it is to be asked about. */
-export async function addSlot(stage: Stage, slot: Slot): Promise<Slot> {
-  const { trx, desk } = stage
+export async function addSlot(deed: Deed, slot: Slot): Promise<Slot> {
+  const { trx, desk } = deed
   await trx
     .insertInto('slots')
     .values({ desk_id: desk.id, ...columns.row(slot) })
     .execute()
-  await followAlarm(stage, slot)
+  await followAlarm(deed, slot)
   return slot
 }
 
@@ -111,8 +111,8 @@ export async function addSlot(stage: Stage, slot: Slot): Promise<Slot> {
  * Saves a change made on what was read, sets its alarm by it, and returns the slot as it is then; throws when another transaction
  * saved in between.
  */
-export async function saveSlot(stage: Stage, slot: Slot, change: Change): Promise<Slot> {
-  const { trx, desk } = stage
+export async function saveSlot(deed: Deed, slot: Slot, change: Change): Promise<Slot> {
+  const { trx, desk } = deed
   const saved = await trx
     .updateTable('slots')
     .set({ ...change, version: slot.version + 1 })
@@ -123,7 +123,7 @@ export async function saveSlot(stage: Stage, slot: Slot, change: Change): Promis
     .executeTakeFirst()
   if (!saved) throw new Error(`slot ${slot.id} was changed meanwhile`)
   const after = slotOf(saved)
-  await followAlarm(stage, after, slot)
+  await followAlarm(deed, after, slot)
   return after
 }
 
@@ -134,7 +134,7 @@ export const slotAlarm = (desk: string, slot: string): AlarmKey => ({
   kind: 'slot',
 })
 
-async function followAlarm({ trx, desk, now }: Stage, after: Slot, before?: Slot): Promise<void> {
+async function followAlarm({ trx, desk, now }: Deed, after: Slot, before?: Slot): Promise<void> {
   const key = slotAlarm(desk.id, after.id)
   const given = before !== undefined && before.owner !== after.owner
   const asked = given ? (await findAlarm(trx, key))?.step : undefined

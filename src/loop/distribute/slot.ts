@@ -42,14 +42,14 @@ export function mayStandAt(at: Instant, now: Instant): void {
 }
 
 /** A place on a channel that is taken, and by which piece. */
-export interface Taken {
+export interface TakenPlace {
   piece: number
   title: string
   at: Instant
 }
 
 /** A time that is wished for on a channel; `slot` when it is one that moves. */
-export interface Wish {
+export interface WishedSlot {
   piece: number
   slot?: string
   channel: Channel
@@ -61,7 +61,10 @@ export interface Wish {
  * Throws `slot.gap` when another live slot of the channel is nearer than its gap (a slot exactly one gap away is fine), with
  * that piece, its time and the nearest time that is free.
  */
-export function mayTakePlace({ piece, slot, channel, at, now }: Wish, taken: readonly Taken[]): void {
+export function mayTakePlace(
+  { piece, slot, channel, at, now }: WishedSlot,
+  taken: readonly TakenPlace[],
+): void {
   const gap = channel.gapMinutes
   const near = [...taken].sort((a, b) => distance(a.at, at) - distance(b.at, at))[0]
   if (!near || !tooNear(near.at, at, gap)) return

@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import { lookForLeavers } from '../desk-alarms.ts'
 import { type Meant, meantIn } from '../meant.ts'
 import type { Piece } from '../piece.ts'
@@ -22,7 +22,7 @@ export interface ConfirmationUndo {
 }
 
 /** What was undone, its piece, and its slot as it stands again. */
-export interface Unconfirmed {
+export interface UndonePublication {
   publication: Publication
   piece: Piece
   slot?: Slot
@@ -33,25 +33,29 @@ export interface Unconfirmed {
  * without a piece again. Throws `publish.none-to-undo`, `publish.closed`, or `publish.has-numbers` while typed numbers hang
  * on it.
  */
-export function undoConfirmation(scene: Scene, actor: Actor, wish: ConfirmationUndo): Promise<Unconfirmed> {
-  return act(scene, actor, undefined, async (stage) => {
-    const before = await loadPiece(stage.trx, stage.desk.id, wish.piece)
-    const publication = await meant(stage, wish)
-    await mayAmend(stage, publication)
+export function undoConfirmation(
+  scene: Scene,
+  actor: Actor,
+  wish: ConfirmationUndo,
+): Promise<UndonePublication> {
+  return act(scene, actor, undefined, async (deed) => {
+    const before = await loadPiece(deed.trx, deed.desk.id, wish.piece)
+    const publication = await meant(deed, wish)
+    await mayAmend(deed, publication)
     mustBeOpen(before)
-    await takeBack(stage, publication)
-    const slot = publication.slot ? await standAgain(stage, publication.slot) : undefined
-    const piece = await savePiece(stage, before)
+    await takeBack(deed, publication)
+    const slot = publication.slot ? await standAgain(deed, publication.slot) : undefined
+    const piece = await savePiece(deed, before)
     const { id, channel, link } = publication
     const facts = { publication: id, channel, link, slot: slot?.id }
-    await stage.journal('publish.undo', facts, wish.piece, changedBy(stage, publication, slot))
-    await tellAll(stage, publication, slot)
+    await deed.journal('publish.undo', facts, wish.piece, changedBy(deed, publication, slot))
+    await tellAll(deed, publication, slot)
     return { publication, piece, slot }
   })
 }
 
 async function meant(
-  { trx, desk }: Stage,
+  { trx, desk }: Deed,
   { piece, publication, channel: said }: ConfirmationUndo,
 ): Promise<Publication> {
   const channel = said && (await meantIn(said, () => channelsOf(trx, desk.id)))
@@ -67,8 +71,8 @@ function mustBeOpen({ number, state }: Piece): void {
 }
 
 /** Deletes a publication that has no numbers; one that an export knows loses its piece, as before it was confirmed. */
-async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void> {
-  const { trx, desk } = stage
+async function takeBack(deed: Deed, { id, piece }: Publication): Promise<void> {
+  const { trx, desk } = deed
   const sources = await trx
     .selectFrom('snapshots')
     .select('source')
@@ -88,25 +92,21 @@ async function takeBack(stage: Stage, { id, piece }: Publication): Promise<void>
     .execute()
 }
 
-async function standAgain(stage: Stage, id: string): Promise<Slot> {
-  const slot = await loadSlot(stage.trx, stage.desk.id, id)
+async function standAgain(deed: Deed, id: string): Promise<Slot> {
+  const slot = await loadSlot(deed.trx, deed.desk.id, id)
   // It may be of somebody who left meanwhile.
-  await lookForLeavers(stage.trx, stage.desk.id, stage.now)
-  return saveSlot(stage, slot, { state: 'scheduled', ended_by: null, ended_at: null })
+  await lookForLeavers(deed.trx, deed.desk.id, deed.now)
+  return saveSlot(deed, slot, { state: 'scheduled', ended_by: null, ended_at: null })
 }
 
-function changedBy(
-  stage: Stage,
-  { piece = 0, platform, day }: Publication,
-  slot: Slot | undefined,
-): Subject[] {
-  const days = slot ? daysOfSlot(stage, slot.at) : []
-  return [`piece:${piece}`, ...days, ...numbersOf(stage, { platform, days: [day] })]
+function changedBy(deed: Deed, { piece = 0, platform, day }: Publication, slot: Slot | undefined): Subject[] {
+  const days = slot ? daysOfSlot(deed, slot.at) : []
+  return [`piece:${piece}`, ...days, ...numbersOf(deed, { platform, days: [day] })]
 }
 
 /** Its card says so; whoever has to publish again is told, unless they did it themselves. */
-async function tellAll(stage: Stage, publication: Publication, slot: Slot | undefined): Promise<void> {
-  const { tell, desk, now, actor } = stage
+async function tellAll(deed: Deed, publication: Publication, slot: Slot | undefined): Promise<void> {
+  const { tell, desk, now, actor } = deed
   const { id, piece = 0, channel, link } = publication
   const notice = {
     tag: `publication:${id}`,

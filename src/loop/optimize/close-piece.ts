@@ -14,13 +14,13 @@ export interface Closing {
 
 /** Ends a published piece with what was learned from it, keeps what it had reached by now, and returns the verdict. */
 export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: Closing): Promise<Verdict> {
-  return act(scene, actor, 'piece.close', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'piece.close', async (deed) => {
+    const { trx, desk, now } = deed
     const piece = await loadPiece(trx, desk.id, number)
     const verdict = await findVerdict(trx, desk.id, number)
     mayClose(piece, { verdict, toCome: await placeToCome(trx, desk.id, number) })
     const reached = await numbersOfPiece(trx, desk, number)
-    const by = stage.actor.id
+    const by = deed.actor.id
     await trx
       .insertInto('verdicts')
       .values({
@@ -28,9 +28,9 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
         ...{ channels: JSON.stringify(reached), given_by: by, given_at: now },
       })
       .execute()
-    await savePiece(stage, piece, { closed_at: now })
-    await stage.journal('piece.close', { line, reached }, number, [`piece:${number}`, 'verdicts'])
-    await stage.tell({
+    await savePiece(deed, piece, { closed_at: now })
+    await deed.journal('piece.close', { line, reached }, number, [`piece:${number}`, 'verdicts'])
+    await deed.tell({
       ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
       ...{ kind: 'verdict', facts: { piece: number }, about: [`piece:${number}`] },
     })

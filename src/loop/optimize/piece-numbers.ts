@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import type { Reached } from '../reached.ts'
 
 /** A publication's headline counts: as last told, and as last told on the day after it went out. */
-export interface Told {
+export interface ToldCounts {
   day: LocalDate
   newest: Partial<Record<Headline, number>>
   nextDay: Partial<Record<Headline, number>>
@@ -21,8 +21,8 @@ const least = 5
  */
 export function reachedBy(
   place: { platform: Platform; account?: string },
-  own: Told,
-  earlier: readonly Told[],
+  own: ToldCounts,
+  earlier: readonly ToldCounts[],
 ): Reached | undefined {
   const told =
     headlineOf<number>(place.platform, own.nextDay) ?? headlineOf<number>(place.platform, own.newest)
@@ -80,7 +80,7 @@ async function toldOf(
   db: Reading | Writing,
   { id: desk, zone }: Pick<Desk, 'id' | 'zone'>,
   publications: readonly { id: string; day: LocalDate }[],
-): Promise<Told[]> {
+): Promise<ToldCounts[]> {
   const ids = publications.map(({ id }) => id)
   const rows = await db
     .selectFrom('snapshots')

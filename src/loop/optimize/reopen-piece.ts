@@ -12,8 +12,8 @@ import { findVerdict } from '../verdict-store.ts'
  * verdict that was. Throws `retro.not-closed`.
  */
 export function reopenPiece(scene: Scene, actor: Actor, number: number): Promise<Verdict> {
-  return act(scene, actor, 'piece.close', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'piece.close', async (deed) => {
+    const { trx, desk } = deed
     const piece = await loadPiece(trx, desk.id, number)
     const verdict = await findVerdict(trx, desk.id, number)
     if (!verdict || !allows(piece, 'reopen')) {
@@ -21,9 +21,9 @@ export function reopenPiece(scene: Scene, actor: Actor, number: number): Promise
       throw new Refusal('retro.not-closed', { field: 'piece', piece: number, state })
     }
     await trx.deleteFrom('verdicts').where('desk_id', '=', desk.id).where('piece', '=', number).execute()
-    await savePiece(stage, piece, { closed_at: null })
+    await savePiece(deed, piece, { closed_at: null })
     const changed: Subject[] = [`piece:${number}`, 'verdicts']
-    await stage.journal('piece.reopen', { line: verdict.line }, number, changed)
+    await deed.journal('piece.reopen', { line: verdict.line }, number, changed)
     return verdict
   })
 }

@@ -1,6 +1,6 @@
 import { act } from '../act.ts'
 import type { Piece } from '../piece.ts'
-import type { Decision } from '../piece-state.ts'
+import type { PitchOutcome } from '../piece-state.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import { whoMay } from '../require-right.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -8,28 +8,28 @@ import { mayDecide } from './pitch.ts'
 
 export interface PitchDecision {
   piece: number
-  decision: Decision
+  decision: PitchOutcome
   /** Needed for a rejection. */
   reason?: string
 }
 
 /** Approves, parks or rejects a pitch and updates its card; returns the piece as it was decided. */
 export function decidePitch(scene: Scene, actor: Actor, wish: PitchDecision): Promise<Piece> {
-  return act(scene, actor, 'pitch.decide', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'pitch.decide', async (deed) => {
+    const { trx, desk, now } = deed
     const piece = await loadPiece(trx, desk.id, wish.piece)
-    const own = piece.pitchedBy === stage.actor.id
-    mayDecide(piece, wish.decision, stage.actor.id, own ? await whoMay(trx, desk, 'pitch.decide') : [])
+    const own = piece.pitchedBy === deed.actor.id
+    mayDecide(piece, wish.decision, deed.actor.id, own ? await whoMay(trx, desk, 'pitch.decide') : [])
     const reason = wish.reason ?? null
-    const decided = await savePiece(stage, piece, {
+    const decided = await savePiece(deed, piece, {
       decision: wish.decision,
-      decided_by: stage.actor.id,
+      decided_by: deed.actor.id,
       decided_at: now,
       reason,
     })
-    await stage.journal(`pitch.${wish.decision}`, { reason }, piece.number)
+    await deed.journal(`pitch.${wish.decision}`, { reason }, piece.number)
     if (wish.decision !== 'approved' && !own) {
-      await stage.tell({
+      await deed.tell({
         conversation: piece.pitchedBy,
         tag: `pitch-decided:${piece.number}`,
         kind: 'pitch-decided',

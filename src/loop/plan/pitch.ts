@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Piece } from '../piece.ts'
-import { allows, type Decision } from '../piece-state.ts'
+import { allows, type PitchOutcome } from '../piece-state.ts'
 
 const toDecide = { approved: 'approve', parked: 'park', rejected: 'reject' } as const
 
@@ -11,7 +11,7 @@ const toDecide = { approved: 'approve', parked: 'park', rejected: 'reject' } as 
  */
 export function mayDecide(
   piece: Piece,
-  decision: Decision,
+  decision: PitchOutcome,
   actor: string,
   deciders: readonly string[] = [],
 ): void {

@@ -1,13 +1,13 @@
 import { prepared } from '../../db/prepared.ts'
-import { act, type Stage } from '../act.ts'
-import type { Form } from '../piece.ts'
+import { act, type Deed } from '../act.ts'
+import type { PieceForm } from '../piece.ts'
 import { stateOf, unheardOf } from '../piece-state.ts'
 import type { Actor, Scene } from '../scene.ts'
 
 export interface Proposal {
   /** 1 to 150 characters. */
   title: string
-  form: Form
+  form: PieceForm
   /** Why it is worth doing; may be empty. */
   note: string
   /** Permalink of the message it came from. */
@@ -18,17 +18,17 @@ export interface Proposal {
 
 /** Adds a pitch with the desk's next number and tells the topics conversation; returns the number. */
 export function proposePitch(scene: Scene, actor: Actor, proposal: Proposal): Promise<number> {
-  return act(scene, actor, undefined, async (stage) => {
-    const { trx, desk, now } = stage
-    const number = await nextNumber(stage)
+  return act(scene, actor, undefined, async (deed) => {
+    const { trx, desk, now } = deed
+    const number = await nextNumber(deed)
     await addPiece(trx, {
       ...{ desk: desk.id, number, title: proposal.title, form: proposal.form, note: proposal.note },
       ...{ source: proposal.source ?? null, home: proposal.home ?? desk.topics },
-      ...{ person: stage.actor.id, now },
+      ...{ person: deed.actor.id, now },
     })
     // Nothing tells of it yet.
-    await stage.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number, [])
-    await stage.tell({
+    await deed.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number, [])
+    await deed.tell({
       conversation: desk.topics,
       tag: `pitch:${number}`,
       kind: 'pitch',
@@ -70,7 +70,7 @@ const countUp = prepared<{ desk: string }, { last_piece: number }>((db, given) =
     .returning('last_piece'),
 )
 
-async function nextNumber({ trx, desk }: Stage): Promise<number> {
+async function nextNumber({ trx, desk }: Deed): Promise<number> {
   const [counted] = await countUp(trx, { desk: desk.id })
   if (!counted) throw new Error(`there is no desk ${desk.id}`)
   return counted.last_piece

@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { act, type Stage } from '../act.ts'
+import { act, type Deed } from '../act.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
@@ -10,19 +10,19 @@ import { mayReopen } from './pitch.ts'
  * `pitch.scheduled` with the time while a slot is taken for it.
  */
 export function reopenPitch(scene: Scene, actor: Actor, number: number): Promise<Piece> {
-  return act(scene, actor, 'pitch.decide', async (stage) => {
-    const { trx, desk } = stage
+  return act(scene, actor, 'pitch.decide', async (deed) => {
+    const { trx, desk } = deed
     const piece = await loadPiece(trx, desk.id, number)
     mayReopen(piece)
-    await mustBeUnscheduled(stage, number)
+    await mustBeUnscheduled(deed, number)
     const { state: before, reason = null } = piece
-    await savePiece(stage, piece, { decision: null, decided_by: null, decided_at: null, reason: null })
-    await stage.journal('pitch.reopen', { before, reason }, number)
+    await savePiece(deed, piece, { decision: null, decided_by: null, decided_at: null, reason: null })
+    await deed.journal('pitch.reopen', { before, reason }, number)
     return loadPiece(trx, desk.id, number)
   })
 }
 
-async function mustBeUnscheduled({ trx, desk }: Stage, piece: number): Promise<void> {
+async function mustBeUnscheduled({ trx, desk }: Deed, piece: number): Promise<void> {
   const slot = await trx
     .selectFrom('slots')
     .select('at')

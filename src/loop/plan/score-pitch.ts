@@ -12,18 +12,18 @@ export interface PitchScore {
 
 /** Gives or changes the actor's own score of a pitch and updates its card. */
 export function scorePitch(scene: Scene, actor: Actor, wish: PitchScore): Promise<void> {
-  return act(scene, actor, 'pitch.score', async (stage) => {
-    const { trx, desk, now } = stage
+  return act(scene, actor, 'pitch.score', async (deed) => {
+    const { trx, desk, now } = deed
     const piece = await loadPiece(trx, desk.id, wish.piece)
-    mayScore(piece, stage.actor.id)
+    mayScore(piece, deed.actor.id)
     const { score, remark } = wish
     await trx
       .insertInto('scores')
-      .values({ desk_id: desk.id, piece: piece.number, person: stage.actor.id, score, remark, at: now })
+      .values({ desk_id: desk.id, piece: piece.number, person: deed.actor.id, score, remark, at: now })
       .onConflict((conflict) =>
         conflict.columns(['desk_id', 'piece', 'person']).doUpdateSet({ score, remark, at: now }),
       )
       .execute()
-    await stage.journal('pitch.score', { score }, piece.number)
+    await deed.journal('pitch.score', { score }, piece.number)
   })
 }

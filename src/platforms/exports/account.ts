@@ -2,7 +2,7 @@ import { Refusal } from '../../foundation/errors.ts'
 import { platformLink } from '../platform.ts'
 import type { Column } from './columns.ts'
 import type { Identity } from './identity.ts'
-import type { Line } from './table.ts'
+import type { TableLine } from './table.ts'
 import { isAbsent } from './values.ts'
 
 /**
@@ -10,7 +10,7 @@ import { isAbsent } from './values.ts'
  * `export.several-accounts`, because the posts of a file go to one.
  */
 export function accountIn(
-  lines: readonly Line[],
+  lines: readonly TableLine[],
   posts: readonly Identity[],
   columns: readonly Column[],
 ): string | undefined {

@@ -4,7 +4,7 @@ import type { ExportNote, LeftOut } from './export.ts'
 import { isAbsent, readNumber, readSeconds, type SaidNumber, tidy } from './values.ts'
 
 /** The figures of one column, absent where the file has none, and what was left out of it. */
-export interface Figures {
+export interface ColumnFigures {
   metric: MetricId
   values: (number | undefined)[]
   left: { index: number; code: LeftOut['code']; facts: Record<string, string> }[]
@@ -20,12 +20,12 @@ export function readFigures(
   column: Column & { use: MetricId },
   cells: readonly string[],
   check?: readonly (number | undefined)[],
-): Figures {
+): ColumnFigures {
   const metric = metricOf(column.use)
   const notes = new Set<ExportNote>()
   const said = cells.map((cell) => (isAbsent(cell) ? undefined : saidIn(cell, metric, column)))
   const percent = metric.kind === 'rate' && isPercent({ said, column, metric, check, notes })
-  const left: Figures['left'] = []
+  const left: ColumnFigures['left'] = []
   const values = said.map((each, index) => {
     if (each === undefined || (each !== 'unreadable' && each.value === -1 && !metric.negative))
       return undefined

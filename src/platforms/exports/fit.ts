@@ -2,11 +2,11 @@ import { isMetric, metricOf } from '../metric.ts'
 import type { Column } from './columns.ts'
 import { type DayOrder, readDate } from './dates.ts'
 import { isFigure } from './figures.ts'
-import type { Line } from './table.ts'
+import type { TableLine } from './table.ts'
 import { isAbsent } from './values.ts'
 
 /** What is known of the table that a line stands in. */
-export interface Place {
+export interface LinePlace {
   columns: readonly Column[]
   /** The rows were cut at separators. */
   separated: boolean
@@ -17,7 +17,7 @@ export interface Place {
  * Whether a line stands under its header. One with more cells than that was cut in the wrong place and everything behind is
  * shifted; one that is otherwise not as long, or that has no date where dates are, has to prove it cell by cell.
  */
-export function fits(line: Line, place: Place): boolean {
+export function fits(line: TableLine, place: LinePlace): boolean {
   if (line.length === 'over' && place.separated) return false
   const typed = place.columns.filter(({ use }) => use === 'time' || use === 'link' || isMetric(use))
   const said = typed.filter(({ at }) => !isAbsent(line.cells[at] ?? ''))
@@ -27,7 +27,7 @@ export function fits(line: Line, place: Place): boolean {
   return !(undated && strange.length > 1 && strange.length * 2 >= said.length)
 }
 
-function suits(cell: string, column: Column, { order }: Place): boolean {
+function suits(cell: string, column: Column, { order }: LinePlace): boolean {
   const { use } = column
   if (use === 'time') return readDate(cell, { zone: 'UTC', order, newest: '2100-01-01' }) !== undefined
   if (use === 'link') return /^(?:https?:\/\/|[\w-]+\.[\w.-]+\/)/i.test(cell)

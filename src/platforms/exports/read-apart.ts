@@ -2,8 +2,8 @@ import { Refusal } from '../../foundation/errors.ts'
 import type { Export, ExportFile, ExportRow } from './export.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { ReadSettings } from './read-export.ts'
-import { hold, openReader, type Reader } from './reader.ts'
-import type { Answer, Question } from './reading-words.ts'
+import { hold, openReader, type ReaderProcess } from './reader.ts'
+import type { ReaderAsked, ReaderSays } from './reading-words.ts'
 
 export interface Apart {
   /** An ISO instant and the IANA zone of the account, for dates without year or zone. */
@@ -13,7 +13,7 @@ export interface Apart {
 }
 
 const idleFor = 60_000
-let reader: Reader | undefined
+let reader: ReaderProcess | undefined
 let idle: NodeJS.Timeout | undefined
 let last: Promise<unknown> = Promise.resolve()
 let inLine = 0
@@ -62,17 +62,21 @@ async function readNow(file: ExportFile, { now, zone, settings = {} }: Apart): P
   }
 }
 
-async function readerFor({ heap, memory }: Limits): Promise<Reader> {
+async function readerFor({ heap, memory }: Limits): Promise<ReaderProcess> {
   if (reader?.isAlive() && (reader.heap !== heap || reader.memory !== memory)) await reader.end()
   if (!reader?.isAlive()) reader = openReader({ heap, memory })
   await reader.ready
   return reader
 }
 
-function answerTo(question: Question, { child, gone, end }: Reader, limits: Limits): Promise<Export> {
+function answerTo(
+  question: ReaderAsked,
+  { child, gone, end }: ReaderProcess,
+  limits: Limits,
+): Promise<Export> {
   const { name } = question.file
   const rows: ExportRow[] = []
-  let listen: (answer: Answer) => void = () => undefined
+  let listen: (answer: ReaderSays) => void = () => undefined
   let clock: NodeJS.Timeout | undefined
   const answered = new Promise<Export>((resolve, reject) => {
     listen = (answer) => {

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Answer } from './reading-words.ts'
+import type { ReaderSays } from './reading-words.ts'
 
 /** The process that reads files. `heap` and `memory` are its bounds in megabytes. */
-export interface Reader {
+export interface ReaderProcess {
   child: ChildProcess
   heap: number
   memory: number
@@ -27,7 +27,7 @@ const flags = () =>
     : ['--enable-source-maps']
 
 /** Starts a reading process; it has flags of its own, for the bot's (`npm start`) would give it the bot's bounds. */
-export function openReader({ heap, memory }: { heap: number; memory: number }): Reader {
+export function openReader({ heap, memory }: { heap: number; memory: number }): ReaderProcess {
   const program = fileURLToPath(new URL(`./reading-process${ownKind}`, import.meta.url))
   const child = fork(program, [String(memory)], {
     // Nothing of the bot's environment: no token is in reach of a hostile file.
@@ -46,7 +46,7 @@ export function openReader({ heap, memory }: { heap: number; memory: number }): 
     child.once('error', () => over('other'))
   })
   const ready = new Promise<void>((resolve, reject) => {
-    child.once('message', (answer: Answer) =>
+    child.once('message', (answer: ReaderSays) =>
       'ready' in answer ? resolve() : reject(new Error('out of turn')),
     )
     void gone.then(() => reject(new Error('the reading process could not be started')))
@@ -69,7 +69,7 @@ function isOfMemory(code: number | null, signal: NodeJS.Signals | null): boolean
 }
 
 /** Whether the bot waits for this process before it ends: while it reads it does, an idle one holds nobody. */
-export function hold({ child }: Reader, busy: boolean): void {
+export function hold({ child }: ReaderProcess, busy: boolean): void {
   const way = busy ? 'ref' : 'unref'
   child[way]()
   child.channel?.[way]()

@@ -5,16 +5,16 @@ import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../foundation/errors.ts'
 import type { ExportRow } from './export.ts'
 import { readExport } from './read-export.ts'
-import type { Answer, Question } from './reading-words.ts'
+import type { ReaderAsked, ReaderSays } from './reading-words.ts'
 
 const rowsAtOnce = 250
 
-const say = (answer: Answer) =>
+const say = (answer: ReaderSays) =>
   new Promise<void>((done) => {
     process.send?.(answer, () => done())
   })
 
-async function answer({ file, now, zone, settings }: Question): Promise<void> {
+async function answer({ file, now, zone, settings }: ReaderAsked): Promise<void> {
   try {
     const { rows, ...head } = await readExport(file, now, zone, settings)
     for (let at = 0; at < rows.length; at += rowsAtOnce)
@@ -42,7 +42,7 @@ const guard = new Worker(new URL('./reading-guard.mjs', import.meta.url), {
   execArgv: [],
 })
 guard.unref()
-process.on('message', (question: Question) => void answer(question))
+process.on('message', (question: ReaderAsked) => void answer(question))
 process.on('disconnect', () => process.exit())
 // A terminal tells the whole group of Ctrl-C; the bot still finishes what it has begun, this file too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)

@@ -3,7 +3,7 @@ import type { Export, ExportFile, ExportRow } from './export.ts'
 import type { ReadSettings } from './read-export.ts'
 
 /** What the bot asks of the reading process. */
-export interface Question {
+export interface ReaderAsked {
   file: ExportFile
   now: string
   zone: string
@@ -11,7 +11,7 @@ export interface Question {
 }
 
 /** What the reading process says: it is ready; some rows; all that is not rows, which ends the file; or why not. */
-export type Answer =
+export type ReaderSays =
   | { ready: true }
   | { rows: ExportRow[] }
   | { done: Omit<Export, 'rows'> }

@@ -4,12 +4,12 @@ import { accountIn } from './account.ts'
 import { bind, type Column } from './columns.ts'
 import { dayOrderOf } from './dates.ts'
 import type { ExportNote, ExportRow, LeftOut, Sheet } from './export.ts'
-import { type Figures, readFigures, withoutEmptyRates } from './figures.ts'
+import { type ColumnFigures, readFigures, withoutEmptyRates } from './figures.ts'
 import { fits, isPublic } from './fit.ts'
 import { type Identity, identityOf } from './identity.ts'
 import { joined, type ReadRows, withoutBlanks, withoutDoubles } from './join.ts'
 import type { PostReport } from './report.ts'
-import { type Line, postLines, type Table, tablesUnder } from './table.ts'
+import { postLines, type Table, type TableLine, tablesUnder } from './table.ts'
 import { type Setting, type Timed, timesOf } from './times.ts'
 import { mapInTurns } from './turns.ts'
 import { isAbsent } from './values.ts'
@@ -62,9 +62,9 @@ async function readTable(
 
 /** The lines that can be read as posts of the public, and those that cannot, by name. */
 function sorted(
-  all: readonly Line[],
+  all: readonly TableLine[],
   of: { table: Table & { separated: boolean }; columns: readonly Column[]; report: PostReport },
-): { lines: Line[]; strangers: LeftOut[] } {
+): { lines: TableLine[]; strangers: LeftOut[] } {
   const { columns } = of
   const time = columns.find(({ use }) => use === 'time')
   const { order } = dayOrderOf(
@@ -73,7 +73,7 @@ function sorted(
   )
   const place = { columns, separated: of.table.separated, order }
   const titles = columns.filter(({ use }) => use === 'title')
-  const lines: Line[] = []
+  const lines: TableLine[] = []
   const strangers: LeftOut[] = []
   for (const line of all) {
     const { row, cells } = line
@@ -88,7 +88,7 @@ function sorted(
 /** Rows of nobody, and the cells of the other rows that are no figures or no dates. */
 function leftOut(
   rows: readonly ExportRow[],
-  figures: readonly Figures[],
+  figures: readonly ColumnFigures[],
   times: readonly Timed[],
 ): LeftOut[] {
   const nobody = rows
@@ -114,9 +114,9 @@ function isMetricColumn(column: Column): column is MetricColumn {
 /** Every column of figures; rates that the file's own counts can check are read last. */
 async function figuresOf(
   columns: readonly MetricColumn[],
-  lines: readonly Line[],
-): Promise<(Figures & { header: string })[]> {
-  const done = new Map<string, Figures>()
+  lines: readonly TableLine[],
+): Promise<(ColumnFigures & { header: string })[]> {
+  const done = new Map<string, ColumnFigures>()
   const rateLast = [...columns].sort((a, b) => Number(isRate(a)) - Number(isRate(b)))
   return mapInTurns(rateLast, (column) => {
     const cells = lines.map(({ cells }) => cells[column.at] ?? '')
@@ -130,7 +130,10 @@ function isRate({ use }: MetricColumn): boolean {
   return metricOf(use).kind === 'rate'
 }
 
-function checkFor(metric: MetricId, done: ReadonlyMap<string, Figures>): (number | undefined)[] | undefined {
+function checkFor(
+  metric: MetricId,
+  done: ReadonlyMap<string, ColumnFigures>,
+): (number | undefined)[] | undefined {
   const { formula } = metricOf(metric)
   const over = formula?.exact && done.get(formula.numerator)?.values
   const under = formula?.exact && done.get(formula.denominator)?.values
@@ -139,7 +142,7 @@ function checkFor(metric: MetricId, done: ReadonlyMap<string, Figures>): (number
 }
 
 function rowOf(
-  line: Line,
+  line: TableLine,
   header: readonly string[],
   known: { post: Identity | undefined; time: Timed | undefined },
 ): ExportRow {
@@ -159,7 +162,7 @@ function rowOf(
   }
 }
 
-function metricsOf(figures: readonly Figures[], index: number): ExportRow['metrics'] {
+function metricsOf(figures: readonly ColumnFigures[], index: number): ExportRow['metrics'] {
   const metrics: ExportRow['metrics'] = {}
   for (const { metric, values } of figures) {
     const value = values[index]

@@ -3,7 +3,7 @@ import type { Column } from './columns.ts'
 import type { ExportNote } from './export.ts'
 import { isAbsent } from './values.ts'
 
-export interface Line {
+export interface TableLine {
   /** The row as a table program counts it, from 1. */
   row: number
   cells: string[]
@@ -13,7 +13,7 @@ export interface Line {
 
 export interface Table {
   header: string[]
-  lines: Line[]
+  lines: TableLine[]
 }
 
 /** The table under a header row, cut into two where its headers begin again; empty lines are left out. */
@@ -35,7 +35,7 @@ export function tablesUnder(rows: readonly string[][], header: number): Table[] 
   })
 }
 
-function lengthOf(cells: readonly string[], width: number, whole: number): Line['length'] {
+function lengthOf(cells: readonly string[], width: number, whole: number): TableLine['length'] {
   if (cells.slice(width).some((cell) => cell.trim() !== '')) return 'over'
   return cells.length === whole ? 'fits' : 'other'
 }
@@ -49,7 +49,7 @@ function startsOf(names: readonly string[]): number[] {
 }
 
 /** The lines that are posts: neither sums nor remarks at the foot, nor a header that stands in the middle of joined files. */
-export function postLines(table: Table, columns: readonly Column[], notes: Set<ExportNote>): Line[] {
+export function postLines(table: Table, columns: readonly Column[], notes: Set<ExportNote>): TableLine[] {
   const identity = columns.filter(
     ({ use }) => use === 'id' || use === 'title' || use === 'link' || use === 'time',
   )
@@ -79,7 +79,7 @@ const remarks =
   /^(?:[*※]|共\s*\d|注[:：]|备注|说明[:：]|数据(?:来源|更新|截至|统计)|统计(?:时间|周期|口径)|导出(?:时间|日期)|更新时间|截至|以上数据|note[s:]|source:|exported|generated|report(?:ed)? |data as of)/i
 
 /** A line with one cell alone, that speaks of the table. */
-function isRemark({ cells }: Line): boolean {
+function isRemark({ cells }: TableLine): boolean {
   const [only, ...others] = cells.filter((cell) => cell !== '')
   return only !== undefined && others.length === 0 && remarks.test(only)
 }

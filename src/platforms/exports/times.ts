@@ -5,7 +5,7 @@ import type { Column } from './columns.ts'
 import { type DateSetting, dayIn, dayOrderOf, publishedAt, type ReadDate, readDate } from './dates.ts'
 import type { ExportNote, Published } from './export.ts'
 import type { PostReport } from './report.ts'
-import type { Line } from './table.ts'
+import type { TableLine } from './table.ts'
 import { mapInTurns } from './turns.ts'
 import { isAbsent } from './values.ts'
 
@@ -30,7 +30,7 @@ export interface Times extends Clocked {
 }
 
 interface Question {
-  lines: readonly Line[]
+  lines: readonly TableLine[]
   ids: readonly (string | undefined)[]
   columns: readonly Column[]
   report: PostReport

@@ -32,7 +32,7 @@ export async function answerApi(
   })
   const answer = await world.busy.during(() => {
     if (fault?.kind === 'refuse') return Promise.resolve(refused(world, method, fault))
-    return faulty(fault, () => act(api, { call, method, given }))
+    return faulty(fault, () => perform(api, { call, method, given }))
   })
   const { ok, error } = answer?.body ?? { ok: false, error: 'no answer' }
   world.journal.call({
@@ -92,7 +92,7 @@ function tooMany(seconds: number): Answer {
 
 type Asked = { call: Call; method: Method | undefined; given: GivenToken }
 
-async function act(api: { world: World; limits: RateLimits }, asked: Asked): Promise<Answer> {
+async function perform(api: { world: World; limits: RateLimits }, asked: Asked): Promise<Answer> {
   const { call, method, given } = asked
   const headers: Record<string, string> = {
     'x-oauth-scopes': [...api.world.app.scopes].join(','),

@@ -44,12 +44,12 @@ async function answerVerb(
     return
   }
   const body = await readBody(exchange.request, url)
-  const answer = await world.busy.during(() => act(world, url.pathname.slice(PAGE_API.length), body))
+  const answer = await world.busy.during(() => perform(world, url.pathname.slice(PAGE_API.length), body))
   exchange.response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
   exchange.response.end(JSON.stringify(answer))
 }
 
-async function act(world: World, verb: string, body: Body): Promise<object> {
+async function perform(world: World, verb: string, body: Body): Promise<object> {
   try {
     if (verb === 'upload') return { ok: true, ...takeUpload(world, body) }
     const run = Object.hasOwn(VERBS, verb) ? VERBS[verb as keyof typeof VERBS] : undefined

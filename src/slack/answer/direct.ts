@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Letter, type Messenger, RateLimited, Uncertain, Unreachable } from '../../chat/talk/platform.ts'
 import { plus, systemClock } from '../../foundation/time.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 
 /** Says something in a direct message; false where the bot cannot post, such as in one of two other people. */
-export type Direct = (to: string, said: Said, thread?: string) => Promise<boolean>
+export type Direct = (to: string, said: Utterance, thread?: string) => Promise<boolean>
 
 const longestWait = 5000
 

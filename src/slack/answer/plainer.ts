@@ -4,7 +4,7 @@ import type { Log } from '../../foundation/log.ts'
 import { refusalCode } from '../failure.ts'
 import { misfitsOfMessage, misfitsOfView } from '../fits.ts'
 import { renderCard } from '../render/card.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 
 /** A card as Slack takes it: its blocks, and what is said where they cannot be shown. */
 export interface Content {
@@ -31,23 +31,23 @@ const viewCodes = [...messageCodes, 'invalid_arguments', 'view_too_large']
 /** Blocks that a workspace may refuse; a picture that cannot be fetched refuses its whole message. */
 const newer = new Set(['table', 'data_visualization', 'container', 'image'])
 
-function contentOf({ card, reading }: Said, surface: Surface): Content {
+function contentOf({ card, reading }: Utterance, surface: Surface): Content {
   const { blocks, text } = renderCard(card, reading, surface === 'text' ? 'plain' : surface)
   // The type library does not know the chart block yet.
   return { text, blocks: surface === 'text' ? [] : (blocks as ModalView['blocks']) }
 }
 
 // What is looked at before it is sent is written once.
-const drawn = new WeakMap<Said, Content>()
+const drawn = new WeakMap<Utterance, Content>()
 
-function firstSight(said: Said): Content {
+function firstSight(said: Utterance): Content {
   const content = drawn.get(said) ?? contentOf(said, 'message')
   drawn.set(said, content)
   return content
 }
 
 /** A short text that is the same for two cards that are written the same. */
-export const printOf = (said: Said): string =>
+export const printOf = (said: Utterance): string =>
   createHash('sha256')
     .update(JSON.stringify(firstSight(said)))
     .digest('base64')
@@ -56,7 +56,11 @@ export const printOf = (said: Said): string =>
 export const refusesBlocks = (answer: string): boolean => messageCodes.some((code) => answer.includes(code))
 
 /** Shows a card, and more plainly each time Slack will not take how it is written: nothing was shown then. */
-export async function plainer<T>(said: Said, log: Log, send: (content: Content) => Promise<T>): Promise<T> {
+export async function plainer<T>(
+  said: Utterance,
+  log: Log,
+  send: (content: Content) => Promise<T>,
+): Promise<T> {
   for (const surface of surfaces) {
     try {
       return await send(surface === 'message' ? firstSight(said) : contentOf(said, surface))
@@ -73,12 +77,12 @@ export async function plainer<T>(said: Said, log: Log, send: (content: Content) 
  * The card for an acknowledgement, of which Slack says nothing when it does not take it: whatever is not known to fit is left
  * out. `risky` when it holds what a workspace may refuse all the same.
  */
-export function surely(said: Said): { content: Content; risky: boolean } {
+export function surely(said: Utterance): { content: Content; risky: boolean } {
   const content = firstThatFits(said)
   return { content, risky: content.blocks.some(({ type }) => newer.has(type)) }
 }
 
-function firstThatFits(said: Said): Content {
+function firstThatFits(said: Utterance): Content {
   for (const surface of ['message', 'plain'] as const) {
     const content = contentOf(said, surface)
     if (fits(content)) return content

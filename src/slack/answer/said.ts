@@ -1,8 +1,8 @@
-import type { Card, Reading } from '../../chat/shown/card.ts'
+import type { Card, CardReader } from '../../chat/shown/card.ts'
 
-export interface Said {
+export interface Utterance {
   card: Card
-  reading: Reading
+  reading: CardReader
   /** It takes the place of the card that was pressed, where Slack lets it. */
   instead?: true
 }

@@ -5,7 +5,7 @@ import { brokeOnTheWay, deliveryFailure, refusalCode, refusalOf } from '../failu
 import { isDirectId, messageReferenceOf, referenceOf } from '../ids.ts'
 import type { Direct } from './direct.ts'
 import { type Content, plainer, plainerView, refusesBlocks, type Sight } from './plainer.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 
 /** Where the person stands, in Slack's ids; a Home and a global shortcut have no channel. */
 export interface Spot {
@@ -20,8 +20,8 @@ export interface Spot {
  */
 export interface Speaker {
   /** Answers through a `response_url`, which needs no membership. */
-  respond(url: string | undefined, spot: Spot, said: Said): Promise<void>
-  whisper(spot: Spot, said: Said): Promise<void>
+  respond(url: string | undefined, spot: Spot, said: Utterance): Promise<void>
+  whisper(spot: Spot, said: Utterance): Promise<void>
   /** Opens a modal; undefined when the trigger has expired. */
   open(trigger: string, sight: Sight): Promise<string | undefined>
   /** Opens a modal on top of the one that is open. */
@@ -41,12 +41,12 @@ export interface SpeakerParts {
 }
 
 export function createSpeaker({ client, log, team, direct }: SpeakerParts): Speaker {
-  const inDirect = async ({ channel, thread }: Spot, said: Said) => {
+  const inDirect = async ({ channel, thread }: Spot, said: Utterance) => {
     if (!channel || !isDirectId(channel) || said.card.fleeting) return false
     const under = thread && messageReferenceOf(team, channel, thread)
     return direct(referenceOf(team, channel), said, under)
   }
-  const whispered = async ({ user, channel = '', thread }: Spot, said: Said) => {
+  const whispered = async ({ user, channel = '', thread }: Spot, said: Utterance) => {
     const place = { channel, user, ...(thread ? { thread_ts: thread } : {}) }
     try {
       await patiently(() =>
@@ -58,7 +58,7 @@ export function createSpeaker({ client, log, team, direct }: SpeakerParts): Spea
       throw error
     }
   }
-  const alone = async (spot: Spot, said: Said) => {
+  const alone = async (spot: Spot, said: Utterance) => {
     if (spot.channel && (await whispered(spot, said))) return
     await direct(referenceOf(team, spot.user), said)
   }
@@ -107,7 +107,7 @@ const besides = ({ thread }: Spot) => ({
 })
 
 /** Whether a `response_url` took it; what Slack will not take as it is written is said more plainly. */
-async function responded(url: string, said: Said, where: object, log: Log): Promise<boolean> {
+async function responded(url: string, said: Utterance, where: object, log: Log): Promise<boolean> {
   try {
     return await plainer(said, log, async (content) => {
       const { ok, words } = await posted(url, { ...sealed(content), ...where })

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import type { Reading } from '../../chat/shown/card.ts'
+import type { CardReader } from '../../chat/shown/card.ts'
 import type { Form } from '../../chat/talk/form.ts'
 import { wordsOf } from '../../chat/words/words.ts'
 import { cut } from '../cut.ts'
@@ -7,7 +7,7 @@ import { limits } from '../limits.ts'
 import { renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
 import { type Sight, surelyView } from './plainer.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 import { errorsCard, type Way } from './way.ts'
 import type { Ack, Ground } from './ways.ts'
 
@@ -34,7 +34,7 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
   let acked = form.tooLate ? ack().catch(() => undefined) : undefined
   let isPage = false
   const page =
-    ({ card, reading }: Said): Sight =>
+    ({ card, reading }: Utterance): Sight =>
     (plain) =>
       renderPage(card, reading, origin, plain)
   const acknowledge = (answer?: ViewAnswer) => {
@@ -60,7 +60,7 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
     await acked.catch(() => undefined)
     return speaker.update(form.viewId, sight)
   }
-  const inPage = async (said: Said) => {
+  const inPage = async (said: Utterance) => {
     if (!(await shown(page(said)))) await speaker.whisper(spot, said)
   }
   return {
@@ -74,7 +74,7 @@ export function submissionWay(ground: Ground, ack: Ack<ViewAnswer>, form: Submit
       await acknowledge().catch(() => undefined)
       await speaker.whisper(spot, said)
     },
-    async errors(errors: Record<string, string>, reading: Reading) {
+    async errors(errors: Record<string, string>, reading: CardReader) {
       stop()
       const known = placed(errors, form.fields)
       const under = known && !acked && acknowledge({ response_action: 'errors', errors: known })

@@ -1,20 +1,20 @@
-import { actions, type Button, type Card, type Reading, text } from '../../chat/shown/card.ts'
+import { actions, type Button, type Card, type CardReader, text } from '../../chat/shown/card.ts'
 import type { Form } from '../../chat/talk/form.ts'
 import type { Answer } from '../../chat/talk/interaction.ts'
 import { type Key, wordsOf } from '../../chat/words/words.ts'
 import { limits } from '../limits.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What one delivery from Slack allows in answer to it. */
 export interface Way {
   /** Nothing is to be shown here; `elsewhere` another process is showing it. */
   done(elsewhere?: boolean): Promise<void>
-  whisper(said: Said): Promise<void>
+  whisper(said: Utterance): Promise<void>
   /** `late` when Slack would not open it any more, `no-way` where nothing can be opened. */
-  form(form: Form, reading: Reading): Promise<'opened' | 'late' | 'no-way'>
-  errors?(errors: Record<string, string>, reading: Reading): Promise<void>
-  home(said: Said): Promise<void>
+  form(form: Form, reading: CardReader): Promise<'opened' | 'late' | 'no-way'>
+  errors?(errors: Record<string, string>, reading: CardReader): Promise<void>
+  home(said: Utterance): Promise<void>
 }
 
 /** Gives the answer in the way that there is; what is put off follows when it is there. */
@@ -42,7 +42,11 @@ export async function give(way: Way, { reply, reading }: Answer, shelf: Shelf): 
 }
 
 /** The errors of a form whose fields are no longer there to show them, with what was written. */
-export function errorsCard(errors: Record<string, string>, reading: Reading, written: string[] = []): Card {
+export function errorsCard(
+  errors: Record<string, string>,
+  reading: CardReader,
+  written: string[] = [],
+): Card {
   const words = wordsOf(reading.language)
   const lines = Object.values(errors).map((error) => [error])
   return {
@@ -58,7 +62,7 @@ export function errorsCard(errors: Record<string, string>, reading: Reading, wri
 /** A form that cannot open by itself, as a button that opens it. */
 function formButtonCard(
   form: Form,
-  { reading, why, shelf }: { reading: Reading; why?: Key; shelf: Shelf },
+  { reading, why, shelf }: { reading: CardReader; why?: Key; shelf: Shelf },
 ): Card {
   const words = wordsOf(reading.language)
   const button: Button = {

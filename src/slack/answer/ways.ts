@@ -1,9 +1,9 @@
-import type { Reading } from '../../chat/shown/card.ts'
+import type { CardReader } from '../../chat/shown/card.ts'
 import { isDirectId } from '../ids.ts'
-import { type Origin, renderForm } from '../render/form.ts'
+import { type OpenedFrom, renderForm } from '../render/form.ts'
 import { renderPage } from '../render/page.ts'
 import { type Sight, surely } from './plainer.ts'
-import type { Said } from './said.ts'
+import type { Utterance } from './said.ts'
 import { type Speaker, type Spot, sealed } from './speaker.ts'
 import type { Way } from './way.ts'
 
@@ -11,10 +11,10 @@ import type { Way } from './way.ts'
 export interface Ground {
   speaker: Speaker
   spot: Spot
-  origin: Origin
-  publishHome(said: Said): Promise<void>
+  origin: OpenedFrom
+  publishHome(said: Utterance): Promise<void>
   /** The person's language and zone, for what the adapter says by itself. */
-  reading(): Promise<Reading>
+  reading(): Promise<CardReader>
   /** Runs when the acknowledgement cannot wait any longer, unless the returned function is called first. */
   whenPressed(run: () => Promise<void>): () => void
 }

@@ -7,7 +7,7 @@ import type { Log } from '../../foundation/log.ts'
 import { portFault } from '../../foundation/start-fault.ts'
 import { libraryLog } from '../client.ts'
 import { isReadable } from './readable.ts'
-import type { WayIn } from './way-in.ts'
+import type { Entrance } from './way-in.ts'
 
 /** The path that Slack is told in the manifest for everything it sends over HTTP. */
 export const eventsPath = '/slack/events'
@@ -23,7 +23,7 @@ interface Parts {
 }
 
 /** Signed HTTP requests to one path. */
-export function httpWay({ signingSecret, port }: SlackConfig & { mode: 'http' }, log: Log): WayIn {
+export function httpWay({ signingSecret, port }: SlackConfig & { mode: 'http' }, log: Log): Entrance {
   let bolt: App | undefined
   let shut = false
   const answering = new Set<Promise<void>>()

@@ -28,13 +28,13 @@ export class SocketFault extends Error {
 }
 
 /** One WebSocket to Slack. It is never made anew by itself: the library's way of doing so gives up, or waits ever longer. */
-export interface Link {
+export interface SocketLink {
   /** Resolves with the id of the socket's app when Slack has said hello; throws when it cannot be opened within `patience` ms. */
   open(patience: number): Promise<string | undefined>
   close(): void
 }
 
-export function createLink(parts: LinkParts): Link {
+export function createLink(parts: LinkParts): SocketLink {
   const { config, log, app, isShut, heard, dismissed, now, ended } = parts
   let pulse: Pulse | undefined
   const lag = createLag({ now, ask: (mark) => pulse?.ask(mark) })

@@ -4,8 +4,8 @@ import { keepTrying, type Passing } from '../../foundation/keep-trying.ts'
 import type { Log } from '../../foundation/log.ts'
 import { StartFault } from '../../foundation/start-fault.ts'
 import { appsFault, slackFault, slackPasses } from '../start-fault.ts'
-import { createLink, type Link, SocketFault } from './link.ts'
-import type { WayIn } from './way-in.ts'
+import { createLink, SocketFault, type SocketLink } from './link.ts'
+import type { Entrance } from './way-in.ts'
 
 /** Milliseconds. */
 export interface SocketTimes {
@@ -40,16 +40,16 @@ export interface SocketParts {
  * Socket Mode: one WebSocket that the bot opens, so that it needs no public address. A new one is open before an old one goes,
  * whether Slack asks for it or nothing came for a while; one that broke is opened again at once and then every 30 s at least.
  */
-export function socketWay({ config, log, botApp, waitsFor, lost, times }: SocketParts): WayIn {
+export function socketWay({ config, log, botApp, waitsFor, lost, times }: SocketParts): Entrance {
   const { hello, quiet, look, grace, now = () => Date.now() } = { ...usual, ...times }
   const ending = new AbortController()
   let app: App | undefined
   let shut = false
-  let current: Link | undefined
+  let current: SocketLink | undefined
   let since = Date.now()
   let isRenewing = false
   let isRefused = false
-  const open = new Set<Link>()
+  const open = new Set<SocketLink>()
 
   const heard = () => {
     since = Date.now()
@@ -64,7 +64,16 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
     const dismissed = () => {
       if (current === link && !shut) renew()
     }
-    const link: Link = createLink({ config, log, app, isShut: () => shut, heard, dismissed, now, ended })
+    const link: SocketLink = createLink({
+      config,
+      log,
+      app,
+      isShut: () => shut,
+      heard,
+      dismissed,
+      now,
+      ended,
+    })
     open.add(link)
     try {
       const fault = appsFault(botApp(), await link.open(hello))
@@ -79,7 +88,7 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
     heard()
     if (old) setTimeout(() => hangUp(old), grace).unref()
   }
-  const hangUp = (link: Link) => {
+  const hangUp = (link: SocketLink) => {
     open.delete(link)
     link.close()
   }

@@ -1,7 +1,7 @@
 import type { Receiver } from '@slack/bolt'
 
 /** One way by which Slack reaches Bolt. */
-export interface WayIn {
+export interface Entrance {
   receiver: Receiver
   open(): Promise<void>
   /** From now on nothing new is taken; answers still go out. */

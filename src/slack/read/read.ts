@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Gone } from '../../chat/front/message-gone.ts'
-import type { Told } from '../../chat/front/person-changed.ts'
+import type { ChangedPerson } from '../../chat/front/person-changed.ts'
 import { withoutPrefix } from '../../chat/talk/command-names.ts'
 import type { Interaction, PostedFile, QuotedMessage } from '../../chat/talk/interaction.ts'
 import { withoutMarks } from '../../chat/talk/mention.ts'
@@ -16,7 +16,7 @@ import { neutralText, withoutMention } from './text.ts'
 type WithoutActor<T> = T extends unknown ? Omit<T, 'actor'> : never
 
 /** An interaction before it is known who the person is; `user` is Slack's id. */
-export type Read = WithoutActor<Interaction> & { user: string }
+export type ReadInteraction = WithoutActor<Interaction> & { user: string }
 
 /** Where the reading takes place: the workspace, the bot in it, and how a posted file is fetched. */
 export interface Here extends Tenant {
@@ -27,7 +27,7 @@ export interface Here extends Tenant {
 }
 
 /** A slash command; throws a ZodError when it is not Slack's. */
-export function readCommand(body: unknown, { team, prefix }: Here): Read {
+export function readCommand(body: unknown, { team, prefix }: Here): ReadInteraction {
   const { user_id, channel_id, command, text, trigger_id } = payloads.commandBody.parse(body)
   const name = command.slice(1)
   return {
@@ -42,12 +42,12 @@ export function readCommand(body: unknown, { team, prefix }: Here): Read {
 const written = new Set(['file_share', 'thread_broadcast', 'me_message'])
 
 /** Words after a mention, or said to the bot in a direct message, edited ones too; undefined when a machine said them. */
-export function readMention(body: unknown, here: Here): Read | undefined {
+export function readMention(body: unknown, here: Here): ReadInteraction | undefined {
   return saidWords(payloads.mentionEvent.parse(body).event, here)
 }
 
 /** Words in a direct message that the person edited; undefined when they stayed the same or a machine changed them. */
-export function readEdit(body: unknown, here: Here): Read | undefined {
+export function readEdit(body: unknown, here: Here): ReadInteraction | undefined {
   const { channel, message, previous_message } = payloads.changedEvent.parse(body).event
   const { user } = message
   if (!user || !message.edited || message.text === previous_message?.text) return undefined
@@ -56,7 +56,7 @@ export function readEdit(body: unknown, here: Here): Read | undefined {
 
 type Said = payloads.SlackMessage & { user: string; channel: string; subtype?: string | null }
 
-function saidWords(event: Said, here: Here): Read | undefined {
+function saidWords(event: Said, here: Here): ReadInteraction | undefined {
   if (event.bot_id || (event.subtype && !written.has(event.subtype))) return undefined
   const { team, bot } = here
   const { edited } = event
@@ -103,7 +103,7 @@ const buttonValue = optionValue.shape.values
  * A press of a button or a choice from a menu; undefined for a button that only opens a page. What cannot be read any more
  * names no act, which the core answers as a card of the past.
  */
-export function readPress(body: unknown, { team }: Here): Read | undefined {
+export function readPress(body: unknown, { team }: Here): ReadInteraction | undefined {
   const read = payloads.blockActions.parse(body)
   const [action] = read.actions
   const said = action && saidByAction(action)
@@ -147,7 +147,7 @@ function jsonIn(json: string | null | undefined): unknown {
 }
 
 /** What was filled into a form; throws a ZodError when the form is not one of ours. */
-export function readSubmission(body: unknown, { team }: Here): Read {
+export function readSubmission(body: unknown, { team }: Here): ReadInteraction {
   const { user, trigger_id, view } = payloads.viewSubmission.parse(body)
   const { act, kept, ...origin } = formMetadata.parse(jsonIn(view.private_metadata))
   const values: Record<string, string> = { ...kept }
@@ -185,7 +185,7 @@ export function writtenIn(body: unknown): string[] {
 const actOf = (callback: string) => callback.replace(/^(?:message|global):/, '')
 
 /** An action from a message's menu. */
-export function readMessageAction(body: unknown, here: Here): Read & { kind: 'message-action' } {
+export function readMessageAction(body: unknown, here: Here): ReadInteraction & { kind: 'message-action' } {
   const { user, trigger_id, callback_id, action_ts, channel, message } = payloads.messageAction.parse(body)
   const { team } = here
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
@@ -200,7 +200,7 @@ export function readMessageAction(body: unknown, here: Here): Read & { kind: 'me
 }
 
 /** A shortcut from the search box or the composer, which belongs to no conversation. */
-export function readShortcut(body: unknown, { team }: Here): Read {
+export function readShortcut(body: unknown, { team }: Here): ReadInteraction {
   const { user, trigger_id, callback_id, action_ts } = payloads.shortcutBody.parse(body)
   const key = `slack:shortcut:${trigger_id}`
   const tenant = tenantOf(team)
@@ -208,7 +208,7 @@ export function readShortcut(body: unknown, { team }: Here): Read {
 }
 
 /** The Home was opened; undefined for the other tab of the app. */
-export function readHome(body: unknown, { team }: Here): Read | undefined {
+export function readHome(body: unknown, { team }: Here): ReadInteraction | undefined {
   const { event, event_id } = payloads.homeEvent.parse(body)
   if (event.tab !== 'home') return undefined
   return { kind: 'home', key: `slack:event:${event_id}`, tenant: tenantOf(team), user: event.user }
@@ -221,14 +221,14 @@ export function readDeleted(body: unknown, { team }: Here): Gone {
 }
 
 /** Somebody's profile changed, with what is told of them now. */
-export function readChanged(body: unknown, { team }: Here): Told {
+export function readChanged(body: unknown, { team }: Here): ChangedPerson {
   const { user } = payloads.userEvent.parse(body).event
   const profile = profileOf(user, user.id, team)
   return { tenant: tenantOf(team), person: referenceOf(team, user.id), profile }
 }
 
 /** The bot itself was invited into a conversation; undefined for anybody else, or when nobody invited it. */
-export function readJoined(body: unknown, { team, bot }: Here): Read | undefined {
+export function readJoined(body: unknown, { team, bot }: Here): ReadInteraction | undefined {
   const { event, event_id } = payloads.joinedEvent.parse(body)
   if (event.user !== bot || !event.inviter) return undefined
   const conversation = referenceOf(team, event.channel)

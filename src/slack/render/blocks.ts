@@ -8,7 +8,7 @@ import type {
   RichTextBlock,
   TableBlock,
 } from '@slack/types'
-import type { Reading } from '../../chat/shown/card.ts'
+import type { CardReader } from '../../chat/shown/card.ts'
 import { type Words, wordsOf } from '../../chat/words/words.ts'
 import { clean, cut } from '../cut.ts'
 
@@ -39,9 +39,9 @@ export type Block =
 export type Surface = 'message' | 'plain' | 'home' | 'modal'
 
 /** What one card has used up so far, and where it will stand. */
-export interface Sheet {
+export interface Canvas {
   surface: Surface
-  reading: Reading
+  reading: CardReader
   words: Words
   tables: number
   charts: number
@@ -50,7 +50,7 @@ export interface Sheet {
   inside: boolean
 }
 
-export const newSheet = (surface: Surface, reading: Reading): Sheet => ({
+export const newSheet = (surface: Surface, reading: CardReader): Canvas => ({
   ...{ surface, reading, words: wordsOf(reading.language) },
   ...{ tables: 0, charts: 0, buttons: 0, inside: false },
 })

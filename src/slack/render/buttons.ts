@@ -1,7 +1,7 @@
 import type { ActionsBlock, Overflow, PlainTextOption, Button as SlackButton } from '@slack/types'
 import type { Button } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
-import { plainText, type Sheet } from './blocks.ts'
+import { type Canvas, plainText } from './blocks.ts'
 import { isPage } from './line.ts'
 
 /** Before the `action_id` of a button that only opens a page: its press is acknowledged and nothing more. */
@@ -19,7 +19,7 @@ interface OptionValue {
  * Buttons and their menu as `actions` blocks. What does not fit a menu (a confirmation, a page, long values, a sixth option)
  * becomes a button; a button whose values are too long for Slack is left out.
  */
-export function actionBlocks(buttons: Button[], more: Button[], sheet: Sheet): ActionsBlock[] {
+export function actionBlocks(buttons: Button[], more: Button[], sheet: Canvas): ActionsBlock[] {
   const fitting = more.filter(fitsMenu).slice(0, limits.overflow.options)
   const asButtons = [...buttons, ...more.filter((each) => !fitting.includes(each))]
   let primary = false
@@ -35,7 +35,7 @@ export function actionBlocks(buttons: Button[], more: Button[], sheet: Sheet): A
   return blocks
 }
 
-const nextId = (sheet: Sheet, act: string) => {
+const nextId = (sheet: Canvas, act: string) => {
   sheet.buttons += 1
   return `${act}#${sheet.buttons}`
 }
@@ -50,7 +50,7 @@ const fitsMenu = ({ act, values, confirm, link }: Button) =>
 
 const optionValue = ({ act, values }: OptionValue) => JSON.stringify({ act, values } satisfies OptionValue)
 
-function buttonElement(button: Button, sheet: Sheet): SlackButton {
+function buttonElement(button: Button, sheet: Canvas): SlackButton {
   const { label, act, values, style, confirm, link } = button
   const element: SlackButton = {
     type: 'button',
@@ -72,7 +72,7 @@ function buttonElement(button: Button, sheet: Sheet): SlackButton {
   return element
 }
 
-function menuElement(buttons: Button[], sheet: Sheet): Overflow {
+function menuElement(buttons: Button[], sheet: Canvas): Overflow {
   const options: PlainTextOption[] = buttons.map(({ label, act, values }) => ({
     text: plainText(label, limits.option.label),
     value: optionValue({ act, values }),

@@ -1,4 +1,4 @@
-import type { Card, CardNode, Reading } from '../../chat/shown/card.ts'
+import type { Card, CardNode, CardReader } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { type Block, newSheet, type Surface } from './blocks.ts'
 import { fallbackText } from './fallback.ts'
@@ -12,7 +12,11 @@ export interface Rendered {
 }
 
 /** A card as a message within every limit; `plain` leaves out tables, charts and collapsed parts. */
-export function renderCard(card: Card, reading: Reading, surface: 'message' | 'plain' = 'message'): Rendered {
+export function renderCard(
+  card: Card,
+  reading: CardReader,
+  surface: 'message' | 'plain' = 'message',
+): Rendered {
   const { blocks: most, total } = limits.message
   const room = surface === 'plain' ? { blocks: most, total: total / 2 } : { blocks: most, total }
   return { blocks: cardBlocks(card, reading, surface, room), text: fallbackText(card, reading) }
@@ -21,7 +25,7 @@ export function renderCard(card: Card, reading: Reading, surface: 'message' | 'p
 /** A card's blocks for a surface, cut to the room there is. */
 export function cardBlocks(
   card: Card,
-  reading: Reading,
+  reading: CardReader,
   surface: Surface,
   room: { blocks: number; total: number } = limits.view,
 ): Block[] {

@@ -1,11 +1,11 @@
-import type { CardNode, Chart, Line, Reading } from '../../chat/shown/card.ts'
+import type { CardNode, CardReader, Chart, Line } from '../../chat/shown/card.ts'
 import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
-import type { Block, ChartBlock, Sheet } from './blocks.ts'
+import type { Block, Canvas, ChartBlock } from './blocks.ts'
 import { flowBlocks } from './flow.ts'
 
 /** A chart, where one may stand, and always its numbers as text: a chart alone says nothing to a screen reader. */
-export function chartBlocks({ chart }: Extract<CardNode, { node: 'chart' }>, sheet: Sheet): Block[] {
+export function chartBlocks({ chart }: Extract<CardNode, { node: 'chart' }>, sheet: Canvas): Block[] {
   const drawn = mayDraw(sheet) ? drawnChart(chart) : undefined
   if (drawn) sheet.charts += 1
   const lines = chart.series.map((series) => pointsOf(chart, series, sheet.reading))
@@ -19,7 +19,7 @@ export function chartBlocks({ chart }: Extract<CardNode, { node: 'chart' }>, she
   return [...(drawn ? [drawn] : []), ...numbers]
 }
 
-const mayDraw = ({ surface, charts, inside }: Sheet) =>
+const mayDraw = ({ surface, charts, inside }: Canvas) =>
   surface === 'message' && !inside && charts < limits.message.charts
 
 // The newest points of a line matter, the first bars of a ranking.
@@ -63,7 +63,7 @@ function distinct(labels: string[]): string[] {
 }
 
 /** A series in words: its name and every point, for those who do not see the drawing. */
-export function pointsOf(chart: Chart, { name, values }: Chart['series'][number], reading: Reading): Line {
+export function pointsOf(chart: Chart, { name, values }: Chart['series'][number], reading: CardReader): Line {
   const format = new Intl.NumberFormat(reading.language, { maximumFractionDigits: 2 })
   const points = chart.categories.map((category, index) => {
     const value = values[index]

@@ -1,11 +1,11 @@
-import type { Card, CardNode, Line, Reading } from '../../chat/shown/card.ts'
+import type { Card, CardNode, CardReader, Line } from '../../chat/shown/card.ts'
 import { clean, cut, headOf } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { pointsOf } from './chart.ts'
 import { plainOf } from './line.ts'
 
 /** The card as escaped text: what a notification and a screen reader say, and a client that cannot show blocks. */
-export function fallbackText(card: Card, reading: Reading): string {
+export function fallbackText(card: Card, reading: CardReader): string {
   const lines = [
     notificationLine(card.headline, reading),
     ...card.nodes.flatMap((node) => linesOf(node, reading)),
@@ -17,7 +17,7 @@ export function fallbackText(card: Card, reading: Reading): string {
 const longestNotification = 120
 
 /** The headline as the sentence of a notification: where it is too long, its longest part is shortened, so that the rest is read. */
-function notificationLine(headline: Line, reading: Reading): string {
+function notificationLine(headline: Line, reading: CardReader): string {
   const parts = headline.map((part) => plainOf([part], reading))
   for (let over = excess(parts); over > 0; over = excess(parts)) {
     const longest = parts.reduce(
@@ -36,7 +36,7 @@ const leastOfPart = 16
 
 const excess = (parts: readonly string[]) => parts.join('').length - longestNotification
 
-function linesOf(node: CardNode, reading: Reading): string[] {
+function linesOf(node: CardNode, reading: CardReader): string[] {
   switch (node.node) {
     case 'text':
     case 'note':

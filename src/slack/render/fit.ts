@@ -1,10 +1,10 @@
 import type { RichTextBlock } from '@slack/types'
 import { weight } from '../cut.ts'
-import { type Block, contextBlock, type Sheet } from './blocks.ts'
+import { type Block, type Canvas, contextBlock } from './blocks.ts'
 import { runsOf } from './line.ts'
 
 /** How many blocks and how many characters, counted as JSON, may stand somewhere. */
-export interface Room {
+export interface Space {
   blocks: number
   total: number
 }
@@ -15,7 +15,7 @@ const leastWorthCutting = 300
  * Cuts blocks to the room there is: buttons stay before text, the first text that does not fit is cut, what comes after it is
  * left out, and a note says so.
  */
-export function fitted(blocks: Block[], room: Room, sheet: Sheet): Block[] {
+export function fitted(blocks: Block[], room: Space, sheet: Canvas): Block[] {
   if (blocks.length <= room.blocks && isLight(blocks, room.total)) return blocks
   const note = contextBlock(sheet.words.plain('door.cut'))
   const buttons = firstThatFit(blocks.filter(isButtons), { blocks: room.blocks - 2, total: room.total / 2 })
@@ -40,7 +40,7 @@ export function fitted(blocks: Block[], room: Room, sheet: Sheet): Block[] {
 
 const isButtons = (block: Block) => block.type === 'actions'
 
-function firstThatFit(blocks: Block[], room: Room): Block[] {
+function firstThatFit(blocks: Block[], room: Space): Block[] {
   const kept: Block[] = []
   for (const block of blocks)
     if (kept.length < room.blocks && weightOf([...kept, block]) <= room.total) kept.push(block)

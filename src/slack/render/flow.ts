@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types'
-import type { CardNode, Line, Reading } from '../../chat/shown/card.ts'
+import type { CardNode, CardReader, Line } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { elementsOf, runsOf, sizeOf } from './line.ts'
 
@@ -19,12 +19,12 @@ export const isFlow = (node: CardNode): node is FlowNode =>
   node.node === 'text' || node.node === 'list' || node.node === 'quote' || node.node === 'fields'
 
 /** Running text as as few `rich_text` blocks as hold it, each of at most `limits.richText` characters. */
-export function flowBlocks(nodes: FlowNode[], reading: Reading): RichTextBlock[] {
+export function flowBlocks(nodes: FlowNode[], reading: CardReader): RichTextBlock[] {
   const passages = nodes.flatMap((node) => passagesOf(node, reading))
   return packed(passages).map((group) => ({ type: 'rich_text', elements: joined(group) }))
 }
 
-function passagesOf(node: FlowNode, reading: Reading): Passage[] {
+function passagesOf(node: FlowNode, reading: CardReader): Passage[] {
   switch (node.node) {
     case 'text':
       return split('line', node.line, reading)
@@ -41,7 +41,7 @@ function passagesOf(node: FlowNode, reading: Reading): Passage[] {
   }
 }
 
-function split(kind: Passage['kind'], line: Line, reading: Reading): Passage[] {
+function split(kind: Passage['kind'], line: Line, reading: CardReader): Passage[] {
   return runsOf(elementsOf(line, reading), limits.richText).map((elements) => ({ kind, elements }))
 }
 

@@ -14,7 +14,7 @@ export const formCallback = 'form'
 export const fieldAction = 'value'
 
 /** Where the person stood when the form opened, as references. */
-export interface Origin {
+export interface OpenedFrom {
   conversation?: string
   thread?: string
 }
@@ -30,7 +30,7 @@ export const formMetadata = z.object({
 type Input = InputBlock['element']
 
 /** A form as a modal, `plain` without what was chosen already; throws the Refusal `door.form-too-long` when what must travel with it does not fit. */
-export function renderForm(form: Form, language: string, origin: Origin = {}, plain = false): ModalView {
+export function renderForm(form: Form, language: string, origin: OpenedFrom = {}, plain = false): ModalView {
   const words = wordsOf(language)
   const fields = form.fields
     .slice(0, limits.view.blocks - 1)
@@ -53,7 +53,7 @@ export function renderForm(form: Form, language: string, origin: Origin = {}, pl
 const unfilled = ({ value, ...field }: FormField): FormField =>
   field.input.kind === 'line' || field.input.kind === 'text' ? { ...field, value } : field
 
-function metadataOf({ act, kept }: Form, origin: Origin): string {
+function metadataOf({ act, kept }: Form, origin: OpenedFrom): string {
   const metadata = JSON.stringify({ act, kept, ...origin } satisfies z.input<typeof formMetadata>)
   if (metadata.length > limits.view.metadata)
     throw new Refusal('door.form-too-long', { length: Object.values(kept).join('').length })

@@ -1,5 +1,5 @@
 import type { RichTextElement, RichTextLink, RichTextText } from '@slack/types'
-import type { Inline, Line, Reading } from '../../chat/shown/card.ts'
+import type { CardReader, Inline, Line } from '../../chat/shown/card.ts'
 import { showDay, showInstant, showTime } from '../../foundation/show-time.ts'
 import { localOf } from '../../foundation/time.ts'
 import { asUrl } from '../../foundation/url.ts'
@@ -8,18 +8,18 @@ import { isDirectId, isPersonId, slackIdOf } from '../ids.ts'
 import { limits } from '../limits.ts'
 
 /** A line as literal rich text elements: nothing in it is parsed, and only an owing person is mentioned. */
-export function elementsOf(line: Line, reading: Reading): RichTextElement[] {
+export function elementsOf(line: Line, reading: CardReader): RichTextElement[] {
   const elements: RichTextElement[] = []
   for (const inline of line) append(elements, elementOf(inline, reading))
   return elements
 }
 
 /** A line as plain text, for labels, notifications and screen readers. */
-export function plainOf(line: Line, reading: Reading): string {
+export function plainOf(line: Line, reading: CardReader): string {
   return line.map((inline) => spoken(inline, reading)).join('')
 }
 
-function elementOf(inline: Inline, reading: Reading): RichTextElement {
+function elementOf(inline: Inline, reading: CardReader): RichTextElement {
   if (typeof inline === 'string') return literal(inline)
   if ('bold' in inline) return { ...literal(inline.bold), style: { bold: true } }
   if ('person' in inline) return personElement(inline, reading)
@@ -30,13 +30,13 @@ function elementOf(inline: Inline, reading: Reading): RichTextElement {
 
 const literal = (text: string): RichTextText => ({ type: 'text', text: clean(text) })
 
-function personElement({ person, ping }: { person: string; ping?: boolean }, reading: Reading) {
+function personElement({ person, ping }: { person: string; ping?: boolean }, reading: CardReader) {
   const id = slackIdOf(person)?.id
   if (ping && id && isPersonId(id)) return { type: 'user', user_id: id } as const
   return literal(`@${reading.nameOf(person)}`)
 }
 
-function conversationElement(conversation: string, reading: Reading): RichTextElement {
+function conversationElement(conversation: string, reading: CardReader): RichTextElement {
   const id = slackIdOf(conversation)?.id
   if (!id || isDirectId(id)) return literal(`#${reading.nameOf(conversation)}`)
   if (isPersonId(id)) return literal(`@${reading.nameOf(conversation)}`)
@@ -64,10 +64,10 @@ interface Shown {
   texts: Map<string, string>
 }
 
-const shown = new WeakMap<Reading, Shown>()
+const shown = new WeakMap<CardReader, Shown>()
 
 /** An instant as the reader is shown it; a card says each twice, in its blocks and in its plain text. */
-function instantText(inline: InstantInline, reading: Reading): string {
+function instantText(inline: InstantInline, reading: CardReader): string {
   const known = shown.get(reading) ?? { today: localOf(reading.now, reading.zone).date, texts: new Map() }
   shown.set(reading, known)
   const key = `${inline.as} ${inline.instant}`
@@ -76,7 +76,7 @@ function instantText(inline: InstantInline, reading: Reading): string {
   return text
 }
 
-function shownInstant({ instant, as }: InstantInline, reading: Reading, today: string): string {
+function shownInstant({ instant, as }: InstantInline, reading: CardReader, today: string): string {
   const { zone, language, now, lasting } = reading
   if (as === 'day') return showDay(localOf(instant, zone).date, { language, today })
   if (as === 'time') return showTime(instant, zone)
@@ -86,7 +86,7 @@ function shownInstant({ instant, as }: InstantInline, reading: Reading, today: s
   return showInstant(instant, { zone, language, now })
 }
 
-function spoken(inline: Inline, reading: Reading): string {
+function spoken(inline: Inline, reading: CardReader): string {
   if (typeof inline === 'string') return clean(inline)
   if ('bold' in inline) return clean(inline.bold)
   if ('person' in inline) return clean(`@${reading.nameOf(inline.person)}`)

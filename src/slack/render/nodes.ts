@@ -1,7 +1,7 @@
 import type { CardNode, Line } from '../../chat/shown/card.ts'
 import { clean, cut, part } from '../cut.ts'
 import { limits } from '../limits.ts'
-import { type Block, contextBlock, type Sheet } from './blocks.ts'
+import { type Block, type Canvas, contextBlock } from './blocks.ts'
 import { actionBlocks } from './buttons.ts'
 import { chartBlocks } from './chart.ts'
 import { type FlowNode, flowBlocks, isFlow } from './flow.ts'
@@ -9,7 +9,7 @@ import { isPage, plainOf } from './line.ts'
 import { tableBlocks } from './table.ts'
 
 /** A card's nodes as blocks; running text that stands together becomes one block. */
-export function nodeBlocks(nodes: CardNode[], sheet: Sheet): Block[] {
+export function nodeBlocks(nodes: CardNode[], sheet: Canvas): Block[] {
   const blocks: Block[] = []
   let flow: FlowNode[] = []
   const flush = () => {
@@ -27,7 +27,7 @@ export function nodeBlocks(nodes: CardNode[], sheet: Sheet): Block[] {
   return blocks
 }
 
-function blocksOf(node: Exclude<CardNode, FlowNode>, sheet: Sheet): Block[] {
+function blocksOf(node: Exclude<CardNode, FlowNode>, sheet: Canvas): Block[] {
   switch (node.node) {
     case 'table':
       return tableBlocks(node, sheet)
@@ -46,14 +46,14 @@ function blocksOf(node: Exclude<CardNode, FlowNode>, sheet: Sheet): Block[] {
   }
 }
 
-function imageBlocks({ link, alt }: Extract<CardNode, { node: 'image' }>, sheet: Sheet): Block[] {
+function imageBlocks({ link, alt }: Extract<CardNode, { node: 'image' }>, sheet: Canvas): Block[] {
   const text = cut(clean(alt), limits.image.alt) || '–'
   if (isPage(link) && sheet.surface !== 'plain') return [{ type: 'image', image_url: link, alt_text: text }]
   return flowBlocks([{ node: 'text', line: [{ link, text }] }], sheet.reading)
 }
 
 /** A collapsed part, or the summary above its nodes where none may stand. */
-function detailsBlocks({ summary, nodes }: Extract<CardNode, { node: 'details' }>, sheet: Sheet): Block[] {
+function detailsBlocks({ summary, nodes }: Extract<CardNode, { node: 'details' }>, sheet: Canvas): Block[] {
   const heading: FlowNode = { node: 'text', line: [{ bold: summary }] }
   const { surface, inside } = sheet
   if (inside || surface === 'modal' || surface === 'plain') return nodeBlocks([heading, ...nodes], sheet)
@@ -78,7 +78,7 @@ const isChild = (block: Block): block is Child =>
   block.type !== 'data_visualization' && block.type !== 'container'
 
 /** Small grey text; a line that holds a link or somebody to mention stays rich text, where nothing typed is parsed. */
-function noteBlocks(line: Line, sheet: Sheet): Block[] {
+function noteBlocks(line: Line, sheet: Canvas): Block[] {
   const isPlain = line.every(
     (part) => typeof part === 'string' || 'instant' in part || ('person' in part && !part.ping),
   )

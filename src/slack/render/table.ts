@@ -1,7 +1,7 @@
 import type { RichTextBlock, TableBlock } from '@slack/types'
 import type { CardNode, Line } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
-import { type Block, contextBlock, type Sheet } from './blocks.ts'
+import { type Block, type Canvas, contextBlock } from './blocks.ts'
 import { actionBlocks } from './buttons.ts'
 import { weightOf } from './fit.ts'
 import { flowBlocks } from './flow.ts'
@@ -14,7 +14,7 @@ type Cell = TableBlock['rows'][number][number]
  * A table as Slack's block, or as a list of its rows where no table may stand. What is too long becomes its first rows with
  * the number of those left out and the button that shows all.
  */
-export function tableBlocks(table: Table, sheet: Sheet): Block[] {
+export function tableBlocks(table: Table, sheet: Canvas): Block[] {
   const asBlock =
     (sheet.surface === 'message' || sheet.surface === 'home') && sheet.tables < limits.message.tables
   const [blocks, shown] = asBlock ? tableBlock(table, sheet) : rowsAsList(table, sheet)
@@ -23,7 +23,7 @@ export function tableBlocks(table: Table, sheet: Sheet): Block[] {
   return [...blocks, contextBlock(left), ...(table.rest ? actionBlocks([table.rest], [], sheet) : [])]
 }
 
-function tableBlock(table: Table, sheet: Sheet): [Block[], shown: number] {
+function tableBlock(table: Table, sheet: Canvas): [Block[], shown: number] {
   const width = Math.min(
     Math.max(table.head.length, ...table.rows.map((row) => row.length)),
     limits.table.cells,
@@ -49,7 +49,7 @@ function tableBlock(table: Table, sheet: Sheet): [Block[], shown: number] {
 
 const headCell = (name: string): Line => [{ bold: name }]
 
-function cellsOf(row: Line[], width: number, { reading }: Sheet): Cell[] {
+function cellsOf(row: Line[], width: number, { reading }: Canvas): Cell[] {
   return Array.from({ length: width }, (_, column) => {
     const [run = [{ type: 'text' as const, text: '–' }], ...more] = runsOf(
       elementsOf(row[column] ?? [], reading),
@@ -62,7 +62,7 @@ function cellsOf(row: Line[], width: number, { reading }: Sheet): Cell[] {
 
 const mostInList = 40
 
-function rowsAsList(table: Table, sheet: Sheet): [Block[], shown: number] {
+function rowsAsList(table: Table, sheet: Canvas): [Block[], shown: number] {
   const { reading } = sheet
   const rows = table.rows.slice(0, mostInList)
   const lines = rows.map((row) => row.flatMap((cell, at): Line => (at === 0 ? cell : [' · ', ...cell])))

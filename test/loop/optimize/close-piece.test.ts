@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, instantOf } from '../../../src/foundation/time.ts'
 import { readJournal } from '../../../src/loop/journal.ts'
 import { closePiece } from '../../../src/loop/optimize/close-piece.ts'
-import { reachedBy, type Told } from '../../../src/loop/optimize/piece-numbers.ts'
+import { reachedBy, type ToldCounts } from '../../../src/loop/optimize/piece-numbers.ts'
 import { reopenPiece } from '../../../src/loop/optimize/reopen-piece.ts'
 import { loadPiece } from '../../../src/loop/piece-store.ts'
 import { pitchView } from '../../../src/loop/plan/pitch-board.ts'
@@ -145,7 +145,7 @@ onBothDatabases('a verdict', (world) => {
 
 describe('the numbers of a piece', () => {
   const place = { platform: 'wechat-oa' } as const
-  const told = (views: number | undefined, day = '2026-11-01'): Told => {
+  const told = (views: number | undefined, day = '2026-11-01'): ToldCounts => {
     const known = views === undefined ? {} : { views }
     return { day, newest: known, nextDay: known }
   }

@@ -1,7 +1,7 @@
-import type { Reading } from '../../../src/chat/shown/card.ts'
+import type { CardReader } from '../../../src/chat/shown/card.ts'
 
 /** Shanghai, Thursday 26 November 2026, 10:42; names are the last part of the reference in upper case letters. */
-export const reading = (language: Reading['language'] = 'en'): Reading => ({
+export const reading = (language: CardReader['language'] = 'en'): CardReader => ({
   language,
   zone: 'Asia/Shanghai',
   now: '2026-11-26T02:42:00.000Z',

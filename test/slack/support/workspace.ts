@@ -1,4 +1,4 @@
-import type { Card, Reading } from '../../../src/chat/shown/card.ts'
+import type { Card, CardReader } from '../../../src/chat/shown/card.ts'
 import type { Answer, Interaction, Reply } from '../../../src/chat/talk/interaction.ts'
 import { languageOf } from '../../../src/chat/words/words.ts'
 import { createLog } from '../../../src/foundation/log.ts'
@@ -39,9 +39,9 @@ export interface WorkspaceOptions extends Partial<Pick<SandboxOptions, 'now' | '
   ackPatience?: number
   transport?: 'socket' | 'http'
   prefix?: string
-  reading?: Partial<Reading>
+  reading?: Partial<CardReader>
   /** What people read whom Slack does not tell about. */
-  deskLanguage?: Reading['language']
+  deskLanguage?: CardReader['language']
 }
 
 /** The real adapter on the real Bolt, connected to the strict local Slack; what the core would answer is scripted. */
@@ -87,7 +87,7 @@ export async function workspace(script: Script, options: WorkspaceOptions = {}) 
   return { sandbox, slack, team, heard, logged, url, as: (id: string) => sandbox.as(id) }
 }
 
-function answerOf(reply: Reply, read: Reading): Answer {
+function answerOf(reply: Reply, read: CardReader): Answer {
   if (reply.kind !== 'later') return { reply, reading: read }
   return { reply: { ...reply, rest: reply.rest.then((rest) => answerOf(rest, read)) }, reading: read }
 }

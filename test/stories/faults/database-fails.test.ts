@@ -30,8 +30,8 @@ const propose = (w: World, title = '粽子') =>
   proposePitch(w.scene, w.as('wang'), { title, form: 'article', note: '' })
 
 const tell = (w: World, person: string, piece: number) =>
-  act(w.scene, w.as('chen'), undefined, (stage) =>
-    stage.tell({ conversation: ref(person), tag: 'said', kind: 'pitch', facts: { piece }, mode: 'once' }),
+  act(w.scene, w.as('chen'), undefined, (deed) =>
+    deed.tell({ conversation: ref(person), tag: 'said', kind: 'pitch', facts: { piece }, mode: 'once' }),
   )
 
 async function states({ database }: World) {

@@ -1,13 +1,13 @@
 import { addDays, daysInMonth } from '../../../foundation/time.ts'
 import { numberIn } from './numerals.ts'
-import type { Piece } from './piece.ts'
+import type { Stretch } from './stretch.ts'
 
 const leapYear = 2028
 
-export const noSuchDate: Piece = { wrong: 'no-such-date' }
+export const noSuchDate: Stretch = { wrong: 'no-such-date' }
 
 /** The day as a piece, or `no-such-date` when the calendar lacks it. */
-export function dated(year: number, month: number, day: number): Piece {
+export function dated(year: number, month: number, day: number): Stretch {
   const date = isoDate(year, month, day)
   return date === undefined ? noSuchDate : { day: { is: 'date', date } }
 }
@@ -20,7 +20,7 @@ export function isoDate(year: number, month: number, day: number): string | unde
 }
 
 /** The day without its year as a piece, or `no-such-date`; 29 February is one, in some years. */
-export function monthDay(month: number, day: number): Piece {
+export function monthDay(month: number, day: number): Stretch {
   return isoDate(leapYear, month, day) ? { day: { is: 'month-day', month, day } } : noSuchDate
 }
 

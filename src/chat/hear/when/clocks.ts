@@ -1,19 +1,19 @@
 import { numberIn, numeral } from './numerals.ts'
-import type { ClockSaid, DayPart, Piece, Reader } from './piece.ts'
+import type { ClockSaid, DayPart, Stretch, StretchReader } from './stretch.ts'
 
-function clock(hour: number, minute: number, style: ClockSaid['style']): Piece {
+function clock(hour: number, minute: number, style: ClockSaid['style']): Stretch {
   const possible = (hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59) || (hour === 24 && minute === 0)
   return possible ? { clock: { hour, minute, style } } : { wrong: 'no-such-time' }
 }
 
 /** 10am, 9:30 p.m. */
-function halved(hour: number, minute: number, letter: string): Piece {
+function halved(hour: number, minute: number, letter: string): Stretch {
   const after = letter.toLowerCase() === 'p'
   if (hour > 23 || (after ? hour === 0 : hour > 12)) return { wrong: 'no-such-time' }
   return clock(hour > 12 ? hour : (hour % 12) + (after ? 12 : 0), minute, 'halved')
 }
 
-const colon: Reader = {
+const colon: StretchReader = {
   pattern: /(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?(?:\s*([ap])\.?m\b\.?)?(?![\d:])/iy,
   read: ([, hour = '', minute = '', letter]) => {
     if (letter) return halved(Number(hour), Number(minute), letter)
@@ -21,7 +21,7 @@ const colon: Reader = {
   },
 }
 
-const dotted: Reader = {
+const dotted: StretchReader = {
   pattern: /(\d{1,2})\.(\d{2})(?:\s*([ap])\.?m\b\.?)?(?![\d.])/iy,
   read: ([, hour = '', minute = '', letter], { draft }) => {
     if (letter) return halved(Number(hour), Number(minute), letter)
@@ -29,13 +29,13 @@ const dotted: Reader = {
   },
 }
 
-const amPm: Reader = {
+const amPm: StretchReader = {
   pattern: /(\d{1,2})\s*([ap])\.?m\b\.?/iy,
   read: ([, hour = '', letter = '']) => halved(Number(hour), 0, letter),
 }
 
 /** 9点, 两点半, 九点一刻, 18时30分, 10点05. */
-const chinese: Reader = {
+const chinese: StretchReader = {
   pattern: new RegExp(
     String.raw`(${numeral})\s*[点时](?:钟|整)?(?:(半)|([一三13])刻|([过零])?(${numeral})(?:(分)(?!钟)|(?![\d零〇一二两三四五六七八九十月号日分点/])))?(?:钟|整)?`,
     'y',
@@ -48,19 +48,19 @@ const chinese: Reader = {
   },
 }
 
-const atHour: Reader = {
+const atHour: StretchReader = {
   pattern: /at (\d{1,2})(?:\s*o'?clock)?(?![\d:./]|\s*[ap]\.?m)|(\d{1,2})\s*o'?clock\b/iy,
   read: ([, at, clocked]) => clock(Number(at ?? clocked), 0, 'loose'),
 }
 
 /** After a part of the day a bare number is an hour: 下午5, tonight 8. */
-const bareHour: Reader = {
+const bareHour: StretchReader = {
   pattern: /(\d{1,2})(?![\d:./-]|\s*[a-z点时月号日年天周个小分刻])/iy,
   read: ([, hour = ''], { draft }) =>
     draft.part && !draft.clock ? clock(Number(hour), 0, 'loose') : undefined,
 }
 
-const wordsForTimes: readonly Reader[] = [
+const wordsForTimes: readonly StretchReader[] = [
   { pattern: /\b(?:noon|midday)\b|正午(?=$|\s)/iy, read: () => clock(12, 0, 'exact') },
   { pattern: /\bmidnight\b|午夜(?:时分)?(?!\s*[\d一二两三])/iy, read: () => clock(24, 0, 'midnight') },
   {
@@ -78,12 +78,12 @@ const partsOfDay: readonly (readonly [RegExp, DayPart])[] = [
   [/晚上|晚间|夜间|夜里|夜晚|深夜|半夜|午夜|晚|\b(?:at )?night\b/iy, 'night'],
 ]
 
-const partReaders: readonly Reader[] = partsOfDay.map(([pattern, part]) => ({
+const partReaders: readonly StretchReader[] = partsOfDay.map(([pattern, part]) => ({
   pattern,
   read: () => ({ part }),
 }))
 
-export const clockReaders: readonly Reader[] = [
+export const clockReaders: readonly StretchReader[] = [
   ...wordsForTimes,
   colon,
   amPm,

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysInMonth } from '../../../foundation/time.ts'
 import { dated, isoDate, monthDay, noSuchDate, yearSaid } from './calendar.ts'
 import { numberIn, numeral } from './numerals.ts'
-import type { DaySaid, Piece, Reader } from './piece.ts'
+import type { DaySaid, Stretch, StretchReader } from './stretch.ts'
 
 const dayWords: ReadonlyMap<string, number> = new Map([
   ...words(-3, '大前天'),
@@ -17,13 +17,13 @@ function words(days: number, ...names: string[]): (readonly [string, number])[] 
   return names.map((name) => [name, days])
 }
 
-const dayWord: Reader = {
+const dayWord: StretchReader = {
   pattern: new RegExp(`(?:${[...dayWords.keys()].join('|')})(?![a-z])`, 'iy'),
   read: ([word], { today }) => relativeDay(dayWords.get(word.toLowerCase()), today),
 }
 
 /** 今晚, 明早, tonight: a day and a part of it in one word. */
-const dayAndPart: Reader = {
+const dayAndPart: StretchReader = {
   pattern: /([昨今明])([早晨晚夜])(?:上|间|里)?|\btonight\b/iy,
   read: ([, day = '今', part = '晚'], { today }) => ({
     ...relativeDay(dayWords.get(`${day}天`), today),
@@ -31,28 +31,28 @@ const dayAndPart: Reader = {
   }),
 }
 
-function relativeDay(days: number | undefined, today: string): Piece | undefined {
+function relativeDay(days: number | undefined, today: string): Stretch | undefined {
   return days === undefined ? undefined : { day: { is: 'date', date: addDays(today, days) } }
 }
 
-const yearFirst: Reader = {
+const yearFirst: StretchReader = {
   pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/y,
   read: (match) => dated(Number(match[1]), Number(match[3]), Number(match[4])),
 }
 
-const eightDigits: Reader = {
+const eightDigits: StretchReader = {
   pattern: /(20\d{2})(\d{2})(\d{2})(?!\d)/y,
   read: (match) => dated(Number(match[1]), Number(match[2]), Number(match[3])),
 }
 
-const yearLast: Reader = {
+const yearLast: StretchReader = {
   pattern: /(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/y,
   read: ([, a, , b, year], { dayFirst }) =>
     slashed([Number(a), Number(b)], dayFirst, (month, day) => dated(Number(year), month, day).day),
 }
 
 /** `12/1`, `12.1`, `12-1`; after a day, `9.30` is left for the clock. */
-const yearLess: Reader = {
+const yearLess: StretchReader = {
   pattern: /(\d{1,2})[-/.](\d{1,2})(?![\d.:/]|-\d|\s*[点时]|\s*[ap]\.?m\b)/iy,
   read: ([text, a, b], { dayFirst, draft }) => {
     if ((draft.day ?? draft.weekday) && /\.\d\d/.test(text)) return undefined
@@ -63,7 +63,7 @@ const yearLess: Reader = {
 type DayOf = (month: number, day: number) => DaySaid | undefined
 
 /** Reads a/b as month/day, or day/month when told so or when nothing else is a date; keeps the other reading. */
-function slashed([a, b]: readonly [number, number], dayFirst: boolean | undefined, dayOf: DayOf): Piece {
+function slashed([a, b]: readonly [number, number], dayFirst: boolean | undefined, dayOf: DayOf): Stretch {
   const first = dayFirst ? dayOf(b, a) : dayOf(a, b)
   const second = dayFirst ? dayOf(a, b) : dayOf(b, a)
   if (!first) return second ? { day: second } : noSuchDate
@@ -74,7 +74,7 @@ function slashed([a, b]: readonly [number, number], dayFirst: boolean | undefine
 }
 
 /** 2026年12月1日, 明年三月五号, 十二月底, 12月1. */
-const chineseDate: Reader = {
+const chineseDate: StretchReader = {
   pattern: new RegExp(
     String.raw`(?:(\d{2}|\d{4}|[零〇一二三四五六七八九]{4})\s*年\s*|(去年|今年|明年|后年)的?\s*)?(${numeral})\s*月份?\s*(?:(${numeral})\s*(?:日|号|(?![\d零〇一二两三四五六七八九十点时个分]))|(底|末|最后一天))`,
     'y',
@@ -88,7 +88,7 @@ const chineseDate: Reader = {
   },
 }
 
-function endOfMonth(month: number, year: number | undefined, today: string): Piece {
+function endOfMonth(month: number, year: number | undefined, today: string): Stretch {
   // February's end hangs on its year: last month is still this year's, an older one is next year's.
   const near = Number(today.slice(0, 4)) + (month + 1 < Number(today.slice(5, 7)) ? 1 : 0)
   const first = isoDate(year ?? near, month, 1)
@@ -98,7 +98,7 @@ function endOfMonth(month: number, year: number | undefined, today: string): Pie
 }
 
 /** 月底, 下个月5号, 这个月末. */
-const dayOfSomeMonth: Reader = {
+const dayOfSomeMonth: StretchReader = {
   pattern: new RegExp(
     String.raw`(?:(上|这|本|当|下+)个?)?月(?:份|的)?\s*(?:(${numeral})\s*(?:日|号)|(底|末|最后一天))`,
     'y',
@@ -113,7 +113,7 @@ const dayOfSomeMonth: Reader = {
 }
 
 /** 5号, the 5th. */
-const dayOfMonth: Reader = {
+const dayOfMonth: StretchReader = {
   pattern: new RegExp(
     String.raw`(${numeral})\s*[号日]|(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`,
     'iy',
@@ -124,12 +124,12 @@ const dayOfMonth: Reader = {
   },
 }
 
-const yearEnd: Reader = {
+const yearEnd: StretchReader = {
   pattern: /(?:(今|明)?年(?:底|末))|\b(?:end of (?:the |this )?year|eoy)\b/iy,
   read: (match, { today }) => dated(Number(today.slice(0, 4)) + (match[1] === '明' ? 1 : 0), 12, 31),
 }
 
-export const dayReaders: readonly Reader[] = [
+export const dayReaders: readonly StretchReader[] = [
   dayAndPart,
   dayWord,
   yearFirst,

@@ -1,7 +1,7 @@
 import type { ParsedComponents } from 'chrono-node'
 import * as chrono from 'chrono-node/en'
 import { dated, monthDay } from './calendar.ts'
-import type { Piece, Reader } from './piece.ts'
+import type { Stretch, StretchReader } from './stretch.ts'
 
 const calendarWords =
   /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|days?|weeks?|months?|fortnight|yesterday|tomorrow)/i
@@ -14,7 +14,7 @@ const impossible =
  * clock time, and only the fields of its answer that it is certain of are taken: never its Date, which hangs on the zone of
  * this process.
  */
-export const english: Reader = {
+export const english: StretchReader = {
   pattern: /(?=[a-z\d])[\p{ASCII}]+/iuy,
   read: ([ascii], { today }) => {
     const end = nextClock.exec(ascii)
@@ -28,12 +28,12 @@ export const english: Reader = {
   },
 }
 
-function noSuchDate(words: string): Piece | undefined {
+function noSuchDate(words: string): Stretch | undefined {
   const found = impossible.exec(words)
   return found ? { wrong: 'no-such-date', length: found[0].length } : undefined
 }
 
-function pieceOf(parts: ParsedComponents): Piece {
+function pieceOf(parts: ParsedComponents): Stretch {
   const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')]
   const vague = !parts.isCertain('day') || !parts.isCertain('month') || parts.isCertain('hour')
   if (vague || year === null || month === null || day === null) return { wrong: 'not-understood' }

@@ -1,6 +1,6 @@
 import { addDays } from '../../../foundation/time.ts'
 import { dated, isoDate, monthDay, yearSaid } from './calendar.ts'
-import type { Piece, Reader } from './piece.ts'
+import type { Stretch, StretchReader } from './stretch.ts'
 
 const feasts: readonly (readonly [RegExp, number, number])[] = [
   [/元旦|^new year'?s day$/i, 1, 1],
@@ -25,7 +25,7 @@ const englishFeastNames = String.raw`\b(?:new year'?s day|valentine'?s(?: day)?|
  * Feasts with a fixed date in the common calendar; the moving ones are not read. What is to be there before one (元旦前) is due
  * on the day before it.
  */
-export const feast: Reader = {
+export const feast: StretchReader = {
   pattern: new RegExp(
     String.raw`(\bbefore )?(?:(\d{4})\s*年\s*|(去年|今年|明年|后年)的?)?(${feastNames}|${englishFeastNames})(?:的?(之前|以前|前一天|前(?![后几\d一二两三四五六七八九十天周晚夜])))?`,
     'iy',
@@ -38,7 +38,7 @@ export const feast: Reader = {
   },
 }
 
-function theDayBefore(year: number | undefined, month: number, day: number): Piece {
+function theDayBefore(year: number | undefined, month: number, day: number): Stretch {
   // Without its year any will do: no feast falls on a 1 March.
   const [there = 0, before = 0, last = 0] = addDays(isoDate(year ?? anyYear, month, day) ?? '', -1)
     .split('-')

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../../foundation/time.ts'
 import { addDays, instantOf, localOf, mondayOf, otherInstantOf, weekdayOf } from '../../../foundation/time.ts'
 import { minutesMeant, usualHour } from './clocks.ts'
-import type { Piece, Reason } from './piece.ts'
+import type { Stretch, WhenFault } from './stretch.ts'
 import type { Ambiguity, Day, Frame } from './which-days.ts'
 import { daysMeant } from './which-days.ts'
 
@@ -12,13 +12,13 @@ export interface Resolved {
 }
 
 export interface Unresolved {
-  readonly reason: Reason
+  readonly reason: WhenFault
   /** The day that was said, when its weekday was said wrong. */
   readonly date?: LocalDate
 }
 
 /** The instant that a wholly read text means at this moment, or why it means none. */
-export function resolve(draft: Piece, frame: Frame): Resolved | Unresolved {
+export function resolve(draft: Stretch, frame: Frame): Resolved | Unresolved {
   const bare = draft.day === undefined && draft.weekday === undefined
   if (draft.instant !== undefined) {
     return bare && !draft.clock && !draft.part
@@ -35,14 +35,14 @@ export function resolve(draft: Piece, frame: Frame): Resolved | Unresolved {
 }
 
 /** Whether the week and the weekday that were said beside a date are its own. */
-function agrees(date: LocalDate, { day, weekday, week, weekend }: Piece, { today }: Frame): boolean {
+function agrees(date: LocalDate, { day, weekday, week, weekend }: Stretch, { today }: Frame): boolean {
   if (!day) return true
   if (week !== undefined && mondayOf(date) !== addDays(mondayOf(today), 7 * week)) return false
   return weekday === undefined || weekday === weekdayOf(date) || (weekend === true && weekdayOf(date) === 7)
 }
 
 /** Minutes after the day's midnight that may be meant, the likelier first. */
-function minutesOf(draft: Piece, { defaultTime }: Frame): readonly number[] {
+function minutesOf(draft: Stretch, { defaultTime }: Frame): readonly number[] {
   if (draft.clock) return minutesMeant(draft.clock, draft.part)
   if (draft.part) return [usualHour(draft.part) * 60]
   const [hour = 0, minute = 0] = (defaultTime ?? (draft.by ? '18:00' : '09:00')).split(':').map(Number)
@@ -62,7 +62,7 @@ interface Readings {
 }
 
 /** The first reading on the wanted side of now; when none is there, what was literally said. */
-function chosen(draft: Piece, readings: Readings, frame: Frame): Resolved | Unresolved {
+function chosen(draft: Stretch, readings: Readings, frame: Frame): Resolved | Unresolved {
   const best = readings.fitting[0] ?? readings.all[0]
   if (!best) return { reason: 'no-such-time' }
   const ambiguous =
@@ -91,7 +91,7 @@ type Ambiguous = Resolved['ambiguous']
 interface Doubt {
   readonly best: Choice
   readonly readings: Readings
-  readonly draft: Piece
+  readonly draft: Stretch
   readonly frame: Frame
 }
 
@@ -119,7 +119,7 @@ function otherHalf({ best, readings, draft }: Omit<Doubt, 'frame'>): Ambiguous {
 }
 
 /** "9点" for nine in the morning needs no second thought; "3点" for three in the afternoon does. */
-function worthSaying({ clock, part }: Piece, minute: number): boolean {
+function worthSaying({ clock, part }: Stretch, minute: number): boolean {
   return clock?.style !== 'loose' || part !== undefined || Math.floor(minute / 60) !== clock.hour
 }
 

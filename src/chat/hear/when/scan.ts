@@ -2,18 +2,18 @@ import { clockReaders } from './clocks.ts'
 import { dayReaders } from './days.ts'
 import { english } from './english.ts'
 import { feast } from './feasts.ts'
-import type { Piece, Reader, Reading } from './piece.ts'
 import { spanReaders } from './spans.ts'
+import type { SoFar, Stretch, StretchReader } from './stretch.ts'
 import { weekReaders } from './weeks.ts'
 
-const nothing: Piece = {}
+const nothing: Stretch = {}
 
 /** Words that lean on a time before them; alone they are somebody's name (贴吧, 站内). */
-function leaning(pattern: RegExp, piece: Piece): Reader {
+function leaning(pattern: RegExp, piece: Stretch): StretchReader {
   return { pattern, read: (_, { draft }) => (draft === nothing ? undefined : piece) }
 }
 
-const small: readonly Reader[] = [
+const small: readonly StretchReader[] = [
   {
     pattern:
       /[\s,、。;!]+|\.(?=\s*$)|@(?=\s*\d)|T(?=\d{1,2}:)|在|于|大概|请(?!\s)|\b(?:at|on|the|of|please|pls)\b/iy,
@@ -35,7 +35,7 @@ const small: readonly Reader[] = [
 ]
 
 /** Days before hours before loose particles: a longer reading must get its chance before a shorter one eats its head. */
-const readers: readonly Reader[] = [
+const readers: readonly StretchReader[] = [
   ...spanReaders,
   feast,
   ...dayReaders,
@@ -46,14 +46,14 @@ const readers: readonly Reader[] = [
 ]
 
 export interface Scan {
-  readonly draft: Piece
+  readonly draft: Stretch
   /** What was not understood, from there to the end; empty when everything was. */
   readonly rest: string
 }
 
 /** Reads the text from left to right into one merged piece; stops at the first thing that nothing can read. */
-export function scan(text: string, reading: Omit<Reading, 'draft'>): Scan {
-  let draft: Piece = nothing
+export function scan(text: string, reading: Omit<SoFar, 'draft'>): Scan {
+  let draft: Stretch = nothing
   let at = 0
   while (at < text.length) {
     const found = readAt(text, at, { ...reading, draft })
@@ -64,7 +64,7 @@ export function scan(text: string, reading: Omit<Reading, 'draft'>): Scan {
   return { draft, rest: '' }
 }
 
-function readAt(text: string, at: number, reading: Reading): { piece: Piece; length: number } | undefined {
+function readAt(text: string, at: number, reading: SoFar): { piece: Stretch; length: number } | undefined {
   for (const reader of readers) {
     reader.pattern.lastIndex = at
     const match = reader.pattern.exec(text)
@@ -75,21 +75,21 @@ function readAt(text: string, at: number, reading: Reading): { piece: Piece; len
 }
 
 /** Two pieces as one; two different answers to the same question are no answer. */
-function merged(draft: Piece, { length: _, ...piece }: Piece): Piece {
+function merged(draft: Stretch, { length: _, ...piece }: Stretch): Stretch {
   if (Object.keys(piece).length === 0) return draft
   const wrong = draft.wrong ?? piece.wrong ?? (contradict(draft, piece) ? 'not-understood' : undefined)
   const part = intoMorning(draft, piece) ? 'small-hours' : (piece.part ?? draft.part)
   return { ...draft, ...piece, part, wrong }
 }
 
-function contradict(draft: Piece, piece: Piece): boolean {
-  const both = (key: keyof Piece) => draft[key] !== undefined && piece[key] !== undefined
+function contradict(draft: Stretch, piece: Stretch): boolean {
+  const both = (key: keyof Stretch) => draft[key] !== undefined && piece[key] !== undefined
   if (both('day') || both('clock') || both('instant') || both('week')) return true
   if (both('weekday') && draft.weekday !== piece.weekday) return true
   return both('part') && draft.part !== piece.part && !intoMorning(draft, piece)
 }
 
 /** 今晚凌晨1点: the small hours that follow this night. */
-function intoMorning(draft: Piece, piece: Piece): boolean {
+function intoMorning(draft: Stretch, piece: Stretch): boolean {
   return draft.part === 'night' && piece.part === 'early'
 }

@@ -1,6 +1,6 @@
 import { addDays, addMonths, plus } from '../../../foundation/time.ts'
 import { numberIn } from './numerals.ts'
-import type { Piece, Reader, Reading } from './piece.ts'
+import type { SoFar, Stretch, StretchReader } from './stretch.ts'
 
 interface Span {
   minutes: number
@@ -14,7 +14,7 @@ const chineseUnit = '分钟|分|小时|钟头|天|周|星期|礼拜|(?<=[个半]
 const chineseStretch = String.raw`${amount}\s*个?半?\s*(?:${chineseUnit})半?`
 
 /** 30分钟后, 一个半小时后, 两周之后, 3天前, 2小时内, 再过10分钟. */
-const chineseSpan: Reader = {
+const chineseSpan: StretchReader = {
   pattern: new RegExp(
     String.raw`((?:再?过)\s*)?((?:${chineseStretch}\s*[零又]?){1,3})(?:(之后|以后|后)(?!天)|(之前|以前|前)|(之内|以内|内))?`,
     'y',
@@ -44,7 +44,7 @@ const englishAmount = String.raw`(?:half an?|an?|one|two|three|four|five|six|sev
 const englishStretch = String.raw`${englishAmount}\s*${englishUnit}\b`
 
 /** in 2 hours, within 30 min, in 1 hour and 30 minutes, 3 days from now, 2 h ago. */
-const englishSpan: Reader = {
+const englishSpan: StretchReader = {
   pattern: new RegExp(
     String.raw`(?:(in|within)\s+(?:the next )?)?(${englishStretch}(?:(?:\s*,\s*|\s+and\s+|\s*)${englishStretch})*)(?:\s+(from now|later|from today|hence)\b|\s+(ago|back)\b)?`,
     'iy',
@@ -99,8 +99,8 @@ function add(span: Span, value: number, unit: string): boolean {
 }
 
 /** Hours and minutes count from the minute we are in; days, weeks and months name a day and leave its time open. */
-function meant(span: Span, { sign, by, reading }: { sign: 1 | -1; by: boolean; reading: Reading }): Piece {
-  const said: Piece = by ? { by: true } : {}
+function meant(span: Span, { sign, by, reading }: { sign: 1 | -1; by: boolean; reading: SoFar }): Stretch {
+  const said: Stretch = by ? { by: true } : {}
   if (span.minutes === 0) {
     const date = addDays(addMonths(reading.today, sign * span.months), sign * span.days)
     return { ...said, day: { is: 'date', date } }
@@ -112,15 +112,15 @@ function meant(span: Span, { sign, by, reading }: { sign: 1 | -1; by: boolean; r
   }
 }
 
-const now: Reader = {
+const now: StretchReader = {
   pattern: /现在|立即|立刻|马上|\b(?:right )?now\b/iy,
   read: (_, reading) => ({ instant: reading.now }),
 }
 
-const vague: Reader = {
+const vague: StretchReader = {
   pattern:
     /半天[之以]?后|一会儿?[之以]?后?|稍[后晚]|尽快|尽早|回头|改天|过[几两]天|最近|下+个?月(?!\s*[\d零一二三四五六七八九十底末份的最])|\b(?:asap|soon|later|next month|sometime)\b/iy,
   read: () => ({ wrong: 'vague' }),
 }
 
-export const spanReaders: readonly Reader[] = [vague, chineseSpan, englishSpan, now]
+export const spanReaders: readonly StretchReader[] = [vague, chineseSpan, englishSpan, now]

@@ -1,4 +1,4 @@
-import type { Reader } from './piece.ts'
+import type { StretchReader } from './stretch.ts'
 
 const chineseDays: Readonly<Record<string, number>> = {
   一: 1,
@@ -19,7 +19,7 @@ function weekSaid(word: string | undefined): number | undefined {
 }
 
 /** 周五, 下周三, 这个星期天, 上上礼拜一: weeks begin on Monday, as Chinese speakers mean them. */
-const chineseWeekday: Reader = {
+const chineseWeekday: StretchReader = {
   pattern: /(?:(上+|下+|这|本)(?:一?个)?)?(?:周|星期|礼拜)的?\s*(?:([一二三四五六日天])|([1-7])(?![\d点:]))/y,
   read: (match) => ({
     weekday: match[2] ? chineseDays[match[2]] : Number(match[3]),
@@ -28,7 +28,7 @@ const chineseWeekday: Reader = {
 }
 
 /** 下周, next week: a week that waits for its weekday. */
-const weekAlone: Reader = {
+const weekAlone: StretchReader = {
   pattern: /(上+|下+|这|本)(?:一?个)?(?:周|星期|礼拜)(?!末)(?:的)?|\b(next|this|last) week\b/iy,
   read: (match) => ({ week: match[1] ? weekSaid(match[1]) : weekOf(match[2]) }),
 }
@@ -38,7 +38,7 @@ function weekOf(word: string | undefined): number {
 }
 
 /** 周末: Saturday, unless a week or a day says more. */
-const weekend: Reader = {
+const weekend: StretchReader = {
   pattern: /(?:(上+|下+|这|本)(?:一?个)?)?周末|\b(?:(this|next|last|the) )?weekend\b/iy,
   read: (match) => {
     const word = match[2]?.toLowerCase()
@@ -50,7 +50,7 @@ const weekend: Reader = {
   },
 }
 
-const englishWeekday: Reader = {
+const englishWeekday: StretchReader = {
   pattern:
     /\b(?:(this|next|last|past|coming) )?(mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?/iy,
   read: (match) => {
@@ -62,4 +62,4 @@ const englishWeekday: Reader = {
   },
 }
 
-export const weekReaders: readonly Reader[] = [weekend, chineseWeekday, weekAlone, englishWeekday]
+export const weekReaders: readonly StretchReader[] = [weekend, chineseWeekday, weekAlone, englishWeekday]

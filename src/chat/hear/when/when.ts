@@ -1,9 +1,9 @@
 import type { Instant, LocalDate, LocalTime } from '../../../foundation/time.ts'
 import { instantFromMs, localOf, msOf } from '../../../foundation/time.ts'
 import { tidy } from './numerals.ts'
-import type { Piece, Reading, Reason } from './piece.ts'
 import { resolve } from './resolve.ts'
 import { scan } from './scan.ts'
+import type { SoFar, Stretch, WhenFault } from './stretch.ts'
 import type { Ambiguity } from './which-days.ts'
 import { zoneSaid } from './zones.ts'
 
@@ -42,7 +42,7 @@ export interface When {
 
 export interface NoWhen {
   readonly ok: false
-  readonly reason: Reason
+  readonly reason: WhenFault
   /** From the first thing that was not understood to the end. */
   readonly rest?: string
   /** The day that was said, for `weekday-mismatch`. */
@@ -88,7 +88,7 @@ function understood(text: string, options: WhenOptions): When | NoWhen {
 }
 
 /** 9点到11点, `9-11am`: what is left begins with a second end. */
-function isRange(rest: string, reading: Omit<Reading, 'draft'>): boolean {
+function isRange(rest: string, reading: Omit<SoFar, 'draft'>): boolean {
   const second = /^(?:\d{1,2}\s*)?(?:[-~–—至到]|to\b)\s*(\S.*)$/i.exec(rest)?.[1]
   return second !== undefined && scan(second, reading).rest === ''
 }
@@ -99,7 +99,7 @@ export function parseTimeOfDay(text: string): LocalTime | undefined {
   const { draft, rest } = scan(tidy(text), { ...anyMoment, dayFirst: undefined })
   const { part, clock, ...more } = draft
   if (rest || !clock || Object.values(more).some((said) => said !== undefined)) return undefined
-  const literal: Piece = { part, clock: part ? clock : { ...clock, style: 'exact' } }
+  const literal: Stretch = { part, clock: part ? clock : { ...clock, style: 'exact' } }
   const found = resolve(literal, { ...anyMoment, prefer: 'future', defaultTime: undefined })
   return 'reason' in found ? undefined : localOf(found.instant, 'UTC').time
 }
@@ -124,7 +124,7 @@ export function splitWhen(text: string, options: WhenOptions): { head: string; w
   return { head: whole, when: { ok: false, reason: 'not-understood' } }
 }
 
-const shrugs: ReadonlySet<Reason> = new Set(['empty', 'not-understood'])
+const shrugs: ReadonlySet<WhenFault> = new Set(['empty', 'not-understood'])
 
 /** Where a word may begin: after a space, and between any two signs one of which is Chinese. */
 function wordStarts(text: string): readonly number[] {

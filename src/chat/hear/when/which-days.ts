@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../../foundation/time.ts'
 import { addDays, addMonths, mondayOf } from '../../../foundation/time.ts'
 import { isoDate } from './calendar.ts'
-import type { DaySaid, Piece } from './piece.ts'
+import type { DaySaid, Stretch } from './stretch.ts'
 
 export type Ambiguity =
   | 'day-month'
@@ -32,7 +32,7 @@ export interface Day {
 const justGoneDays = 31
 
 /** The days that may be meant; only words that name no one day (周五, 9:00, 5号) give more than one, the earliest first. */
-export function daysMeant(draft: Piece, frame: Frame): readonly Day[] {
+export function daysMeant(draft: Stretch, frame: Frame): readonly Day[] {
   if (draft.day) return daysSaid(draft.day, frame)
   if (draft.weekday !== undefined) return weekdaysMeant(draft, frame)
   return [-1, 0, 1].map((days) => ({ date: addDays(frame.today, days) }))
@@ -68,7 +68,7 @@ function daysOfMonth(day: number, { today, prefer }: Frame): readonly Day[] {
   return [here, next].flatMap((date) => (date ? [{ date }] : [])).sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
-function weekdaysMeant(draft: Piece, { today, prefer }: Frame): readonly Day[] {
+function weekdaysMeant(draft: Stretch, { today, prefer }: Frame): readonly Day[] {
   const { weekday = 1, week, direction } = draft
   const here = addDays(mondayOf(today), weekday - 1)
   if (week !== undefined) {
@@ -89,7 +89,7 @@ function weekdaysMeant(draft: Piece, { today, prefer }: Frame): readonly Day[] {
 }
 
 /** Saturday, and the Sunday that may be meant; who says 周末 without an hour on a Saturday means what is left of it. */
-function weekendOf(saturday: LocalDate, { clock, part }: Piece, today: LocalDate): readonly Day[] {
+function weekendOf(saturday: LocalDate, { clock, part }: Stretch, today: LocalDate): readonly Day[] {
   const sunday = addDays(saturday, 1)
   const rest = saturday === today && !clock && !part
   return [

@@ -1,5 +1,5 @@
 import { canonicalZone } from '../../../foundation/time.ts'
-import type { Reason } from './piece.ts'
+import type { WhenFault } from './stretch.ts'
 
 const named: Readonly<Record<string, string>> = {
   北京: 'Asia/Shanghai',
@@ -78,7 +78,7 @@ export interface ZoneSaid {
   /** The text without the zone. */
   readonly text: string
   readonly zone?: string
-  readonly wrong?: Reason
+  readonly wrong?: WhenFault
 }
 
 /** Takes a zone out of the text: `Asia/Tokyo`, `UTC+8`, `18:30+08:00`, 北京时间; refuses PST and its like. */

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../../foundation/time.ts'
 
-export type Reason =
+export type WhenFault =
   | 'empty'
   | 'not-understood'
   | 'no-such-date'
@@ -37,7 +37,7 @@ export interface ClockSaid {
 }
 
 /** One understood stretch of the text. */
-export interface Piece {
+export interface Stretch {
   readonly day?: DaySaid
   readonly weekday?: number
   /** Which week, counted from this one, Mondays first. */
@@ -50,24 +50,24 @@ export interface Piece {
   readonly by?: true
   readonly about?: true
   readonly recurring?: true
-  readonly wrong?: Reason
+  readonly wrong?: WhenFault
   /** How much of the match was read, when not all of it. */
   readonly length?: number
 }
 
 /** What readers know of the moment and of what was read before them. */
-export interface Reading {
+export interface SoFar {
   /** The current minute. */
   readonly now: Instant
   readonly zone: string
   readonly today: LocalDate
   readonly dayFirst: boolean | undefined
   /** Everything read so far, merged. */
-  readonly draft: Piece
+  readonly draft: Stretch
 }
 
 /** Reads one kind of piece at the start of what its sticky pattern matches; undefined when it is not its kind after all. */
-export interface Reader {
+export interface StretchReader {
   readonly pattern: RegExp
-  read(match: RegExpExecArray, reading: Reading): Piece | undefined
+  read(match: RegExpExecArray, reading: SoFar): Stretch | undefined
 }
