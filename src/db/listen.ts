@@ -51,7 +51,9 @@ const patience = 5000
 /** Listens until the connection is lost or listening ended; throws when it cannot be opened. */
 async function listenOnce(url: string, { heard, isOwn }: Listener, ended: Promise<void>): Promise<void> {
   const client = new pg.Client({
-    ...{ connectionString: url, connectionTimeoutMillis: patience, application_name: 'copydesk listens' },
+    connectionString: url,
+    connectionTimeoutMillis: patience,
+    application_name: 'copydesk listens',
   })
   const lost = new Promise<void>((done) => {
     client.on('error', () => done()).once('end', () => done())

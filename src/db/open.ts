@@ -123,7 +123,10 @@ interface Ways {
 const patience = 20_000
 function joined(dialect: Database['dialect'], { reading, writing, alone, listen }: Ways): Database {
   return {
-    ...{ dialect, reading, alone, listen },
+    dialect,
+    reading,
+    alone,
+    listen,
     turn: createTurns(),
     faultOf: storageFault,
     async close() {

@@ -53,7 +53,10 @@ export async function openDemo({
   let next: Instant | undefined
   const moved = { now: async () => {} }
   const sandbox = await createSandbox({
-    ...{ port, pageDir, rateLimits: true, delivery: { kind: 'socket' } },
+    port,
+    pageDir,
+    rateLimits: true,
+    delivery: { kind: 'socket' },
     seed: workspace(exportFiles(today), prefix),
     manifest: manifestOf('socket', prefix),
     now: () => msOf(clock.now()),
@@ -64,10 +67,15 @@ export async function openDemo({
   const app = createApp(
     {
       databaseUrl: `file:${join(folder, 'demo.sqlite')}`,
-      ...{ logLevel, healthPort: 0, demoPort: port },
+      logLevel,
+      healthPort: 0,
+      demoPort: port,
       slack: {
-        ...{ mode: 'socket', prefix, apiUrl: sandbox.apiUrl },
-        ...{ botToken: sandbox.botToken, appToken: sandbox.appToken },
+        mode: 'socket',
+        prefix,
+        apiUrl: sandbox.apiUrl,
+        botToken: sandbox.botToken,
+        appToken: sandbox.appToken,
       },
     },
     { clock, machine: clock, log: createLog(logLevel) },

@@ -68,7 +68,11 @@ const forms: PieceForm[] = ['article', 'article', 'short-video', 'article']
 
 /** What the desk published in the last four weeks, oldest first. */
 export const past: Past[] = rows.map(([daysAgo, time, account, factor, title, verdict]) => ({
-  ...{ daysAgo, time, title, factor, verdict },
+  daysAgo,
+  time,
+  title,
+  factor,
+  verdict,
   form: forms[account] ?? 'article',
   platform: accounts[account]?.platform ?? 'wechat-oa',
 }))

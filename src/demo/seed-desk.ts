@@ -101,7 +101,8 @@ async function live(story: Story, told: Past): Promise<Fresh[]> {
   await setSlot(scene, as('ULIN'), { piece, channel: channelOf(story, platform), at: out })
   clock.moveTo(plus(out, { minutes: 4 }))
   const { publication } = await confirmPublication(scene, as('ULI'), {
-    ...{ piece, channel: channelOf(story, platform) },
+    piece,
+    channel: channelOf(story, platform),
     link: linkOf(platform, piece),
   })
   const figures = figuresOf(platform, factor, piece)
@@ -178,13 +179,15 @@ async function openWork(story: Story): Promise<void> {
   await assignPiece(scene, as('ULIN'), { piece: given, who, due: plus(clock.now(), { hours: 40 }) })
   await slot(given, 'wechat-oa', on(1, '08:00'))
   const open = await proposePitch(scene, as('UWANG'), {
-    ...{ title: '粽叶重复用几次才安全', form: 'article' as const },
+    title: '粽叶重复用几次才安全',
+    form: 'article' as const,
     note: '后台三周收到 14 次同样的提问。',
   })
   await scorePitch(scene, as('UZHAO'), { piece: open, score: 5, remark: '' })
   await scorePitch(scene, as('UBO'), { piece: open, score: 4, remark: '' })
   await proposePitch(scene, as('UBO'), {
-    ...{ title: 'Why our rice dumplings are green', form: 'short-video' as const },
+    title: 'Why our rice dumplings are green',
+    form: 'short-video' as const,
     note: 'A reader asked; nobody has answered it in English yet.',
   })
 }

@@ -46,7 +46,7 @@ export async function backUp(wish: BackupWish): Promise<Backup> {
     renameSync(part, file)
     settleOnDisk(folder)
     const pruned = prune(folder, { keep: broken === undefined ? wish.keep : undefined, now: wish.now })
-    return { ...{ file, pruned, broken }, bytes: statSync(file).size, ...counts }
+    return { file, pruned, broken, bytes: statSync(file).size, ...counts }
   } catch (error) {
     // Whose file it is when the name was taken, nobody knows.
     if ((error as { code?: string }).code !== 'EEXIST') rmSync(part, { force: true })

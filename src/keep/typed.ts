@@ -14,7 +14,9 @@ export interface TypedAnswer {
 export async function backUpAsTyped(databaseUrl: string, args: string[]): Promise<TypedAnswer> {
   const { folder, keep } = backupSaid(args)
   const { file, bytes, pieces, entries, pruned, broken } = await backUp({
-    ...{ databaseUrl, folder, keep },
+    databaseUrl,
+    folder,
+    keep,
     now: systemClock.now(),
   })
   const counts = `${counted(pieces, 'piece')}, ${counted(entries, 'entry', 'entries')} on the record`
@@ -34,7 +36,8 @@ const usage = 'Type it so: npm run backup -- [folder] [--keep 14]'
 function backupSaid(args: string[]): { folder?: string; keep?: number } {
   try {
     const { values, positionals } = parseArgs({
-      ...{ args, allowPositionals: true },
+      args,
+      allowPositionals: true,
       options: { keep: { type: 'string' } },
     })
     const [folder, ...more] = positionals
@@ -54,7 +57,8 @@ export async function moveAsTyped(
   say: (line: string) => void,
 ): Promise<TypedAnswer> {
   const { tables, rows, entries, broken } = await moveToPostgres({
-    ...{ from: databaseUrl, to },
+    from: databaseUrl,
+    to,
     moved: (table, count) => say(`  ${table}: ${count}`),
   })
   const whole = broken === undefined ? ', and the record is whole' : ''

@@ -22,20 +22,26 @@ const banner = [
  */
 export async function bundle(folder: string, entryPoints = programs): Promise<Metafile> {
   const { metafile } = await build({
-    ...{ absWorkingDir: root, entryPoints, outdir: folder, outExtension: { '.js': '.mjs' } },
-    ...{
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      banner: { js: banner },
-    },
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    banner: { js: banner },
     // A binary and what is optional stay where npm put them; the demo joins the sandbox, which is no part of the bot.
     external: ['better-sqlite3', 'pg-native', 'supports-color', '*/demo/demo.ts'],
     // Half as much to read; names stay, since stacks and logs tell them.
-    ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
-    ...{ sourcemap: true, sourcesContent: false, metafile: true, logLevel: 'silent' },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    logLevel: 'silent',
   })
   return metafile
 }

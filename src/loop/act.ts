@@ -162,7 +162,8 @@ export async function actAsClock<T>(
     const now = scene.clock.now()
     const home = await loadDesk(trx, desk)
     const clock: Person = {
-      ...{ id: by, name: by },
+      id: by,
+      name: by,
       language: home.language,
       zone: home.zone,
       roles: [],

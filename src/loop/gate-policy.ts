@@ -16,7 +16,9 @@ const who = z.object({ roles: z.array(z.enum(roles)), people: z.array(z.string()
 
 /** The gate as a fact of a refusal: the desk's own word, or the catalog's. */
 export const gateTerm = ({ name, label }: NamedGate, within?: string): Term => ({
-  ...{ term: `create.gate.${name}`, own: label, within },
+  term: `create.gate.${name}`,
+  own: label,
+  within,
 })
 
 /** Who may decide a gate: whoever holds one of the roles or is named; `lead` is one of them like every other. */

@@ -86,7 +86,13 @@ export async function addGates(
   { piece, version, gates }: VersionKey & { gates: readonly (GateRule & Pick<Gate, 'state'>)[] },
 ): Promise<void> {
   const rows = gates.map(({ name, label, who, need, state }, position) => ({
-    ...{ desk_id: desk, piece, version, gate: name, state, position, need },
+    desk_id: desk,
+    piece,
+    version,
+    gate: name,
+    state,
+    position,
+    need,
     who: JSON.stringify(who),
     label: label ? JSON.stringify(label) : null,
   }))

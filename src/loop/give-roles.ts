@@ -77,7 +77,10 @@ function admission({ who, letIn }: RoleWish, known: Person | undefined, roles: r
   if (roles.includes('lead')) throw new Refusal('desk.guest-lead', { field: 'roles', person })
   if (!letIn && !known?.admitted) {
     throw new Refusal('desk.let-in', {
-      ...{ field: 'roles', person, who: who.id, roles: roles.join(', ') },
+      field: 'roles',
+      person,
+      who: who.id,
+      roles: roles.join(', '),
       standing: { term: `standing.${standing}` },
     })
   }
@@ -100,6 +103,10 @@ export async function tellOfLead(
   const by = deed.actor.roles.includes('lead') ? 'lead' : deed.actor.admin ? 'admin' : 'server'
   const facts = { person, lead, by, actor: deed.actor.id } as const
   await deed.tell({
-    ...{ conversation: deed.desk.home, tag: `lead:${person}`, kind: 'lead-changed', facts, mode: 'once' },
+    conversation: deed.desk.home,
+    tag: `lead:${person}`,
+    kind: 'lead-changed',
+    facts,
+    mode: 'once',
   })
 }

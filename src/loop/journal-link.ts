@@ -57,5 +57,7 @@ export function entryOf(row: JournalRow): JournalEntry {
 
 export const linkOf = (row: JournalRow): ChainLink => ({
   ...entryOf(row),
-  ...{ previous: row.previous, hash: row.hash, hashNow: hashOf(row) },
+  previous: row.previous,
+  hash: row.hash,
+  hashNow: hashOf(row),
 })

@@ -34,9 +34,16 @@ const lastLink = prepared<{ desk: string }, Pick<JournalRow, 'seq' | 'hash'>>((d
 )
 const addLink = prepared<JournalRow, unknown>((db, given) =>
   db.insertInto('journal').values({
-    ...{ desk_id: given('desk_id'), seq: given('seq'), at: given('at'), actor: given('actor') },
-    ...{ via: given('via'), act: given('act'), piece: given('piece'), facts: given('facts') },
-    ...{ previous: given('previous'), hash: given('hash') },
+    desk_id: given('desk_id'),
+    seq: given('seq'),
+    at: given('at'),
+    actor: given('actor'),
+    via: given('via'),
+    act: given('act'),
+    piece: given('piece'),
+    facts: given('facts'),
+    previous: given('previous'),
+    hash: given('hash'),
   }),
 )
 

@@ -57,7 +57,9 @@ function knownOf(row: Row): Known {
   const { person_id: id, person_name: name, person_roles: roles } = row
   if (id === null || name === null || roles === null) return { desk: deskOf(row) }
   const person = personIn({
-    ...{ id, name, roles },
+    id,
+    name,
+    roles,
     language: row.person_language ?? '',
     zone: row.person_zone ?? '',
     standing: row.person_standing ?? '',

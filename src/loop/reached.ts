@@ -23,8 +23,11 @@ export const reachedList = z.array(
     platform: z.string().refine(isPlatform),
     account: z.string().optional(),
     metric: z.enum(['views', 'viewers', 'impressions']),
-    ...{ value: z.number(), nextDay: z.number().optional(), median: z.number().optional() },
-    ...{ n: z.number(), since: z.string().optional() },
+    value: z.number(),
+    nextDay: z.number().optional(),
+    median: z.number().optional(),
+    n: z.number(),
+    since: z.string().optional(),
   }),
 )
 

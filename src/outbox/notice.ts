@@ -76,10 +76,20 @@ type Told = Record<'conversation' | 'tag' | 'kind' | 'facts' | 'mode', string> &
 
 const addNotice = prepared<Told & { desk: string; now: string }, unknown>((db, given) =>
   db.insertInto('notices').values({
-    ...{ desk_id: given('desk'), conversation: given('conversation'), tag: given('tag') },
-    ...{ kind: given('kind'), facts: given('facts'), thread: given('thread'), under: given('under') },
-    ...{ mode: given('mode'), state: 'waiting', attempts: 0, due_at: '', created_at: given('now') },
-    ...{ told_by: given('by'), about: given('about') },
+    desk_id: given('desk'),
+    conversation: given('conversation'),
+    tag: given('tag'),
+    kind: given('kind'),
+    facts: given('facts'),
+    thread: given('thread'),
+    under: given('under'),
+    mode: given('mode'),
+    state: 'waiting',
+    attempts: 0,
+    due_at: '',
+    created_at: given('now'),
+    told_by: given('by'),
+    about: given('about'),
   }),
 )
 

@@ -14,7 +14,8 @@ export function postedFile(file: SlackFile, access: Access, client: SlackClient)
   const name = file.name ?? file.id
   const size = file.size ?? 0
   return {
-    ...{ name, size },
+    name,
+    size,
     async load() {
       if (size > mostBytes) throw tooLarge(name, size)
       const known = file.url_private ? file : { ...file, ...(await lookUp(client, file.id)) }

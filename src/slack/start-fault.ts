@@ -16,13 +16,21 @@ const from: Record<TokenName, string> = {
 
 /** What Slack says of a token that will not be taken later either, with why. */
 const lasting: Record<string, string> = {
-  ...{ invalid_auth: 'does not know', not_authed: 'does not know', token_revoked: 'has revoked' },
-  ...{ token_expired: 'no longer takes', account_inactive: 'has uninstalled the app of' },
-  ...{ user_removed_from_team: 'has uninstalled the app of', team_disabled: 'has closed the workspace of' },
-  ...{ not_allowed_token_type: 'takes another kind of token as', forbidden_team: 'does not let in' },
-  ...{ missing_scope: 'does not give the scope it needs to', no_permission: 'does not let in' },
-  ...{ org_login_required: 'does not let in', team_access_not_granted: 'does not let in' },
-  ...{ access_denied: 'does not let in', ekm_access_denied: 'does not let in' },
+  invalid_auth: 'does not know',
+  not_authed: 'does not know',
+  token_revoked: 'has revoked',
+  token_expired: 'no longer takes',
+  account_inactive: 'has uninstalled the app of',
+  user_removed_from_team: 'has uninstalled the app of',
+  team_disabled: 'has closed the workspace of',
+  not_allowed_token_type: 'takes another kind of token as',
+  forbidden_team: 'does not let in',
+  missing_scope: 'does not give the scope it needs to',
+  no_permission: 'does not let in',
+  org_login_required: 'does not let in',
+  team_access_not_granted: 'does not let in',
+  access_denied: 'does not let in',
+  ekm_access_denied: 'does not let in',
 }
 
 /** The same error, as a `StartFault` with what to do when Slack will never take this token. */

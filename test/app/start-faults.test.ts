@@ -172,7 +172,10 @@ describe('Slack', () => {
     atTheEnd(() => sandbox.stop())
     const { botToken, appToken, apiUrl } = sandbox
     const said = await endsWith({
-      ...{ databaseUrl: 'sqlite::memory:', logLevel: 'silent', healthPort: 0, demoPort: 0 },
+      databaseUrl: 'sqlite::memory:',
+      logLevel: 'silent',
+      healthPort: 0,
+      demoPort: 0,
       slack: { mode: 'socket', botToken, appToken, apiUrl, prefix: '' },
     })
     expect(said).toMatch(/lacks the scopes users:read, files:read: add them .*reinstall/)

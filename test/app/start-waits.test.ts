@@ -41,7 +41,10 @@ it('a Slack that is away is waited for, said once, and health says so meanwhile'
   const started = app.start()
   await first
   expect(await healthAt(app.healthPort() ?? 0)).toMatchObject({
-    ...{ status: 503, ok: false, connected: false, waiting: 0 },
+    status: 503,
+    ok: false,
+    connected: false,
+    waiting: 0,
     missing: { slack: 'Slack does not answer (HTTP 503): see that this machine reaches it.' },
   })
   sandbox.faults.clear(fault.id)
@@ -69,7 +72,8 @@ it('a PostgreSQL that is away is waited for by a process that ends in peace', as
   const slack = await openFakeSlack()
   const health = await freePort()
   const bot = spawnProcess({
-    ...{ ...slack.env, HEALTH_PORT: String(health) },
+    ...slack.env,
+    HEALTH_PORT: String(health),
     DATABASE_URL: `postgres://desk:secret@127.0.0.1:${await freePort()}/desk`,
   })
   await bot.says(/keeps trying/)

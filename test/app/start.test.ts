@@ -42,8 +42,11 @@ it('a stop signal closes everything and ends the process in peace, without a tok
   const { code, said } = await run(
     ['start'],
     {
-      ...{ SLACK_BOT_TOKEN: story.sandbox.botToken, SLACK_APP_TOKEN: story.sandbox.appToken },
-      ...{ SLACK_API_URL: story.sandbox.apiUrl, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0' },
+      SLACK_BOT_TOKEN: story.sandbox.botToken,
+      SLACK_APP_TOKEN: story.sandbox.appToken,
+      SLACK_API_URL: story.sandbox.apiUrl,
+      DATABASE_URL: 'sqlite::memory:',
+      HEALTH_PORT: '0',
     },
     /"started"/,
   )

@@ -20,7 +20,9 @@ async function connected(transport: 'socket' | 'http') {
       : { SLACK_APP_TOKEN: slack.appToken }
   const health = await freePort()
   const bot = await startProcess({
-    ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_API_URL: slack.apiUrl, HEALTH_PORT: String(health) },
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    HEALTH_PORT: String(health),
     ...way,
   })
   await sandbox.until(() => sandbox.connections() > 0)

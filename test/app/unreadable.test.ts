@@ -53,14 +53,18 @@ it('a signed request that cannot be read is refused, and the process goes on', a
   const { slack } = config
   if (slack.mode !== 'http') throw new Error('no HTTP')
   const bot = await startProcess({
-    ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_API_URL: slack.apiUrl, LOG_LEVEL: 'debug' },
-    ...{ SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(slack.port) },
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    LOG_LEVEL: 'debug',
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    PORT: String(slack.port),
   })
   const statuses = await Promise.all(
     noRequests.map(async ({ body, type = 'application/json' }) => {
       const at = Math.floor(Date.now() / 1000)
       const { status } = await fetch(eventsUrl, {
-        ...{ method: 'POST', body },
+        method: 'POST',
+        body,
         headers: {
           'Content-Type': type,
           'X-Slack-Request-Timestamp': String(at),
@@ -91,7 +95,12 @@ it('a frame of Socket Mode that cannot be read is passed over, and the process g
   for (const type of kinds) await slack.send(`{"type":"${type}"}`)
   for (const type of kinds) await slack.send(`{"type":"${type}","envelope_id":7,"payload":{}}`)
   const command = {
-    ...{ command: '/pitch', text: 'help', team_id: 'T1', user_id: 'U1', channel_id: 'C1', trigger_id: '1.1' },
+    command: '/pitch',
+    text: 'help',
+    team_id: 'T1',
+    user_id: 'U1',
+    channel_id: 'C1',
+    trigger_id: '1.1',
     response_url: 'http://127.0.0.1:1/',
   }
   await slack.send(envelope('slash_commands', JSON.stringify(command)).replace('E-slash_commands', 'E-real'))

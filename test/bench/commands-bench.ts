@@ -139,7 +139,9 @@ async function runMany(place: Place, { count, atOnce }: Many, text: (n: number) 
 }
 
 const rateOf = (what: string, { ours, reference }: Took, commands: number): Figure => ({
-  ...{ what, unit: 'commands/s', aim: { ratioAtLeast: 0.6 } },
+  what,
+  unit: 'commands/s',
+  aim: { ratioAtLeast: 0.6 },
   ours: (commands / median(ours)) * 1000,
   reference: (commands / median(reference)) * 1000,
 })
@@ -147,7 +149,10 @@ const rateOf = (what: string, { ours, reference }: Took, commands: number): Figu
 async function memoryOf({ ours, reference }: Pair): Promise<Figure> {
   const megabytes = async (place: Place) => (await place.bot.memory()) / 1024 / 1024
   return {
-    ...{ what: '%: resident memory after the load', unit: 'MB', aim: { atMost: 200 } },
-    ...{ ours: await megabytes(ours), reference: await megabytes(reference) },
+    what: '%: resident memory after the load',
+    unit: 'MB',
+    aim: { atMost: 200 },
+    ours: await megabytes(ours),
+    reference: await megabytes(reference),
   }
 }

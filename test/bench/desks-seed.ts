@@ -24,19 +24,28 @@ function fillDesk(raw: Sqlite.Database, nth: number, days: readonly LocalDate[])
   const desk_id = desk
   insertAll(raw, 'desks', [
     {
-      ...{ id: desk, tenant: team, zone, language: 'zh-CN', home: `${team}/C1`, schedule_at: '09:00' },
-      ...{
-        set_up_at: before,
-        digests_since: before,
-        last_piece: days.length,
-        version: 1,
-        created_at: before,
-      },
+      id: desk,
+      tenant: team,
+      zone,
+      language: 'zh-CN',
+      home: `${team}/C1`,
+      schedule_at: '09:00',
+      set_up_at: before,
+      digests_since: before,
+      last_piece: days.length,
+      version: 1,
+      created_at: before,
     },
   ])
   insertAll(raw, 'people', [
     {
-      ...{ desk_id, id: lead, name: '陈', language: 'zh-CN', zone, roles: '["lead"]', standing: 'member' },
+      desk_id,
+      id: lead,
+      name: '陈',
+      language: 'zh-CN',
+      zone,
+      roles: '["lead"]',
+      standing: 'member',
       created_at: before,
     },
   ])
@@ -65,13 +74,33 @@ function pieceOn(
   const id = `slot-${number}`
   return {
     piece: {
-      ...{ desk_id, number, title: `第 ${number} 篇：应季点心`, form: 'article', state: 'ready', note: '' },
-      ...{ home: 'c', pitched_by: lead, pitched_at: before, decision: 'approved', writer: lead },
-      ...{ accepted_at: before, current_version: 1, version: 1, updated_at: before },
+      desk_id,
+      number,
+      title: `第 ${number} 篇：应季点心`,
+      form: 'article',
+      state: 'ready',
+      note: '',
+      home: 'c',
+      pitched_by: lead,
+      pitched_at: before,
+      decision: 'approved',
+      writer: lead,
+      accepted_at: before,
+      current_version: 1,
+      version: 1,
+      updated_at: before,
     },
     slot: {
-      ...{ desk_id, id, piece: number, channel: 'oa', at, owner: lead, state: 'scheduled' },
-      ...{ scheduled_by: lead, created_at: before, version: 1 },
+      desk_id,
+      id,
+      piece: number,
+      channel: 'oa',
+      at,
+      owner: lead,
+      state: 'scheduled',
+      scheduled_by: lead,
+      created_at: before,
+      version: 1,
     },
   }
 }
@@ -82,7 +111,12 @@ function alarmsOf(desk_id: string, days: readonly LocalDate[]): Row[] {
   const nine = plus(startOfDay(day, zone), { hours: 9 })
   const later = startOfDay(addDays(day, 365), zone)
   const alarm = (subject: string, kind: string, at: Instant) => ({
-    ...{ desk_id, subject, kind, step: null, at, set_at: before },
+    desk_id,
+    subject,
+    kind,
+    step: null,
+    at,
+    set_at: before,
   })
   return [
     alarm('desk', 'daily-schedule', nine),

@@ -45,8 +45,15 @@ export function fillTwoYears(
 const person = 'slack:TBENCH/UBENCH'
 
 const channelRow = (desk: string, nth: number): Row => ({
-  ...{ desk_id: desk, id: `channel-${nth}`, platform: 'wechat-oa', account: `账号 ${nth}`, gap_minutes: 120 },
-  ...{ owner: null, active: 1, version: 1, created_at: '2024-01-01T00:00:00.000Z' },
+  desk_id: desk,
+  id: `channel-${nth}`,
+  platform: 'wechat-oa',
+  account: `账号 ${nth}`,
+  gap_minutes: 120,
+  owner: null,
+  active: 1,
+  version: 1,
+  created_at: '2024-01-01T00:00:00.000Z',
 })
 
 type PublicationRow = Row & { desk_id: string; id: string; published_at: string }
@@ -55,10 +62,22 @@ function publicationRow({ desk, nth, day }: { desk: string; nth: number; day: Lo
   // Between 08:00 and 20:00 of the day in Shanghai, which is the same date in UTC.
   const time = `${String(nth % 12).padStart(2, '0')}:${String((nth * 7) % 60).padStart(2, '0')}`
   return {
-    ...{ desk_id: desk, id: randomUUID(), channel: `channel-${nth % channels}`, slot: null },
-    ...{ platform: 'wechat-oa', external_id: null, link: null, title: `第 ${nth} 篇`, form: 'article' },
-    ...{ published_at: `${day}T${time}:00.000Z`, day, owner: person, confirmed_by: person },
-    ...{ confirmed_at: `${day}T${time}:30.000Z`, origin: 'confirmed', piece: null },
+    desk_id: desk,
+    id: randomUUID(),
+    channel: `channel-${nth % channels}`,
+    slot: null,
+    platform: 'wechat-oa',
+    external_id: null,
+    link: null,
+    title: `第 ${nth} 篇`,
+    form: 'article',
+    published_at: `${day}T${time}:00.000Z`,
+    day,
+    owner: person,
+    confirmed_by: person,
+    confirmed_at: `${day}T${time}:30.000Z`,
+    origin: 'confirmed',
+    piece: null,
   }
 }
 
@@ -67,7 +86,12 @@ function snapshotRows({ desk_id, id, published_at }: PublicationRow, nth: number
   return agesInHours.flatMap((hours, age) => {
     const taken_at = instantFromMs(out + hours * 3_600_000)
     return metrics.map((metric, which) => ({
-      ...{ desk_id, publication: id, metric, taken_at, source: 'typed', taken_by: person },
+      desk_id,
+      publication: id,
+      metric,
+      taken_at,
+      source: 'typed',
+      taken_by: person,
       value: (((nth * 131) % 997) + 5) * (age + 2) * (metrics.length - which),
     }))
   })

@@ -46,7 +46,10 @@ const newRates = (): Rates => ({ ours: [], reference: [] })
 const perSecond = (rows: number, ms: number) => (rows / ms) * 1000
 
 const figureOf = (what: string, { ours, reference }: Rates): Figure => ({
-  ...{ what, unit: 'rows/s', ours: median(ours), reference: median(reference) },
+  what,
+  unit: 'rows/s',
+  ours: median(ours),
+  reference: median(reference),
   aim: { ratioAtLeast: 0.3 },
 })
 
@@ -71,8 +74,15 @@ async function importTwice(path: string, rows: number) {
 /** The posts of the file need an account that they go to. */
 function withAccount({ scene, desk, clock }: BenchDesk) {
   const account = {
-    ...{ desk_id: desk.id, id: 'oa', platform: 'wechat-oa', account: 'bench', gap_minutes: 120 },
-    ...{ owner: null, active: 1 as const, version: 1, created_at: clock.now() },
+    desk_id: desk.id,
+    id: 'oa',
+    platform: 'wechat-oa',
+    account: 'bench',
+    gap_minutes: 120,
+    owner: null,
+    active: 1 as const,
+    version: 1,
+    created_at: clock.now(),
   }
   return scene.database.transact((trx) => trx.insertInto('channels').values(account).execute())
 }
@@ -95,9 +105,14 @@ async function importOnce({ scene, actor }: BenchDesk, { written, raw }: Tables,
 /** An export as it is after reading: posts of the last two years, several metrics each, higher the later it is drawn. */
 function exportOf(rows: number, drawn: number): Export {
   return {
-    ...{ platform: 'wechat-oa', report: '', headerRow: 1, fingerprint: `bench-${drawn}` },
+    platform: 'wechat-oa',
+    report: '',
+    headerRow: 1,
+    fingerprint: `bench-${drawn}`,
     rows: Array.from({ length: rows }, (_, index) => rowOf(index, drawn)),
-    ...{ refused: [], ignoredColumns: [], notes: [] },
+    refused: [],
+    ignoredColumns: [],
+    notes: [],
   }
 }
 

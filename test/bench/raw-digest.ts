@@ -67,7 +67,8 @@ export function rawNumbers(file: Sqlite.Database, desk: string): (date: LocalDat
       baselines: channels
         .all(desk, date)
         .map((channel) => ({ channel, values: baseline.all(desk, channel, date) })),
-      ...{ acts, followers },
+      acts,
+      followers,
     }
   }
 }

@@ -12,13 +12,13 @@ export async function startAsNpm({ apiUrl, botToken, appToken, databaseFile }: B
   const asked = ['--import', `data:text/javascript,${encodeURIComponent(tellsMemory)}`]
   const child = spawn(process.execPath, [...asked, ...startWords()], {
     env: {
-      ...{
-        PATH: process.env.PATH,
-        SLACK_BOT_TOKEN: botToken,
-        SLACK_APP_TOKEN: appToken,
-        SLACK_API_URL: apiUrl,
-      },
-      ...{ DATABASE_URL: `file:${databaseFile}`, HEALTH_PORT: '0', LOG_LEVEL: 'info' },
+      PATH: process.env.PATH,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: apiUrl,
+      DATABASE_URL: `file:${databaseFile}`,
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'info',
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

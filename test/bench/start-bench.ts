@@ -34,12 +34,18 @@ export async function benchStart(ground: Ground, { warmUp, times }: StartSizes):
   }
   return [
     {
-      ...{ what: 'start, to being connected', unit: 'ms', aim: { ratioAtMost: 1.5 } },
-      ...{ ours: median(took.copydesk), reference: median(took.bare) },
+      what: 'start, to being connected',
+      unit: 'ms',
+      aim: { ratioAtMost: 1.5 },
+      ours: median(took.copydesk),
+      reference: median(took.bare),
     },
     {
-      ...{ what: 'resident memory after the start', unit: 'MB', aim: { atMost: 150 } },
-      ...{ ours: median(memory.copydesk), reference: median(memory.bare) },
+      what: 'resident memory after the start',
+      unit: 'MB',
+      aim: { atMost: 150 },
+      ours: median(memory.copydesk),
+      reference: median(memory.bare),
     },
   ]
 }

@@ -30,7 +30,9 @@ const homes = ['chen', 'zhao', 'wang']
 /** Says a line, or opens a Home, and waits for the whole answer. */
 async function hear(w: World, who: string, said: { kind: 'home' } | { kind: 'command'; line: string }) {
   const conversation = createConversation({
-    ...{ scene: w.scene, log: pino({ level: 'silent' }), workspaces: only({}) },
+    scene: w.scene,
+    log: pino({ level: 'silent' }),
+    workspaces: only({}),
   })
   const actor = { id: ref(who), name: who, language: 'zh-CN', zone: 'Asia/Shanghai', ...member }
   const from = { key: `${who} ${w.clock.now()}`, tenant, actor }

@@ -13,7 +13,13 @@ import { FakeMessenger } from '../support/fake-messenger.ts'
 import { only } from '../support/workspaces.ts'
 
 const names: Record<string, string> = {
-  ...{ chen: '陈', lin: '林', wang: '王', zhao: '赵', qian: '钱', li: '李', guest: 'Guest' },
+  chen: '陈',
+  lin: '林',
+  wang: '王',
+  zhao: '赵',
+  qian: '钱',
+  li: '李',
+  guest: 'Guest',
 }
 const nameOf = (reference: string) => names[reference.replace(/^.*\//, '')] ?? reference.replace(/^.*\//, '')
 

@@ -96,7 +96,11 @@ export function speaker(
     return { first, edits }
   }
   return {
-    ...{ types, presses, submits, mentions, says },
+    types,
+    presses,
+    submits,
+    mentions,
+    says,
     reads: async (line: string) => shown(await types(line)),
     pressesAndReads: async (act: string, values: Record<string, string>) => shown(await presses(act, values)),
     submitsAndReads: async (act: string, values: Record<string, string>) => shown(await submits(act, values)),

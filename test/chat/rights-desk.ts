@@ -46,15 +46,16 @@ export async function busyDesk(w: World): Promise<void> {
     await w.database.reading
       .insertInto('people')
       .values({
-        ...{
-          desk_id: w.desk.id,
-          id: refOf(name),
-          name,
-          language: 'en',
-          zone: 'UTC',
-          created_at: w.clock.now(),
-        },
-        ...{ roles: JSON.stringify(roles), standing, admitted: admitted ? 1 : 0, admin: 0 },
+        desk_id: w.desk.id,
+        id: refOf(name),
+        name,
+        language: 'en',
+        zone: 'UTC',
+        created_at: w.clock.now(),
+        roles: JSON.stringify(roles),
+        standing,
+        admitted: admitted ? 1 : 0,
+        admin: 0,
       })
       .execute()
 }
@@ -85,7 +86,9 @@ export function eachInTurn(w: World) {
   }
   const inRoom = new Set(kinds.filter(({ room }) => room).map(({ name }) => refOf(name)))
   const conversation = createConversation({
-    ...{ scene: { ...w.scene, database }, log: pino({ level: 'info' }, { write }), prefix: '' },
+    scene: { ...w.scene, database },
+    log: pino({ level: 'info' }, { write }),
+    prefix: '',
     workspaces: only({
       directory: directoryOf({
         nameOf: async (reference) => reference,

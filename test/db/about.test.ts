@@ -29,9 +29,18 @@ onBothDatabases('cards that were told before they said what they are about', (wo
     await w.database.reading
       .insertInto('pieces')
       .values({
-        ...{ desk_id: w.desk.id, number: 7, title: '粽子', form: 'article', state: 'ready', note: '' },
-        ...{ home: ref('home'), pitched_by: ref('lin'), pitched_at: start, current_version: 1 },
-        ...{ version: 1, updated_at: start },
+        desk_id: w.desk.id,
+        number: 7,
+        title: '粽子',
+        form: 'article',
+        state: 'ready',
+        note: '',
+        home: ref('home'),
+        pitched_by: ref('lin'),
+        pitched_at: start,
+        current_version: 1,
+        version: 1,
+        updated_at: start,
       })
       .execute()
     await w.database.reading

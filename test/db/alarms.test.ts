@@ -32,8 +32,18 @@ async function store({ reading: db }: Database): Promise<void> {
   await db
     .insertInto('pieces')
     .values({
-      ...{ desk_id: 'd', number: 1, title: '粽子', form: 'article', state: 'ready', note: '', home: 'h' },
-      ...{ pitched_by: 'lin', pitched_at: at, current_version: 0, version: 1, updated_at: at },
+      desk_id: 'd',
+      number: 1,
+      title: '粽子',
+      form: 'article',
+      state: 'ready',
+      note: '',
+      home: 'h',
+      pitched_by: 'lin',
+      pitched_at: at,
+      current_version: 0,
+      version: 1,
+      updated_at: at,
     })
     .execute()
   for (const [id, [before, now, late]] of Object.entries(slots))
@@ -48,12 +58,25 @@ async function store({ reading: db }: Database): Promise<void> {
     await db
       .insertInto('imports')
       .values({
-        ...{ desk_id: 'd', id, state, file_name: 'a', fingerprint: 'f', platform: 'weibo', rows: '{}' },
-        ...{ taken_at: at, imported_by: 'li', created_at: at },
+        desk_id: 'd',
+        id,
+        state,
+        file_name: 'a',
+        fingerprint: 'f',
+        platform: 'weibo',
+        rows: '{}',
+        taken_at: at,
+        imported_by: 'li',
+        created_at: at,
       })
       .execute()
   const runs = ([job, claimed]: [string, string]) => ({
-    ...{ desk_id: 'd', job, bucket: claimed.slice(0, 10), state: 'done', claimed_at: claimed, done_at: null },
+    desk_id: 'd',
+    job,
+    bucket: claimed.slice(0, 10),
+    state: 'done',
+    claimed_at: claimed,
+    done_at: null,
   })
   await db
     .insertInto('runs')

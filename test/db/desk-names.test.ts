@@ -17,8 +17,16 @@ const deskIn = ({ reading }: Database, id: string, tenant: string, called: { nam
   reading
     .insertInto('desks')
     .values({
-      ...{ id, tenant, zone: 'UTC', language: 'en', home: `${tenant}/C1`, schedule_at: '09:30' },
-      ...{ last_piece: 1, version: 1, created_at: at, ...called },
+      id,
+      tenant,
+      zone: 'UTC',
+      language: 'en',
+      home: `${tenant}/C1`,
+      schedule_at: '09:30',
+      last_piece: 1,
+      version: 1,
+      created_at: at,
+      ...called,
     })
     .execute()
 

@@ -50,7 +50,12 @@ async function store({ reading: db }: Database): Promise<void> {
   await db
     .insertInto('channels')
     .values({
-      ...{ desk_id: 'd', id: 'c', platform: 'weibo', account: '青团', gap_minutes: 1, active: 1 },
+      desk_id: 'd',
+      id: 'c',
+      platform: 'weibo',
+      account: '青团',
+      gap_minutes: 1,
+      active: 1,
       version: 1,
       created_at: at,
     })
@@ -62,15 +67,20 @@ async function storeOne(db: Database['reading'], number: number, old: Old): Prom
   await db
     .insertInto('pieces')
     .values({
-      ...{ desk_id: 'd', number, title: '粽子', form: 'article', state: old.state, note: '', home: 'h' },
-      ...{
-        pitched_by: 'lin',
-        pitched_at: at,
-        current_version: old.gates ? 1 : 0,
-        version: 1,
-        updated_at: at,
-      },
-      ...{ writer: old.writer ? 'wang' : null, accepted_at: old.accepted ? at : null },
+      desk_id: 'd',
+      number,
+      title: '粽子',
+      form: 'article',
+      state: old.state,
+      note: '',
+      home: 'h',
+      pitched_by: 'lin',
+      pitched_at: at,
+      current_version: old.gates ? 1 : 0,
+      version: 1,
+      updated_at: at,
+      writer: old.writer ? 'wang' : null,
+      accepted_at: old.accepted ? at : null,
       closed_at: old.state === 'closed' ? at : null,
     })
     .execute()

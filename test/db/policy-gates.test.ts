@@ -38,8 +38,18 @@ async function store({ reading: db }: Database): Promise<void> {
   await db
     .insertInto('pieces')
     .values({
-      ...{ desk_id: 'd', number: 1, title: '粽子', form: 'article', state: 'in-review', note: '', home: 'h' },
-      ...{ pitched_by: 'lin', pitched_at: at, current_version: 4, version: 1, updated_at: at },
+      desk_id: 'd',
+      number: 1,
+      title: '粽子',
+      form: 'article',
+      state: 'in-review',
+      note: '',
+      home: 'h',
+      pitched_by: 'lin',
+      pitched_at: at,
+      current_version: 4,
+      version: 1,
+      updated_at: at,
     })
     .execute()
   for (const { version, gate, state, decided: [by, on] = [null, null] } of stored) {
@@ -67,7 +77,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('the gates of a %s database fro
       const old = stored.filter((each) => each.version === version)
       expect(await gatesOf(database.reading, 'd', { piece: 1, version })).toEqual(
         old.map(({ gate, state, decided }) => ({
-          ...{ name: gate, state, need: 1, who: { roles: ['lead', 'reviewer'], people: [] } },
+          name: gate,
+          state,
+          need: 1,
+          who: { roles: ['lead', 'reviewer'], people: [] },
           decisions: decided ? [{ by: decided[0], at: decided[1] }] : [],
         })),
       )

@@ -54,8 +54,16 @@ function columnOf(said: string): Column {
 }
 
 const kindOf: Record<string, Kind> = {
-  ...{ string: 'text', number: 'number', '0': 'number', '1': 'number' },
-  ...{ text: 'text', integer: 'number', real: 'number', int4: 'number', int8: 'number', float8: 'number' },
+  string: 'text',
+  number: 'number',
+  '0': 'number',
+  '1': 'number',
+  text: 'text',
+  integer: 'number',
+  real: 'number',
+  int4: 'number',
+  int8: 'number',
+  float8: 'number',
 }
 
 /** What the database says that there is. */

@@ -41,7 +41,9 @@ describe('what may pass', () => {
         if (left-- > 0) throw new Error('away')
       },
       {
-        ...{ log, signal: new AbortController().signal, passing: () => ({ sentence: 'Away.', after }) },
+        log,
+        signal: new AbortController().signal,
+        passing: () => ({ sentence: 'Away.', after }),
         wait: async (ms) => void waits.push(ms),
       },
     )

@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint'
 
-// Only the promise rules: everything else is biome's and the compiler's work.
+// The promise rules, and what a literal is not written with: everything else is biome's and the compiler's work.
 export default tseslint.config({
   files: ['**/*.ts', '**/*.tsx'],
   languageOptions: {
@@ -15,5 +15,12 @@ export default tseslint.config({
     '@typescript-eslint/no-floating-promises': 'error',
     '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     '@typescript-eslint/await-thenable': 'error',
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+        message: 'Write the properties themselves instead of spreading a literal into a literal.',
+      },
+    ],
   },
 })

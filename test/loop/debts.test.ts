@@ -8,7 +8,13 @@ import type { PieceStanding } from '../../src/loop/piece-debts.ts'
 const now = '2026-11-26T02:42:00.000Z'
 const desk = { setUpAt: '2026-11-01T00:00:00.000Z', zone: 'Asia/Shanghai' }
 const person = (id: string, ...roles: Person['roles']): Person => ({
-  ...{ id, name: id, language: 'en', zone: 'UTC', standing: 'member', admitted: false, admin: false },
+  id,
+  name: id,
+  language: 'en',
+  zone: 'UTC',
+  standing: 'member',
+  admitted: false,
+  admin: false,
   roles,
 })
 const team = [
@@ -31,15 +37,27 @@ const piece = (
   state: PieceStanding['state'],
   more: Partial<PieceStanding> = {},
 ): PieceStanding => ({
-  ...{ number, state, currentVersion: 1, pitchedBy: 'lin', pitchedAt: '2026-11-20T00:00:00.000Z' },
+  number,
+  state,
+  currentVersion: 1,
+  pitchedBy: 'lin',
+  pitchedAt: '2026-11-20T00:00:00.000Z',
   ...(state === 'pitched' || state === 'approved' ? {} : { writer: 'wang' }),
   ...more,
 })
 const gate = (name: string, state: Gate['state'], need = 1): Gate => ({
-  ...{ name, state, need, who: { roles: ['lead', 'reviewer'], people: [] }, decisions: [] },
+  name,
+  state,
+  need,
+  who: { roles: ['lead', 'reviewer'], people: [] },
+  decisions: [],
 })
 const slot = (id: string, of: number, at: string, more: Partial<DueSlot> = {}): DueSlot => ({
-  ...{ id, piece: of, at, owner: 'li', scheduledBy: 'lin' },
+  id,
+  piece: of,
+  at,
+  owner: 'li',
+  scheduledBy: 'lin',
   ...more,
 })
 const tonight = '2026-11-26T10:00:00.000Z'

@@ -38,8 +38,10 @@ onBothDatabases('a desk', (world) => {
     await setUpDesk(w.scene, bo, { review: 'slack:T2/C2' })
     expect((await findPerson(w.database.reading, desk.id, newcomer.id))?.roles).toEqual(['lead'])
     expect(await loadDesk(w.database.reading, desk.id)).toMatchObject({
-      ...{ review: 'slack:T2/C2', topics: 'slack:T2/C1' },
-      ...{ scheduleAt: '09:00', metricsAt: '10:00' },
+      review: 'slack:T2/C2',
+      topics: 'slack:T2/C1',
+      scheduleAt: '09:00',
+      metricsAt: '10:00',
     })
   })
 

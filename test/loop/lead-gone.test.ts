@@ -13,7 +13,12 @@ const admins = [ref('ada'), ref('bob')]
 /** What the platform now says of somebody whom the desk knows. */
 const becomes = (w: World, id: string, standing: PersonStanding, admin = false) =>
   greet(w.scene, w.desk.id, {
-    ...{ id: ref(id), name: id, language: 'en', zone: 'Asia/Shanghai', standing, admin },
+    id: ref(id),
+    name: id,
+    language: 'en',
+    zone: 'Asia/Shanghai',
+    standing,
+    admin,
   })
 
 const noticed = (w: World, who: readonly string[] = admins) =>

@@ -9,7 +9,12 @@ import { setUpDesk } from '../../src/loop/set-up-desk.ts'
 import { member, notices, onBothDatabases, ref, type World, wholeJournal } from '../support/desk.ts'
 
 const acquainted = (id: string, standing: PersonStanding = 'member') => ({
-  ...{ id: ref(id), name: id, language: 'en' as const, zone: 'UTC', ...member, standing },
+  id: ref(id),
+  name: id,
+  language: 'en' as const,
+  zone: 'UTC',
+  ...member,
+  standing,
 })
 const rolesOf = async (w: World, id: string) =>
   (await findPerson(w.database.reading, w.desk.id, ref(id)))?.roles
@@ -84,7 +89,8 @@ onBothDatabases('a lead who is named by a member who runs the workspace', (world
     await give('lead')
     expect(await rolesOf(w, 'wang')).toEqual(['lead', 'writer'])
     expect((await wholeJournal(w)).at(-1)).toMatchObject({
-      ...{ act: 'desk.role', actor: ref('jo') },
+      act: 'desk.role',
+      actor: ref('jo'),
       facts: { person: ref('wang'), roles: ['lead', 'writer'], before: ['writer'] },
     })
     await give('planner')

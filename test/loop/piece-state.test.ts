@@ -22,7 +22,10 @@ import { channel } from './distribute/distribute-world.ts'
 
 describe('where a piece stands', () => {
   const final: PieceFacts = {
-    ...{ ...unheardOf, decision: 'approved', writer: 'wang', accepted: true },
+    ...unheardOf,
+    decision: 'approved',
+    writer: 'wang',
+    accepted: true,
     gates: ['passed', 'passed'],
   }
   const sentBack = { ...final, gates: ['changes', 'closed'] }
@@ -137,7 +140,9 @@ onSqlite('the same facts', (world) => {
       return fc.record({ chosen: fc.constant(chosen), order: shuffled })
     })
     const steps: Record<string, (life: Life, on: string) => Promise<unknown>> = {
-      ...{ schedule: scheduled, 'call off': calledOff, confirm: confirmed },
+      schedule: scheduled,
+      'call off': calledOff,
+      confirm: confirmed,
     }
     await fc.assert(
       fc.asyncProperty(orders, async ({ chosen, order }) => {

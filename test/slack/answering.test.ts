@@ -6,12 +6,10 @@ import { personInText } from '../../src/chat/talk/mention.ts'
 import { bo, bot, card, gate, inTeam, lin, lobby, topics, whisper, workspace } from './support/workspace.ts'
 
 const form: Form = {
-  ...{
-    act: 'pitch.propose',
-    title: 'Propose a topic',
-    submit: 'Propose',
-    kept: { source: 'https://a.example' },
-  },
+  act: 'pitch.propose',
+  title: 'Propose a topic',
+  submit: 'Propose',
+  kept: { source: 'https://a.example' },
   fields: [
     { name: 'title', label: 'Topic', input: { kind: 'line', max: 150 } },
     { name: 'who', label: 'Who', optional: true, input: { kind: 'person' } },
@@ -34,7 +32,10 @@ describe('a slash command', () => {
     await as(lin).command(topics, '/pitch ask @bo: <b> & :fire:')
     expect(heard).toEqual([
       {
-        ...{ kind: 'command', command: 'pitch', tenant: 'slack:T0TEAM', conversation: inTeam(topics) },
+        kind: 'command',
+        command: 'pitch',
+        tenant: 'slack:T0TEAM',
+        conversation: inTeam(topics),
         key: expect.stringMatching(/^slack:command:/),
         text: `ask ${personInText(inTeam(bo))}: <b> & 🔥`,
         actor: {
@@ -121,7 +122,9 @@ describe('a form', () => {
     const { result, response } = await as(bo).submit({ Topic: '<!here> & more', Who: lin })
     expect(result).toBe('closed')
     expect(heard[1]).toMatchObject({
-      ...{ kind: 'submission', act: 'pitch.propose', conversation: inTeam(topics) },
+      kind: 'submission',
+      act: 'pitch.propose',
+      conversation: inTeam(topics),
       values: { source: 'https://a.example', title: '<!here> & more', who: inTeam(lin), piece: 'P-12' },
     })
     expect(textIn(response)).toEqual(['Saved'])
@@ -319,10 +322,13 @@ describe('words after a mention', () => {
     await as(bo).say(topics, '@copydesk 通过 P-12', { thread: root.ts })
     expect(heard).toMatchObject([
       {
-        ...{ kind: 'mention', text: '通过 P-12', thread: `${inTeam(topics)}/${root.ts}` },
+        kind: 'mention',
+        text: '通过 P-12',
+        thread: `${inTeam(topics)}/${root.ts}`,
         message: {
           reference: `${inTeam(topics)}/${root.ts}`,
-          ...{ text: 'A draft about <dumplings>', author: inTeam(lin) },
+          text: 'A draft about <dumplings>',
+          author: inTeam(lin),
           permalink: expect.stringContaining('/archives/'),
         },
       },

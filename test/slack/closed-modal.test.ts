@@ -5,7 +5,10 @@ import type { Interaction, Reply } from '../../src/chat/talk/interaction.ts'
 import { bo, card, gate, topics, whisper, workspace } from './support/workspace.ts'
 
 const form: Form = {
-  ...{ act: 'pitch.propose', title: 'Propose a topic', submit: 'Propose', kept: {} },
+  act: 'pitch.propose',
+  title: 'Propose a topic',
+  submit: 'Propose',
+  kept: {},
   fields: [{ name: 'title', label: 'Topic', input: { kind: 'line', max: 150 } }],
 }
 const buttons = actions([{ label: 'Why?', act: 'pitch.show', values: { piece: '12' } }])

@@ -74,7 +74,10 @@ describe('in the bot’s own direct message the answer is a real message', () =>
 
   test('also to a form that was opened there', async () => {
     const form = {
-      ...{ act: 'pitch.propose', title: 'Propose', submit: 'Propose', kept: {} },
+      act: 'pitch.propose',
+      title: 'Propose',
+      submit: 'Propose',
+      kept: {},
       fields: [{ name: 'title', label: 'Topic', input: { kind: 'line' as const, max: 150 } }],
     }
     const place = await workspace(({ kind }) =>

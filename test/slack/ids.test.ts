@@ -4,7 +4,9 @@ import { messageReferenceOf, needMessage, needSlackId, referenceOf, slackIdOf } 
 test('a reference is read back as it was made', () => {
   expect(slackIdOf(referenceOf('T1', 'C1'))).toEqual({ team: 'T1', id: 'C1', ts: undefined })
   expect(needMessage(messageReferenceOf('T1', 'C1', '1717.000100'))).toEqual({
-    ...{ team: 'T1', id: 'C1', ts: '1717.000100' },
+    team: 'T1',
+    id: 'C1',
+    ts: '1717.000100',
   })
 })
 

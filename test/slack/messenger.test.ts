@@ -9,7 +9,10 @@ import { reading } from './support/reading.ts'
 import { bo, card, inTeam, lin, lobby, topics, whisper, workspace } from './support/workspace.ts'
 
 const letter = (change: Partial<Letter> = {}): Letter => ({
-  ...{ to: inTeam(topics), mark: 'desk:1', card: card('💡 <!channel> *x* &'), reading: reading() },
+  to: inTeam(topics),
+  mark: 'desk:1',
+  card: card('💡 <!channel> *x* &'),
+  reading: reading(),
   ...change,
 })
 const start = () => workspace(() => whisper('ok'))
@@ -226,7 +229,9 @@ describe('a workspace that refuses the newer blocks', () => {
     const numbers = card('Numbers', {
       node: 'chart',
       chart: {
-        ...{ kind: 'bar', title: 'Reads', categories: ['25 Nov'] },
+        kind: 'bar',
+        title: 'Reads',
+        categories: ['25 Nov'],
         series: [{ name: 'OA', values: [400] }],
       },
     })

@@ -51,7 +51,10 @@ describe.each(['socket', 'http'] as const)(
 
     test('as a form opens without what was chosen in it', async () => {
       const form: Form = {
-        ...{ act: 'pitch.propose', title: 'Propose', submit: 'Go', kept: {} },
+        act: 'pitch.propose',
+        title: 'Propose',
+        submit: 'Go',
+        kept: {},
         fields: [
           { name: 'title', label: 'Topic', value: 'Kept', input: { kind: 'line' } },
           { name: 'who', label: 'Who', value: inTeam(lin), input: { kind: 'person' } },

@@ -15,7 +15,10 @@ import {
 } from '../../src/slack/read/read.ts'
 
 const here: Here = {
-  ...{ team: 'T1', bot: 'UBOT', botId: 'B1', prefix: 'cd-' },
+  team: 'T1',
+  bot: 'UBOT',
+  botId: 'B1',
+  prefix: 'cd-',
   fileOf: ({ name, size }) => ({ name: name ?? '', size: size ?? 0, load: async () => new Uint8Array() }),
 }
 
@@ -30,8 +33,13 @@ describe('a slash command', () => {
 
   test('is its name without the prefix and its words', () => {
     expect(readCommand(body, here)).toEqual({
-      ...{ kind: 'command', key: 'slack:command:1.2.a', tenant: 'slack:T1', user: 'U1' },
-      ...{ conversation: 'slack:T1/C1', command: 'pitch', text: `ask ${personInText('slack:T1/U2')}` },
+      kind: 'command',
+      key: 'slack:command:1.2.a',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
+      command: 'pitch',
+      text: `ask ${personInText('slack:T1/U2')}`,
     })
   })
 
@@ -50,8 +58,13 @@ describe('a mention', () => {
 
   test('is the words after the name of the bot', () => {
     expect(read({})).toEqual({
-      ...{ kind: 'mention', key: 'slack:message:C1:2.2', tenant: 'slack:T1', user: 'U1' },
-      ...{ conversation: 'slack:T1/C1', text: '通过 P-12', at: '1970-01-01T00:00:02.200Z' },
+      kind: 'mention',
+      key: 'slack:message:C1:2.2',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
+      text: '通过 P-12',
+      at: '1970-01-01T00:00:02.200Z',
     })
   })
 
@@ -72,15 +85,23 @@ describe('a mention', () => {
 
   test('sent to the conversation as well is heard in its thread', () => {
     expect(read({ subtype: 'thread_broadcast', thread_ts: '1.1', root: { ts: '1.1' } })).toMatchObject({
-      ...{ kind: 'mention', key: 'slack:message:C1:2.2', text: '通过 P-12', thread: 'slack:T1/C1/1.1' },
+      kind: 'mention',
+      key: 'slack:message:C1:2.2',
+      text: '通过 P-12',
+      thread: 'slack:T1/C1/1.1',
     })
   })
 
   test('that was edited is heard once more, as the correction of the same line', () => {
     const read2 = read({ text: '<@UBOT> 通过 P-13', edited: { user: 'U1', ts: '9.0' } })
     expect(read2).toEqual({
-      ...{ kind: 'mention', key: 'slack:message:C1:2.2:9.0', tenant: 'slack:T1', user: 'U1' },
-      ...{ conversation: 'slack:T1/C1', text: '通过 P-13', at: '1970-01-01T00:00:09.000Z' },
+      kind: 'mention',
+      key: 'slack:message:C1:2.2:9.0',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
+      text: '通过 P-13',
+      at: '1970-01-01T00:00:09.000Z',
       corrects: { key: 'slack:message:C1:2.2', at: '1970-01-01T00:00:02.200Z' },
     })
   })
@@ -105,8 +126,14 @@ describe('a message that changed in a direct message', () => {
       {
         event_id: 'Ev1',
         event: {
-          ...{ type: 'message', subtype: 'message_changed', hidden: true, channel: 'D1', channel_type: 'im' },
-          ...{ ts: '9.1', message: { ...message, ...now }, previous_message: before },
+          type: 'message',
+          subtype: 'message_changed',
+          hidden: true,
+          channel: 'D1',
+          channel_type: 'im',
+          ts: '9.1',
+          message: { ...message, ...now },
+          previous_message: before,
         },
       },
       here,
@@ -114,7 +141,9 @@ describe('a message that changed in a direct message', () => {
 
   test('by its author is the correction of a line', () => {
     expect(read({ text: 'approve P-13', edited })).toMatchObject({
-      ...{ kind: 'mention', key: 'slack:message:D1:2.2:9.0', text: 'approve P-13' },
+      kind: 'mention',
+      key: 'slack:message:D1:2.2:9.0',
+      text: 'approve P-13',
       corrects: { key: 'slack:message:D1:2.2' },
     })
   })
@@ -131,21 +160,24 @@ describe('a message that changed in a direct message', () => {
 
 describe('a press', () => {
   const body = {
-    ...{ type: 'block_actions', user: { id: 'U1' }, trigger_id: '1.2.a', channel: { id: 'C1', name: 'x' } },
+    type: 'block_actions',
+    user: { id: 'U1' },
+    trigger_id: '1.2.a',
+    channel: { id: 'C1', name: 'x' },
     container: { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: false },
     actions: [{ type: 'button', action_id: 'pitch.approve#3', value: '{"piece":"12"}' }],
   }
 
   test('is its act, its values and its message', () => {
     expect(readPress(body, here)).toEqual({
-      ...{
-        kind: 'press',
-        key: 'slack:press:1.2.a',
-        tenant: 'slack:T1',
-        user: 'U1',
-        conversation: 'slack:T1/C1',
-      },
-      ...{ message: 'slack:T1/C1/5.5', act: 'pitch.approve', values: { piece: '12' } },
+      kind: 'press',
+      key: 'slack:press:1.2.a',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
+      message: 'slack:T1/C1/5.5',
+      act: 'pitch.approve',
+      values: { piece: '12' },
     })
   })
 
@@ -190,9 +222,14 @@ describe('a submission', () => {
   const metadata = { act: 'draft.assign', kept: { piece: '12' }, conversation: 'slack:T1/C1' }
   const field = (value: object) => ({ value: { type: 'x', ...value } })
   const body = {
-    ...{ type: 'view_submission', user: { id: 'U1' }, trigger_id: '1.2.a' },
+    type: 'view_submission',
+    user: { id: 'U1' },
+    trigger_id: '1.2.a',
     view: {
-      ...{ id: 'V1', type: 'modal', callback_id: 'form', private_metadata: JSON.stringify(metadata) },
+      id: 'V1',
+      type: 'modal',
+      callback_id: 'form',
+      private_metadata: JSON.stringify(metadata),
       blocks: [{ type: 'section' }, { type: 'input', block_id: 'who' }, { type: 'input', block_id: 'note' }],
       state: {
         values: {
@@ -209,17 +246,19 @@ describe('a submission', () => {
 
   test('is what was kept and what was filled in', () => {
     expect(readSubmission(body, here)).toEqual({
-      ...{
-        kind: 'submission',
-        key: 'slack:form:1.2.a',
-        tenant: 'slack:T1',
-        user: 'U1',
-        conversation: 'slack:T1/C1',
-      },
+      kind: 'submission',
+      key: 'slack:form:1.2.a',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
       act: 'draft.assign',
       values: {
-        ...{ piece: '12', who: 'slack:T1/U2', where: 'slack:T1/C2', note: '<!channel> &amp; x' },
-        ...{ form: 'article', roles: 'writer,lead' },
+        piece: '12',
+        who: 'slack:T1/U2',
+        where: 'slack:T1/C2',
+        note: '<!channel> &amp; x',
+        form: 'article',
+        roles: 'writer,lead',
       },
     })
   })
@@ -231,12 +270,10 @@ describe('a submission', () => {
 
 test('a message action quotes its message', () => {
   const body = {
-    ...{
-      user: { id: 'U1' },
-      trigger_id: '1.2.a',
-      callback_id: 'message:pitch.propose',
-      channel: { id: 'C1' },
-    },
+    user: { id: 'U1' },
+    trigger_id: '1.2.a',
+    callback_id: 'message:pitch.propose',
+    channel: { id: 'C1' },
     message: {
       ts: '5.5',
       thread_ts: '1.1',
@@ -246,12 +283,10 @@ test('a message action quotes its message', () => {
     },
   }
   expect(readMessageAction(body, here)).toMatchObject({
-    ...{
-      kind: 'message-action',
-      act: 'pitch.propose',
-      conversation: 'slack:T1/C1',
-      thread: 'slack:T1/C1/1.1',
-    },
+    kind: 'message-action',
+    act: 'pitch.propose',
+    conversation: 'slack:T1/C1',
+    thread: 'slack:T1/C1/1.1',
     message: { reference: 'slack:T1/C1/5.5', author: 'slack:T1/U2', text: 'a <b>', files: [{ name: 'x' }] },
   })
 })
@@ -259,13 +294,11 @@ test('a message action quotes its message', () => {
 test('a global shortcut stands nowhere', () => {
   const body = { user: { id: 'U1' }, trigger_id: '1.2.a', callback_id: 'global:pitch.propose' }
   expect(readShortcut(body, here)).toEqual({
-    ...{
-      kind: 'shortcut',
-      key: 'slack:shortcut:1.2.a',
-      tenant: 'slack:T1',
-      user: 'U1',
-      act: 'pitch.propose',
-    },
+    kind: 'shortcut',
+    key: 'slack:shortcut:1.2.a',
+    tenant: 'slack:T1',
+    user: 'U1',
+    act: 'pitch.propose',
   })
 })
 

@@ -19,7 +19,9 @@ import { reading } from './support/reading.ts'
 const card = (...nodes: CardNode[]): Card => ({ headline: ['💡 Topic'], nodes })
 const blocksOf = (...nodes: CardNode[]) => renderCard(card(...nodes), reading()).blocks.slice(1)
 const button = (label: string, more: Partial<Button> = {}): Button => ({
-  ...{ label, act: 'pitch.approve', values: { piece: '12' } },
+  label,
+  act: 'pitch.approve',
+  values: { piece: '12' },
   ...more,
 })
 

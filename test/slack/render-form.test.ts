@@ -8,12 +8,10 @@ import { renderForm } from '../../src/slack/render/form.ts'
 import { hostile } from './support/any-card.ts'
 
 const form = (...fields: FormField[]): Form => ({
-  ...{
-    act: 'pitch.propose',
-    title: 'Propose a topic',
-    submit: 'Propose',
-    kept: { source: 'https://a.example' },
-  },
+  act: 'pitch.propose',
+  title: 'Propose a topic',
+  submit: 'Propose',
+  kept: { source: 'https://a.example' },
   fields,
 })
 const elementOf = (field: Omit<FormField, 'name' | 'label'>) => {
@@ -52,7 +50,10 @@ describe('a form', () => {
 describe('a field', () => {
   test('of one line has its own length', () => {
     expect(elementOf({ input: { kind: 'line', max: 150 }, value: 'typed' })).toMatchObject({
-      ...{ type: 'plain_text_input', multiline: false, max_length: 150, initial_value: 'typed' },
+      type: 'plain_text_input',
+      multiline: false,
+      max_length: 150,
+      initial_value: 'typed',
     })
   })
 
@@ -99,7 +100,8 @@ describe('a field', () => {
 
   test('for a person has the person who was said', () => {
     expect(elementOf({ input: { kind: 'person' }, value: 'slack:T1/U1' })).toMatchObject({
-      ...{ type: 'users_select', initial_user: 'U1' },
+      type: 'users_select',
+      initial_user: 'U1',
     })
   })
 

@@ -69,7 +69,11 @@ async function twoTeams() {
   /** Types into a team’s conversation as somebody of whom the message itself tells nothing but the id. */
   const types = (tenant: string, title: string) =>
     conversation.hear({
-      ...{ key: title, tenant, kind: 'command', command: 'pitch', text: title },
+      key: title,
+      tenant,
+      kind: 'command',
+      command: 'pitch',
+      text: title,
       conversation: `${tenant}/${home}`,
       actor: { id: `${tenant}/${person}`, ...nobody },
     })

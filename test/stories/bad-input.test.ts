@@ -131,9 +131,22 @@ async function publish(story: Story) {
   await db
     .insertInto('publications')
     .values({
-      ...{ desk_id: id, id: 'pub-1', piece: 1, channel: channel.id, platform: 'xiaohongshu', title: '粽子' },
-      ...{ published_at: at, day: '2026-11-26', owner: 'slack:T1/ULI', confirmed_by: 'slack:T1/ULI' },
-      ...{ confirmed_at: at, origin: 'confirmed', external_id: null, link: null, form: null, slot: null },
+      desk_id: id,
+      id: 'pub-1',
+      piece: 1,
+      channel: channel.id,
+      platform: 'xiaohongshu',
+      title: '粽子',
+      published_at: at,
+      day: '2026-11-26',
+      owner: 'slack:T1/ULI',
+      confirmed_by: 'slack:T1/ULI',
+      confirmed_at: at,
+      origin: 'confirmed',
+      external_id: null,
+      link: null,
+      form: null,
+      slot: null,
     })
     .execute()
 }

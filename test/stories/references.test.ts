@@ -21,7 +21,9 @@ describe('the conversation of a setting', () => {
     const story = await openStory({ locale: 'en-US' })
     expect(await answered(story, `/desk setup topics: ${place} review: #review`)).toContain('set up')
     expect(await settings(story)).toEqual({
-      ...{ topics: 'slack:T1/CTOPICS', review: 'slack:T1/CREVIEW', tenant: 'slack:T1' },
+      topics: 'slack:T1/CTOPICS',
+      review: 'slack:T1/CREVIEW',
+      tenant: 'slack:T1',
     })
   })
 

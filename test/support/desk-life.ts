@@ -59,8 +59,12 @@ const titles = [
 ]
 
 const told = (person: string, standing: PersonStanding) => ({
-  ...{ id: ref(person), name: person, language: 'zh-CN' as const, zone: 'Asia/Shanghai' },
-  ...{ standing, admin: false },
+  id: ref(person),
+  name: person,
+  language: 'zh-CN' as const,
+  zone: 'Asia/Shanghai',
+  standing,
+  admin: false,
 })
 
 /** Somebody as they were named, as the platform tells of them; refused when they have left. */
@@ -200,7 +204,10 @@ const happenings: Record<string, Happening> = {
   'metrics import': async (w, pick) => {
     const { date } = localOf(w.clock.now(), w.desk.zone)
     const rows = [pick(titles), '别处的一篇'].map((title, index) => ({
-      ...{ row: index + 2, title, metrics: { views: pick([50, 700]) }, raw: {} },
+      row: index + 2,
+      title,
+      metrics: { views: pick([50, 700]) },
+      raw: {},
       publishedAt: { local: date, precision: 'day' as const },
     }))
     const read = { platform: 'wechat-oa', report: 'articles', headerRow: 1, rows } as const

@@ -111,7 +111,10 @@ export async function wholeJournal({ database, desk }: Pick<World, 'database' | 
 export async function notices({ database }: World) {
   const rows = await database.reading.selectFrom('notices').selectAll().orderBy('id').execute()
   return rows.map(({ conversation, tag, kind, mode, facts }) => ({
-    ...{ conversation, tag, kind, mode },
+    conversation,
+    tag,
+    kind,
+    mode,
     facts: JSON.parse(facts) as Record<string, unknown>,
   }))
 }

@@ -124,7 +124,16 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const desk = await foundDesk(scene())
   await settle()
   return {
-    ...{ sandbox, clock, bots, databaseUrl, eventsUrl, desk, scene, settle, startBot, stopBot },
+    sandbox,
+    clock,
+    bots,
+    databaseUrl,
+    eventsUrl,
+    desk,
+    scene,
+    settle,
+    startBot,
+    stopBot,
     as: (who) => sandbox.as(who),
     actor: (who) => ({ desk: desk.id, person: ref(who), via: 'command' }),
     moveBy: (length) => clock.moveBy(length),
@@ -168,7 +177,9 @@ function seed(): SandboxOptions['seed'] {
     team: { id: 'T1', name: 'Qingtuan', domain: 'qingtuan' },
     users: [...users, bot],
     conversations: Object.entries(rooms).map(([name, id]) => ({
-      ...{ id, name, kind: 'public' as const },
+      id,
+      name,
+      kind: 'public' as const,
       members: [...everybody, bot.id],
     })),
   }

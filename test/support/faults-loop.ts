@@ -110,13 +110,18 @@ function newBot(world: World, outside: { messenger: FakeMessenger; machine: Mova
   const scene: Scene = { database: life.database(world.database), clock: world.clock }
   const delivery = createDelivery({
     cardOf,
-    ...{ scene, workspaces: only({ messenger }), log, machine: outside.machine },
-    ...{ pace: 0, random: () => 0 },
+    scene,
+    workspaces: only({ messenger }),
+    log,
+    machine: outside.machine,
+    pace: 0,
+    random: () => 0,
   })
   scene.committed = () => delivery.wake()
   const ticks = createTicks({ scene, log })
   const conversation = createConversation({
-    ...{ scene, log },
+    scene,
+    log,
     workspaces: only({ directory: directoryOf() }),
   })
   return {
@@ -150,7 +155,8 @@ async function pictureOf({ database, clock, desk }: World, messenger: FakeMessen
   const picture = {
     flaws: (await examineRecord({ database, clock }, desk.id)).flaws,
     journal: journal.map(({ at, actor, via, act, piece, facts }) => ({ at, actor, via, act, piece, facts })),
-    ...{ undelivered, messages },
+    undelivered,
+    messages,
     homes: [...messenger.homes],
   }
   return JSON.parse(

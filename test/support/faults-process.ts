@@ -67,7 +67,9 @@ export function spawnBot(file: string, execArgv: string[] = []): BotProcess {
       child.on('message', listen)
     })
   return {
-    ...{ pid: child.pid ?? 0, kill, gone },
+    pid: child.pid ?? 0,
+    kill,
+    gone,
     isAlive: () => alive,
     leave() {
       child.disconnect()

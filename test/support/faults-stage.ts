@@ -16,7 +16,7 @@ export async function openStage(kind: Dialect = 'SQLite') {
   atTheEnd(() => database.close())
   const scene = () => ({ database, clock })
   const desk = await foundDesk(scene())
-  return { ...{ sandbox, clock, scene, desk }, config: { databaseUrl, ...config } }
+  return { sandbox, clock, scene, desk, config: { databaseUrl, ...config } }
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>
 

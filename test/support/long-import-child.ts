@@ -58,12 +58,19 @@ async function looked<T>(step: string, work: () => Promise<T>): Promise<T> {
 }
 
 const file = (drawn: number): Export => ({
-  ...{ platform: 'wechat-oa', report: '', headerRow: 1, fingerprint: `f${drawn}` },
-  ...{ refused: [], ignoredColumns: [], notes: [] },
+  platform: 'wechat-oa',
+  report: '',
+  headerRow: 1,
+  fingerprint: `f${drawn}`,
+  refused: [],
+  ignoredColumns: [],
+  notes: [],
   rows: Array.from({ length: Number(rows) }, (_, at) => {
     const day = new Date(Date.UTC(2026, 10, 20) - (at % 730) * 86_400_000).toISOString().slice(0, 10)
     return {
-      ...{ row: at + 2, raw: {}, title: `第 ${at} 篇：应季点心与它的故事` },
+      row: at + 2,
+      raw: {},
+      title: `第 ${at} 篇：应季点心与它的故事`,
       externalId: `22474${String(at).padStart(8, '0')}_1`,
       publishedAt: { local: `${day} 10:00`, instant: `${day}T02:00:00.000Z`, precision: 'minute' },
       metrics: Object.fromEntries(metrics.map((metric, nth) => [metric, (at % 977) + nth + drawn])),
@@ -83,7 +90,11 @@ const again = await looked('confirm known posts', () => confirmImport(scene, act
 const undone = await looked('take back', () => undoImport(scene, actor, second))
 const rest = await looked('take back new posts', () => undoImport(scene, actor, first))
 const found: LongImport = {
-  ...{ stretches, created, again: again.matched, goneAgain: undone.values, gone: rest.publications },
+  stretches,
+  created,
+  again: again.matched,
+  goneAgain: undone.values,
+  gone: rest.publications,
 }
 process.stdout.write(JSON.stringify(found))
 await scene.database.close()

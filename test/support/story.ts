@@ -57,7 +57,9 @@ function seedOf({ locale = 'zh-CN', outside = [], others = [] }: StoryOptions): 
     team: { id: 'T1', name: 'Qingtuan', domain: 'qingtuan' },
     users: [...users, bot],
     conversations: rooms.map((room) => ({
-      ...{ id: channelId(room), name: room, kind: 'public' as const },
+      id: channelId(room),
+      name: room,
+      kind: 'public' as const,
       members: outside.includes(room) ? everybody : [...everybody, bot.id],
     })),
   }
@@ -109,7 +111,11 @@ export async function openStory(options: StoryOptions = {}): Promise<Story> {
     await sandbox.settle()
   }
   return {
-    ...{ sandbox, shapes, clock, prefix, settle },
+    sandbox,
+    shapes,
+    clock,
+    prefix,
+    settle,
     get app() {
       return app
     },

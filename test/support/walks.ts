@@ -26,7 +26,8 @@ export async function walksAmong({ reading }: Database, asked: Iterable<string>)
     const parameters = Array.from(text.match(/\?/g) ?? [], () => null)
     const plan = await reading.executeQuery<{ detail: string }>({
       ...reading.selectFrom('desks').select('id').compile(),
-      ...{ sql: `explain query plan ${text}`, parameters },
+      sql: `explain query plan ${text}`,
+      parameters,
     })
     const steps = plan.rows.map(({ detail }) => detail)
     // In the order of an index, and no further than asked for.

@@ -77,7 +77,8 @@ const mostOutlets = 8
 
 function accountButtons(words: Words, of: Import, outlets: ImportPreview['outlets']): Button[] {
   const into = (label: string, channel: string): Button => ({
-    ...{ label, act: 'metrics.into' },
+    label,
+    act: 'metrics.into',
     values: { import: String(of.number), channel },
   })
   return [

@@ -54,8 +54,10 @@ function postsDone({ progress, outcome = progress?.outcome }: Import): { done: n
 /** Takes a confirmed import back, after asking once more. */
 function undoImportButton(words: Words, number: number): Button {
   const confirm = {
-    ...{ title: words.plain('analyze.sure.undoImport'), text: words.plain('analyze.sure.undoImportText') },
-    ...{ yes: words.plain('analyze.sure.yes'), no: words.plain('analyze.sure.no') },
+    title: words.plain('analyze.sure.undoImport'),
+    text: words.plain('analyze.sure.undoImportText'),
+    yes: words.plain('analyze.sure.yes'),
+    no: words.plain('analyze.sure.no'),
   }
   const values = { import: String(number) }
   return { label: words.plain('analyze.button.undoImport'), act: 'metrics.undo-import', values, confirm }
@@ -83,7 +85,9 @@ function previewCard(showing: ComparedShowing, view: ImportView, preview: Import
   const counts = { matched: matched.count, created: created.count, refused: refused.count }
   return {
     headline: words.line('analyze.import.title', {
-      ...{ import: of.number, file: { bold: of.fileName }, platform: reportName(words, view) },
+      import: of.number,
+      file: { bold: of.fileName },
+      platform: reportName(words, view),
       count: preview.rows,
     }),
     nodes: [
@@ -122,20 +126,25 @@ function examples(
     ...list(words, 'analyze.import.refused', refused, (left) => leftLine(words, left)),
     ...list(words, 'analyze.import.fell', fell, ({ publication, metric, value, was }) =>
       words.line('analyze.import.fellLine', {
-        ...{ name: workName(publication), channel: placeName(words, publication) },
+        name: workName(publication),
+        channel: placeName(words, publication),
         metric: metricName(words, metric, publication.platform),
-        ...{ before: figure(metric, was), value: figure(metric, value) },
+        before: figure(metric, was),
+        value: figure(metric, value),
       }),
     ),
     ...list(words, 'analyze.import.matched', matched, ({ row, publication }) =>
       words.line('analyze.import.matchedLine', {
-        ...{ row: row.row, title: shortTitle(row.title || publication.title) },
-        ...{ name: workName(publication), channel: placeName(words, publication) },
+        row: row.row,
+        title: shortTitle(row.title || publication.title),
+        name: workName(publication),
+        channel: placeName(words, publication),
       }),
     ),
     ...list(words, 'analyze.import.created', created, ({ row, title, day = '', link, externalId }) =>
       words.line('analyze.import.createdLine', {
-        ...{ row, title: shortTitle(title || link || externalId || '') },
+        row,
+        title: shortTitle(title || link || externalId || ''),
         day: day && showDay(day, { language, today }),
       }),
     ),

@@ -80,7 +80,9 @@ async function previewOne(
     scene,
     { ...actor, key },
     {
-      ...{ fileName: name, file: read, conversation: interaction.conversation },
+      fileName: name,
+      file: read,
+      conversation: interaction.conversation,
       under: interaction.conversation && (interaction.thread ?? quoted.reference),
     },
   )

@@ -32,7 +32,10 @@ export function versusLine(
   const { median = 0, n, since = date } = versus.baseline
   return words.line(`analyze.numbers.${versus.with}`, {
     word: metricName(words, metric, place.platform),
-    ...{ weekday: named, median: count(median), times: times(versus.times), n },
+    weekday: named,
+    median: count(median),
+    times: times(versus.times),
+    n,
     since: showDate(since, { language, today }),
   })
 }
@@ -43,7 +46,9 @@ export function rankingLine(words: Words, { ranking }: NumbersOfDay): CardNode[]
   const { best, weakest, of } = ranking
   const line = (ones: readonly Counted[], name: 'best' | 'weakest') =>
     words.line(`analyze.numbers.${name}${ones.length > 1 ? 'Tied' : ''}`, {
-      ...{ of, names: names(words, ones), times: times(ones[0]?.index ?? 0) },
+      of,
+      names: names(words, ones),
+      times: times(ones[0]?.index ?? 0),
     })
   if (best.length === of)
     return [text(...words.line('analyze.numbers.allTied', { of, times: times(best[0]?.index ?? 0) }))]

@@ -99,7 +99,11 @@ function indexLine({ words, today }: NumbersShowing, { publication, value, basel
   const { median, n, since } = baseline
   if (index === undefined || median === undefined) return words.line('analyze.explain.indexNone', { name, n })
   return words.line('analyze.explain.indexLine', {
-    ...{ name, n, value: count(value), median: count(median), times: times(index) },
+    name,
+    n,
+    value: count(value),
+    median: count(median),
+    times: times(index),
     since: since ? showDate(since, { language: words.language, today }) : '',
   })
 }

@@ -6,9 +6,11 @@ import type { Words } from '../words/words.ts'
 /** Opens the form of numbers with what was typed standing in it. */
 const again = ({ piece, channel, numbers }: Refusal['facts'], label: string): Button[] => [
   {
-    ...{ label, act: 'metrics.add' },
+    label,
+    act: 'metrics.add',
     values: {
-      ...{ piece: String(piece), draft: String(numbers ?? '') },
+      piece: String(piece),
+      draft: String(numbers ?? ''),
       ...(channel === undefined ? {} : { channel: String(channel) }),
     },
   },
@@ -26,7 +28,8 @@ const ways: Remedy = (_, words) => [
 export const remedies: Remedies = {
   'metrics.no-publication': ({ piece }, words) => [
     {
-      ...{ label: words.plain('analyze.button.confirmLink'), act: 'publish.confirm' },
+      label: words.plain('analyze.button.confirmLink'),
+      act: 'publish.confirm',
       values: { piece: String(piece) },
     },
   ],

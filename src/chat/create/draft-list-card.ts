@@ -28,7 +28,9 @@ function draftLine(words: Words, piece: Piece, now: string): Line {
   const { dueAt, state, writer } = piece
   const who: Line = writer ? [{ person: writer }] : words.line('create.show.nobody')
   const line = words.line('create.list.line', {
-    ...{ piece: { bold: pieceName(piece) }, state: words.plain(`state.${state}`), who },
+    piece: { bold: pieceName(piece) },
+    state: words.plain(`state.${state}`),
+    who,
   })
   if (!dueAt || !writing.has(state)) return line
   const due = words.line(dueAt < now ? 'create.list.late' : 'create.list.due', { due: near(dueAt) })

@@ -66,7 +66,9 @@ function nextLine({ words }: Hearing, { facts, gate: done, next }: Decided) {
   if (next.gate.name === done.name) {
     const ask = peopleLine(words, next.asked)
     return words.line(next.asked.length > 0 ? 'create.done.more' : 'create.done.moreBlocked', {
-      ...{ gate, ask, count: stillNeeded(next.gate) },
+      gate,
+      ask,
+      count: stillNeeded(next.gate),
     })
   }
   if (next.asked.length === 0) return words.line('create.done.nextBlocked', { gate })

@@ -78,7 +78,8 @@ export function blockedLine(words: Words, gate: Gate, leads?: readonly string[])
   const role = roleFor(gate)
   const key = `create.review.blocked${leads ? '' : 'Why'}${role ? '' : 'Named'}` as const
   return words.line(key, {
-    ...{ gate: gateName(words, gate), leads: peopleLine(words, leads ?? []) },
+    gate: gateName(words, gate),
+    leads: peopleLine(words, leads ?? []),
     role: role ? words.plain(`role.${role}`) : '',
   })
 }

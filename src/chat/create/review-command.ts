@@ -62,7 +62,8 @@ const remind = sub({
     const { facts, gate, asked } = await remindReviewers(scene, actor, piece)
     const params = {
       ...versionParams(facts.piece, facts.version.number),
-      ...{ gate: gateName(words, gate), ask: peopleLine(words, asked) },
+      gate: gateName(words, gate),
+      ask: peopleLine(words, asked),
     }
     return { kind: 'whisper', card: confirmation(words.line('create.done.reminded', params)) }
   },

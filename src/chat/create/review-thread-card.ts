@@ -56,8 +56,10 @@ function askLine(
   { gate, asked, by }: { gate: Gate; asked: string[]; by?: string },
 ): Card {
   const params = {
-    ...{ ...versionParams(piece, version.number), ask: peopleLine(words, asked, true) },
-    ...{ gate: gateName(words, gate), count: stillNeeded(gate) },
+    ...versionParams(piece, version.number),
+    ask: peopleLine(words, asked, true),
+    gate: gateName(words, gate),
+    count: stillNeeded(gate),
   }
   if (by)
     return { headline: words.line('create.review.remind', { ...params, by: { person: by } }), nodes: [] }
@@ -79,7 +81,8 @@ export function decidedCard(
   if (!gate || !decision) return undefined
   const params = {
     ...versionParams(facts.piece, facts.version.number),
-    ...{ by: { person: decision.by }, gate: gateName(words, gate) },
+    by: { person: decision.by },
+    gate: gateName(words, gate),
   }
   const passes = passesOf(gate)
   const passed = passes.indexOf(decision.by) + 1

@@ -34,8 +34,12 @@ async function viewOf(
   fallen: Omit<NoticeFacts<'person-left'>, 'person'>,
 ): Promise<FallenView> {
   const view: FallenView = {
-    ...{ drafts: [], gates: [], slots: [], channels: [] },
-    ...{ numbers: fallen.numbers, owner: (await heirOf(db, desk)) ?? person },
+    drafts: [],
+    gates: [],
+    slots: [],
+    channels: [],
+    numbers: fallen.numbers,
+    owner: (await heirOf(db, desk)) ?? person,
   }
   for (const number of fallen.drafts) push(view.drafts, await findPiece(db, desk.id, number))
   for (const { gate, ...key } of fallen.gates) {

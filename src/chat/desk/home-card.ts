@@ -73,7 +73,9 @@ function quickActions(words: Words, reads: boolean): CardNode {
 
 function waiting(words: Words, board: HomeBoard): CardNode[] {
   const press = (label: Key, act: string, values: Record<string, string>): Button => ({
-    ...{ label: words.plain(label), act, values },
+    label: words.plain(label),
+    act,
+    values,
   })
   const late = board.late.flatMap((view) => {
     const named = { piece: { bold: pieceName(view.piece) }, at: near(view.slot.at) }

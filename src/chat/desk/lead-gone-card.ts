@@ -17,8 +17,10 @@ export function leadGoneCard(words: Words, { leads, gone, admin }: Leaderless): 
   const headline = words.line('desk.lead.gone.title', { gone: listed(gone) })
   if (!admin) return { headline, nodes: [text(...words.line('desk.lead.gone.home'))] }
   const take = {
-    ...{ label: words.plain('desk.lead.gone.take'), act: 'desk.role' },
-    ...{ values: { who: admin, roles: 'lead' }, style: 'primary' as const },
+    label: words.plain('desk.lead.gone.take'),
+    act: 'desk.role',
+    values: { who: admin, roles: 'lead' },
+    style: 'primary' as const,
   }
   return { headline, nodes: [text(...words.line('desk.lead.gone.admin')), actions([take])] }
 }

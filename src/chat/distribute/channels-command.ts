@@ -123,7 +123,8 @@ const edit = sub({
 /** The form of a channel that was named without saying what changes: how it stands now, to be written over. */
 function editForm({ words }: Hearing, channel: Channel): Form {
   const field = (name: 'account' | 'gap' | 'owner', of: Omit<FormField, 'name' | 'label'>): FormField => ({
-    ...{ name, label: words.plain(`distribute.arg.${name}`) },
+    name,
+    label: words.plain(`distribute.arg.${name}`),
     ...of,
   })
   return {

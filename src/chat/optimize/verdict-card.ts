@@ -23,8 +23,10 @@ function reachedLine(words: Words, verdict: Verdict): Line {
   const { value, median, sample } = together
   if (!median) return words.line('analyze.verdict.reached', { value: count(value) })
   return words.line('analyze.verdict.reachedTimes', {
-    ...{ value: count(value), median: count(median) },
-    ...{ times: times(value / median), sample },
+    value: count(value),
+    median: count(median),
+    times: times(value / median),
+    sample,
   })
 }
 
@@ -39,7 +41,11 @@ function channelLine(words: Words, reached: Reached, today: string): Line {
   if (compared === undefined)
     return words.line('analyze.verdict.onTooFew', { ...params, n, least: leastPosts })
   return words.line(value === nextDay ? 'analyze.verdict.on' : 'analyze.verdict.onGrown', {
-    ...{ ...params, nextDay: count(nextDay), median: count(median ?? 0), times: times(compared), n },
+    ...params,
+    nextDay: count(nextDay),
+    median: count(median ?? 0),
+    times: times(compared),
+    n,
     since: since ? showDate(since, { language: words.language, today }) : '',
   })
 }
@@ -70,8 +76,11 @@ export function verdictListCard(words: Words, verdicts: readonly Verdict[]): Car
   }
   const lines = verdicts.map((verdict) =>
     words.line('analyze.verdict.listLine', {
-      ...{ piece: bold(verdict), line: verdict.line, reached: reachedLine(words, verdict) },
-      ...{ by: { person: verdict.givenBy }, at: { instant: verdict.givenAt, as: 'day' } },
+      piece: bold(verdict),
+      line: verdict.line,
+      reached: reachedLine(words, verdict),
+      by: { person: verdict.givenBy },
+      at: { instant: verdict.givenAt, as: 'day' },
     }),
   )
   return {

@@ -77,8 +77,10 @@ export function button(
   if (what === 'move') return { label, act: 'schedule.move', values }
   const [title, sure] = [words.plain('distribute.sure.cancel'), words.plain('distribute.sure.cancelText')]
   const confirm = {
-    ...{ title, text: sure },
-    ...{ yes: words.plain('distribute.sure.yes'), no: words.plain('distribute.sure.no') },
+    title,
+    text: sure,
+    yes: words.plain('distribute.sure.yes'),
+    no: words.plain('distribute.sure.no'),
   }
   return { label, act: 'schedule.cancel', values, style: 'danger', confirm }
 }

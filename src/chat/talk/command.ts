@@ -156,11 +156,15 @@ export const arg = {
     names,
   }),
   person: (label: Key = 'arg.person', names: string[] = []): Arg<string> => ({
-    ...{ kind: 'person', label, names },
+    kind: 'person',
+    label,
+    names,
     schema: reference((said) => takePerson(said).person, 'not-a-person'),
   }),
   conversation: (label: Key, names: string[] = []): Arg<string> => ({
-    ...{ kind: 'conversation', label, names },
+    kind: 'conversation',
+    label,
+    names,
     schema: reference((said) => takeConversation(said).conversation, 'not-a-conversation'),
   }),
   link: (label: Key = 'arg.link'): Arg<string> => ({

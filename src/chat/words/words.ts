@@ -90,7 +90,9 @@ function speak(catalogs: i18n, language: Language, prefix: string): Words {
       return inlined(params[part])
     })
   return {
-    ...{ language, prefix, line },
+    language,
+    prefix,
+    line,
     plain: (key, params) => line(key, params).join(''),
     command: (typed) => `/${prefix}${typed}`,
     has: (key): key is Key => catalogs.exists(key, { lng: language, count: 1 }),

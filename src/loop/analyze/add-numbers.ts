@@ -62,7 +62,9 @@ export function addNumbers<Said extends NumbersSaid>(
       if (questions.length > 0) return { kind: 'asked', publication, questions, said }
     }
     const figures = Object.entries(said.figures).map(([metric, value]) => ({
-      ...{ metric: metric as MetricId, value, before: last[metric as MetricId] },
+      metric: metric as MetricId,
+      value,
+      before: last[metric as MetricId],
     }))
     await storeSnapshots(trx, desk.id, {
       figures: figures.map(({ metric, value }) => ({ publication: publication.id, metric, value })),

@@ -112,7 +112,11 @@ function channelDay(
   const recent = [...wholeDays(before, metric), ...(isWhole ? [{ date, total }] : [])]
   return {
     place: publication,
-    ...{ counted, metric, total, weekdays, weekday },
+    counted,
+    metric,
+    total,
+    weekdays,
+    weekday,
     versus: isWhole ? versusOf(total, { weekday, posts: of.length === 1 ? posts : undefined }) : undefined,
     engagement: engagementOf(of.map(sameAge), metric),
     recent: recent.slice(-recentDays),

@@ -106,7 +106,9 @@ export async function channelTotals(
     group by r.day, r.metric, r.channel, r.platform order by r.day desc`.execute(db)
   return rows.map((row) => ({
     ...row,
-    ...{ out: Number(row.out), told: Number(row.told), total: Number(row.total) },
+    out: Number(row.out),
+    told: Number(row.told),
+    total: Number(row.total),
   }))
 }
 

@@ -70,6 +70,9 @@ export async function outletsOn(db: Reading | Writing, desk: string, platform: P
     .orderBy('account')
     .execute()
   return rows.map(({ id, account, export_account, export_clock }) => ({
-    ...{ id, account, named: export_account ?? undefined, clock: export_clock ?? undefined },
+    id,
+    account,
+    named: export_account ?? undefined,
+    clock: export_clock ?? undefined,
   }))
 }

@@ -120,7 +120,11 @@ function createIn(
 ): Figure[] {
   const { link = null, form = null, day = '' } = row
   part.created.push({
-    ...{ id, externalId: rowId(row) ?? null, link, form, day },
+    id,
+    externalId: rowId(row) ?? null,
+    link,
+    form,
+    day,
     title: row.title || row.link || row.externalId || '',
     at: row.publishedAt ?? noonOf(day),
   })

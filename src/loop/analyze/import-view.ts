@@ -73,11 +73,17 @@ export async function importView(
   const content = await contentOfImport(db, desk.id, number)
   const { fates, publications, account, outlets, asks, older } = await planOf(db, desk, { of, content })
   const preview = {
-    ...{ account, outlets, asks, older, asOf: asOf(of, desk.zone) },
+    account,
+    outlets,
+    asks,
+    older,
+    asOf: asOf(of, desk.zone),
     clock: content.clock === desk.zone ? undefined : content.clock,
     ...(await inTurns(previewOf(fates, publications))),
     ...leftOut(content.left, fates),
-    ...{ rows: content.rows.length, notes: content.notes, ignored: content.ignored },
+    rows: content.rows.length,
+    notes: content.notes,
+    ignored: content.ignored,
   }
   return { import: of, report, preview }
 }

@@ -120,7 +120,8 @@ function waysOn(platform: Platform): Way[] {
     {
       filed: (post) => (post.piece === undefined ? [] : [minute(post)]),
       sought: (row) => [minute(row)],
-      ...{ fits, likely: true },
+      fits,
+      likely: true,
     },
   ]
 }

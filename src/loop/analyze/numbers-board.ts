@@ -40,7 +40,11 @@ export async function numbersOfDay(db: Reading, desk: DeskOfNumbers, date: Local
   const counted = channels.flatMap((channel) => channel.counted)
   const gained = published.flatMap(({ id }) => readings.get(id)?.followers_gained?.value ?? [])
   return {
-    ...{ date, out: published.length, channels, counted, missing },
+    date,
+    out: published.length,
+    channels,
+    counted,
+    missing,
     asked: await askedForNumbers(db, desk, missing),
     ranking: missing.length === 0 ? rankingOf(counted) : undefined,
     followers:

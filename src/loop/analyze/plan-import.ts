@@ -40,7 +40,11 @@ export async function planOf(
   const fates = await inTurns(weighValues(placed, known))
   const byId = await inTurns(mapped(publications, (each) => [each.id, each] as const))
   return {
-    ...{ fates, account, outlets, older: olderThanKnown(fates), asks: asksOf(fates, account, content) },
+    fates,
+    account,
+    outlets,
+    older: olderThanKnown(fates),
+    asks: asksOf(fates, account, content),
     publications: new Map(byId),
   }
 }

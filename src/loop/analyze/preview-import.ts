@@ -41,10 +41,17 @@ export async function previewImport(scene: Scene, actor: Actor, posted: PostedEx
     await trx
       .insertInto('imports')
       .values({
-        ...{ desk_id: desk.id, id: String(number), state: 'previewed', file_name: fileName },
-        ...{ fingerprint: file.fingerprint, platform: file.platform, channel: null },
+        desk_id: desk.id,
+        id: String(number),
+        state: 'previewed',
+        file_name: fileName,
+        fingerprint: file.fingerprint,
+        platform: file.platform,
+        channel: null,
         rows: headOf(content),
-        ...{ imported_by: deed.actor.id, taken_at, created_at: now },
+        imported_by: deed.actor.id,
+        taken_at,
+        created_at: now,
       })
       .execute()
     await keepParts(trx, { desk: desk.id, import: number }, parts)

@@ -26,9 +26,17 @@ export async function beginStoring(
     await setImmediate()
   }
   const progress: Progress = {
-    ...{ done: 0, parts: parts.length, since, via, channel, values: 0, publications: 0 },
+    done: 0,
+    parts: parts.length,
+    since,
+    via,
+    channel,
+    values: 0,
+    publications: 0,
     // Digests are brought up to date for two weeks back only.
-    ...{ outcome, pieces, days: days.sort().slice(-daysKept) },
+    outcome,
+    pieces,
+    days: days.sort().slice(-daysKept),
   }
   await mark(deed, of.number, { state: 'storing', progress, decided_by: actor.id, decided_at: now })
   deed.touch(`import:${of.number}`)
@@ -79,8 +87,11 @@ export async function finishStoring(
 ): Promise<void> {
   const { number, fileName: file } = of
   await mark(deed, number, {
-    ...{ state: 'confirmed', progress: null, outcome: JSON.stringify(outcome) },
-    ...{ decided_by: of.decidedBy ?? deed.actor.id, decided_at: of.decidedAt ?? deed.now },
+    state: 'confirmed',
+    progress: null,
+    outcome: JSON.stringify(outcome),
+    decided_by: of.decidedBy ?? deed.actor.id,
+    decided_at: of.decidedAt ?? deed.now,
   })
   const { platform } = of
   const changed: Subject[] = [`import:${number}`, ...numbersOf(deed, { platform, days: kept.days })]

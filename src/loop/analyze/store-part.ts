@@ -18,9 +18,21 @@ export async function storePart(
   await sharpen(deed, part.better)
   const by = { confirmed_by: of.decidedBy ?? deed.actor.id, confirmed_at: of.decidedAt ?? deed.now }
   const values = part.created.map(({ id, externalId, link, form, title, at, day }) => ({
-    ...{ desk_id: desk.id, id, piece: null, channel, slot: null, platform: of.platform },
-    ...{ external_id: externalId, link, form, title, published_at: at, day, owner: null },
-    ...{ ...by, origin: 'imported' },
+    desk_id: desk.id,
+    id,
+    piece: null,
+    channel,
+    slot: null,
+    platform: of.platform,
+    external_id: externalId,
+    link,
+    form,
+    title,
+    published_at: at,
+    day,
+    owner: null,
+    ...by,
+    origin: 'imported',
   }))
   for (let at = 0; at < values.length; at += postsAtOnce) {
     await trx

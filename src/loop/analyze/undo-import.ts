@@ -49,7 +49,8 @@ async function beginUndoing(deed: Deed, of: Import, via: string): Promise<undefi
 export async function carryOnUndoing(scene: Scene, desk: string, number: number): Promise<ImportUndone> {
   const gone = { values: 0, publications: 0 }
   await carryOn(scene, desk, {
-    ...{ number, state: 'undoing' },
+    number,
+    state: 'undoing',
     step: async (deed, of, progress) => {
       Object.assign(gone, await undoNext(deed, of, progress))
     },
@@ -62,8 +63,11 @@ async function undoNext(deed: Deed, of: Import, progress: Progress): Promise<Imp
   const { values, publications } = await takeBack(deed, of, touched)
   const kept = keptOf(touched)
   const next = {
-    ...{ ...progress, done: progress.done + 1, after: touched.at(-1)?.id },
-    ...{ values: progress.values + values, publications: progress.publications + publications },
+    ...progress,
+    done: progress.done + 1,
+    after: touched.at(-1)?.id,
+    values: progress.values + values,
+    publications: progress.publications + publications,
     pieces: [...progress.pieces, ...kept.pieces],
     days: [...new Set([...progress.days, ...kept.days])].sort().slice(-daysKept),
   }
@@ -111,7 +115,9 @@ function mustBeConfirmed(of: Import): void {
   if (of.state === 'storing' || of.state === 'undoing')
     throw new Refusal('import.busy', { field: 'import', import: of.number })
   throw new Refusal(of.state === 'undone' ? 'import.decided' : 'import.not-confirmed', {
-    ...{ field: 'import', import: of.number, state: { term: `analyze.import.state.${of.state}` } },
+    field: 'import',
+    import: of.number,
+    state: { term: `analyze.import.state.${of.state}` },
     by: { person: of.decidedBy ?? of.importedBy },
     at: { instant: of.decidedAt ?? of.createdAt },
   })
@@ -130,7 +136,9 @@ async function mustBeNewest({ trx, desk }: Deed, of: Import): Promise<void> {
     .executeTakeFirst()
   if (!later) return
   throw new Refusal('import.not-newest', {
-    ...{ field: 'import', import: of.number, later: Number(later.id) },
+    field: 'import',
+    import: of.number,
+    later: Number(later.id),
     by: { person: later.decided_by ?? of.importedBy },
     at: { instant: later.decided_at ?? of.createdAt },
   })

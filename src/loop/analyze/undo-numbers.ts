@@ -106,7 +106,8 @@ async function withoutSnapshot(
     .where('metric', 'in', metrics)
     .execute()
   return typed.map(({ metric, value }) => ({
-    ...{ metric: metric as MetricId, value },
+    metric: metric as MetricId,
+    value,
     before: others.find((row) => row.metric === metric)?.value,
   }))
 }

@@ -21,7 +21,8 @@ type DigestKind = 'daily-schedule' | 'daily-numbers'
 
 /** The message of a desk's digest of a day, by its date in the desk's zone. */
 export const digestOf = (kind: DigestKind, date: LocalDate) => ({
-  ...{ tag: `${kind}:${date}`, kind },
+  tag: `${kind}:${date}`,
+  kind,
   about: [`day:${date}`] satisfies Subject[],
 })
 

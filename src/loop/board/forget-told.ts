@@ -64,7 +64,8 @@ async function withoutOpen(db: Reading, desk: string, told: readonly Told[]): Pr
   const subjects = told.map((each) => [each, subjectOf(each)] as const)
   const slots = await piecesOf(db, 'slots', { desk, ids: subjects.flatMap(([, { slot }]) => slot ?? []) })
   const publications = await piecesOf(db, 'publications', {
-    ...{ desk, ids: subjects.flatMap(([, { publication }]) => publication ?? []) },
+    desk,
+    ids: subjects.flatMap(([, { publication }]) => publication ?? []),
   })
   const pieceOf = ({ piece, slot, publication }: Subject) =>
     piece ?? slots.get(slot ?? '') ?? publications.get(publication ?? '')

@@ -111,7 +111,9 @@ export function tracesOf(entries: readonly JournalEntry[]): Traces {
 const gatesIn = { open: ['waiting'], changes: ['changes'], final: ['passed'] }
 
 const factsOf = ({ review, out, left, ...told }: Told): PieceFacts => ({
-  ...{ ...told, out: out.size, left: left.size },
+  ...told,
+  out: out.size,
+  left: left.size,
   gates: review && gatesIn[review],
 })
 

@@ -40,7 +40,8 @@ export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): P
 async function moveDue(deed: Deed, piece: Piece, due: Instant | undefined): Promise<Piece> {
   if (!due || due === piece.dueAt) {
     throw new Refusal('draft.assigned', {
-      ...{ field: 'who', piece: piece.number },
+      field: 'who',
+      piece: piece.number,
       by: { person: piece.assignedBy ?? '' },
       at: { instant: piece.assignedAt ?? '' },
       writer: { person: piece.writer ?? '' },

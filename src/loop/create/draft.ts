@@ -75,7 +75,8 @@ export function maySubmit(piece: Piece, actor: Person): void {
   if (piece.writer !== actor.id && !lead) {
     if (!piece.writer) throw new Refusal('draft.unassigned', { field: 'piece', piece: piece.number })
     throw new Refusal('draft.not-writer', {
-      ...{ field: 'piece', piece: piece.number },
+      field: 'piece',
+      piece: piece.number,
       writer: { people: [piece.writer] },
     })
   }

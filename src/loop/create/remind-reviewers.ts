@@ -53,7 +53,9 @@ async function mustBeQuiet(
   )
   if (!before) return
   throw new Refusal('review.reminded', {
-    ...{ field: 'piece', piece, gate: gateTerm(gate) },
+    field: 'piece',
+    piece,
+    gate: gateTerm(gate),
     by: { person: before.actor },
     at: { instant: before.at },
   })

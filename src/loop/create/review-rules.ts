@@ -90,7 +90,8 @@ function mustBeCurrent({ piece, version }: ReviewFacts, wish: GateWish): void {
   if (wish.version !== undefined && wish.version !== version.number) {
     const code = wish.version > version.number ? 'review.no-version' : 'review.superseded'
     throw new Refusal(code, {
-      ...{ ...facts, said: wish.version },
+      ...facts,
+      said: wish.version,
       at: { instant: version.submittedAt },
     })
   }
@@ -188,7 +189,8 @@ export function mayWithdraw(facts: ReviewFacts, actor: Person, version?: number)
   if (!allows(facts.piece, 'withdraw') && last) throw decided(facts, last)
   if (facts.version.submittedBy === actor.id) return
   throw new Refusal('review.not-submitter', {
-    ...{ piece: facts.piece.number, version: facts.version.number },
+    piece: facts.piece.number,
+    version: facts.version.number,
     by: { person: facts.version.submittedBy },
   })
 }

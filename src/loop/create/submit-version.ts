@@ -61,8 +61,12 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const gate = dueGate(facts.gates)
     const asked = gate ? await askForDecision(deed, facts, gate) : []
     return {
-      ...{ piece: facts.piece, version: facts.version.number, gate, asked },
-      ...{ blocked: isBlocked(facts), reviewIn: facts.version.reviewIn },
+      piece: facts.piece,
+      version: facts.version.number,
+      gate,
+      asked,
+      blocked: isBlocked(facts),
+      reviewIn: facts.version.reviewIn,
       ...(piece.state === 'ready' ? { wasFinal: piece.currentVersion } : {}),
     }
   })
@@ -118,8 +122,11 @@ async function tellReview(deed: Deed, facts: ReviewFacts, { body }: VersionConte
   const { piece, version } = facts
   const key = { piece: piece.number, version: version.number }
   await deed.tell({
-    ...{ conversation: version.reviewIn, tag: reviewTag(key), kind: 'review' },
-    ...{ facts: { ...key }, about: [`piece:${key.piece}`] },
+    conversation: version.reviewIn,
+    tag: reviewTag(key),
+    kind: 'review',
+    facts: { ...key },
+    about: [`piece:${key.piece}`],
   })
   if (version.kind === 'link') return
   const parts = partsOf(body).length

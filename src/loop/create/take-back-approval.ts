@@ -75,8 +75,11 @@ async function noLongerFinal(deed: Deed, before: ReviewFacts, { name: gate }: Ga
   told.delete(deed.actor.id)
   for (const conversation of told) {
     await deed.tell({
-      ...{ conversation, tag: `draft-final:${key.piece}:v${key.version}`, mode: 'once' },
-      ...{ kind: 'review-taken-back', facts: { ...key, gate, by: deed.actor.id } },
+      conversation,
+      tag: `draft-final:${key.piece}:v${key.version}`,
+      mode: 'once',
+      kind: 'review-taken-back',
+      facts: { ...key, gate, by: deed.actor.id },
     })
   }
 }

@@ -23,8 +23,11 @@ export function addChannel(scene: Scene, actor: Actor, wish: NewChannel): Promis
     if (there?.active) throw new Refusal('channel.exists', { field: 'account', ...channelFacts(there) })
     const id = there?.id ?? randomUUID()
     const said = {
-      ...{ account: wish.account, gap_minutes: wish.gapMinutes ?? usualGap, owner: wish.owner ?? null },
-      ...{ active: 1 as const, version: (there?.version ?? 0) + 1 },
+      account: wish.account,
+      gap_minutes: wish.gapMinutes ?? usualGap,
+      owner: wish.owner ?? null,
+      active: 1 as const,
+      version: (there?.version ?? 0) + 1,
     }
     await trx
       .insertInto('channels')

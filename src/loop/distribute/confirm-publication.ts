@@ -96,9 +96,15 @@ async function book(deed: Deed, { of, on, slot, link }: Case): Promise<{ id: str
     (await postTitled(trx, desk.id, { channel: on, link, title: of.title, at }))
   if (behind?.piece !== undefined) refuseUsed(behind)
   const proof = {
-    ...{ piece: of.number, channel: on.id, slot: slot?.id ?? null, link: plainLink(link) },
-    ...{ owner: slot?.owner ?? on.owner ?? actor.id, form: of.form, origin: 'confirmed' },
-    ...{ confirmed_by: actor.id, confirmed_at: now },
+    piece: of.number,
+    channel: on.id,
+    slot: slot?.id ?? null,
+    link: plainLink(link),
+    owner: slot?.owner ?? on.owner ?? actor.id,
+    form: of.form,
+    origin: 'confirmed',
+    confirmed_by: actor.id,
+    confirmed_at: now,
   }
   if (behind) {
     const mine = trx.updateTable('publications').set(proof).where('desk_id', '=', desk.id)
@@ -110,8 +116,14 @@ async function book(deed: Deed, { of, on, slot, link }: Case): Promise<{ id: str
   await trx
     .insertInto('publications')
     .values({
-      ...{ desk_id: desk.id, id, ...proof, platform: on.platform, external_id: externalIdOf(link) ?? null },
-      ...{ title: of.title, published_at: at, day },
+      desk_id: desk.id,
+      id,
+      ...proof,
+      platform: on.platform,
+      external_id: externalIdOf(link) ?? null,
+      title: of.title,
+      published_at: at,
+      day,
     })
     .execute()
   return { id, day }

@@ -60,7 +60,8 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
 }
 
 const takenFrom = ({ publishedAt, day, externalId, link }: Publication) => ({
-  ...{ published_at: publishedAt, day },
+  published_at: publishedAt,
+  day,
   external_id: externalId ?? (link && externalIdOf(link)) ?? null,
 })
 

@@ -31,8 +31,10 @@ export function editChannel(
     await trx
       .updateTable('channels')
       .set({
-        ...{ account, gap_minutes: wish.gapMinutes ?? channel.gapMinutes },
-        ...{ owner: wish.owner ?? channel.owner ?? null, version: channel.version + 1 },
+        account,
+        gap_minutes: wish.gapMinutes ?? channel.gapMinutes,
+        owner: wish.owner ?? channel.owner ?? null,
+        version: channel.version + 1,
       })
       .where('desk_id', '=', desk.id)
       .where('id', '=', channel.id)

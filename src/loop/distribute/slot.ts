@@ -70,7 +70,10 @@ export function mayTakePlace(
   if (!near || !tooNear(near.at, at, gap)) return
   const times = taken.map((each) => each.at)
   throw new Refusal('slot.gap', {
-    ...{ field: 'when', piece, slot, ...channelFacts(channel) },
+    field: 'when',
+    piece,
+    slot,
+    ...channelFacts(channel),
     other: entityName('piece', near.piece),
     title: near.title,
     at: { instant: near.at },

@@ -24,15 +24,27 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
     await trx
       .insertInto('verdicts')
       .values({
-        ...{ desk_id: desk.id, piece: number, line, metric: null, value: null, median: null, sample: 0 },
-        ...{ channels: JSON.stringify(reached), given_by: by, given_at: now },
+        desk_id: desk.id,
+        piece: number,
+        line,
+        metric: null,
+        value: null,
+        median: null,
+        sample: 0,
+        channels: JSON.stringify(reached),
+        given_by: by,
+        given_at: now,
       })
       .execute()
     await savePiece(deed, piece, { closed_at: now })
     await deed.journal('piece.close', { line, reached }, number, [`piece:${number}`, 'verdicts'])
     await deed.tell({
-      ...{ conversation: desk.topics, thread: `pitch:${number}`, tag: `verdict:${number}` },
-      ...{ kind: 'verdict', facts: { piece: number }, about: [`piece:${number}`] },
+      conversation: desk.topics,
+      thread: `pitch:${number}`,
+      tag: `verdict:${number}`,
+      kind: 'verdict',
+      facts: { piece: number },
+      about: [`piece:${number}`],
     })
     return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now }
   })

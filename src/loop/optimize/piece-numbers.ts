@@ -36,7 +36,10 @@ export function reachedBy(
   const isEnough = nextDay !== undefined && others.length >= least
   return {
     ...place,
-    ...{ metric, value: own.newest[metric] ?? told.of, nextDay, n: others.length },
+    metric,
+    value: own.newest[metric] ?? told.of,
+    nextDay,
+    n: others.length,
     median: isEnough ? median(others.map(({ value }) => value)) : undefined,
     since: others.at(-1)?.day,
   }

@@ -22,9 +22,15 @@ export function proposePitch(scene: Scene, actor: Actor, proposal: Proposal): Pr
     const { trx, desk, now } = deed
     const number = await nextNumber(deed)
     await addPiece(trx, {
-      ...{ desk: desk.id, number, title: proposal.title, form: proposal.form, note: proposal.note },
-      ...{ source: proposal.source ?? null, home: proposal.home ?? desk.topics },
-      ...{ person: deed.actor.id, now },
+      desk: desk.id,
+      number,
+      title: proposal.title,
+      form: proposal.form,
+      note: proposal.note,
+      source: proposal.source ?? null,
+      home: proposal.home ?? desk.topics,
+      person: deed.actor.id,
+      now,
     })
     // Nothing tells of it yet.
     await deed.journal('pitch.propose', { title: proposal.title, form: proposal.form }, number, [])

@@ -96,9 +96,16 @@ function isPercent({ said, column, metric, check, notes }: Question): boolean {
 
 /** What a rate is over; without a formula it is a share of those who opened. */
 const bases: Partial<Record<MetricId, readonly MetricId[]>> = {
-  ...{ finish_rate: ['viewers', 'views'], mean_watched: ['views'], mean_watch_seconds: ['views'] },
-  ...{ read_finish_rate: ['viewers', 'views'], mean_read: ['views'], mean_read_seconds: ['views'] },
-  ...{ bounce_2s: ['views'], bounce_3s: ['views'], stay_5s: ['views'], expand_rate: ['views'] },
+  finish_rate: ['viewers', 'views'],
+  mean_watched: ['views'],
+  mean_watch_seconds: ['views'],
+  read_finish_rate: ['viewers', 'views'],
+  mean_read: ['views'],
+  mean_read_seconds: ['views'],
+  bounce_2s: ['views'],
+  bounce_3s: ['views'],
+  stay_5s: ['views'],
+  expand_rate: ['views'],
   engagement_rate: ['views', 'impressions'],
 }
 

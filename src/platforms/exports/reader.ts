@@ -32,7 +32,8 @@ export function openReader({ heap, memory }: { heap: number; memory: number }): 
   const child = fork(program, [String(memory)], {
     // Nothing of the bot's environment: no token is in reach of a hostile file.
     env: { TMPDIR: tmpdir(), TZ: 'UTC' },
-    ...{ serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [`--max-old-space-size=${heap}`, ...flags()],
   })
   let alive = true
@@ -53,7 +54,12 @@ export function openReader({ heap, memory }: { heap: number; memory: number }): 
   })
   ready.catch(() => undefined)
   return {
-    ...{ child, heap, memory, ready, gone, isAlive: () => alive },
+    child,
+    heap,
+    memory,
+    ready,
+    gone,
+    isAlive: () => alive,
     async end() {
       alive = false
       unwanted = true

@@ -55,8 +55,15 @@ function checkCompound(data: Buffer): void {
 
 function sheetsOf(input: Buffer | string, type: 'buffer' | 'string', limits: Limits): Sheet[] {
   const book = read(input, {
-    ...{ type, raw: true, codepage: 65001, dense: true, sheetRows: limits.rows + 1 },
-    ...{ cellNF: true, cellText: false, cellHTML: false, cellFormula: false },
+    type,
+    raw: true,
+    codepage: 65001,
+    dense: true,
+    sheetRows: limits.rows + 1,
+    cellNF: true,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: false,
   })
   const date1904 = Boolean(book.Workbook?.WBProps?.date1904)
   return book.SheetNames.map((name) => {

@@ -21,8 +21,14 @@ export function notRead(report: OtherReport): Refusal {
   const { platform, id, zh, en, instead } = report
   const names = profileOf(platform)
   return new Refusal(report.foreign ? 'export.other-language' : 'export.unsupported-report', {
-    ...{ platform, platformZh: names.zh, platformEn: names.en },
-    ...{ report: id, zh, en, instead, way: wayOf(platform) },
+    platform,
+    platformZh: names.zh,
+    platformEn: names.en,
+    report: id,
+    zh,
+    en,
+    instead,
+    way: wayOf(platform),
   })
 }
 

@@ -37,8 +37,23 @@ export function useDeskValue(given: Given): Desk {
   const { team, me, users, bot, conversations, commands, shortcuts, homeEnabled, messagesTabEnabled } = state
   return useMemo(
     () => ({
-      ...{ team, me, users, bot, conversations, commands, shortcuts, homeEnabled, messagesTabEnabled },
-      ...{ place, locale, remembered, now, call, tell, ask, showSidebar },
+      team,
+      me,
+      users,
+      bot,
+      conversations,
+      commands,
+      shortcuts,
+      homeEnabled,
+      messagesTabEnabled,
+      place,
+      locale,
+      remembered,
+      now,
+      call,
+      tell,
+      ask,
+      showSidebar,
       markRead: (channel: string, ts: string) => {
         apply({ type: 'read', channel, ts })
         void call('read', { user: me, channel, ts })

@@ -132,8 +132,11 @@ function parsed(request: Parameters<typeof http.parseHTTPRequestBody>[0]): unkno
 
 async function answered({ log, app }: Parts, { request, response }: Exchange, body: object): Promise<void> {
   const ack = new HTTPResponseAck({
-    ...{ logger: libraryLog(log), processBeforeResponse: false },
-    ...{ httpRequest: request as never, httpRequestBody: body, httpResponse: response },
+    logger: libraryLog(log),
+    processBeforeResponse: false,
+    httpRequest: request as never,
+    httpRequestBody: body,
+    httpResponse: response,
     unhandledRequestHandler: () => {
       log.warn('nobody answers a request of this kind')
       end(response, 400)

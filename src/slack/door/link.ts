@@ -45,8 +45,10 @@ export function createLink(parts: LinkParts): SocketLink {
     autoReconnectEnabled: false,
     installerOptions: {
       clientOptions: {
-        ...{ slackApiUrl: config.apiUrl, timeout: 10_000 },
-        ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+        slackApiUrl: config.apiUrl,
+        timeout: 10_000,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
       },
     },
   })
@@ -157,7 +159,12 @@ function hearFrames(
 function quietLog(log: Log): Logger {
   const say = (...parts: unknown[]) => log.debug(parts.filter((part) => typeof part === 'string').join(' '))
   return {
-    ...{ debug: () => undefined, info: () => undefined, warn: say, error: say },
-    ...{ setLevel: () => undefined, getLevel: () => LogLevel.WARN, setName: () => undefined },
+    debug: () => undefined,
+    info: () => undefined,
+    warn: say,
+    error: say,
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
   }
 }

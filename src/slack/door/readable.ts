@@ -11,7 +11,11 @@ const payload = z.looseObject({
   event: z.looseObject({ type: z.string(), item: thing.optional() }).optional(),
   authorizations: z.array(thing).nullish(),
   actions: z.array(thing).min(1).optional(),
-  ...{ view: maybeThing, team: maybeThing, channel: maybeThing, container: maybeThing, message: maybeThing },
+  view: maybeThing,
+  team: maybeThing,
+  channel: maybeThing,
+  container: maybeThing,
+  message: maybeThing,
   response_urls: z.array(thing).nullish(),
   response_url: maybeText,
 })

@@ -94,7 +94,9 @@ export function socketWay({ config, log, botApp, waitsFor, lost, times }: Socket
   }
   const connected = () =>
     keepTrying(connect, {
-      ...{ log, signal: ending.signal, passing: linkPasses },
+      log,
+      signal: ending.signal,
+      passing: linkPasses,
       waitsFor(sentence) {
         isRefused = sentence !== undefined
         waitsFor(sentence)

@@ -31,7 +31,10 @@ export function readCommand(body: unknown, { team, prefix }: Here): ReadInteract
   const { user_id, channel_id, command, text, trigger_id } = payloads.commandBody.parse(body)
   const name = command.slice(1)
   return {
-    ...{ kind: 'command', key: `slack:command:${trigger_id}`, tenant: tenantOf(team), user: user_id },
+    kind: 'command',
+    key: `slack:command:${trigger_id}`,
+    tenant: tenantOf(team),
+    user: user_id,
     conversation: referenceOf(team, channel_id),
     command: withoutPrefix(name, prefix),
     text: neutralText(text, team).trim(),
@@ -66,8 +69,11 @@ function saidWords(event: Said, here: Here): ReadInteraction | undefined {
   const message = event.files.length > 0 ? quotedOf({ ...event, text: '' }, event.channel, here) : undefined
   return {
     // One mention may come as two events, and each of them more than once: the message is what was done.
-    ...{ kind: 'mention', key: edited ? `${key}:${edited.ts}` : key },
-    ...{ tenant: tenantOf(team), user: event.user, conversation: referenceOf(team, event.channel) },
+    kind: 'mention',
+    key: edited ? `${key}:${edited.ts}` : key,
+    tenant: tenantOf(team),
+    user: event.user,
+    conversation: referenceOf(team, event.channel),
     ...(isReply ? { thread: messageReferenceOf(team, event.channel, event.thread_ts ?? '') } : {}),
     text: neutralText(withoutMention(event.text, bot), team),
     ...(message ? { message } : {}),
@@ -115,7 +121,10 @@ export function readPress(body: unknown, { team }: Here): ReadInteraction | unde
     ? { conversation: referenceOf(team, channel.id) }
     : originOf(read.view?.private_metadata)
   return {
-    ...{ kind: 'press', key: `slack:press:${read.trigger_id}`, tenant: tenantOf(team), user: read.user.id },
+    kind: 'press',
+    key: `slack:press:${read.trigger_id}`,
+    tenant: tenantOf(team),
+    user: read.user.id,
     ...origin,
     ...(channel && root && root !== ts ? { thread: messageReferenceOf(team, channel.id, root) } : {}),
     ...(channel && ts ? { message: messageReferenceOf(team, channel.id, ts) } : {}),
@@ -156,8 +165,13 @@ export function readSubmission(body: unknown, { team }: Here): ReadInteraction {
     if (said) values[name] = said
   }
   return {
-    ...{ kind: 'submission', key: `slack:form:${trigger_id}`, tenant: tenantOf(team), user: user.id },
-    ...{ ...origin, act, values },
+    kind: 'submission',
+    key: `slack:form:${trigger_id}`,
+    tenant: tenantOf(team),
+    user: user.id,
+    ...origin,
+    act,
+    values,
   }
 }
 
@@ -190,7 +204,10 @@ export function readMessageAction(body: unknown, here: Here): ReadInteraction & 
   const { team } = here
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
   return {
-    ...{ kind: 'message-action', key: `slack:shortcut:${trigger_id}`, tenant: tenantOf(team), user: user.id },
+    kind: 'message-action',
+    key: `slack:shortcut:${trigger_id}`,
+    tenant: tenantOf(team),
+    user: user.id,
     conversation: referenceOf(team, channel.id),
     ...(isReply ? { thread: messageReferenceOf(team, channel.id, message.thread_ts ?? '') } : {}),
     act: actOf(callback_id),

@@ -51,8 +51,13 @@ export interface Canvas {
 }
 
 export const newSheet = (surface: Surface, reading: CardReader): Canvas => ({
-  ...{ surface, reading, words: wordsOf(reading.language) },
-  ...{ tables: 0, charts: 0, buttons: 0, inside: false },
+  surface,
+  reading,
+  words: wordsOf(reading.language),
+  tables: 0,
+  charts: 0,
+  buttons: 0,
+  inside: false,
 })
 
 /** Plain text as typed: `emoji: false` keeps `:words:` between colons as they are. */

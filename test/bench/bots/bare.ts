@@ -45,7 +45,10 @@ app.command(/^\/(pitch|draft)$/, async ({ ack, command, client }) => {
 })
 
 const dayFormat = new Intl.DateTimeFormat('zh-CN', {
-  ...{ timeZone: zone, month: 'long', day: 'numeric', weekday: 'short' },
+  timeZone: zone,
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
 })
 
 /** The list as somebody would write it who needs it in one language and knows that it is short. */

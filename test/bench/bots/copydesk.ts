@@ -6,7 +6,10 @@ const common = { botToken, apiUrl, prefix: '' }
 
 const app = createApp(
   {
-    ...{ databaseUrl: `file:${databaseFile}`, logLevel: 'error', healthPort: 0, demoPort: 0 },
+    databaseUrl: `file:${databaseFile}`,
+    logLevel: 'error',
+    healthPort: 0,
+    demoPort: 0,
     slack: mode === 'socket' ? { ...common, mode, appToken } : { ...common, mode, signingSecret, port },
   },
   // The outbox posts as fast as it can: Slack's one message a second would leave its work out of the figures.

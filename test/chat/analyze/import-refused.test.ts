@@ -86,7 +86,10 @@ onBothDatabases('a file whose platform nothing tells', (world) => {
     const li = speaker(await world(), 'li')
     const actor = { id: ref('li'), name: 'li', language: 'zh-CN', zone: 'Asia/Shanghai', ...member } as const
     const interaction = {
-      ...{ key: 'refused', tenant, conversation: ref('home'), actor },
+      key: 'refused',
+      tenant,
+      conversation: ref('home'),
+      actor,
       ...({ kind: 'press', act: 'metrics.import', values: {} } as const),
     }
     const told = { words: wordsOf('zh-CN'), interaction, remedies }

@@ -23,9 +23,13 @@ async function imports(
   const directory = directoryOf()
   const conversation = createConversation({ scene: w.scene, log, workspaces: only({ directory }) })
   const { reply } = await conversation.hear({
-    ...{ key: `import-${++count}`, tenant, conversation: ref('home'), thread },
+    key: `import-${++count}`,
+    tenant,
+    conversation: ref('home'),
+    thread,
     actor: { id: ref(person), name: person, language, zone: 'Asia/Shanghai', ...member },
-    ...{ kind: 'message-action', act: 'metrics.import' },
+    kind: 'message-action',
+    act: 'metrics.import',
     message: { reference: ref('home/17'), text: '', files },
   })
   const shown = (of: Answer['reply']) =>

@@ -270,7 +270,10 @@ onBothDatabases('the daily numbers', (world) => {
     const file = { platform: 'wechat-oa', report: 'articles', headerRow: 1, fingerprint: 'f' } as const
     const rows = [
       {
-        ...{ row: 2, title: '补录', raw: {}, metrics: { views: 30 } },
+        row: 2,
+        title: '补录',
+        raw: {},
+        metrics: { views: 30 },
         publishedAt: { local: yesterday, precision: 'day' as const },
       },
     ]

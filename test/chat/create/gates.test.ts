@@ -22,7 +22,9 @@ const fourGates: GatesSaid = [
   ...defaultGates,
   { name: 'direction', who: { roles: ['planner'], people: [] }, need: 1 },
   {
-    ...{ name: 'last-look', label: { 'zh-CN': '终审', en: 'last look' }, need: 2 },
+    name: 'last-look',
+    label: { 'zh-CN': '终审', en: 'last look' },
+    need: 2,
     who: { roles: ['lead'], people: [ref('li')] },
   },
 ]

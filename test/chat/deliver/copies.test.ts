@@ -108,7 +108,8 @@ onBothDatabases('a copy', (world) => {
     const { messenger, delivery } = delivering(w)
     const piece = await finalPiece(w)
     await confirmPublication(w.scene, w.as('li'), {
-      ...{ piece, link: links.oa },
+      piece,
+      link: links.oa,
       channel: await channel(w, 'wechat-oa'),
     })
     await proposePitch(w.scene, w.as('li'), { title: '端午为什么赛龙舟', form: 'article', note: '' })

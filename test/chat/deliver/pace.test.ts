@@ -32,8 +32,12 @@ function paced(w: World) {
   const wait = async (ms: number) => machine.moveBy({ seconds: ms / 1000 })
   const delivery = createDelivery({
     cardOf,
-    ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
-    ...{ machine, pace, wait },
+    scene: w.scene,
+    workspaces: only({ messenger }),
+    log: pino({ level: 'silent' }),
+    machine,
+    pace,
+    wait,
     random: () => 0,
   })
   return { messenger, machine, delivery }
@@ -46,7 +50,9 @@ const tell = (w: World, conversation: string, count: number, tag?: string, lost 
       await putNotice(
         { trx, desk: w.desk.id, now: start },
         {
-          ...{ conversation, tag: tag ?? `${n}`, kind: 'undelivered' },
+          conversation,
+          tag: tag ?? `${n}`,
+          kind: 'undelivered',
           ...(tag ? { about: [] } : { mode: 'once' }),
           facts: { conversation: ref(lost), reason: 'archived' },
         },

@@ -60,11 +60,12 @@ onSqlite('the record of a piece', (world) => {
 
   it('keeps silent about facts that it does not know', () => {
     const entry = {
-      ...{ seq: 1, at: '2026-11-26T02:42:00.000Z', actor: ref('wang'), via: 'carrier-pigeon' },
-      ...{
-        act: 'piece.turned-upside-down',
-        facts: { version: 'two', from: 'here', to: 'there', figures: 7 },
-      },
+      seq: 1,
+      at: '2026-11-26T02:42:00.000Z',
+      actor: ref('wang'),
+      via: 'carrier-pigeon',
+      act: 'piece.turned-upside-down',
+      facts: { version: 'two', from: 'here', to: 'there', figures: 7 },
     }
     expect(
       read(recordLine(record, { words: wordsOf('en'), channels: new Map(), gates: new Map() }, entry)),

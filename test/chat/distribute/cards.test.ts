@@ -28,8 +28,12 @@ async function told(
   { language = 'zh-CN', stands }: { language?: 'zh-CN' | 'en'; stands?: boolean } = {},
 ) {
   const telling = {
-    ...{ db: w.database.reading, desk: w.desk, words: wordsOf(language), stands },
-    ...{ now: w.clock.now(), to: ref('home') },
+    db: w.database.reading,
+    desk: w.desk,
+    words: wordsOf(language),
+    stands,
+    now: w.clock.now(),
+    to: ref('home'),
   }
   const card = await cardOf(telling, kind, facts)
   return card && read(card, language, w.clock.now())

@@ -40,7 +40,7 @@ async function toldEverywhere(w: World) {
   await delivery.settle()
   const cards = () =>
     messenger.posted.map(({ to, card }) => `${to.replace(/^.*\//, '')} ${read(card, 'zh-CN').join(' | ')}`)
-  return { ...{ oa, number, id, delivery, messenger }, cards }
+  return { oa, number, id, delivery, messenger, cards }
 }
 
 onBothDatabases('every copy of a slot', (world) => {

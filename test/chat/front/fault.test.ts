@@ -18,7 +18,11 @@ onSqlite('an unknown fault', (world) => {
     }
     const conversation = createConversation({ scene: broken, log, workspaces: only({ directory }) })
     const { reply } = await conversation.hear({
-      ...{ key: 'k1', tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '机密的选题' },
+      key: 'k1',
+      tenant: 'slack:T1',
+      kind: 'command',
+      command: 'pitch',
+      text: '机密的选题',
       actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },
       conversation: ref('home'),
     })
@@ -49,7 +53,11 @@ onSqlite('an unknown fault', (world) => {
       workspaces: only({ directory }),
     })
     const { reply } = await conversation.hear({
-      ...{ key: code, tenant: 'slack:T1', kind: 'command', command: 'pitch', text: '粽子' },
+      key: code,
+      tenant: 'slack:T1',
+      kind: 'command',
+      command: 'pitch',
+      text: '粽子',
       actor: { id: ref('wang'), name: '王', language: 'zh-CN', zone: 'Asia/Shanghai', ...member },
       conversation: ref('home'),
     })

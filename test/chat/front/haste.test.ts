@@ -59,7 +59,11 @@ function busy({ scene }: World, limit?: Limit) {
     return post(letter)
   }
   const conversation = createConversation({
-    ...{ scene, log, limit, prefix: '', ticks: ms },
+    scene,
+    log,
+    limit,
+    prefix: '',
+    ticks: ms,
     workspaces: only({ directory: directoryOf({ nameOf: async (reference) => reference }) }),
   })
   let count = 0

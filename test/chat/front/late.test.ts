@@ -54,7 +54,9 @@ let count = 0
 function teller(w: World, person: string, language: 'zh-CN' | 'en' = 'zh-CN') {
   const make = () =>
     createConversation({
-      ...{ scene: w.scene, log: pino({ level: 'silent' }), workspaces: only({}) },
+      scene: w.scene,
+      log: pino({ level: 'silent' }),
+      workspaces: only({}),
     })
   let conversation = make()
   const actor = { id: ref(person), name: person, language, zone: 'Asia/Shanghai', ...member }
@@ -243,7 +245,10 @@ onBothDatabases('what arrives late', (world) => {
     const long = `第一段。${'粽子的由来。'.repeat(330)}`
     const values = { piece: '2', body: long }
     const asked = await teller(w, 'wang').hear({
-      ...{ kind: 'submission', act: 'draft.submit', values, unheard: 3_600_000 },
+      kind: 'submission',
+      act: 'draft.submit',
+      values,
+      unheard: 3_600_000,
     })
     expect([...asked.buttons.keys()]).toEqual([])
     expect(asked.lines.join()).toContain('没有办。如果还要办，请再来一次')

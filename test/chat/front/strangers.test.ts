@@ -11,7 +11,11 @@ import { directoryOf } from '../../support/directory.ts'
 import { only } from '../../support/workspaces.ts'
 
 const told = (standing: PersonStanding): Profile => ({
-  ...{ name: 'Jo', language: 'en', zone: 'UTC', standing, admin: false },
+  name: 'Jo',
+  language: 'en',
+  zone: 'UTC',
+  standing,
+  admin: false,
 })
 
 /** Jo types into the desk, as a platform tells of them that says `now` with the message and `later` when asked again. */
@@ -23,9 +27,13 @@ function says({ scene }: World, now: Profile, later?: Profile) {
   })
   return async (command: string, text: string, tenantOfThem = tenant) => {
     const { reply } = await conversation.hear({
-      ...{ key: text, tenant: tenantOfThem, conversation: `${tenantOfThem}/home` },
+      key: text,
+      tenant: tenantOfThem,
+      conversation: `${tenantOfThem}/home`,
       actor: { id: `${tenantOfThem}/jo`, ...now },
-      ...{ kind: 'command', command, text },
+      kind: 'command',
+      command,
+      text,
     })
     return JSON.stringify(reply)
   }

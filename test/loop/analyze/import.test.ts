@@ -12,18 +12,32 @@ const at = '2026-11-25T01:30:00.000Z'
 const day = (local: string) => ({ local, precision: 'day' as const })
 
 const row = (number: number, title: string, more: Partial<ExportRow> = {}): ExportRow => ({
-  ...{ row: number, title, publishedAt: day('2026-11-25'), metrics: { views: 100 }, raw: {} },
+  row: number,
+  title,
+  publishedAt: day('2026-11-25'),
+  metrics: { views: 100 },
+  raw: {},
   ...more,
 })
 
 const file = (fingerprint: string, rows: ExportRow[], more: Partial<Export> = {}): Export => ({
-  ...{ platform: 'wechat-oa', report: 'articles', headerRow: 1, fingerprint, rows },
-  ...{ refused: [], ignoredColumns: [], notes: [], ...more },
+  platform: 'wechat-oa',
+  report: 'articles',
+  headerRow: 1,
+  fingerprint,
+  rows,
+  refused: [],
+  ignoredColumns: [],
+  notes: [],
+  ...more,
 })
 
 const post = (w: World, of: Export, person = 'li') =>
   previewImport(w.scene, w.as(person), {
-    ...{ fileName: 'oa.xls', file: of, conversation: ref('home'), under: ref('home/1') },
+    fileName: 'oa.xls',
+    file: of,
+    conversation: ref('home'),
+    under: ref('home/1'),
   })
 
 const view = (w: World, number: number) => importView(w.database.reading, w.desk, number)
@@ -61,7 +75,9 @@ onBothDatabases('an import', (bare) => {
     ])
     expect(await counts(w)).toEqual({ snapshots: 0, publications: 1 })
     expect((await view(w, 1)).preview).toMatchObject({
-      ...{ rows: 3, fresh: 4, same: 0 },
+      rows: 3,
+      fresh: 4,
+      same: 0,
       matched: { count: 1, examples: [{ publication: { id: 'pub', piece: 1 } }] },
       created: { count: 2 },
       refused: { count: 0 },
@@ -81,7 +97,10 @@ onBothDatabases('an import', (bare) => {
       .where('origin', '=', 'imported')
       .executeTakeFirstOrThrow()
     expect(made).toMatchObject({
-      ...{ piece: null, channel: 'oa', title: '新文章', day: '2026-11-25' },
+      piece: null,
+      channel: 'oa',
+      title: '新文章',
+      day: '2026-11-25',
       published_at: '2026-11-25T04:00:00.000Z',
     })
     expect(await counts(w)).toEqual({ snapshots: 3, publications: 2 })

@@ -17,13 +17,21 @@ const local = (at: number) => `2026-11-${String((at % 24) + 1).padStart(2, '0')}
 
 /** An export of 4,000 posts, of which the first is P-1 and the last the one that is known as `late`. */
 const file = (drawn: number): Export => ({
-  ...{ platform: 'wechat-oa', report: 'articles', headerRow: 1, fingerprint: `f${drawn}` },
+  platform: 'wechat-oa',
+  report: 'articles',
+  headerRow: 1,
+  fingerprint: `f${drawn}`,
   rows: Array.from({ length: count }, (_, at) => ({
-    ...{ row: at + 2, externalId: String(9_000_000 + at), title: `第 ${at} 篇`, raw: {} },
+    row: at + 2,
+    externalId: String(9_000_000 + at),
+    title: `第 ${at} 篇`,
+    raw: {},
     publishedAt: { local: local(at), precision: 'day' },
     metrics: { views: 100 + at + drawn, likes: 3 },
   })),
-  ...{ refused: [{ row: 9_999, code: 'row.no-identity', facts: {} }], ignoredColumns: [], notes: [] },
+  refused: [{ row: 9_999, code: 'row.no-identity', facts: {} }],
+  ignoredColumns: [],
+  notes: [],
 })
 
 const post = (w: World, drawn: number) =>
@@ -87,7 +95,12 @@ onBothDatabases('an import of 4,000 posts', (world) => {
     const number = await waiting(w)
     const outcome = await confirmImport(w.scene, w.as('chen'), { import: number })
     expect(outcome).toEqual({
-      ...{ matched: 1, created: count - 1, refused: 1, stored: 2 * count, same: 0, fell: 0 },
+      matched: 1,
+      created: count - 1,
+      refused: 1,
+      stored: 2 * count,
+      same: 0,
+      fell: 0,
       fellStored: false,
     })
     const { publications, values } = await holdings(w)
@@ -180,7 +193,8 @@ onBothDatabases('an import of 4,000 posts', (world) => {
     expect(publications.filter(({ external_id }) => external_id === last)).toHaveLength(1)
     expect(values.filter(({ external_id }) => external_id === last)).toHaveLength(2)
     expect((await importView(w.database.reading, w.desk, number)).import.outcome).toMatchObject({
-      ...{ created: count - 2, stored: 2 * count },
+      created: count - 2,
+      stored: 2 * count,
     })
   })
 

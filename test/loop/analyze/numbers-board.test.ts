@@ -25,7 +25,11 @@ async function out(
 /** A channel's figures alone. */
 const channelsOf = async (w: World, day = date) =>
   (await board(w, day)).channels.map(({ place, metric, total, weekday, versus }) => ({
-    ...{ place: place.account ?? place.platform, metric, total, weekday, versus },
+    place: place.account ?? place.platform,
+    metric,
+    total,
+    weekday,
+    versus,
   }))
 
 onBothDatabases('the numbers of a day', (world) => {
@@ -70,7 +74,10 @@ onBothDatabases('the numbers of a day', (world) => {
     const weekday = { median: 45, n: 8, since: addDays(date, -56) }
     expect(await channelsOf(w)).toEqual([
       {
-        ...{ place: 'wechat-oa', metric: 'views', total: 30, weekday },
+        place: 'wechat-oa',
+        metric: 'views',
+        total: 30,
+        weekday,
         versus: { with: 'weekday', baseline: weekday, times: 30 / 45 },
       },
     ])

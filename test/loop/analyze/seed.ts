@@ -9,24 +9,21 @@ export async function publishedPiece({ database, desk }: World, number = 1, titl
   await database.reading
     .insertInto('pieces')
     .values({
-      ...{
-        desk_id: desk.id,
-        number,
-        title,
-        form: 'article',
-        state: 'published',
-        decision: 'approved',
-        note: '',
-        home: ref('home'),
-      },
-      ...{
-        pitched_by: ref('lin'),
-        pitched_at: start,
-        writer: ref('wang'),
-        accepted_at: start,
-        current_version: 1,
-      },
-      ...{ version: 1, updated_at: start },
+      desk_id: desk.id,
+      number,
+      title,
+      form: 'article',
+      state: 'published',
+      decision: 'approved',
+      note: '',
+      home: ref('home'),
+      pitched_by: ref('lin'),
+      pitched_at: start,
+      writer: ref('wang'),
+      accepted_at: start,
+      current_version: 1,
+      version: 1,
+      updated_at: start,
     })
     .execute()
   return number
@@ -36,7 +33,14 @@ export async function channelOn({ database, desk }: World, id: string, platform:
   await database.reading
     .insertInto('channels')
     .values({
-      ...{ desk_id: desk.id, id, platform, account, gap_minutes: 120, owner: null, active: 1, version: 1 },
+      desk_id: desk.id,
+      id,
+      platform,
+      account,
+      gap_minutes: 120,
+      owner: null,
+      active: 1,
+      version: 1,
       created_at: start,
     })
     .execute()
@@ -61,10 +65,22 @@ export async function publishedOn({ database, desk }: World, out: Out) {
   await database.reading
     .insertInto('publications')
     .values({
-      ...{ desk_id: desk.id, id, piece: piece ?? null, channel: channel ?? null, slot: null, platform },
-      ...{ external_id: out.externalId ?? null, link: out.link ?? null, title, form: 'article' },
-      ...{ published_at: at, day: localOf(at, desk.zone).date, owner: ref(owner) },
-      ...{ confirmed_by: ref(owner), confirmed_at: at, origin: 'confirmed' },
+      desk_id: desk.id,
+      id,
+      piece: piece ?? null,
+      channel: channel ?? null,
+      slot: null,
+      platform,
+      external_id: out.externalId ?? null,
+      link: out.link ?? null,
+      title,
+      form: 'article',
+      published_at: at,
+      day: localOf(at, desk.zone).date,
+      owner: ref(owner),
+      confirmed_by: ref(owner),
+      confirmed_at: at,
+      origin: 'confirmed',
     })
     .execute()
   return id
@@ -78,7 +94,13 @@ export async function measured(
   values: Partial<Record<MetricId, number>>,
 ) {
   const rows = Object.entries(values).map(([metric, value]) => ({
-    ...{ desk_id: desk.id, publication, metric, taken_at: at, value, source: 'typed', taken_by: ref('li') },
+    desk_id: desk.id,
+    publication,
+    metric,
+    taken_at: at,
+    value,
+    source: 'typed',
+    taken_by: ref('li'),
   }))
   await database.reading.insertInto('snapshots').values(rows).execute()
 }

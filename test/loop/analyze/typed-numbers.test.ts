@@ -13,7 +13,10 @@ async function oneOut(w: World) {
 }
 
 const say = (figures: NumbersSaid['figures'], more: Partial<NumbersSaid> = {}): NumbersSaid => ({
-  ...{ publication: 'pub', figures, doubts: [], sure: false },
+  publication: 'pub',
+  figures,
+  doubts: [],
+  sure: false,
   ...more,
 })
 

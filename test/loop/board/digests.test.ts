@@ -3,9 +3,18 @@ import { digestsDue } from '../../../src/loop/board/digests.ts'
 import type { Desk } from '../../../src/loop/desk.ts'
 
 const desk: Desk = {
-  ...{ id: 'd', tenant: 't', zone: 'Asia/Shanghai', language: 'zh-CN', home: 'h', version: 1 },
-  ...{ topics: 'topics', review: 'review', schedule: 'schedule', metrics: 'metrics' },
-  ...{ scheduleAt: '09:00', metricsAt: '10:00' },
+  id: 'd',
+  tenant: 't',
+  zone: 'Asia/Shanghai',
+  language: 'zh-CN',
+  home: 'h',
+  version: 1,
+  topics: 'topics',
+  review: 'review',
+  schedule: 'schedule',
+  metrics: 'metrics',
+  scheduleAt: '09:00',
+  metricsAt: '10:00',
 }
 const jobs = (of: Desk, now: string) => digestsDue(of, now).map(({ job }) => job)
 

@@ -23,13 +23,26 @@ async function forgotten(w: World) {
 const heard = (w: World, key: string, at: string) => ({ desk_id: w.desk.id, key, at })
 
 const told = ({ desk }: World, tag: string, facts: object, at: string) => ({
-  ...{ desk_id: desk.id, conversation: ref('topics'), tag, message: `m-${tag}`, kind: 'card' },
-  ...{ facts: JSON.stringify(facts), at },
+  desk_id: desk.id,
+  conversation: ref('topics'),
+  tag,
+  message: `m-${tag}`,
+  kind: 'card',
+  facts: JSON.stringify(facts),
+  at,
 })
 
 const notice = ({ desk }: World, state: string, at: string) => ({
-  ...{ desk_id: desk.id, conversation: ref('topics'), tag: 't', kind: 'pitch', facts: '{}', mode: 'once' },
-  ...{ state, attempts: 0, due_at: '', created_at: at },
+  desk_id: desk.id,
+  conversation: ref('topics'),
+  tag: 't',
+  kind: 'pitch',
+  facts: '{}',
+  mode: 'once',
+  state,
+  attempts: 0,
+  due_at: '',
+  created_at: at,
 })
 
 onBothDatabases('what is old enough', (world) => {
@@ -81,16 +94,16 @@ onBothDatabases('where a card stands', (world) => {
       await reading
         .insertInto('slots')
         .values({
-          ...{
-            desk_id: w.desk.id,
-            id,
-            piece,
-            channel: 'oa',
-            at: start,
-            owner: ref('li'),
-            state: 'confirmed',
-          },
-          ...{ scheduled_by: ref('li'), created_at: start, version: 1 },
+          desk_id: w.desk.id,
+          id,
+          piece,
+          channel: 'oa',
+          at: start,
+          owner: ref('li'),
+          state: 'confirmed',
+          scheduled_by: ref('li'),
+          created_at: start,
+          version: 1,
         })
         .execute()
     const many = Array.from({ length: 1_100 }, (_, n) => told(w, `pitch:${n}`, { piece: open }, ago(400)))

@@ -5,7 +5,9 @@ import { findingsIn } from '../../../src/loop/create/findings-said.ts'
 import type { Version } from '../../../src/loop/create/version.ts'
 
 const version = (body: string, number = 1): Version => ({
-  ...{ piece: 1, number, ...contentOf(body) },
+  piece: 1,
+  number,
+  ...contentOf(body),
   submittedBy: 'slack:T1/wang',
   submittedAt: '2026-11-26T02:42:00.000Z',
   reviewIn: 'slack:T1/review',

@@ -28,7 +28,12 @@ export interface ReviewModel {
 }
 
 export const newReview = (): ReviewModel => ({
-  ...{ version: 0, text: '', by: 'wang', withdrawn: false, gates: [], authors: {} },
+  version: 0,
+  text: '',
+  by: 'wang',
+  withdrawn: false,
+  gates: [],
+  authors: {},
 })
 
 export function pieceState({ version, withdrawn, gates: decided }: ReviewModel): string {

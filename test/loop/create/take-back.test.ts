@@ -30,7 +30,8 @@ onBothDatabases('an approval', (world) => {
       { kind: 'review-taken-back', conversation: ref('home'), facts: { gate: 'wording', by: ref('zhao') } },
     ])
     expect((await readJournal(w.database.reading, w.desk.id, piece)).at(-1)).toMatchObject({
-      ...{ act: 'review.take-back', actor: ref('zhao') },
+      act: 'review.take-back',
+      actor: ref('zhao'),
       facts: { version: 1, gate: 'wording' },
     })
   })

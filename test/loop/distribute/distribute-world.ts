@@ -24,7 +24,9 @@ export async function piece(w: World, state: PieceState = 'ready', title = 'ç«¯å
   await w.database.reading
     .updateTable('pieces')
     .set({
-      ...{ state, decision: undone ? state : 'approved', current_version: 1 },
+      state,
+      decision: undone ? state : 'approved',
+      current_version: 1,
       writer: writing || state === 'assigned' ? ref('wang') : null,
       accepted_at: writing ? w.clock.now() : null,
       closed_at: state === 'closed' ? w.clock.now() : null,
@@ -58,8 +60,14 @@ async function handedIn(w: World, number: number, gates: GateSeed[]) {
   await db
     .insertInto('versions')
     .values({
-      ...{ ...key, number: 1, kind: 'text', body: '', fingerprint: '', review_in: w.desk.review },
-      ...{ submitted_by: ref('wang'), submitted_at: w.clock.now() },
+      ...key,
+      number: 1,
+      kind: 'text',
+      body: '',
+      fingerprint: '',
+      review_in: w.desk.review,
+      submitted_by: ref('wang'),
+      submitted_at: w.clock.now(),
     })
     .execute()
   for (const [position, [gate, state, by]] of gates.entries()) {

@@ -23,15 +23,19 @@ onBothDatabases('a publication', (world) => {
     expect(await confirm(w, { piece: number, channel: oa, link: links.oa })).toMatchObject({ left: 0 })
     expect(await publications(w)).toMatchObject([
       {
-        ...{ piece: number, channel: oa, slot: id, platform: 'wechat-oa', external_id: 'AbCdEfGh1234' },
-        ...{
-          link: links.oa,
-          title: '端午为什么吃粽子',
-          form: 'article',
-          published_at: friday,
-          day: '2026-11-27',
-        },
-        ...{ owner: ref('li'), confirmed_by: ref('li'), origin: 'confirmed' },
+        piece: number,
+        channel: oa,
+        slot: id,
+        platform: 'wechat-oa',
+        external_id: 'AbCdEfGh1234',
+        link: links.oa,
+        title: '端午为什么吃粽子',
+        form: 'article',
+        published_at: friday,
+        day: '2026-11-27',
+        owner: ref('li'),
+        confirmed_by: ref('li'),
+        origin: 'confirmed',
       },
     ])
     expect(await slotNow(w, id)).toMatchObject({ state: 'confirmed', endedBy: ref('li') })
@@ -146,14 +150,15 @@ onBothDatabases('a publication', (world) => {
     await w.database.reading
       .insertInto('publications')
       .values({
-        ...{
-          desk_id: w.desk.id,
-          id: 'p',
-          platform: 'wechat-oa',
-          external_id: 'AbCdEfGh1234',
-          link: links.oa,
-        },
-        ...{ title: '粽子', published_at: at, day: '2026-11-25', ...came },
+        desk_id: w.desk.id,
+        id: 'p',
+        platform: 'wechat-oa',
+        external_id: 'AbCdEfGh1234',
+        link: links.oa,
+        title: '粽子',
+        published_at: at,
+        day: '2026-11-25',
+        ...came,
       })
       .execute()
     await confirm(w, { piece: number, channel: oa, link: links.oa })

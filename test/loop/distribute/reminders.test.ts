@@ -133,7 +133,9 @@ onBothDatabases('the clock', (world) => {
     const { number } = await scheduled(w)
     await toldAt(w, -30)
     expect((await readJournal(w.database.reading, w.desk.id, number)).at(-1)).toMatchObject({
-      ...{ actor: 'clock', via: 'clock', act: 'slot.remind' },
+      actor: 'clock',
+      via: 'clock',
+      act: 'slot.remind',
       facts: { stage: 'before' },
     })
   })

@@ -22,8 +22,13 @@ import { plainLink } from '../../../src/platforms/post-keys.ts'
 const now = '2026-11-26T02:42:00.000Z'
 
 const channel = (platform: Channel['platform'], account: string, gapMinutes = 120): Channel => ({
-  ...{ id: `${platform}/${account}`, platform, account, gapMinutes },
-  ...{ active: true, version: 1, createdAt: now },
+  id: `${platform}/${account}`,
+  platform,
+  account,
+  gapMinutes,
+  active: true,
+  version: 1,
+  createdAt: now,
 })
 
 const oa = channel('wechat-oa', '青团笔记')
@@ -146,7 +151,13 @@ describe('a piece', () => {
 
 describe('what a piece owes', () => {
   const person = (id: string, ...roles: Person['roles']): Person => ({
-    ...{ id, name: id, language: 'en', zone: 'UTC', standing: 'member', admitted: false, admin: false },
+    id,
+    name: id,
+    language: 'en',
+    zone: 'UTC',
+    standing: 'member',
+    admitted: false,
+    admin: false,
     roles,
   })
   const people = [
@@ -157,7 +168,10 @@ describe('what a piece owes', () => {
     person('qian', 'reviewer'),
   ]
   const gate = (name: string, state: GateState, by?: string): Gate => ({
-    ...{ name, state, who: { roles: ['lead', 'reviewer'], people: [] }, need: 1 },
+    name,
+    state,
+    who: { roles: ['lead', 'reviewer'], people: [] },
+    need: 1,
     decisions: by ? [{ by, at: now }] : [],
   })
   const desk = { setUpAt: now }
@@ -205,8 +219,15 @@ describe('what a piece owes', () => {
 describe('a reminder of a slot', () => {
   const at = '2026-11-26T10:00:00.000Z'
   const slot: Slot = {
-    ...{ id: 's', piece: 1, channel: 'c', at, owner: 'li', state: 'scheduled' },
-    ...{ scheduledBy: 'lin', createdAt: now, version: 1 },
+    id: 's',
+    piece: 1,
+    channel: 'c',
+    at,
+    owner: 'li',
+    state: 'scheduled',
+    scheduledBy: 'lin',
+    createdAt: now,
+    version: 1,
   }
   const later = (minutes: number) => plus(at, { minutes })
   const reminderDue = (done: string | undefined, now: string, from = at): Reminder | undefined =>

@@ -23,7 +23,10 @@ onBothDatabases('a slot', (world) => {
       state: 'scheduled',
     })
     expect((await notices(w)).find(({ kind }) => kind === 'slot')).toEqual({
-      ...{ conversation: ref('home'), tag: `slot:${id}`, kind: 'slot', mode: 'card' },
+      conversation: ref('home'),
+      tag: `slot:${id}`,
+      kind: 'slot',
+      mode: 'card',
       facts: { slot: id },
     })
   })
@@ -91,7 +94,10 @@ onBothDatabases('a slot', (world) => {
     await expect(slot(w, { piece: two, channel: oa, at: near })).rejects.toMatchObject({
       code: 'slot.gap',
       facts: {
-        ...{ other: `P-${one}`, title: '清明为什么吃青团', at: { instant: friday }, gap: 120 },
+        other: `P-${one}`,
+        title: '清明为什么吃青团',
+        at: { instant: friday },
+        gap: 120,
         free: { instant: '2026-11-27T04:00:00.000Z' },
       },
     })

@@ -31,7 +31,12 @@ async function withPast(w: World) {
 
 const reached = [
   {
-    ...{ platform: 'wechat-oa', metric: 'views', value: 210, nextDay: 210, median: 90, n: 7 },
+    platform: 'wechat-oa',
+    metric: 'views',
+    value: 210,
+    nextDay: 210,
+    median: 90,
+    n: 7,
     since: '2026-11-13',
   },
 ]
@@ -43,7 +48,8 @@ onBothDatabases('a verdict', (world) => {
     const verdict = await closePiece(w.scene, w.as('lin'), { piece: 7, line })
     expect(verdict).toMatchObject({ line, reached, givenBy: ref('lin') })
     expect(await loadPiece(w.database.reading, w.desk.id, 7)).toMatchObject({
-      ...{ state: 'closed', closedAt: w.clock.now() },
+      state: 'closed',
+      closedAt: w.clock.now(),
     })
     await measured(w, 'own', w.clock.now(), { views: 9999 })
     expect(await recentVerdicts(w.database.reading, w.desk.id, 5)).toMatchObject([{ piece: 7, reached }])
@@ -74,11 +80,13 @@ onBothDatabases('a verdict', (world) => {
     await expect(reopen('wang')).rejects.toMatchObject({ code: 'not-yours' })
     expect(await reopen()).toMatchObject({ piece: 7, line })
     expect(await loadPiece(w.database.reading, w.desk.id, 7)).toMatchObject({
-      ...{ state: 'published', closedAt: undefined },
+      state: 'published',
+      closedAt: undefined,
     })
     expect(await recentVerdicts(w.database.reading, w.desk.id, 5)).toEqual([])
     expect((await readJournal(w.database.reading, w.desk.id, 7)).at(-1)).toMatchObject({
-      ...{ act: 'piece.reopen', facts: { line } },
+      act: 'piece.reopen',
+      facts: { line },
     })
     await closePiece(w.scene, w.as('li'), { piece: 7, line: '换一句' })
   })
@@ -118,8 +126,14 @@ onBothDatabases('a verdict', (world) => {
     expect(verdict.reached).toEqual([
       { ...reached[0], account: undefined, value: 5000 },
       {
-        ...{ platform: 'douyin', account: '青团', metric: 'views', value: 70_000, nextDay: undefined },
-        ...{ median: undefined, n: 0, since: undefined },
+        platform: 'douyin',
+        account: '青团',
+        metric: 'views',
+        value: 70_000,
+        nextDay: undefined,
+        median: undefined,
+        n: 0,
+        since: undefined,
       },
     ])
   })
@@ -171,7 +185,11 @@ describe('the numbers of a piece', () => {
     const shown = { day: '2026-11-20', newest: { impressions: 50 }, nextDay: { impressions: 40 } }
     const others = Array.from({ length: 6 }, () => told(7))
     expect(reachedBy({ platform: 'x' }, shown, others)).toMatchObject({
-      ...{ metric: 'impressions', value: 50, nextDay: 40, median: undefined, n: 0 },
+      metric: 'impressions',
+      value: 50,
+      nextDay: 40,
+      median: undefined,
+      n: 0,
     })
     expect(reachedBy({ platform: 'douyin' }, shown, others)).toBeUndefined()
   })

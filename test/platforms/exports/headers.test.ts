@@ -218,8 +218,14 @@ describe('LinkedIn', () => {
     expect(result.rows[0]).toMatchObject({
       externalId: '7204703086211198976',
       metrics: {
-        ...{ impressions: 800, link_clicks: 20, cover_ctr: 0.025, likes: 12, comments: 3 },
-        ...{ shares: 2, followers_gained: 1, engagement_rate: 0.0463 },
+        impressions: 800,
+        link_clicks: 20,
+        cover_ctr: 0.025,
+        likes: 12,
+        comments: 3,
+        shares: 2,
+        followers_gained: 1,
+        engagement_rate: 0.0463,
       },
     })
   })
@@ -255,7 +261,12 @@ describe('X', () => {
       table(headers, [...row, '424.0', '9.0', '1.0', '2.0', '3.0', '4.0', '70.0', '8.0']),
     )
     expect(result.rows[0]?.metrics).toEqual({
-      ...{ impressions: 424, engagements: 9, reposts: 1, comments: 2, likes: 3, profile_visits: 4 },
+      impressions: 424,
+      engagements: 9,
+      reposts: 1,
+      comments: 2,
+      likes: 3,
+      profile_visits: 4,
     })
     expect(result.ignoredColumns).toEqual(['promoted impressions', 'promoted favorites'])
   })

@@ -8,7 +8,10 @@ const head = {
 }
 const view = { id: 'V1', type: 'modal', callback_id: 'form', state: { values: {} }, blocks: [] }
 const event = (inner: object) => ({
-  ...{ type: 'event_callback', team_id: 'T9', event_id: 'Ev1', api_app_id: 'A1' },
+  type: 'event_callback',
+  team_id: 'T9',
+  event_id: 'Ev1',
+  api_app_id: 'A1',
   event: { user: bo, channel: topics, ts: '1.1', text: 'pitch x', ...inner },
 })
 /** One of each kind of body, as Slack would send it for the workspace T9. */

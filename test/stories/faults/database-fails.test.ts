@@ -109,8 +109,10 @@ const people = ['lin', 'zhao', 'li']
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ do: fc.constantFrom('propose', 'decide', 'tell', 'tell', 'settle', 'settle', 'wait', 'gone') }),
   fc.record({
-    ...{ do: fc.constant('fails' as const), uses: fc.integer({ min: 1, max: 25 }) },
-    ...{ how: fc.constantFrom('refused' as const, 'kept' as const), share: fc.constantFrom(0.3, 0.7, 1) },
+    do: fc.constant('fails' as const),
+    uses: fc.integer({ min: 1, max: 25 }),
+    how: fc.constantFrom('refused' as const, 'kept' as const),
+    share: fc.constantFrom(0.3, 0.7, 1),
   }),
   fc.record({ do: fc.constant('chat' as const), fault: fc.constantFrom('before', 'after', 'limited') }),
 ) as fc.Arbitrary<Move>

@@ -13,8 +13,10 @@ const told = (house: House) => {
 /** Slack gives no socket any more, while its Web API works otherwise. */
 function breakLink(house: House) {
   const fault = house.sandbox.faults.add({
-    ...{ kind: 'error_before', method: 'apps.connections.open' },
-    ...{ status: 503, times: 1000 },
+    kind: 'error_before',
+    method: 'apps.connections.open',
+    status: 503,
+    times: 1000,
   })
   house.sandbox.disconnect('cut')
   return () => house.sandbox.faults.clear(fault.id)

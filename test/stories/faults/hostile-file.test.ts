@@ -75,8 +75,13 @@ it('a bot as npm start starts it answers everybody whatever file somebody import
   const { botToken, appToken, apiUrl } = story.sandbox
   const bot = spawn(process.execPath, startWords(), {
     env: {
-      ...{ PATH: process.env.PATH, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, LOG_LEVEL: 'info' },
-      ...{ SLACK_API_URL: apiUrl, DATABASE_URL: 'sqlite::memory:', HEALTH_PORT: '0' },
+      PATH: process.env.PATH,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      LOG_LEVEL: 'info',
+      SLACK_API_URL: apiUrl,
+      DATABASE_URL: 'sqlite::memory:',
+      HEALTH_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -75,8 +75,11 @@ onBothDatabases('a card whose piece is decided while the card is on its way', (w
     const messenger = new BusyMessenger()
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
-      ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
+      scene: w.scene,
+      workspaces: only({ messenger }),
+      log: pino({ level: 'silent' }),
+      machine: movableClock(start, { frozen: true }),
+      pace: 0,
     })
     const piece = await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     const decide = (decision: 'parked' | 'approved') => () =>
@@ -121,8 +124,11 @@ onBothDatabases('a conversation in which the chat is slow', (world) => {
     const messenger = new SlowMessenger()
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: w.scene, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
-      ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
+      scene: w.scene,
+      workspaces: only({ messenger }),
+      log: pino({ level: 'silent' }),
+      machine: movableClock(start, { frozen: true }),
+      pace: 0,
     })
     const scene = { ...w.scene, committed: () => delivery.wake() }
     const piece = await proposePitch(scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
@@ -155,8 +161,11 @@ onBothDatabases('a database that fails while a delivery is booked', (world) => {
     }
     const delivery = createDelivery({
       cardOf,
-      ...{ scene: { ...w.scene, database }, workspaces: only({ messenger }), log: pino({ level: 'silent' }) },
-      ...{ machine: movableClock(start, { frozen: true }), pace: 0 },
+      scene: { ...w.scene, database },
+      workspaces: only({ messenger }),
+      log: pino({ level: 'silent' }),
+      machine: movableClock(start, { frozen: true }),
+      pace: 0,
     })
     await proposePitch(w.scene, w.as('wang'), { title: '粽子', form: 'article', note: '' })
     await delivery.settle()

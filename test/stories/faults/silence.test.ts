@@ -24,8 +24,12 @@ function worker(w: World, { messenger, machine }: Outside, life = new Life()) {
   const scene = { ...w.scene, database: life.database(w.database) }
   return createDelivery({
     cardOf,
-    ...{ scene, workspaces: only({ messenger: life.messenger(messenger) }), log, machine },
-    ...{ pace: 0, random: () => 0 },
+    scene,
+    workspaces: only({ messenger: life.messenger(messenger) }),
+    log,
+    machine,
+    pace: 0,
+    random: () => 0,
   })
 }
 

@@ -54,8 +54,11 @@ it('a burst of 30 cards under the strict limits arrives once, in order in each c
 it('a conversation that is told to wait waits that long and keeps its order, and the other one does not wait', async () => {
   const house = await openHouse()
   house.sandbox.faults.add({
-    ...{ kind: 'rate_limited', method: 'chat.postMessage', channel: rooms.topics },
-    ...{ retryAfter: 40, times: 2 },
+    kind: 'rate_limited',
+    method: 'chat.postMessage',
+    channel: rooms.topics,
+    retryAfter: 40,
+    times: 2,
   })
   await burst(house)
   await house.settle()
@@ -77,8 +80,11 @@ it('a storm of refusals on every method is outlived: each card arrives once, not
   const house = await openHouse()
   for (const channel of [rooms.topics, rooms.review])
     house.sandbox.faults.add({
-      ...{ kind: 'rate_limited', method: 'chat.postMessage', channel },
-      ...{ retryAfter: 5, times: 20 },
+      kind: 'rate_limited',
+      method: 'chat.postMessage',
+      channel,
+      retryAfter: 5,
+      times: 20,
     })
   await burst(house)
   const since = msOf(house.clock.now())

@@ -36,8 +36,11 @@ it.each(there)(
   async (code, words) => {
     const house = await openHouse()
     house.sandbox.faults.add({
-      ...{ kind: 'refuse', method: 'chat.postMessage', channel: rooms.topics },
-      ...{ error: code, times: 0 },
+      kind: 'refuse',
+      method: 'chat.postMessage',
+      channel: rooms.topics,
+      error: code,
+      times: 0,
     })
     await pitched(house, 'The first one.')
     await house.settle()
@@ -145,8 +148,11 @@ it('a card on which nothing is due any more is not posted anew', async () => {
   const piece = await pitched(house, 'The first one.')
   await house.settle()
   house.sandbox.faults.add({
-    ...{ kind: 'refuse', method: 'chat.update', channel: rooms.topics },
-    ...{ error: 'edit_window_closed', times: 0 },
+    kind: 'refuse',
+    method: 'chat.update',
+    channel: rooms.topics,
+    error: 'edit_window_closed',
+    times: 0,
   })
   await decidePitch(house.scene(), house.actor('ULIN'), { piece, decision: 'rejected', reason: 'late' })
   await house.settle()

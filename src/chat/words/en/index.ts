@@ -21,8 +21,23 @@ import { door, doorRefusals } from './door.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 
 export const en = {
-  ...{ form, state, role, standing, ask, arg, action, refused, corrected, late, via },
-  ...{ plan, create, distribute, analyze, desk, door },
+  form,
+  state,
+  role,
+  standing,
+  ask,
+  arg,
+  action,
+  refused,
+  corrected,
+  late,
+  via,
+  plan,
+  create,
+  distribute,
+  analyze,
+  desk,
+  door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: {
     ...planRights,
