@@ -163,6 +163,11 @@ function joined({
     await ear?.close()
     await database.close()
   }
+  // What fell due while the bot was down waits until it is connected, so that people are heard first, unless that takes long.
+  const beginTicks = async (connecting: Promise<unknown>) => {
+    await inTime(mostAlone, connecting).catch(() => undefined)
+    if (!ending.signal.aborted) ticks.start()
+  }
   return {
     scene,
     platforms,
@@ -175,9 +180,10 @@ function joined({
         health = await serveHealth(place, looker({ connected: () => hears(platforms), missing, held, count }))
         const waitsFor = (sentence?: string) => note(missing, 'database', sentence)
         const ran = await ready(config.databaseUrl, database, { log, signal: ending.signal, waitsFor })
-        if (!idle) ticks.start()
         if (!idle) ear = database.listen(() => delivery.wake())
-        await Promise.all(all.map((platform) => platform.start()))
+        const connecting = Promise.all(all.map((platform) => platform.start()))
+        if (!idle) void beginTicks(connecting)
+        await connecting
         if (!idle) delivery.start()
         log.info({ migrations: ran, database: database.dialect }, 'started')
       } catch (error) {
@@ -202,8 +208,11 @@ function joined({
   }
 }
 
+/** Milliseconds for which connecting has the process for itself. */
+const mostAlone = 2000
+
 /** Whether the work was done within so many milliseconds. */
-async function inTime(ms: number, work: Promise<void>): Promise<boolean> {
+async function inTime(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<boolean>((done) => {
     timer = setTimeout(() => done(false), ms)
