@@ -65,6 +65,14 @@ describe('a socket', () => {
     expect(app.platforms.slack.connected()).toBe(true)
   })
 
+  it('stays a while beside the one that replaces it, for answers that are under way on it', async () => {
+    const { slack, config } = await fake()
+    const app = createApp(config, { ...idle, socketTimes: { quiet: 30, look: 10, grace: 600_000 } })
+    atTheEnd(() => app.stop())
+    await app.start()
+    await vi.waitFor(() => expect(slack.sockets()).toBeGreaterThan(2), { timeout: 60_000 })
+  })
+
   it.each(['cut', 'refresh_requested', 'warning'] as const)(
     'that ends (%s) is opened anew at once',
     async (why) => {
