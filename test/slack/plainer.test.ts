@@ -1,6 +1,8 @@
+import type { ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import type { CardNode } from '../../src/chat/shown/card.ts'
 import type { Form } from '../../src/chat/talk/form.ts'
+import { surelyView } from '../../src/slack/answer/plainer.ts'
 import { bo, card, inTeam, lin, topics, whisper, workspace } from './support/workspace.ts'
 
 const table: CardNode = { node: 'table', head: ['Piece'], rows: [[['Dumplings']]] }
@@ -84,4 +86,16 @@ test('an answer without tables and pictures goes with the acknowledgement', asyn
   const { response } = await as(bo).command(topics, '/pitch list')
   expect(shown(response)).toContain('Done')
   expect(sandbox.log().calls.filter(({ method }) => method === 'response_url')).toEqual([])
+})
+
+test('a form in an acknowledgement, of which Slack says nothing, is as it is where that fits, and else plainer', () => {
+  const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false })
+  const form = (text: string): ModalView => ({
+    type: 'modal',
+    title: plain('Propose'),
+    blocks: [{ type: 'section', text: plain(text) }],
+  })
+  const sight = (text: string) => (plainer: boolean) => form(plainer ? 'plain' : text)
+  expect(surelyView(sight('whole'))).toEqual(form('whole'))
+  expect(surelyView(sight('x'.repeat(3001)))).toEqual(form('plain'))
 })
