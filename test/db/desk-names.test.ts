@@ -1,17 +1,11 @@
 import { sql } from 'kysely'
-import { afterEach, describe, expect, inject, it } from 'vitest'
-import * as migrations from '../../migrations/index.ts'
+import { describe, expect, it } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import type { Database } from '../../src/db/open.ts'
+import { databaseBefore } from '../support/database-before.ts'
 
 const name = '20261206-desk-names'
 const at = '2026-11-26T02:42:00.000Z'
-
-const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
 
 const deskIn = ({ reading }: Database, id: string, tenant: string, called: { name?: string } = {}) =>
   reading
@@ -38,12 +32,7 @@ const pieceOf = (database: Database, desk: string) =>
 
 /** A database from before, with two desks that have a piece each, brought up to date. */
 async function broughtUp(dialect: 'SQLite' | 'PostgreSQL'): Promise<Database> {
-  const fresh = dialect === 'PostgreSQL' ? await freshDatabase(inject('postgres')) : undefined
-  if (fresh) endings.push(fresh.drop)
-  const database = openDatabase(fresh?.url ?? 'sqlite::memory:')
-  endings.push(() => database.close())
-  const before = Object.entries(migrations).filter(([each]) => each < name)
-  await migrate(database, Object.fromEntries(before))
+  const database = await databaseBefore(name, dialect)
   for (const [id, tenant] of [
     ['a', 'slack:T1'],
     ['b', 'slack:T2'],

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { afterEach, describe, expect, inject, it } from 'vitest'
-import * as migrations from '../../migrations/index.ts'
+import { describe, expect, it } from 'vitest'
 import { migrate } from '../../src/db/migrate.ts'
-import { type Database, openDatabase } from '../../src/db/open.ts'
+import type { Database } from '../../src/db/open.ts'
 import { gatesOf } from '../../src/loop/gate-store.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { databaseBefore } from '../support/database-before.ts'
 
 const name = '20261203-policy-gates'
 const at = '2026-11-26T02:42:00.000Z'
@@ -58,19 +57,9 @@ async function store({ reading: db }: Database): Promise<void> {
   }
 }
 
-const endings: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
 describe.each(['SQLite', 'PostgreSQL'] as const)('the gates of a %s database from before', (dialect) => {
   it('are wording and then facts, one person each of those who review or lead, decided by whom they were', async () => {
-    const fresh = dialect === 'PostgreSQL' ? await freshDatabase(inject('postgres')) : undefined
-    if (fresh) endings.push(fresh.drop)
-    const database = openDatabase(fresh?.url ?? 'sqlite::memory:')
-    endings.push(() => database.close())
-    const before = Object.entries(migrations).filter(([each]) => each < name)
-    await migrate(database, Object.fromEntries(before))
+    const database = await databaseBefore(name, dialect)
     await store(database)
     expect(await migrate(database)).toContain(name)
     for (const version of [1, 2, 3, 4]) {
