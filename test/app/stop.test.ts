@@ -105,6 +105,24 @@ describe('a stop signal', () => {
   })
 })
 
+it('what comes over the socket while what is under way is answered is not taken, so that Slack says so', async () => {
+  const clock = movableClock(start, { frozen: true })
+  const { sandbox, config } = await openWorkspace({ transport: 'socket' }, clock)
+  const parts = { clock, machine: clock, pace: 0, idle: true, log: pino({ level: 'silent' }) }
+  const app = createApp({ databaseUrl: await newDatabase('SQLite'), ...config }, parts)
+  atTheEnd(() => app.stop())
+  await app.start()
+  const { id } = sandbox.faults.add({ kind: 'slow_api', method: 'users.info', ms: 2000 })
+  const first = sandbox.as('UWANG').command(rooms.lobby, '/pitch Rice dumplings')
+  await sandbox.until(() => sandbox.faults.list().some((fault) => fault.id === id && fault.fired > 0))
+  const stopped = app.stop()
+  const second = sandbox.as('UZHAO').command(rooms.lobby, '/pitch Moon cakes')
+  expect((await first).failed).toBeUndefined()
+  await stopped
+  const { failed, response } = await second
+  expect({ failed, response }).toEqual({ failed: expect.any(String), response: undefined })
+})
+
 it('what takes longer than stopping may take is cut off, and stays in the outbox', async () => {
   const clock = movableClock(start, { frozen: true })
   const { sandbox, config } = await openWorkspace({ transport: 'socket' }, clock)
