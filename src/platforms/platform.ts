@@ -116,7 +116,7 @@ export const platforms: readonly PlatformProfile[] = [
     hosts: ['xiaohongshu.com', 'xhslink.com'],
     views: 'views',
     zone: beijing,
-    ids: [/\/(?:explore|discovery\/item|user\/profile\/\w+)\/([0-9a-f]{24})/i],
+    ids: [/\/(?:explore|discovery\/item|search_result|user\/profile\/\w+)\/([0-9a-f]{24})/i],
   },
   {
     id: 'bilibili',
@@ -152,7 +152,7 @@ export const platforms: readonly PlatformProfile[] = [
     hosts: ['toutiao.com', 'toutiaocdn.com', 'toutiaoimg.com', 'ixigua.com'],
     views: 'reads',
     zone: beijing,
-    ids: [/\/[ai]?(\d{15,20})(?!\d)/],
+    ids: [/(?<!\/user)\/[ai]?(\d{15,20})(?!\d)/],
   },
   {
     id: 'baijiahao',
@@ -199,7 +199,7 @@ export const platforms: readonly PlatformProfile[] = [
     hosts: ['instagram.com', 'instagr.am'],
     views: 'pageViews',
     zone: pacific,
-    ids: [/\/(?:p|reels?|tv)\/([\w-]{5,})/],
+    ids: [/(?<!\/share)\/(?:p|reels?|tv)\/([\w-]{5,})/],
     idClock: { shift: 23n, step: 1, start: 1_314_220_021_721 },
   },
   {
@@ -249,6 +249,7 @@ export const platforms: readonly PlatformProfile[] = [
     views: 'pageViews',
     zone: pacific,
     ids: [/\/post\/([\w-]{5,})/],
+    account: { in: /\/@([\w.]{1,40})\/post\//, is: 'name' },
   },
 ]
 

@@ -2,6 +2,7 @@ import type { Channel } from '../../loop/distribute/channel.ts'
 import type { ConfirmedPublication } from '../../loop/distribute/confirm-publication.ts'
 import type { UndonePublication } from '../../loop/distribute/undo-confirmation.ts'
 import type { Publication } from '../../loop/publication.ts'
+import { linkLeadsTo } from '../../platforms/post-link.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -36,7 +37,10 @@ const undoButton = (words: Words, piece: number, publication: string): Button =>
 export function confirmedCard(words: Words, done: ConfirmedPublication, link: string): Card {
   const { piece, channel, publication, left } = done
   const names = { piece: { bold: pieceName(piece) }, channel: channelName(words, channel) }
-  const more = left > 0 ? [note(...words.line('distribute.done.left', { count: left }))] : []
+  const more = [
+    ...(linkLeadsTo(link) === 'short' ? [note(words.plain('distribute.short'))] : []),
+    ...(left > 0 ? [note(...words.line('distribute.done.left', { count: left }))] : []),
+  ]
   return {
     headline: words.line('distribute.done.confirmed', names),
     nodes: [note({ link, text: link }), ...more, actions([undoButton(words, piece.number, publication)])],

@@ -1,5 +1,6 @@
 import type { Reading, Writing } from '../../db/open.ts'
 import type { Platform } from '../../platforms/platform.ts'
+import { readableAccount } from '../../platforms/post-link.ts'
 
 /** A publishing account of the desk, and what is known of the files that its platform gives out of it. */
 export interface Outlet {
@@ -33,17 +34,12 @@ const plain = (name: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-const idMark = 'id:'
-
-/** The name of an account that a file gives as a name; an id means nothing to a person. */
-const readableName = (named: string | undefined) => (named?.startsWith(idMark) ? undefined : named)
-
 /** The account that a person chose, or that the file names, or the only one there is when nothing speaks against it. */
 export function accountFor({ outlets, named, chosen, accountless }: Question): Account {
   if (accountless) return { is: 'none' }
   const said = outlets.find(({ id }) => id === chosen)
   if (said) return { is: 'known', outlet: said }
-  const readable = readableName(named)
+  const readable = readableAccount(named)
   const fitting = outlets.filter(
     (each) =>
       (named !== undefined && each.named === named) ||

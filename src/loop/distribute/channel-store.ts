@@ -10,6 +10,7 @@ const columns = columnsOf<ChannelTable, { platform: Platform }>()(
   'id',
   'platform',
   'account',
+  'export_account',
   'gap_minutes',
   'owner',
   'version',

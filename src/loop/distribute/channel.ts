@@ -6,6 +6,8 @@ export interface Channel {
   id: string
   platform: Platform
   account: string
+  /** How the platform's own files and links name it: a handle, or an id behind `id:`; known once a file told it. */
+  exportAccount?: string
   /** Least minutes between two slots on it. */
   gapMinutes: number
   /** Who publishes there; whoever schedules, when nobody is named. */
@@ -30,7 +32,7 @@ export const channelFacts = ({ platform, account }: Pick<Channel, 'platform' | '
 })
 
 /** Letters and digits alone, in one width and case: `公众号 · 青团笔记` and `公众号青团笔记` are the same. */
-const plain = (said: string) =>
+export const plain = (said: string) =>
   said
     .normalize('NFKC')
     .toLowerCase()

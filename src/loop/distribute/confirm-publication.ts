@@ -47,6 +47,7 @@ interface Case {
   link: string
   of: Piece
   on: Channel
+  channels: readonly Channel[]
   slot?: Slot
   /** How many other places of the piece still stand. */
   left: number
@@ -60,7 +61,7 @@ export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Pr
   return act(scene, actor, undefined, async (deed) => {
     const found = await caseOf(deed, proof)
     await mayConfirm(deed.trx, { ...deed, piece: found.of, slot: found.slot })
-    mayProve(proof.link, found.on)
+    mayProve(proof.link, found.on, found.channels)
     const { id: publication, day } = await book(deed, found)
     const { of, on, slot, left } = found
     const piece = await settlePiece(deed, of, slot)
@@ -84,7 +85,8 @@ async function caseOf({ trx, desk }: Deed, proof: Proof): Promise<Case> {
   const slot = outlets.open.find((each) => each.channel.id === id)?.slot
   const before = outlets.out.find((each) => each.channel === id)
   if (!slot && before) refuseTwice(before, on, link)
-  return { link, of, on, slot, left: outlets.open.length - (slot ? 1 : 0) }
+  const { channels, open } = outlets
+  return { link, of, on, channels, slot, left: open.length - (slot ? 1 : 0) }
 }
 
 /** Writes the publication; one that came in with an export and belongs to no piece yet becomes this piece's. */

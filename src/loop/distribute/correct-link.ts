@@ -9,7 +9,7 @@ import { deletePublication, loadPublication, publicationBehind } from '../public
 import type { Actor, Scene } from '../scene.ts'
 import { daysOfSlot, numbersOf, type Subject } from '../subjects.ts'
 import type { Channel } from './channel.ts'
-import { loadChannel } from './channel-store.ts'
+import { channelsOf, loadChannel } from './channel-store.ts'
 import { mayAmend } from './may-amend.ts'
 import { mayProve, refuseTwice, refuseUsed } from './proof.ts'
 import { loadSlot } from './slot-store.ts'
@@ -39,7 +39,7 @@ export function correctLink(scene: Scene, actor: Actor, wish: Correction): Promi
     if (before.piece === undefined || before.channel === undefined) throw new Refusal('card-expired')
     await mayAmend(deed, before)
     const on = await loadChannel(trx, desk.id, before.channel)
-    mayProve(wish.link, on)
+    mayProve(wish.link, on, await channelsOf(trx, desk.id))
     if (before.link !== wish.seen) refuseTwice(before, on)
     const behind = await publicationBehind(trx, desk.id, { platform: on.platform, link: wish.link })
     if (behind?.id === before.id) refuseTwice(before, on)

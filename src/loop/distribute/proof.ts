@@ -2,9 +2,10 @@ import { Refusal } from '../../foundation/errors.ts'
 import { type Instant, minutesBetween, msOf } from '../../foundation/time.ts'
 import { platformOfLink, profileOf } from '../../platforms/platform.ts'
 import { leadsTo } from '../../platforms/post-id.ts'
+import { accountOfLink, linkLeadsTo, readableAccount, sampleLink } from '../../platforms/post-link.ts'
 import { entityName } from '../entity.ts'
 import type { Publication } from '../publication.ts'
-import { type Channel, channelFacts } from './channel.ts'
+import { type Channel, channelFacts, plain } from './channel.ts'
 
 /** Throws `publish.done` with who confirmed it, when, and the link; `wanted` is another link that was given for it. */
 export function refuseTwice(publication: Publication, channel: Channel, wanted?: string): never {
@@ -39,10 +40,26 @@ export function publishedAt(slotAt: Instant | undefined, now: Instant): Instant 
   return minutesBetween(slotAt, now) <= onTimeMinutes ? slotAt : now
 }
 
-/** Throws `publish.not-web` for anything but http(s), and `publish.wrong-host` when it leads elsewhere than the channel's platform. */
-export function mayProve(link: string, channel: Channel): void {
-  const url = new URL(link.trim())
+/**
+ * Throws `publish.not-web` for anything but http(s), `publish.wrong-host` when it leads elsewhere than the channel's platform,
+ * `publish.not-a-post` with what it leads to there instead, and `publish.other-account` for the post of another account.
+ * `channels` are those of the desk.
+ */
+export function mayProve(link: string, channel: Channel, channels: readonly Channel[] = [channel]): void {
   const facts = { field: 'link', ...channelFacts(channel) }
+  mustLeadTo(link, channel, facts)
+  const leads = linkLeadsTo(link)
+  if (leads !== 'post' && leads !== 'short') {
+    const what = { term: `distribute.linkOf.${leads}` }
+    throw new Refusal('publish.not-a-post', { ...facts, what, right: sampleLink(channel.platform) })
+  }
+  const other = otherAccount(accountOfLink(link), channel, channels)
+  if (other !== undefined)
+    throw new Refusal('publish.other-account', { ...facts, other: other || { term: 'distribute.another' } })
+}
+
+function mustLeadTo(link: string, channel: Channel, facts: Refusal['facts']): void {
+  const url = new URL(link.trim())
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal('publish.not-web', facts)
   const platform = platformOfLink(link)
   if (platform === channel.platform) return
@@ -50,4 +67,24 @@ export function mayProve(link: string, channel: Channel): void {
   if (!platform) throw new Refusal('publish.unknown-host', { ...facts, host: url.host, right: hosts[0] })
   const leads = { term: `distribute.platform.${platform}` }
   throw new Refusal('publish.wrong-host', { ...facts, host: url.host, leads, right: hosts[0] })
+}
+
+/**
+ * The account that a link holds (empty where it is an id), when it is known not to be the channel's: another channel of the
+ * desk is called so, a file has told the channel's own, or both are handles.
+ */
+function otherAccount(
+  linked: string | undefined,
+  channel: Channel,
+  channels: readonly Channel[],
+): string | undefined {
+  if (linked === undefined) return undefined
+  const name = readableAccount(linked)
+  const isIts = ({ exportAccount, account }: Channel) =>
+    exportAccount === linked || (name !== undefined && plain(account) === plain(name))
+  if (isIts(channel)) return undefined
+  const its = channels.find((each) => each.platform === channel.platform && isIts(each))
+  if (its) return its.account
+  const told = channel.exportAccount !== undefined || channel.account.startsWith('@')
+  return told ? (name ?? '') : undefined
 }

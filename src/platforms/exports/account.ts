@@ -1,5 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
-import { platformLink } from '../platform.ts'
+import { accountOfLink } from '../post-link.ts'
 import type { Column } from './columns.ts'
 import type { Identity } from './identity.ts'
 import type { TableLine } from './table.ts'
@@ -23,11 +23,4 @@ export function accountIn(
   }
   const linked = new Set(posts.flatMap(({ link }) => (link ? (accountOfLink(link) ?? []) : [])))
   return linked.size === 1 ? [...linked][0] : undefined
-}
-
-function accountOfLink(link: string): string | undefined {
-  const found = platformLink(link)
-  const account = found?.profile.account
-  const name = found && account?.in.exec(found.text)?.[1]
-  return name && (account?.is === 'id' ? `id:${name}` : name)
 }

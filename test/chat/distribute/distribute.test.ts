@@ -481,6 +481,22 @@ onSqlite('confirming in chat', (world) => {
     )
   })
 
+  it('tells a form of a link that leads to no post', async () => {
+    const w = await world()
+    await desk(w)
+    const values = { piece: 'P-1', channel: '公众号', link: 'https://mp.weixin.qq.com/' }
+    expect(await speaker(w, 'li').submitsAndReads('publish.confirm', values)).toEqual([
+      'link: ⛔ 这是网站首页，不是一篇内容的链接。请打开发出去的那一篇，复制它的链接，例如 https://mp.weixin.qq.com/s/…',
+    ])
+  })
+
+  it('says of a short link that its post is not known yet', async () => {
+    const w = await world()
+    await desk(w)
+    const said = await speaker(w, 'li').reads('/publish confirm P-1 小红书 http://xhslink.com/a/Zz9')
+    expect(said).toContain('这是短链接，要等导入数据才认得出是哪一篇；换成完整链接马上就认得。')
+  })
+
   it('tells a form of a link that is none', async () => {
     const w = await world()
     await desk(w)

@@ -318,8 +318,50 @@ describe('the proof of a publication', () => {
     ['https://www.douyin.com/video/7300000000000000000', 'publish.wrong-host'],
     ['https://mp.weixin.qq.com.evil.example/s/x', 'publish.unknown-host'],
     ['https://example.com/a', 'publish.unknown-host'],
+    ['https://mp.weixin.qq.com/', 'publish.not-a-post'],
+    ['https://mp.weixin.qq.com/cgi-bin/home?t=home/index', 'publish.not-a-post'],
+    ['https://mp.weixin.qq.com/s?__biz=MzA1&mid=22&idx=1&tempkey=abc', 'publish.not-a-post'],
   ])('%s fits a 公众号 or is refused', (link, code) => {
     expect(refusal(() => mayProve(link, oa))?.code).toBe(code)
+  })
+
+  it('says what a link leads to when it is no post, and how one looks', () => {
+    expect(refusal(() => mayProve('https://mp.weixin.qq.com/', oa))?.facts).toMatchObject({
+      field: 'link',
+      what: { term: 'distribute.linkOf.front' },
+      right: 'https://mp.weixin.qq.com/s/…',
+    })
+  })
+
+  const x = { ...oa, id: 'x', platform: 'x', account: '青团' } as const
+  const post = 'https://x.com/qt_studio/status/1999493724855017816'
+
+  it.each([
+    ['of an account that nobody can compare', x, []],
+    ['of the account by its name', { ...x, account: '@QT-Studio' }, []],
+    ['of the account as its files name it', { ...x, exportAccount: 'qt_studio' }, []],
+  ])('may be a post %s', (_, channel, others) => {
+    expect(refusal(() => mayProve(post, channel, [channel, ...others]))).toBeUndefined()
+  })
+
+  it.each([
+    ['another channel of the desk', x, [{ ...x, id: 'y', account: 'qt_studio' }], 'qt_studio'],
+    ['an account that its files do not name', { ...x, exportAccount: 'other' }, [], 'qt_studio'],
+    ['another handle', { ...x, account: '@other' }, [], 'qt_studio'],
+  ])('may not be the post of %s', (_, channel, others, other) => {
+    expect(refusal(() => mayProve(post, channel, [channel, ...others]))).toMatchObject({
+      code: 'publish.other-account',
+      facts: { field: 'link', other },
+    })
+  })
+
+  it('may not be the post of another account that only an id names', () => {
+    const channel = { ...oa, exportAccount: 'id:MzB9' }
+    expect(
+      refusal(() => mayProve('https://mp.weixin.qq.com/s?__biz=MzA1&mid=22&idx=1', channel)),
+    ).toMatchObject({
+      facts: { other: { term: 'distribute.another' } },
+    })
   })
 
   it('names both platforms when the link leads to another', () => {

@@ -46,6 +46,15 @@ export const distribute = {
     owner: 'Who publishes there',
   },
   platform: Object.fromEntries(platforms.map(({ id, en }) => [id, en])) as Record<Platform, string>,
+  linkOf: {
+    front: "the platform's front page, not a post",
+    account: "an account's page, not a post",
+    office: 'a back-office page that readers cannot open',
+    preview: 'a preview, which stops working after a while',
+    other: 'no post that I recognise',
+  },
+  another: 'another account',
+  short: 'A short link: its post is known once numbers are imported. The full link tells it at once.',
   owed: {
     decide: 'a decision on the topic',
     assign: 'a writer',
@@ -207,6 +216,9 @@ export const distributeRefusals = {
       '⛔ {{host}} is not a host of {{platform}} ({{platform}} · {{account}}). Its links lead to {{right}}.',
     'wrong-host':
       '⛔ {{host}} is {{leads}}, but this is for {{platform}} · {{account}}, whose links lead to {{right}}.',
+    'not-a-post': '⛔ That is {{what}}. The proof is the link of the post itself, such as {{right}}',
+    'other-account':
+      '⛔ That post belongs to {{other}}; this is for {{platform}} · {{account}}. If they are the same account, rename the channel: /desk channel edit',
     'link-used': '⛔ This link already proves {{other}} “{{title}}”: {{by}}, {{at}}.',
     done: '✅ P-{{piece}} on {{platform}} · {{account}} is already confirmed: {{by}}, {{at}} {{link}}',
     'no-slot': '⛔ P-{{piece}} is not on the schedule, so say where it went out.{{example}}',

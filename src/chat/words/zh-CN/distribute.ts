@@ -51,6 +51,15 @@ export const distribute: Mirror<typeof en> = {
     owner: '谁来发',
   },
   platform: Object.fromEntries(platforms.map(({ id, zh }) => [id, zh])) as Record<Platform, string>,
+  linkOf: {
+    front: '网站首页，不是一篇内容的链接',
+    account: '账号主页，不是一篇内容的链接',
+    office: '后台页面，读者打不开',
+    preview: '预览链接，过一阵就失效',
+    other: '别的页面，认不出是哪一篇内容',
+  },
+  another: '另一个账号',
+  short: '这是短链接，要等导入数据才认得出是哪一篇；换成完整链接马上就认得。',
   owed: {
     decide: '定选题',
     assign: '派稿',
@@ -203,6 +212,9 @@ export const distributeRefusals: Mirror<typeof enRefusals> = {
     'unknown-host':
       '⛔ {{host}} 不是{{platform}}的地址（{{platform}} · {{account}}），它的链接在 {{right}}。',
     'wrong-host': '⛔ {{host}} 是{{leads}}的链接，而这里是 {{platform}} · {{account}}，链接应在 {{right}}。',
+    'not-a-post': '⛔ 这是{{what}}。请打开发出去的那一篇，复制它的链接，例如 {{right}}',
+    'other-account':
+      '⛔ 这一篇属于{{other}}，而这里是 {{platform}} · {{account}}。若是同一个账号，请改渠道名：/desk channel edit',
     'link-used': '⛔ 这个链接已经是 {{other}}《{{title}}》的：{{by}}，{{at}}。',
     done: '✅ P-{{piece}} 在 {{platform}} · {{account}} 已由 {{by}} 于 {{at}} 确认 {{link}}',
     'no-slot': '⛔ P-{{piece}} 没有排期，请说发在哪个渠道。{{example}}',
