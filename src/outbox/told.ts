@@ -1,4 +1,5 @@
 import type { Reading, Writing } from '../db/open.ts'
+import { prepared } from '../db/prepared.ts'
 import { isDead, isPending } from './notice.ts'
 
 /** A card that stands: its tag, and the conversation (or person) to whom it was told. */
@@ -36,6 +37,26 @@ export async function tagsOf(
     .where('message', '=', message)
     .execute()
   return rows.map(({ tag }) => tag)
+}
+
+const subjectsOfMessage = prepared<{ desk: string; message: string }, { subject: string }>((db, given) =>
+  db
+    .selectFrom('told as t')
+    .innerJoin('about as a', (join) =>
+      join
+        .onRef('a.desk_id', '=', 't.desk_id')
+        .onRef('a.conversation', '=', 't.conversation')
+        .onRef('a.tag', '=', 't.tag'),
+    )
+    .select('a.subject')
+    .where('t.desk_id', '=', given('desk'))
+    .where('t.message', '=', given('message')),
+)
+
+/** What the card is about that one message is, as the platform names it; nothing for a message that is none of ours. */
+export async function subjectsIn(db: Reading | Writing, desk: string, message: string): Promise<string[]> {
+  const rows = await subjectsOfMessage(db, { desk, message })
+  return rows.map(({ subject }) => subject)
 }
 
 /** Those of the tags under which something is still on its way or was given up, with where it was to go. */

@@ -49,7 +49,7 @@ const list = sub({
   help: 'create.help.drafts',
   example: { en: 'mine', 'zh-CN': '我的' },
   args: {
-    piece: maybe(arg.piece()),
+    piece: { ...maybe(arg.piece()), elsewhere: true },
     which: maybe<Kind>(arg.choice('create.arg.which', kinds, (kind) => `create.which.${kind}`)),
   },
   async run(hearing, { piece, which }) {

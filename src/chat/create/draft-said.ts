@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
 import { draftView } from '../../loop/create/view.ts'
 import { numberNamed, takeName } from '../hear/said-name.ts'
+import { takeVerb } from '../hear/said-verb.ts'
 import { text } from '../shown/card.ts'
 import { type Hearing, maybe } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
@@ -28,16 +29,22 @@ const firstWords = 3
 // `退回P-12`: a Chinese verb may touch the piece.
 const touching = /^\p{Script=Han}{1,6}[,，:：]?(?=\S)/u
 
+/** What was typed behind the piece, which was named or is the thread's. */
+interface Words {
+  piece: number
+  words: string
+}
+
 /**
  * The piece that a typed line names first and everything behind it, as typed: a draft or a list of findings keeps its lines,
- * and a `text:` inside it is no argument. Undefined when the line does not begin so (it may be `piece: 12 text: …`).
+ * and a `text:` inside it is no argument. In a piece's thread nobody has to name it behind one of the verbs. Undefined when the
+ * line does not begin so (it may be `piece: 12 text: …`).
  */
-export function wordsAfterPiece({
-  interaction,
-  nameOf,
-}: Hearing): { piece: number; words: string } | undefined {
+export function wordsAfterPiece(hearing: Hearing, verbs: readonly string[]): Words | undefined {
+  const { interaction, nameOf, about } = hearing
   if (interaction.kind !== 'command' && interaction.kind !== 'mention') return undefined
   const typed = interaction.text
+  if (about !== undefined) return wordsHere(hearing, { typed, about, verbs })
   for (const { 0: word, index } of [...typed.matchAll(/\S+/g)].slice(0, firstWords)) {
     const [verb = ''] = touching.exec(word) ?? []
     const found = takeName('piece', typed.slice(index)) ?? takeName('piece', typed.slice(index + verb.length))
@@ -45,6 +52,19 @@ export function wordsAfterPiece({
     if (/[:：]/.test(word)) return undefined
   }
   return undefined
+}
+
+function wordsHere(
+  { nameOf, commands }: Hearing,
+  { typed, about, verbs }: { typed: string; about: number; verbs: readonly string[] },
+): Words | undefined {
+  const line = typed.trim().replace(/^\//, '')
+  const names = commands.flatMap(({ name, alias }) => [name, alias])
+  const said = takeVerb(takeVerb(line, names)?.rest ?? line, verbs)
+  if (!said) return undefined
+  const other = takeName('piece', said.rest, { marked: true })
+  const words = spelledOut(other?.rest ?? said.rest, nameOf).trim()
+  return { piece: other ? pieceSaid(other.value) : about, words }
 }
 
 /** Puts a refusal under one of the fields that the form showed: the one it names, or else the first. */

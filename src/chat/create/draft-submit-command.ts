@@ -23,9 +23,11 @@ import { onField, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 
 const silent = () => maybe(arg.silent(z.string()))
 
+const verbs = ['submit', '提交', '交稿']
+
 export const submit = sub({
   name: 'submit',
-  aliases: ['提交', '交稿'],
+  aliases: verbs.slice(1),
   help: 'create.help.submit',
   example: { en: 'P-12 https://docs.example.com/d/1', 'zh-CN': 'P-12 https://docs.example.com/d/1' },
   formTitle: 'create.form.submit',
@@ -45,7 +47,7 @@ export const submit = sub({
   async run(hearing, input) {
     const { interaction, nameOf } = hearing
     if (interaction.kind === 'message-action') return askWhich(hearing, quotedText(hearing), input.source)
-    const typed = wordsAfterPiece(hearing)
+    const typed = wordsAfterPiece(hearing, verbs)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
     const body = typed ? typed.words : input.body && spelledOut(input.body, nameOf)
     const { clipping, shown } = input

@@ -15,9 +15,11 @@ import { reviewListCard } from './draft-list-card.ts'
 import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 import { saidAt, takeVersion, versionArg } from './said-version.ts'
 
+const verbs = ['changes', '退回', '修改']
+
 export const changes = sub({
   name: 'changes',
-  aliases: ['退回', '修改'],
+  aliases: verbs.slice(1),
   help: 'create.help.changes',
   example: { en: 'P-12 the title is too long', 'zh-CN': 'P-12 标题太长' },
   args: {
@@ -28,7 +30,7 @@ export const changes = sub({
     version: versionArg(),
   },
   async run(hearing, input) {
-    const typed = wordsAfterPiece(hearing)
+    const typed = wordsAfterPiece(hearing, verbs)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
     if (piece === undefined) return askWhichAndWhat(hearing)
     const { version, words } = typed

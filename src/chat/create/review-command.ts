@@ -75,7 +75,7 @@ const list = sub({
   reads: 'review',
   help: 'create.help.reviews',
   example: { en: '', 'zh-CN': '' },
-  args: { piece: maybe(arg.piece()) },
+  args: { piece: { ...maybe(arg.piece()), elsewhere: true } },
   async run(hearing, { piece }) {
     if (piece !== undefined) return showDraft(hearing, piece)
     const { scene, desk, words, person } = hearing

@@ -66,7 +66,8 @@ const asksForHelp = /^(help|帮助|\?|？)$/i
 function typed(hearing: Hearing, command: Command, text: string): Promise<Reply> {
   if (asksForHelp.test(text.trim()) && command.name !== 'desk')
     return Promise.resolve({ kind: 'whisper', card: helpCard(hearing, command) })
-  const { sub, said, rest } = hearLine(command, text, { now: hearing.saidAt, zone: hearing.desk.zone })
+  const { saidAt: now, desk, about } = hearing
+  const { sub, said, rest } = hearLine(command, text, { now, zone: desk.zone, about })
   if (rest) throw new Refusal('words-left-over', { rest, command: command.name, sub: sub.name })
   return say(hearing, sub, said)
 }

@@ -36,7 +36,7 @@ const namesOf =
   ({ name, alias }: Command): string[] => [name, words.prefix + name, alias]
 
 async function dueCommand(
-  { scene, desk }: Hearing,
+  { scene, desk, about }: Hearing,
   fitting: Command[],
   said: string,
 ): Promise<Command | undefined> {
@@ -45,7 +45,8 @@ async function dueCommand(
     .map(entityIn)
     .find((each) => each !== undefined && each !== 'piece')
   if (entity) return fitting.find((command) => command.subs.some((sub) => takes(sub, entity))) ?? fitting[0]
-  const number = numberNamed('piece', takeName('piece', said)?.value ?? '')
+  const name = takeName('piece', said, { marked: about !== undefined })
+  const number = name ? numberNamed('piece', name.value) : about
   const piece = number ? await findPiece(scene.database.reading, desk.id, number) : undefined
   const order = orderFor(piece?.state)
   return order.map((name) => fitting.find((command) => command.name === name)).find(Boolean) ?? fitting[0]

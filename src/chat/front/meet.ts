@@ -5,6 +5,7 @@ import { knownIn } from '../../loop/known.ts'
 import { findDesk, openDesk } from '../../loop/open-desk.ts'
 import { belongs, type Person } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
+import { pieceUnder } from '../../loop/piece-under.ts'
 import type { Scene } from '../../loop/scene.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import type { Arrivals, WayIn } from '../talk/arrivals.ts'
@@ -52,6 +53,8 @@ export async function meet(
   const now = scene.clock.now()
   const way = wayOf(came)
   if (way) door.arrivals.note(person.id, way, now)
+  const { thread } = interaction
+  const about = thread ? await pieceUnder(scene.database.reading, desk.id, thread) : undefined
   const nameOf = await namesFor(referencesTyped(interaction), directory.nameOf)
   return {
     scene,
@@ -62,6 +65,7 @@ export async function meet(
     now,
     saidAt: now,
     interaction,
+    about,
     quoted: quotedIn(interaction),
     commands,
     remedies,

@@ -1,4 +1,5 @@
 import { Refusal } from '../../foundation/errors.ts'
+import { entityName } from '../../loop/entity.ts'
 import { belongs } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
 import type { Arg, Hearing, Sub } from '../talk/command.ts'
@@ -6,19 +7,26 @@ import { spelledOut, takeConversation, takePerson } from '../talk/mention.ts'
 import type { Said } from './said.ts'
 
 /**
- * What was said, with every person and conversation in it made a reference of this workspace: the one border that all of
+ * What was said, the piece too where its thread says it, with every person and conversation in it made a reference of this workspace: the one border that all of
  * them pass, typed, chosen in a form or carried by a button. Throws `said.not-a-person`, `said.not-a-conversation`, or
  * `named.…` for somebody who does not belong to the team.
  */
 export async function named(hearing: Hearing, sub: Sub, said: Said): Promise<Said> {
-  const settled = { ...said }
+  const settled = { ...pieceHere(hearing, sub), ...said }
   for (const [name, arg] of Object.entries(sub.args)) {
-    const value = said[name]?.trim()
+    const value = settled[name]?.trim()
     if (!value) continue
     if (arg.kind === 'person') settled[name] = await personNamed(hearing, { name, arg, value })
     if (arg.kind === 'conversation') settled[name] = await conversationNamed(hearing, { name, arg, value })
   }
   return settled
+}
+
+/** The piece in the thread of whose card it was said, for a subcommand that is about one. */
+function pieceHere({ about, interaction: { kind } }: Hearing, { args: { piece } }: Sub): Said {
+  const heard = kind === 'mention' || kind === 'message-action'
+  if (about === undefined || !heard || !piece || piece.elsewhere) return {}
+  return { piece: entityName('piece', about) }
 }
 
 interface Naming {

@@ -20,6 +20,7 @@ interface Patterns {
   /** A name with its letter or `#`, anywhere. */
   names: RegExp
   first: RegExp
+  marked: RegExp
   several: RegExp
 }
 
@@ -34,6 +35,7 @@ const patterns = new Map<Entity, Patterns>(
     const found = {
       names: new RegExp(name, 'gu'),
       first: new RegExp(`^(?:${opening}(${name})${closing}|${bare})`, 'u'),
+      marked: new RegExp(`^${opening}(${name})${closing}`, 'u'),
       several: new RegExp(`^${quoted}(?:(?:${joined}${quoted})+|(?:\\s+${name})+\\s*$)`, 'iu'),
     }
     return [entity, found]
@@ -45,9 +47,15 @@ const patternsOf = (entity: Entity) => patterns.get(entity) as Patterns
 /** Marks between an argument and what follows it; a dash is none, since a list may begin with one, nor is `:tada:`. */
 export const separators = /^(?:[\s,，;；。.、!！：=＝]|:(?![\w+-]+:))+/u
 
+interface Taking {
+  /** A number alone is none. */
+  marked?: boolean
+}
+
 /** The piece (or another numbered thing) that the text begins with, as `P-12`, and what follows, without the marks between. */
-export function takeName(entity: Entity, text: string): Taken | undefined {
-  const [whole = '', ...names] = patternsOf(entity).first.exec(text) ?? []
+export function takeName(entity: Entity, text: string, how: Taking = {}): Taken | undefined {
+  const { first, marked } = patternsOf(entity)
+  const [whole = '', ...names] = (how.marked ? marked : first).exec(text) ?? []
   const name = names.find(Boolean)
   if (!name) return undefined
   return { value: plainName(entity, name), rest: text.slice(whole.length).replace(separators, '') }
@@ -57,7 +65,7 @@ const towards = /^(?:to|on|for)\s+/i
 const given = /^(?:给|to\s+)(?=\uE010)/i
 
 /** The same where people may be named before it (`@bo P-12`); throws `said.one-piece` where it stands beside others. */
-export function takeOneName(entity: Entity, said: string): Taken | undefined {
+export function takeOneName(entity: Entity, said: string, how: Taking = {}): Taken | undefined {
   const text = said.replace(given, '')
   const people = peopleFirst(text)
   const behind = people ? text.slice(people.length).replace(towards, '') : text
@@ -65,7 +73,7 @@ export function takeOneName(entity: Entity, said: string): Taken | undefined {
   const [list] = several.exec(behind) ?? []
   const all = [...(list ?? '').matchAll(names)].map(([name]) => plainName(entity, name))
   if (list) throw new Refusal('said.one-piece', { field: entity, pieces: { terms: all, all: true } })
-  const taken = takeName(entity, behind)
+  const taken = takeName(entity, behind, how)
   return taken && { value: taken.value, rest: people + taken.rest }
 }
 

@@ -10,13 +10,15 @@ import { splitWhen } from './when/when.ts'
 export interface Moment {
   now: Instant
   zone: string
+  /** The piece in the thread of whose card it was said: a number that nothing marks names no other one there. */
+  about?: number
 }
 
 /** What an argument takes out of a text by its kind; undefined where nothing in it fits. */
 export function takeOne(arg: Arg, text: string, moment: Moment): Taken | undefined {
   switch (arg.kind) {
     case 'piece':
-      return takeOneName('piece', text)
+      return takeOneName('piece', text, { marked: moment.about !== undefined })
     case 'person':
       return takePersonNamed(text) ?? takeUnknownPerson(arg, text)
     case 'conversation': {

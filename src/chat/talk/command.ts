@@ -30,6 +30,8 @@ export interface Hearing {
   /** It arrived late, and this is its confirmation. */
   confirms?: boolean
   interaction: Interaction
+  /** The piece in the thread of whose card it was done: whoever speaks there need not name it. */
+  about?: number
   quoted?: QuotedMessage
   /** What all areas bring: the command table for the help, the ways on from refusals, the words of the record. */
   commands: Command[]
@@ -65,6 +67,8 @@ export interface Arg<T = unknown> {
   /** Other names under which it may be given as `name: value`, and words that may stand before it in a line. */
   names?: string[]
   optional?: boolean
+  /** It is not what the thread is about, unless that is said. */
+  elsewhere?: true
   /** What it names by its number. */
   entity?: Entity
   /** A `word` that may stand behind others too. */
