@@ -51,16 +51,17 @@ export async function findPiece(
   return row && pieceOf(row)
 }
 
-/** Throws `piece.unknown` with the newest number there is, so that the refusal can say what exists. */
+/** Throws `piece.unknown` with the newest number there is, so that the refusal can say what exists; `piece.none` when none does. */
 export async function loadPiece(db: Reading | Writing, desk: string, number: number): Promise<Piece> {
   const piece = await findPiece(db, desk, number)
   if (piece) return piece
-  const newest = await db
+  const { last_piece: newest } = await db
     .selectFrom('desks')
     .select('last_piece')
     .where('id', '=', desk)
     .executeTakeFirstOrThrow()
-  throw new Refusal('piece.unknown', { field: 'piece', piece: number, newest: newest.last_piece })
+  if (newest === 0) throw new Refusal('piece.none', { field: 'piece', piece: number })
+  throw new Refusal('piece.unknown', { field: 'piece', piece: number, newest })
 }
 
 type Change = Partial<Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'state' | 'version' | 'updated_at'>>

@@ -4,7 +4,10 @@ import type { Desk } from './desk.ts'
 import { may, type Person, type Right, rights, rolesFor } from './people.ts'
 import { peopleOf } from './people-store.ts'
 
-/** Throws `not-yours` with the roles that may and whom to ask when the person lacks the right; `no-role` where any role would do. */
+/**
+ * Throws `not-yours` with the roles that may and whom to ask when the person lacks the right; `no-role` where any role would do;
+ * and where nobody could help, `no-lead`, or `not-set-up` on a desk that was never set up.
+ */
 export async function requireRight(
   db: Reading | Writing,
   person: Person,
@@ -12,20 +15,26 @@ export async function requireRight(
   desk: Desk,
 ): Promise<void> {
   if (may(person, right, desk)) return
-  if (rights[right].roles === 'any') throw await noRole(db, desk, right)
-  const ask = await whoMay(db, desk, right)
+  const named = { right: { term: `right.${right}` } }
+  if (rights[right].roles === 'any') throw await askForRole(db, desk, 'no-role', named)
   const terms = ['lead', ...rolesFor(right)].map((role) => `role.${role}`)
-  throw new Refusal('not-yours', {
-    right: { term: `right.${right}` },
-    roles: { terms },
-    ask: { people: ask },
-  })
+  throw asking(desk, await whoMay(db, desk, right), new Refusal('not-yours', { ...named, roles: { terms } }))
 }
 
 /** The refusal of somebody without a role, with the leads, who give roles. */
-async function noRole(db: Reading | Writing, desk: Desk, right: Right): Promise<Refusal> {
-  const leads = await whoMay(db, desk, 'desk.run')
-  return new Refusal('no-role', { right: { term: `right.${right}` }, ask: { people: leads } })
+export async function askForRole(
+  db: Reading | Writing,
+  desk: Desk,
+  code: string,
+  facts: Refusal['facts'] = {},
+): Promise<Refusal> {
+  return asking(desk, await whoMay(db, desk, 'desk.run'), new Refusal(code, facts))
+}
+
+/** The refusal with whom to ask, or with what to do where there is nobody. */
+function asking({ setUpAt }: Desk, people: string[], { code, facts }: Refusal): Refusal {
+  if (people.length > 0) return new Refusal(code, { ...facts, ask: { people } })
+  return new Refusal(setUpAt ? 'no-lead' : 'not-set-up')
 }
 
 /** The ids of the people who hold a right, in the order in which the desk met them. */

@@ -4,6 +4,7 @@ import { giveRoles } from '../../src/loop/give-roles.ts'
 import { greet } from '../../src/loop/greet.ts'
 import { openDesk } from '../../src/loop/open-desk.ts'
 import { findPerson } from '../../src/loop/people-store.ts'
+import { loadPiece } from '../../src/loop/piece-store.ts'
 import { proposePitch } from '../../src/loop/plan/propose-pitch.ts'
 import { setUpDesk } from '../../src/loop/set-up-desk.ts'
 import { member, onBothDatabases, type World } from '../support/desk.ts'
@@ -49,6 +50,17 @@ onBothDatabases('a desk', (world) => {
     const w = await world()
     const act = setUpDesk(w.scene, w.as('wang'), { zone: 'UTC' })
     await expect(act).rejects.toMatchObject({ code: 'not-yours' })
+  })
+
+  it('says what to do where nobody is left to ask: its lead has gone, or nobody ever set it up', async () => {
+    const w = await world()
+    await greet(w.scene, w.desk.id, { ...newcomer, id: w.as('chen').person, standing: 'gone' })
+    const change = setUpDesk(w.scene, w.as('wang'), { zone: 'UTC' })
+    await expect(change).rejects.toMatchObject({ code: 'no-lead' })
+    const { desk, bo } = await freshDesk(w)
+    const wish = { who: newcomer, roles: ['lead' as const] }
+    await expect(giveRoles(w.scene, bo, wish)).rejects.toMatchObject({ code: 'not-set-up' })
+    await expect(loadPiece(w.database.reading, desk.id, 1)).rejects.toMatchObject({ code: 'piece.none' })
   })
 
   it('takes no zone that does not exist', async () => {

@@ -15,7 +15,7 @@ const seal: Arg<string> = { kind: 'word', schema: z.string().trim().toLowerCase(
 
 export const audit = sub({
   name: 'audit',
-  aliases: ['记录', '留痕'],
+  aliases: ['record', '记录', '留痕'],
   reads: 'review',
   help: 'desk.help.audit',
   example: { en: 'P-12', 'zh-CN': 'P-12' },

@@ -1,12 +1,12 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { type Room, readsAll, roomsOf } from '../../loop/reading.ts'
-import { whoMay } from '../../loop/require-right.ts'
+import { askForRole } from '../../loop/require-right.ts'
 import type { Hearing } from './command.ts'
 
 /**
  * Throws unless the person may read what belongs to the room (and to the piece): `not-in-room`, or `room-unknown` while the
- * platform will not say who is in it, both with the leads, who give roles.
+ * platform will not say who is in it, both with the leads, who give roles; `no-lead` where there are none.
  */
 export async function mustRead(hearing: Hearing, room: Room, number?: number): Promise<void> {
   const { scene, desk, person, directory } = hearing
@@ -20,7 +20,7 @@ export async function mustRead(hearing: Hearing, room: Room, number?: number): P
     if (within === 'in') return
     if (within === 'unknown') code = 'room-unknown'
   }
-  throw new Refusal(code, { ask: { people: await whoMay(db, desk, 'desk.run') } })
+  throw await askForRole(db, desk, code)
 }
 
 /** Whether the person may read it. */

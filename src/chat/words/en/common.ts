@@ -111,6 +111,9 @@ export const standing = {
 
 export const commonRefusals = {
   'not-yours': '⛔ {{right}} is for: {{roles}}. Ask {{ask}}.',
+  'no-lead':
+    '⛔ This desk has no lead any more, so nobody can help you here. An admin of the workspace appoints one: /desk role @who lead',
+  'not-set-up': '⛔ This desk has no lead yet. A full member sets it up first: /desk setup',
   'too-fast':
     '⏳ That was a lot at once. Wait {{seconds}} s and say it again; nothing of it was done or lost.',
   'no-role': '⛔ {{right}} is for people who have a role here. Ask {{ask}} for one.',

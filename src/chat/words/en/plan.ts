@@ -90,6 +90,7 @@ export const plan = {
 
 export const planRefusals = {
   piece: {
+    none: '⛔ There is no P-{{piece}}: this desk has no topics yet. The first: /pitch Why we eat rice dumplings',
     unknown: '⛔ There is no P-{{piece}} on this desk; the newest is P-{{newest}}.',
   },
   pitch: {

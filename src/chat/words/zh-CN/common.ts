@@ -102,6 +102,8 @@ export const standing = {
 
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
+  'no-lead': '⛔ 团队台现在没有负责人，没人能帮你处理。请工作区管理员先定一位：/desk role @谁 负责人',
+  'not-set-up': '⛔ 这个团队台还没有负责人。请先由正式成员设置：/desk setup',
   'too-fast': '⏳ 一下子太多了，请过 {{seconds}} 秒再来一次；这一次没有执行，内容也没丢。',
   'no-role': '⛔ {{right}}要先有角色，请找 {{ask}} 给你一个。',
   'not-in-room': '⛔ 没发布的内容，有角色的人和它所在频道的人才能看。请找 {{ask}} 给你一个角色。',

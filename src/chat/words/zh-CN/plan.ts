@@ -87,6 +87,7 @@ export const plan: Mirror<typeof enPlan> = {
 
 export const planRefusals: Mirror<typeof enRefusals> = {
   piece: {
+    none: '⛔ 没有 P-{{piece}}：团队台还没有选题。提第一个：/pitch 端午为什么吃粽子',
     unknown: '⛔ 没有 P-{{piece}} 这篇稿件，目前最新的是 P-{{newest}}。',
   },
   pitch: {
