@@ -22,6 +22,8 @@ export interface DeskTable {
   created_at: string
   /** Empty for the desk with which a workspace began. */
   name: Generated<string>
+  /** Unset for the usual ones. */
+  hours: string | null
 }
 
 export interface PersonTable {

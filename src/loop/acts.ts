@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gateList } from './gate-policy.ts'
+import { hoursShape } from './hours.ts'
 import { roles } from './people.ts'
 
 const text = z.string()
@@ -19,6 +20,7 @@ export const deskActs = {
     zone: text.optional(),
     first: z.boolean(),
   }),
+  'desk.hours': z.object({ hours: hoursShape, before: hoursShape }),
   'desk.gates': z.object({ policy: z.number(), gates: gateList }),
   'desk.role': z.object({ person: text, roles: someRoles, before: someRoles, standing }),
   'desk.lead-gone': z.object({ gone: z.array(text), told: z.array(text) }),

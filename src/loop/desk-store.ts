@@ -3,6 +3,7 @@ import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
 import { type Desk, firstDesk } from './desk.ts'
+import { hoursFrom } from './hours.ts'
 
 /** A desk as its row tells of it. */
 export function deskOf(row: Selectable<DeskTable>): Desk {
@@ -20,6 +21,7 @@ export function deskOf(row: Selectable<DeskTable>): Desk {
     metricsAt: row.metrics_at ?? undefined,
     setUpAt: row.set_up_at ?? undefined,
     digestsSince: row.digests_since ?? undefined,
+    hours: hoursFrom(row.hours, row.zone),
     version: row.version,
   }
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../foundation/language.ts'
+import type { Hours } from './hours.ts'
 
 /** The name of the desk with which a workspace begins; one more in the same workspace has a name of its own. */
 export const firstDesk = ''
@@ -20,5 +21,7 @@ export interface Desk {
   setUpAt?: string
   /** When the digests' times were last chosen: what was due before that is not sent. */
   digestsSince?: string
+  /** When it works, in its zone. */
+  hours: Hours
   version: number
 }

@@ -97,6 +97,7 @@ export const rows: Record<string, Row> = {
   'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],
   'desk.check':           ['+++++++++ -- ----- +'],
   'desk.digest':          ['+++++++++ -- ----- +', { line: 'schedule' }],
+  'desk.hours':           ['+-------- -- ----- -', { line: '9-17' }],
   'desk.audit':           ['+++++++++ -+ ----- +', sent],
   'desk.setup':           ['+-------- -- ----- +', { zone: 'Asia/Shanghai' }],
   'desk.role':            ['+-------- -- ----- -', { who: 'slack:T1/wang', roles: 'writer' }],

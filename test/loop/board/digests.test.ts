@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { digestsDue } from '../../../src/loop/board/digests.ts'
 import type { Desk } from '../../../src/loop/desk.ts'
+import { usualHours } from '../../../src/loop/hours.ts'
 
 const desk: Desk = {
   id: 'd',
@@ -9,6 +10,7 @@ const desk: Desk = {
   language: 'zh-CN',
   home: 'h',
   version: 1,
+  hours: usualHours('Asia/Shanghai'),
   topics: 'topics',
   review: 'review',
   schedule: 'schedule',

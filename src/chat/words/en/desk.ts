@@ -367,6 +367,7 @@ export const deskRefusals = {
 export const deskRecord = {
   desk: {
     setup: 'set the desk up',
+    hours: 'changed the working hours',
     gates: 'set the gates',
     role: 'changed roles',
     digest: 'sent a digest',

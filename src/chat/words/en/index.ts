@@ -18,6 +18,7 @@ import { create, createRecord, createRefusals, createRights } from './create.ts'
 import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
+import { hours, hoursRefusals } from './hours.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   distribute,
   analyze,
   desk,
+  hours,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: {
@@ -53,6 +55,7 @@ export const en = {
     ...distributeRefusals,
     ...analyzeRefusals,
     ...deskRefusals,
+    ...hoursRefusals,
     ...doorRefusals,
   },
 }

@@ -337,6 +337,7 @@ export const deskRefusals: Mirror<typeof enRefusals> = {
 export const deskRecord: Mirror<typeof enRecord> = {
   desk: {
     setup: '设置团队台',
+    hours: '改工作时间',
     gates: '设置审核关',
     role: '调整角色',
     digest: '发送早报',

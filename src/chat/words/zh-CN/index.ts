@@ -19,6 +19,7 @@ import { create, createRecord, createRefusals, createRights } from './create.ts'
 import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
+import { hours, hoursRefusals } from './hours.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 
 export const zhCN: Mirror<typeof en> = {
@@ -38,6 +39,7 @@ export const zhCN: Mirror<typeof en> = {
   distribute,
   analyze,
   desk,
+  hours,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: { ...planRights, ...createRights, ...distributeRights, ...analyzeRights, ...deskRights },
@@ -48,6 +50,7 @@ export const zhCN: Mirror<typeof en> = {
     ...distributeRefusals,
     ...analyzeRefusals,
     ...deskRefusals,
+    ...hoursRefusals,
     ...doorRefusals,
   },
 }
