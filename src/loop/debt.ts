@@ -8,10 +8,12 @@ export type OwedBefore = 'decide' | 'assign' | 'accept' | 'draft' | 'gate' | 'un
 /** What can be owed. */
 export type Owed =
   | OwedBefore
-  /** The link of a slot, and what becomes of a slot that nobody filled. */
-  | ('publish' | 'late')
+  /** A slot for what is final, the link of a slot, and what becomes of a slot that nobody filled. */
+  | ('schedule' | 'publish' | 'late')
   /** The numbers of a publication, and who publishes on a channel. */
   | ('numbers' | 'channel')
+  /** What was learned from a piece whose numbers are in. */
+  | 'verdict'
 
 /** An act that somebody owes: the people who can do it now, and nobody while something else comes first. */
 export interface Debt<What extends Owed = Owed> extends Asked {

@@ -2,7 +2,7 @@ import { addDays, type Instant, type LocalDate, localOf, msOf, plus, startOfDay 
 import { byCost, type Debt } from './debt.ts'
 import type { Desk } from './desk.ts'
 import { debtsOfPiece, isFinal, type PieceStanding, type Reviewed } from './piece-debts.ts'
-import { byName, hasGone, leadsOf, nobody, standIns, type Team } from './who-owes.ts'
+import { byName, hasGone, leadsOf, nobody, standIns, type Team, whoCan } from './who-owes.ts'
 
 /** A slot that still stands. */
 export interface DueSlot {
@@ -31,6 +31,8 @@ export interface DebtFacts extends Team {
   owes?: ReadonlyMap<number, readonly Debt[]>
   slots?: readonly DueSlot[]
   numbers?: readonly DueNumbers[]
+  /** What is out with its numbers in, by the local day on which it went out. */
+  learned?: readonly { piece: number; day: LocalDate }[]
   channels?: readonly { id: string; owner?: string }[]
 }
 
@@ -61,12 +63,34 @@ const ofSlots: Kind = (facts, now) => {
   })
 }
 
+/** What is final and has no place yet is to be given one. */
+const ofFinal: Kind = ({ pieces = [], slots, ...team }) => {
+  if (!slots) return []
+  const placed = new Set(slots.map(({ piece }) => piece))
+  return pieces
+    .filter(({ state, number }) => state === 'ready' && !placed.has(number))
+    .map(({ number, pitchedAt, acceptedAt = pitchedAt }) => {
+      return { what: 'schedule', piece: number, ...whoCan(team, 'slot.set'), since: acceptedAt }
+    })
+}
+
 /** Numbers are owed from the day after publication on. */
 export function debtsOfNumbers({ numbers = [], ...team }: DebtFacts): Debt[] {
   const morningOf = mornings(team.desk)
   return numbers.map(({ id, piece, owner, day }) => {
     const since = morningOf(addDays(day, 1))
     return { what: 'numbers', publication: id, piece, of: owner, ...byName(team, owner), since }
+  })
+}
+
+/** Days after which it shows what a piece reached, and by which it is to be said what was learned. */
+export const verdictDays = { early: 3, due: 8 } as const
+
+const ofLearned: Kind = ({ learned = [], ...team }) => {
+  const morningOf = mornings(team.desk)
+  return learned.map(({ piece, day }) => {
+    const [since, by] = [verdictDays.early, verdictDays.due].map((days) => morningOf(addDays(day, days)))
+    return { what: 'verdict', piece, ...whoCan(team, 'piece.close'), since: since ?? '', by }
   })
 }
 
@@ -88,7 +112,7 @@ const ofChannels: Kind = ({ channels = [], ...team }, now) =>
     return [{ what: 'channel', channel: id, of: owner, ...who, since: now }]
   })
 
-const kinds: readonly Kind[] = [ofPieces, ofSlots, debtsOfNumbers, ofChannels]
+const kinds: readonly Kind[] = [ofPieces, ofFinal, ofSlots, debtsOfNumbers, ofLearned, ofChannels]
 
 /** Who owes what, now or on a later day, what costs most to leave lying first. */
 export function debtsOf(facts: DebtFacts, now: Instant): Debt[] {

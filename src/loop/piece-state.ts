@@ -56,7 +56,7 @@ function stateOfDraft({ writer, accepted, gates }: PieceFacts): PieceState {
 }
 
 /** What may be done with a piece as far as its state goes; who may, and what else must hold, is each act's own rule. */
-type PieceAct =
+export type PieceAct =
   | ('score' | 'approve' | 'park' | 'reject' | 'reconsider')
   | ('assign' | 'hand-back' | 'submit' | 'withdraw')
   | ('schedule' | 'publish' | 'close' | 'reopen')

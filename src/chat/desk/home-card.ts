@@ -97,6 +97,14 @@ function waiting(words: Words, board: HomeBoard): CardNode[] {
     text(...words.line('desk.home.unassigned', { piece: { bold: pieceName(piece) } })),
     actions([press('create.button.assign', 'draft.assign', pieceValue(piece))]),
   ])
+  const unscheduled = board.unscheduled.flatMap((piece) => [
+    text(...words.line('desk.home.unscheduled', { piece: { bold: pieceName(piece) } })),
+    actions([press('step.schedule.set', 'schedule.set', pieceValue(piece))]),
+  ])
+  const unjudged = board.unjudged.flatMap((piece) => [
+    text(...words.line('desk.home.unjudged', { piece: { bold: pieceName(piece) } })),
+    actions([press('step.retro.close', 'retro.close', pieceValue(piece))]),
+  ])
   const reviews = board.reviews.flatMap(({ piece, version, gate }) => {
     const values = { ...pieceValue(piece), gate: gate.name, version: String(version) }
     const named = { piece: { bold: pieceName(piece) }, version, gate: gateName(words, gate) }
@@ -136,7 +144,17 @@ function waiting(words: Words, board: HomeBoard): CardNode[] {
       actions([press('desk.home.confirm', 'publish.confirm', values)]),
     ]
   })
-  return [...late, ...reviews, ...assignments, ...slots, ...blocked, ...unassigned, ...pitches]
+  return [
+    ...late,
+    ...reviews,
+    ...assignments,
+    ...slots,
+    ...blocked,
+    ...unassigned,
+    ...unscheduled,
+    ...pitches,
+    ...unjudged,
+  ]
 }
 
 function owed(words: Words, board: HomeBoard): CardNode[] {

@@ -24,7 +24,7 @@ export async function isLong(db: Reading | Writing, desk: string, number: number
 }
 
 /** Does the next part of a long import; its state says whether there is another. */
-export type Step = (deed: Deed, of: Import, progress: Progress) => Promise<void>
+export type ImportStep = (deed: Deed, of: Import, progress: Progress) => Promise<void>
 
 const shownEvery = 1_500
 
@@ -32,7 +32,7 @@ const shownEvery = 1_500
 export async function carryOn(
   scene: Scene,
   desk: string,
-  { number, state, step }: { number: number; state: ImportState; step: Step },
+  { number, state, step }: { number: number; state: ImportState; step: ImportStep },
 ): Promise<Import> {
   let shown = performance.now()
   for (;;) {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { inParts } from '../../db/in-parts.ts'
 import type { Reading } from '../../db/open.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localOf } from '../../foundation/time.ts'
 import { type Headline, otherHeadlines } from '../../platforms/headline.ts'
@@ -9,7 +10,8 @@ import type { Publication } from '../publication.ts'
 import { publicationOf, selectPublications } from '../publication-store.ts'
 import { dayEnds } from './day-readings.ts'
 
-const askedForDays = 30
+/** Days after which nobody owes anything for a publication any more. */
+export const askedForDays = 30
 
 /** How numbers that are missing stand: nobody owes them before the day after publication, nor later than 30 days after. */
 export type Owing = 'coming' | 'due' | 'lapsed'
@@ -90,6 +92,51 @@ export async function numbersDue(
 ): Promise<Publication[]> {
   const today = localOf(now, desk.zone).date
   return numbersMissing(db, desk, { from: addDays(today, -askedForDays), to: addDays(today, -1) })
+}
+
+/** What of some pieces is out, oldest first, and what of that lacks its numbers: due, or due from tomorrow on. */
+export async function numbersMissingOf(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  { pieces, now }: { pieces: readonly number[]; now: Instant },
+): Promise<{ out: Publication[]; due: Publication[]; coming: Publication[] }> {
+  const today = localOf(now, desk.zone).date
+  const days = { from: addDays(today, -askedForDays), to: today }
+  const missing = sql<number>`case when ${isMissing(desk.zone, days)} then 1 else 0 end`.as('missing')
+  const rows = await inParts(pieces, (part) =>
+    selectPublications(db, desk.id)
+      .select(missing)
+      .where('p.piece', 'in', part)
+      .orderBy('p.published_at')
+      .orderBy('p.id')
+      .execute(),
+  )
+  const thatAre = (owing: Owing) =>
+    rows.filter((row) => row.missing === 1 && owingOf(row.day, today) === owing).map(publicationOf)
+  return { out: rows.map(publicationOf), due: thatAre('due'), coming: thatAre('coming') }
+}
+
+/** Those of some published pieces with the numbers of all their posts in, and the local day on which each went out first. */
+export async function learnedOf(
+  db: Reading,
+  desk: Pick<Desk, 'id' | 'zone'>,
+  { pieces, missing, now }: { pieces: readonly number[]; missing: readonly Publication[]; now: Instant },
+): Promise<{ piece: number; day: LocalDate }[]> {
+  const open = new Set(missing.map(({ piece }) => piece))
+  const whole = pieces.filter((piece) => !open.has(piece))
+  const rows = await inParts(whole, (part) =>
+    db
+      .selectFrom('publications')
+      .select(['piece', (eb) => eb.fn.min('day').as('day')])
+      .where('desk_id', '=', desk.id)
+      .where('piece', 'in', part)
+      .groupBy('piece')
+      .execute(),
+  )
+  const today = localOf(now, desk.zone).date
+  return rows.flatMap(({ piece, day }) =>
+    piece !== null && owingOf(day, today) === 'due' ? [{ piece, day }] : [],
+  )
 }
 
 /** A publication whose numbers are due, and who is named for it. */

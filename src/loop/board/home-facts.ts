@@ -1,6 +1,6 @@
 import { type Instant, localOf } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
-import { numbersDue } from '../analyze/numbers-due.ts'
+import { learnedOf, numbersDue } from '../analyze/numbers-due.ts'
 import { type WaitingReview, waitingOf } from '../create/board.ts'
 import { owed } from '../create/draft.ts'
 import { underReview } from '../create/review-rules.ts'
@@ -15,7 +15,7 @@ import { may, type Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { readinessOf } from '../piece-debts.ts'
-import type { PieceState } from '../piece-state.ts'
+import { allows, type PieceState } from '../piece-state.ts'
 import type { Publication } from '../publication.ts'
 import { piecesOfHome } from './home-pieces.ts'
 
@@ -45,12 +45,15 @@ export async function homeFacts(
     day,
     states: statesFor(person, desk),
     own,
+    out: may(person, 'piece.close', desk),
   })
   const people = await peopleOf(db, desk.id)
   const inReview = pieces.filter(({ state }) => state === 'in-review')
   const reviews = await findReviews(db, desk, { pieces: inReview, people })
   const { lines, overdue, ahead } = await slotsOfDays(db, desk, { ...day, ahead: true })
   const numbers = await numbersDue(db, desk, now)
+  const published = pieces.filter((piece) => allows(piece, 'close')).map(({ number }) => number)
+  const learned = await learnedOf(db, desk, { pieces: published, missing: numbers, now })
   const reviewed = new Map(reviews.map((facts) => [facts.piece.number, underReview(facts)]))
   const readiness = new Map(
     pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people }, reviewed.get(piece.number))]),
@@ -73,7 +76,7 @@ export async function homeFacts(
     lines: viewsOf(lines, views),
     overdue: viewsOf(overdue, views),
     numbers,
-    debts: debtsOf({ desk, people, pieces, owes, slots: standing, numbers }, now),
+    debts: debtsOf({ desk, people, pieces, owes, slots: standing, numbers, learned }, now),
   }
 }
 
@@ -84,6 +87,6 @@ function statesFor(person: Person, desk: Desk): PieceState[] {
     ...(may(person, 'pitch.decide', desk) ? (['pitched'] as const) : []),
     // What a writer who left had in hand is to be given out anew.
     ...(may(person, 'piece.assign', desk) ? (['approved', ...owed] as const) : []),
-    ...(person.roles.includes('lead') ? (['ready'] as const) : []),
+    ...(may(person, 'slot.set', desk) ? (['ready'] as const) : []),
   ]
 }

@@ -1,4 +1,6 @@
+import { addDays } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
+import { askedForDays } from '../analyze/numbers-due.ts'
 import { owed } from '../create/draft.ts'
 import type { Desk } from '../desk.ts'
 import { type Days, selectSlots } from '../distribute/schedule-board.ts'
@@ -6,12 +8,13 @@ import type { Piece } from '../piece.ts'
 import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 
-/** Whose Home it is, on which day, the states of which it shows every piece, and how many of their own pieces. */
+/** Whose Home it is, on which day, the states of which it shows every piece, how many of their own pieces, and whether what is out lately. */
 interface Wanted {
   person: string
   day: Days
   states: readonly PieceState[]
   own: number
+  out: boolean
 }
 
 /**
@@ -21,7 +24,7 @@ interface Wanted {
 export async function piecesOfHome(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
-  { person, day, states, own }: Wanted,
+  { person, day, states, own, out }: Wanted,
 ): Promise<Piece[]> {
   const all = db.selectFrom('pieces').selectAll().where('desk_id', '=', desk.id)
   const newest = all
@@ -30,11 +33,18 @@ export async function piecesOfHome(
     .orderBy('number', 'desc')
     .limit(own)
   const slots = selectSlots(db, desk, day).as('slots')
+  const late = addDays(day.from, -askedForDays)
+  const lately = db.selectFrom('publications').select('piece').where('desk_id', '=', desk.id)
   const rows = await all
     .where('state', 'in', states)
     .unionAll(all.where('writer', '=', person).where('state', 'in', owed))
     .unionAll(db.selectFrom(newest.as('own')).selectAll())
     .unionAll(all.where('number', 'in', db.selectFrom(slots).select('slots.piece')))
+    .$if(out, (query) =>
+      query.unionAll(
+        all.where('state', '=', 'published').where('number', 'in', lately.where('day', '>=', late)),
+      ),
+    )
     .execute()
   const pieces = new Map(rows.map((row) => [row.number, pieceOf(row)]))
   return [...pieces.values()].sort((a, b) => a.number - b.number)

@@ -29,6 +29,9 @@ export interface HomeBoard {
   /** Versions for whose gates they may find more people. */
   blocked: WaitingReview[]
   unassigned: Piece[]
+  /** What is final and has no place yet, and what is out with its numbers in. */
+  unscheduled: Piece[]
+  unjudged: Piece[]
   pitches: Piece[]
   drafts: OwedDraft[]
   /** What they publish later today. */
@@ -93,6 +96,8 @@ function listsOf(facts: HomeFacts, told: readonly Debt[], now: Instant) {
     slots: publishes.filter(({ slot }) => slot.at <= now),
     blocked: of('unblock', 'piece', facts.reviews),
     unassigned: of('assign', 'piece', pieces),
+    unscheduled: of('schedule', 'piece', pieces),
+    unjudged: of('verdict', 'piece', pieces),
     pitches: of('decide', 'piece', pieces),
     drafts: of('draft', 'piece', pieces),
     ahead: publishes.filter(({ slot }) => slot.at > now),

@@ -20,7 +20,7 @@ export interface Reminded {
 }
 
 /** A gate is reminded of at most once in so many hours, whoever asks: several people wait for the same review. */
-const quietHours = 4
+export const quietHours = 4
 
 /**
  * Asks those who owe the gate that is due once more, for somebody with a role or who takes part in the piece, in the thread of its review and in the actor's name. Throws what

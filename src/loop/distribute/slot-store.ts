@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { columnsOf } from '../../db/columns.ts'
+import { inParts } from '../../db/in-parts.ts'
 import type { Reading, Writing } from '../../db/open.ts'
 import type { SlotTable } from '../../db/schema.ts'
 import { Refusal } from '../../foundation/errors.ts'
@@ -59,6 +60,24 @@ export async function slotsOfPiece(
     .orderBy('id')
     .execute()
   return rows.map(slotOf)
+}
+
+/** The same of some pieces, without those that were called off. */
+export async function slotsOfPieces(
+  db: Reading | Writing,
+  desk: string,
+  pieces: readonly number[],
+): Promise<Slot[]> {
+  const rows = await inParts(pieces, (part) =>
+    db
+      .selectFrom('slots')
+      .selectAll()
+      .where('desk_id', '=', desk)
+      .where('piece', 'in', part)
+      .where('state', 'in', ['scheduled', 'confirmed'])
+      .execute(),
+  )
+  return rows.map(slotOf).sort(({ at }, { at: other }) => (at < other ? -1 : at > other ? 1 : 0))
 }
 
 /** Every slot of the desk that still stands, soonest first. */

@@ -111,6 +111,23 @@ onSqlite('a Home', (world) => {
     ])
   })
 
+  it('offers what is final to be scheduled, and asks what was learned three days after it went out', async () => {
+    const w = await world()
+    await twoOut(w)
+    await w.database.reading.updateTable('desks').set({ last_piece: 2 }).execute()
+    await piece(w, 'ready', '中秋为什么吃月饼')
+    expect((await home(w, 'lin')).waits).toEqual(['📅 P-3 · 中秋为什么吃月饼 · 已定稿，还没排期', '[排期]'])
+    for (const post of ['one', 'two']) await measured(w, post, w.clock.now(), { views: 900 })
+    w.clock.moveTo('2026-11-28T02:00:00.000Z')
+    expect((await home(w, 'lin')).waits?.slice(2)).toEqual([
+      '🧭 P-1 · 端午为什么吃粽子 · 数据齐了，等结论',
+      '[写结论]',
+      '🧭 P-2 · 三分钟包粽子 · 数据齐了，等结论',
+      '[写结论]',
+    ])
+    expect((await home(w, 'wang')).waits).toEqual(['没有等你处理的事。'])
+  })
+
   it('begins with the draft that goes out first, whatever is due before', async () => {
     const w = await world()
     const oa = await channel(w, 'wechat-oa')

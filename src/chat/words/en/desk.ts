@@ -331,6 +331,8 @@ export const desk = {
     slotLate: '🧭 {{piece}} · {{at}} · not out: publish, move or cancel?',
     blockedReview: '⛔ {{piece}} v{{version}} · {{gate}} gate · too few people may decide it',
     unassigned: '📝 {{piece}} · nobody writes it yet',
+    unscheduled: '📅 {{piece}} · final, and has no place yet',
+    unjudged: '🧭 {{piece}} · its numbers are in: what was learned?',
     publish: '🚀 {{piece}} · {{channel}} · {{at}}',
     draft: '📝 {{piece}}',
     more_one: '… and {{count}} more.',

@@ -20,6 +20,7 @@ import { distribute, distributeRecord, distributeRefusals, distributeRights } fr
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
+import { step } from './steps.ts'
 
 export const en = {
   form,
@@ -33,6 +34,7 @@ export const en = {
   corrected,
   late,
   via,
+  step,
   plan,
   create,
   distribute,

@@ -303,6 +303,8 @@ export const desk: Mirror<typeof en> = {
     slotLate: '🧭 {{piece}} · {{at}} · 还没发：发布、改期还是取消？',
     blockedReview: '⛔ {{piece}} v{{version}} · {{gate}}审核人不够',
     unassigned: '📝 {{piece}} · 还没人写',
+    unscheduled: '📅 {{piece}} · 已定稿，还没排期',
+    unjudged: '🧭 {{piece}} · 数据齐了，等结论',
     publish: '🚀 {{piece}} · {{channel}} · {{at}}',
     draft: '📝 {{piece}}',
     more_other: '… 还有 {{count}} 件。',

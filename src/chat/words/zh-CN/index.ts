@@ -21,6 +21,7 @@ import { distribute, distributeRecord, distributeRefusals, distributeRights } fr
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
+import { step } from './steps.ts'
 
 export const zhCN: Mirror<typeof en> = {
   form,
@@ -34,6 +35,7 @@ export const zhCN: Mirror<typeof en> = {
   corrected,
   late,
   via,
+  step,
   plan,
   create,
   distribute,
