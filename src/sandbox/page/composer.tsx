@@ -7,14 +7,14 @@ import { useFileDrop } from './file-drop.ts'
 import { useCompletion } from './use-completion.ts'
 import { type Draft, useDraft } from './use-draft.ts'
 
-type ComposerProps = { channel: string; thread?: string; name: string }
+type ComposerProps = { channel: string; thread?: string; name: string; onSent: () => void }
 
 /** Where a message or a command is typed. */
-export function Composer({ channel, thread, name }: ComposerProps) {
+export function Composer({ channel, thread, name, onSent }: ComposerProps) {
   const desk = useDesk()
   const { words } = desk
   const form = useRef<HTMLFormElement>(null)
-  const draft = useDraft(channel, thread)
+  const draft = useDraft({ channel, thread, onSent })
   const inThread = thread !== undefined
   const refused = inThread && isCommandLine(draft.text)
   const notice = refused ? words.noCommandsInThread(desk.bot.name) : draft.notice

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageConversation } from '../protocol.ts'
 import { AppTabs } from './app-tabs.tsx'
 import { Composer } from './composer.tsx'
@@ -21,6 +21,7 @@ export function Conversation({ state, conversation, focus }: ConversationProps) 
   const isApp = conversation.with === desk.bot.userId
   const readUpTo = useRef({ id: '', ts: '0' })
   if (readUpTo.current.id !== id) readUpTo.current = { id, ts: conversation.lastRead }
+  const [sent, setSent] = useState(0)
   useReading(conversation, messages.filter((one) => !one.ephemeral).at(-1)?.ts)
   const bookmarks = state.bookmarks.filter((one) => one.channel === id)
   return (
@@ -49,11 +50,17 @@ export function Conversation({ state, conversation, focus }: ConversationProps) 
         }
         focus={focus}
         empty={words.noMessages}
+        sent={sent}
       />
       {isApp && !desk.messagesTabEnabled ? (
         <p class="composer-off">{words.messagesDisabled}</p>
       ) : conversation.isMember ? (
-        <Composer key={`${desk.me}/${id}`} channel={id} name={name} />
+        <Composer
+          key={`${desk.me}/${id}`}
+          channel={id}
+          name={name}
+          onSent={() => setSent((before) => before + 1)}
+        />
       ) : (
         <JoinBar conversation={conversation} />
       )}

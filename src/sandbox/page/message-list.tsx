@@ -1,9 +1,10 @@
 import { Fragment } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageMessage } from '../protocol.ts'
 import { useDesk } from './desk.ts'
 import { Message } from './message.tsx'
 import { dayKey, longDay, tsToMs } from './time.ts'
+import { useStickyBottom } from './use-sticky-bottom.ts'
 
 type MessageListProps = {
   label: string
@@ -13,27 +14,26 @@ type MessageListProps = {
   newAfter?: string
   focus?: string
   empty?: string
+  /** Grows with everything the reader sends here. */
+  sent: number
 }
 
 const SHOWN_AT_FIRST = 150
 const SAME_BREATH_MS = 5 * 60_000
-const NEAR_BOTTOM_PX = 120
 
 /** Messages with day marks; it stays at the bottom while the reader is there, and arrows move between messages. */
-export function MessageList({ label, messages, inThread, newAfter, focus, empty }: MessageListProps) {
-  const { words } = useDesk()
+export function MessageList({ label, messages, inThread, newAfter, focus, empty, sent }: MessageListProps) {
+  const { me, words } = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
-  const stick = useStickyBottom(box, messages)
+  const { below, onScroll, seeAll } = useStickyBottom({ box, messages, me, sent })
   const visible = messages.slice(-shown)
   const firstNew = newAfter
     ? visible.find((message) => message.ts > newAfter && !message.ephemeral)
     : undefined
   useEffect(() => {
     if (!focus) return
-    const target = box.current?.querySelector<HTMLElement>(`[data-ts="${CSS.escape(focus)}"]`)
-    target?.scrollIntoView({ block: 'center' })
-    target?.focus()
+    goTo(box.current, focus, 'center')
   }, [focus, messages.length > 0])
   return (
     <div
@@ -41,7 +41,7 @@ export function MessageList({ label, messages, inThread, newAfter, focus, empty 
       class="message-list"
       role="log"
       aria-label={label}
-      onScroll={stick}
+      onScroll={onScroll}
       onKeyDown={(event) => box.current && moveFocus(event, box.current)}
     >
       {!inThread && <div class="filler" />}
@@ -70,8 +70,28 @@ export function MessageList({ label, messages, inThread, newAfter, focus, empty 
           </Fragment>
         )
       })}
+      {below.length > 0 && (
+        <div class="below-mark">
+          <button
+            type="button"
+            onClick={() => {
+              goTo(box.current, below[0]?.ts ?? '', 'start')
+              seeAll()
+            }}
+          >
+            <span aria-hidden="true">↓</span> {words.newBelow(below.length)}
+          </button>
+        </div>
+      )}
     </div>
   )
+}
+
+/** Brings a message into sight and the keyboard to it. */
+function goTo(box: HTMLElement | null, ts: string, block: 'center' | 'start'): void {
+  const target = box?.querySelector<HTMLElement>(`[data-ts="${CSS.escape(ts)}"]`)
+  target?.scrollIntoView({ block })
+  target?.focus({ preventScroll: true })
 }
 
 type SeparatorProps = { message: PageMessage; before?: PageMessage; isFirstNew: boolean; inThread?: boolean }
@@ -105,26 +125,6 @@ function sameBreath(before: PageMessage | undefined, message: PageMessage): bool
   if (before.ephemeral !== message.ephemeral || isReply(before) !== isReply(message)) return false
   if (message.alsoInChannel) return false
   return tsToMs(message.ts) - tsToMs(before.ts) < SAME_BREATH_MS
-}
-
-function useStickyBottom(box: { current: HTMLDivElement | null }, messages: PageMessage[]): () => void {
-  const atBottom = useRef(true)
-  useLayoutEffect(() => {
-    if (box.current && atBottom.current) box.current.scrollTop = box.current.scrollHeight
-  }, [messages])
-  useEffect(() => {
-    const pane = box.current
-    if (!pane) return
-    const observer = new ResizeObserver(() => {
-      if (atBottom.current) pane.scrollTop = pane.scrollHeight
-    })
-    observer.observe(pane)
-    return () => observer.disconnect()
-  }, [])
-  return () => {
-    const pane = box.current
-    if (pane) atBottom.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_BOTTOM_PX
-  }
 }
 
 function moveFocus(event: KeyboardEvent, box: HTMLElement): void {

@@ -3,7 +3,8 @@ import type { PageView } from '../protocol.ts'
 import { Blocks } from './blocks/block.tsx'
 import { useDesk } from './desk.ts'
 import { plainOf } from './inline.tsx'
-import { SurfaceContext } from './surface.ts'
+import { forgetOthers } from './kept.ts'
+import { formName, SurfaceContext } from './surface.ts'
 import { useForm } from './use-form.ts'
 
 /** The stack of forms; those below stay in place, hidden, so that what was typed in them is kept. */
@@ -16,6 +17,14 @@ export function Modals({ views }: { views: PageView[] }) {
     if (top && !dialog.current?.open) dialog.current?.showModal()
     if (!top && dialog.current?.open) dialog.current.close()
   }, [views])
+  useEffect(
+    () =>
+      forgetOthers(
+        'form/',
+        views.map(({ id }) => formName(id)),
+      ),
+    [views],
+  )
   useEffect(() => {
     dialog.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus()
   }, [top?.id])

@@ -1,9 +1,10 @@
 import { createContext } from 'preact'
-import { useCallback, useContext, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ActionSource, DispatchFailure, StateValue, StateValues, SuggestedOptions } from '../protocol.ts'
 import type { Confirmation, PageBlock } from './blocks/shape.ts'
 import { useDesk } from './desk.ts'
 import { initialValues, overlay } from './form-state.ts'
+import { keep, kept } from './kept.ts'
 
 /** One touch of an element: what it now holds, and whether the app is to be told. */
 type Touch = {
@@ -52,7 +53,11 @@ const NO_ERRORS: Record<string, string> = {}
  */
 export function useNewSurface({ source, where, blocks, known, errors = NO_ERRORS }: Given): Surface {
   const desk = useDesk()
-  const [typed, setTyped] = useState<StateValues>({})
+  const name = source.type === 'view' && where === 'modal' ? formName(source.viewId) : undefined
+  const [typed, setTyped] = useState<StateValues>(() => JSON.parse((name && kept(name)) || '{}'))
+  useEffect(() => {
+    if (name && Object.keys(typed).length > 0) keep(name, JSON.stringify(typed))
+  }, [typed])
   const [busy, setBusy] = useState<string | null>(null)
   const [failure, setFailure] = useState<Surface['failure']>(null)
   const here = desk.place.kind === 'conversation' ? desk.place.channel : undefined
@@ -97,6 +102,9 @@ export function useNewSurface({ source, where, blocks, known, errors = NO_ERRORS
   )
   return { source, where, values, touch, suggest, busy, failure, errors }
 }
+
+/** Under which name is kept what was typed into a form. */
+export const formName = (viewId: string): string => `form/${viewId}`
 
 function withValue(
   values: StateValues,

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { PageConversation } from '../protocol.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
@@ -15,6 +15,7 @@ export function Thread({ state, conversation, thread, focus }: ThreadProps) {
   const direct = conversation.kind === 'im' || conversation.kind === 'mpim'
   const name = (direct ? '' : '#') + conversationName(conversation, desk)
   const close = () => desk.go({ kind: 'conversation', channel: conversation.id })
+  const [sent, setSent] = useState(0)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
@@ -41,9 +42,16 @@ export function Thread({ state, conversation, thread, focus }: ThreadProps) {
         inThread={true}
         focus={focus}
         empty={words.messageGone}
+        sent={sent}
       />
       {conversation.isMember && (
-        <Composer key={`${desk.me}/${thread}`} channel={conversation.id} thread={thread} name={name} />
+        <Composer
+          key={`${desk.me}/${thread}`}
+          channel={conversation.id}
+          thread={thread}
+          name={name}
+          onSent={() => setSent((before) => before + 1)}
+        />
       )}
     </aside>
   )

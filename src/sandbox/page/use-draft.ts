@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
 import { useDesk } from './desk.ts'
+import { keep, kept } from './kept.ts'
 import { send } from './send.ts'
 import { failureLine } from './surface.ts'
-
-const drafts = new Map<string, string>()
 
 export type Draft = {
   text: string
@@ -18,16 +17,18 @@ export type Draft = {
   sendIt: () => Promise<void>
 }
 
-/** What is being written to one conversation or thread; it waits there when the reader goes elsewhere. */
-export function useDraft(channel: string, thread?: string): Draft {
+type Given = { channel: string; thread?: string; onSent: () => void }
+
+/** What is being written to one conversation or thread; it waits there when the reader goes elsewhere or loads the page anew. */
+export function useDraft({ channel, thread, onSent }: Given): Draft {
   const desk = useDesk()
-  const key = `${desk.me}/${channel}/${thread ?? ''}`
-  const [text, setText] = useState(drafts.get(key) ?? '')
+  const name = `draft/${desk.me}/${channel}/${thread ?? ''}`
+  const [text, setText] = useState(() => kept(name))
   const [files, setFiles] = useState<File[]>([])
   const [alsoInChannel, setAlso] = useState(false)
   const [notice, setNotice] = useState('')
   const write = (value: string) => {
-    drafts.set(key, value)
+    keep(name, value)
     setText(value)
   }
   const sendIt = async () => {
@@ -35,6 +36,7 @@ export function useDraft(channel: string, thread?: string): Draft {
     write('')
     setFiles([])
     setNotice('')
+    onSent()
     const problem = await send(desk, { text, files, channel, thread, alsoInChannel })
     if (!problem) return
     const command = text.split(/\s/)[0] ?? ''
@@ -45,7 +47,7 @@ export function useDraft(channel: string, thread?: string): Draft {
         : problem.line,
     )
     // What was typed comes back, unless something new has been typed meanwhile.
-    if (!drafts.get(key)) write(text)
+    if (!kept(name)) write(text)
     setFiles((now) => (now.length > 0 ? now : files))
   }
   return { text, write, files, setFiles, alsoInChannel, setAlso, notice, setNotice, sendIt }

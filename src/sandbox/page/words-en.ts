@@ -35,6 +35,7 @@ export const en = {
   noMessages: 'This is the very beginning. Type / to see what the app can do.',
   earlier: 'Show earlier messages',
   newMark: 'New',
+  newBelow: (n: number) => `${n} new below`,
   messagesIn: (name: string) => `Messages in ${name}`,
 
   app: 'APP',

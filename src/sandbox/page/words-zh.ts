@@ -35,6 +35,7 @@ export const zh: Words = {
   noMessages: '这里还没有消息。输入 / 看看应用能做什么。',
   earlier: '显示更早的消息',
   newMark: '新消息',
+  newBelow: (n: number) => `下面有 ${n} 条新消息`,
   messagesIn: (name) => `${name} 的消息`,
 
   app: '应用',
