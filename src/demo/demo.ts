@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { migrate } from '../db/migrate.ts'
+import { type Database, openDatabase } from '../db/open.ts'
 import type { Config } from '../foundation/config.ts'
 import { createLog } from '../foundation/log.ts'
 import { portFault } from '../foundation/start-fault.ts'
@@ -18,8 +19,9 @@ import {
 import { createSandbox, type Sandbox } from '../sandbox/index.ts'
 import { buildPage } from '../sandbox/page/build.ts'
 import { manifestOf } from '../slack/manifest.ts'
-import { deskClock } from './desk-clock.ts'
+import { deskClock, type Slots } from './desk-clock.ts'
 import { exportFiles } from './export-files.ts'
+import { restartable } from './restartable.ts'
 import { seedDesk } from './seed-desk.ts'
 import { workspace, zone } from './team.ts'
 
@@ -50,8 +52,14 @@ export async function openDemo({
   const pageDir = join(folder, 'page')
   await buildPage(pageDir)
   const clock = movableClock(instantOf({ date: today, time: '08:30' }, zone))
-  let next: Instant | undefined
-  const moved = { now: async () => {} }
+  const databaseUrl = `file:${join(folder, 'demo.sqlite')}`
+  const database = openDatabase(databaseUrl)
+  let slots: Slots = {}
+  const bot = restartable(() => createApp(config(), { clock, machine: clock, log: createLog(logLevel) }))
+  const moved = async () => {
+    await bot.tick()
+    slots = await slotsAround(database, clock.now())
+  }
   const sandbox = await createSandbox({
     port,
     pageDir,
@@ -60,47 +68,32 @@ export async function openDemo({
     seed: workspace(exportFiles(today), prefix),
     manifest: manifestOf('socket', prefix),
     now: () => msOf(clock.now()),
-    deskClock: deskClock({ clock, zone, nextSlot: () => next, moved: () => moved.now() }),
+    deskClock: deskClock({ clock, zone, slots: () => slots, moved }),
+    appProcess: bot,
   }).catch((error: unknown) => {
     throw portFault(error, { port, setting: 'DEMO_PORT' })
   })
-  const app = createApp(
-    {
-      databaseUrl: `file:${join(folder, 'demo.sqlite')}`,
-      logLevel,
-      healthPort: 0,
-      demoPort: port,
-      slack: {
-        mode: 'socket',
-        prefix,
-        apiUrl: sandbox.apiUrl,
-        botToken: sandbox.botToken,
-        appToken: sandbox.appToken,
-      },
-    },
-    { clock, machine: clock, log: createLog(logLevel) },
-  )
-  const { database } = app.scene
+  const { apiUrl, botToken, appToken } = sandbox
+  const config = () => ({
+    databaseUrl,
+    logLevel,
+    healthPort: 0,
+    demoPort: port,
+    slack: { mode: 'socket' as const, prefix, apiUrl, botToken, appToken },
+  })
   await migrate(database)
   await seedDesk({ database, clock }, clock, today)
-  const lookAhead = async () => {
-    next = await nextSlot(database, clock.now())
-  }
-  moved.now = async () => {
-    await app.tick()
-    await lookAhead()
-  }
   clock.moveTo(instantOf({ date: today, time: '09:00' }, zone))
-  await app.start()
-  await app.tick()
+  await bot.start()
   clock.moveTo(instantOf({ date: today, time: '09:41' }, zone))
-  await lookAhead()
+  slots = await slotsAround(database, clock.now())
   return {
     url: sandbox.url,
     sandbox,
     async stop() {
-      await app.stop()
+      await bot.stop()
       await sandbox.stop()
+      await database.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -108,16 +101,20 @@ export async function openDemo({
 
 const todayInZone = () => localOf(systemClock.now(), zone).date
 
-type SomeDatabase = Parameters<typeof migrate>[0]
-
-async function nextSlot({ reading }: SomeDatabase, now: Instant): Promise<Instant | undefined> {
-  const row = await reading
-    .selectFrom('slots')
-    .select((eb) => eb.fn.min('at').as('at'))
-    .where('state', '=', 'scheduled')
-    .where('at', '>', now)
-    .executeTakeFirst()
-  return row?.at ?? undefined
+/** The slots that wait for their post: the last whose time has come, and the next. */
+async function slotsAround({ reading }: Database, now: Instant): Promise<Slots> {
+  const waiting = reading.selectFrom('slots').where('state', '=', 'scheduled')
+  const [last, next] = await Promise.all([
+    waiting
+      .select((eb) => eb.fn.max('at').as('at'))
+      .where('at', '<=', now)
+      .executeTakeFirst(),
+    waiting
+      .select((eb) => eb.fn.min('at').as('at'))
+      .where('at', '>', now)
+      .executeTakeFirst(),
+  ])
+  return { last: last?.at ?? undefined, next: next?.at ?? undefined }
 }
 
 /** `npm run demo`: opens the demo, says where, and closes it on a signal. */

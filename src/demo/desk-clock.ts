@@ -9,17 +9,22 @@ import {
 } from '../foundation/time.ts'
 import type { DeskClock } from '../sandbox/index.ts'
 
+/** When the last slot was due and when the next one is; undefined when there is none. */
+export interface Slots {
+  last?: Instant
+  next?: Instant
+}
+
 export interface ClockParts {
   clock: MovableClock
   zone: string
-  /** When the next slot is due; undefined when none is. */
-  nextSlot(): Instant | undefined
+  slots(): Slots
   /** Does what is due at the new time. */
   moved(): Promise<void>
 }
 
 /** The handle by which the page moves the desk's clock; it only goes forward, as the time of messages does. */
-export function deskClock({ clock, zone, nextSlot, moved }: ClockParts): DeskClock {
+export function deskClock({ clock, zone, slots, moved }: ClockParts): DeskClock {
   const at = (days: number, time: string) =>
     instantOf({ date: addDays(localOf(clock.now(), zone).date, days), time }, zone)
   const targets: Record<string, { label: { zh: string; en: string }; when: () => Instant | undefined }> = {
@@ -27,17 +32,21 @@ export function deskClock({ clock, zone, nextSlot, moved }: ClockParts): DeskClo
       label: { zh: '今天 10:00（每日数据）', en: 'today 10:00 (numbers)' },
       when: () => at(0, '10:00'),
     },
+    overdue: {
+      label: { zh: '上一个排期后 15 分钟', en: '15 min after the last slot' },
+      when: () => shifted(slots().last, 15),
+    },
     before: {
       label: { zh: '下一个排期前 30 分钟', en: '30 min before the next slot' },
-      when: () => shifted(nextSlot(), -30),
+      when: () => shifted(slots().next, -30),
     },
     slot: {
       label: { zh: '下一个排期的时间', en: 'the time of the next slot' },
-      when: () => shifted(nextSlot(), 0),
+      when: () => slots().next,
     },
     after: {
-      label: { zh: '排期后 15 分钟', en: '15 min after the slot' },
-      when: () => shifted(nextSlot(), 15),
+      label: { zh: '下一个排期后 15 分钟', en: '15 min after the next slot' },
+      when: () => shifted(slots().next, 15),
     },
     tomorrow: { label: { zh: '明天 09:00', en: 'tomorrow 09:00' }, when: () => at(1, '09:00') },
     friday: {

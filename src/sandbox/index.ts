@@ -15,7 +15,7 @@ export type { Reaction, Seen } from './driver/viewer.ts'
 export type { Faults } from './faults.ts'
 export type { Broadcast } from './journal.ts'
 export type * from './protocol.ts'
-export type { DeskClock, SandboxOptions, Seed } from './seed.ts'
+export type { AppProcess, DeskClock, SandboxOptions, Seed } from './seed.ts'
 
 /** A running workspace. */
 export type Sandbox = {

@@ -45,7 +45,15 @@ export type PageUser = {
   isBot: boolean
 } & PersonState
 
-export type PageBot = { userId: string; botId: string; appId: string; name: string; connected: boolean }
+export type PageBot = {
+  userId: string
+  botId: string
+  appId: string
+  name: string
+  connected: boolean
+  /** Whether its process runs; absent where the page cannot end it. */
+  running?: boolean
+}
 
 export type ConversationKind = 'public' | 'private' | 'im' | 'mpim'
 
@@ -255,6 +263,8 @@ export type PageEvent =
     }
   | { type: 'bot_connected'; connections: number }
   | { type: 'bot_disconnected'; connections: number }
+  /** Its process was ended, or started again. */
+  | { type: 'bot_process'; running: boolean }
   | { type: 'delivery'; delivery: PageDelivery }
   | { type: 'api_call'; call: PageApiCall }
   | { type: 'warning'; warning: PageWarning }
@@ -346,6 +356,8 @@ export type PageApi = {
   changeScope: Verb<{ scope: string; granted: boolean }, { scopes: ScopeState[] }>
   /** Cuts the bot's connection as Slack does when it refreshes one. */
   disconnect: Verb<{ reason?: 'warning' | 'refresh_requested' }, Record<never, never>>
+  /** Ends the process of the app, or starts it again. */
+  runApp: Verb<{ running: boolean }, Record<never, never>>
   /** An ISO instant or a preset's id. */
   moveClock: Verb<{ to: string }, { clock: PageClock }>
 }

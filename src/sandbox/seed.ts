@@ -56,6 +56,15 @@ export type DeskClock = {
   moveTo(isoOrPreset: string): Promise<void>
 }
 
+/** The app's process, where whoever started the sandbox lets the page end it and start it again. */
+export type AppProcess = {
+  running(): boolean
+  /** Settles once it is connected; does nothing while it runs. */
+  start(): Promise<void>
+  /** Settles once it has ended; does nothing when it has. */
+  stop(): Promise<void>
+}
+
 export type Delivery =
   | { kind: 'socket' }
   /** `url` takes events, commands and interactivity alike. */
@@ -72,6 +81,7 @@ export type SandboxOptions = {
   /** Milliseconds; all of the workspace's times come from it. */
   now?: () => number
   deskClock?: DeskClock
+  appProcess?: AppProcess
   /** Folder with the page's built files, served at `/`. */
   pageDir?: string
   /** `true`: per minute tiers and one message a second with a burst; `'strict'`: no burst; absent: none. */

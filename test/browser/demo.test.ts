@@ -83,6 +83,26 @@ it('the export file that lies there is imported after a preview', async () => {
     .waitFor()
 })
 
+it('while the bot is stopped commands fail as in Slack, and what was said is done when it is back', async () => {
+  const page = await as('UWANG', /大厅-lobby/)
+  await page.getByRole('button', { name: /沙盒/ }).click()
+  await page.getByRole('button', { name: '停掉机器人' }).click()
+  await page.getByText('机器人已停掉').waitFor()
+  const box = page.getByRole('textbox', { name: /大厅-lobby/ })
+  await box.fill('/pitch list')
+  await box.press('Enter')
+  await page.getByRole('alert').getByText('/pitch').waitFor()
+  await box.fill('@copydesk 提报 停机时提的选题')
+  await box.press('Enter')
+  await page.getByRole('button', { name: '启动机器人' }).click()
+  await page.getByText('机器人已连接').waitFor()
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /选题-topics/ })
+    .click()
+  await card(page, '停机时提的选题').getByRole('button', { name: '通过' }).waitFor()
+})
+
 it('an English reader gets English cards in their direct messages and Home', async () => {
   const page = await as('UBO', /Copydesk/)
   await page.getByText('Waits for me').waitFor()

@@ -208,6 +208,29 @@ test('the desk’s clock is moved by an instant or a preset, and pages hear of i
   expect(await ask(other, 'moveClock', { to: 'morning' })).toMatchObject({ error: 'no_clock' })
 })
 
+test('the app’s process is ended and started again, and every page hears of it', async () => {
+  let running = true
+  const appProcess = {
+    running: () => running,
+    start: async () => {
+      running = true
+    },
+    stop: async () => {
+      running = false
+    },
+  }
+  const sandbox = await startSandbox({ appProcess })
+  const events = await watch(sandbox, ann)
+  expect(await ask(sandbox, 'runApp', { running: false })).toEqual({ ok: true })
+  await expect.poll(() => events).toContainEqual({ type: 'bot_process', running: false })
+  expect((await snapshot(sandbox, ann)).bot.running).toBe(false)
+  await ask(sandbox, 'runApp', { running: true })
+  expect((await snapshot(sandbox, ann)).bot.running).toBe(true)
+  const other = await startSandbox()
+  expect((await snapshot(other, ann)).bot.running).toBeUndefined()
+  expect(await ask(other, 'runApp', { running: false })).toMatchObject({ error: 'no_process' })
+})
+
 test('a page of another origin can neither act nor listen', async () => {
   const sandbox = await startSandbox()
   const headers = { Origin: 'https://evil.example', 'Content-Type': 'application/json' }

@@ -57,5 +57,7 @@ export function snapshotFor(world: World, user: string, loaded: number | undefin
 
 function pageBot(world: World): PageBot {
   const { botUserId, botId, appId, name } = world.app
-  return { userId: botUserId, botId, appId, name, connected: world.transport.connections() > 0 }
+  const connected = world.transport.connections() > 0
+  const running = world.options.appProcess?.running()
+  return { userId: botUserId, botId, appId, name, connected, running }
 }

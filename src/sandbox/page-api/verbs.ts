@@ -132,6 +132,13 @@ export const VERBS: Record<Exclude<PageVerb, 'upload'>, Verb> = {
     world.transport.disconnect(reason ?? 'refresh_requested')
     return {}
   }),
+  runApp: verb('runApp', shapes.runApp, async (world, { running }) => {
+    const app = world.options.appProcess
+    if (!app) throw new ActError('no_process', 'this sandbox was started without an app to end')
+    await (running ? app.start() : app.stop())
+    world.bus.emit(() => ({ type: 'bot_process', running: app.running() }))
+    return {}
+  }),
   moveClock: verb('moveClock', shapes.moveClock, async (world, { to }) => {
     const clock = world.options.deskClock
     if (!clock) throw new ActError('no_clock', 'this sandbox was started without a clock to move')

@@ -63,6 +63,8 @@ function reduceDesk(state: DeskState, change: Change): DeskState {
     case 'bot_connected':
     case 'bot_disconnected':
       return { ...state, bot: { ...state.bot, connected: change.connections > 0 } }
+    case 'bot_process':
+      return { ...state, bot: { ...state.bot, running: change.running } }
     case 'faults_changed':
       return { ...state, faults: change.faults }
     case 'user_changed':

@@ -13,6 +13,10 @@ export const en = {
   notReachable: 'The sandbox cannot be reached. Is it still running?',
   botAway: 'The bot is not connected',
   botHere: 'The bot is connected',
+  botStopped: 'The bot is stopped',
+  botStoppedHint: 'As in Slack: commands and buttons fail at once, and what is said waits until it is back.',
+  stopBot: 'Stop the bot',
+  startBot: 'Start the bot',
   you: 'you',
 
   channels: 'Channels',

@@ -13,6 +13,10 @@ export const zh: Words = {
   notReachable: '连不上沙盒，它还在运行吗？',
   botAway: '机器人未连接',
   botHere: '机器人已连接',
+  botStopped: '机器人已停掉',
+  botStoppedHint: '和 Slack 一样：命令和按钮马上失败，说过的话等它回来再处理。',
+  stopBot: '停掉机器人',
+  startBot: '启动机器人',
   you: '你',
 
   channels: '频道',
@@ -35,7 +39,7 @@ export const zh: Words = {
   noMessages: '这里还没有消息。输入 / 看看应用能做什么。',
   earlier: '显示更早的消息',
   newMark: '新消息',
-  newBelow: (n: number) => `下面有 ${n} 条新消息`,
+  newBelow: (n) => `下面有 ${n} 条新消息`,
   messagesIn: (name) => `${name} 的消息`,
 
   app: '应用',

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { useDesk } from './desk.ts'
 import type { DeskState } from './state.ts'
+import { WorkshopBot } from './workshop-bot.tsx'
 import { WorkshopClock } from './workshop-clock.tsx'
 import { WorkshopFaults } from './workshop-faults.tsx'
 import { WorkshopLog } from './workshop-log.tsx'
@@ -29,41 +30,12 @@ export function Workshop({ state, onClose }: { state: DeskState; onClose: () => 
       </header>
       <div class="workshop-body">
         <WorkshopClock clock={state.clock} />
-        <Connection connected={state.bot.connected} />
+        <WorkshopBot bot={state.bot} />
         <WorkshopFaults faults={state.faults} />
         <WorkshopWorkspace state={state} />
         <WorkshopLog state={state} />
         <p class="hint">{words.keys}</p>
       </div>
     </aside>
-  )
-}
-
-function Connection({ connected }: { connected: boolean }) {
-  const desk = useDesk()
-  const { words } = desk
-  const [cutting, setCutting] = useState(false)
-  const cut = async (reason: 'warning' | 'refresh_requested') => {
-    setCutting(true)
-    const answer = await desk.call('disconnect', { reason })
-    setCutting(false)
-    if (!answer.ok) desk.tell(words.somethingFailed(answer.detail ?? answer.error))
-  }
-  return (
-    <section aria-label={words.connection}>
-      <h3>{words.connection}</h3>
-      <p class="state-line" role="status">
-        <span class={connected ? 'presence here' : 'presence'} aria-hidden="true" />
-        {connected ? words.botHere : words.botAway}
-      </p>
-      <div class="actions">
-        <button type="button" class="button" disabled={cutting} onClick={() => void cut('refresh_requested')}>
-          {words.cutNow}
-        </button>
-        <button type="button" class="button" disabled={cutting} onClick={() => void cut('warning')}>
-          {words.cutWarning}
-        </button>
-      </div>
-    </section>
   )
 }
