@@ -79,6 +79,23 @@ export async function gatesOf(
   return (await gatesOfPieces(db, desk, new Map([[piece, version]]))).get(piece) ?? []
 }
 
+/** How many versions of a piece before one were sent back. */
+export async function timesSentBack(
+  db: Reading | Writing,
+  desk: string,
+  { piece, version }: VersionKey,
+): Promise<number> {
+  const found = await db
+    .selectFrom('gate_decisions')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('desk_id', '=', desk)
+    .where('piece', '=', piece)
+    .where('version', '<', version)
+    .where('said', '=', 'changes')
+    .executeTakeFirst()
+  return Number(found?.count ?? 0)
+}
+
 /** Keeps with a version the gates that it is handed in under. */
 export async function addGates(
   trx: Writing,

@@ -76,14 +76,14 @@ const acts: Record<string, Act> = {
     who: 'lin',
     says: `draft assign P-1 ${personInText(ref('wang'))} due Fri 18:00`,
   },
-  'draft submit': { asks: 26, before: draftingPiece, who: 'wang', says: `draft submit P-1 ${firstDraft}` },
+  'draft submit': { asks: 25, before: draftingPiece, who: 'wang', says: `draft submit P-1 ${firstDraft}` },
   'review approve': {
-    asks: 26,
+    asks: 25,
     before: reviewedPiece,
     who: 'zhao',
     says: { act: 'review.approve', values: { piece: '1', gate: 'wording', version: '1' } },
   },
-  'review approve, typed': { asks: 29, before: reviewedPiece, who: 'zhao', says: 'review approve P-1 文字' },
+  'review approve, typed': { asks: 28, before: reviewedPiece, who: 'zhao', says: 'review approve P-1 文字' },
   'review changes': { asks: 30, before: reviewedPiece, who: 'zhao', says: 'review changes P-1 标题太长' },
   'schedule set': {
     asks: 23,

@@ -57,7 +57,7 @@ const script: [who: string, line: string][] = [
   ['wang', '/draft withdraw P-1'],
   ['chen', `/desk role ${at('zhao')} writer`],
   ['chen', `/desk role ${at('qian')} writer`],
-  ['wang', `/draft submit P-1 ${body}更`],
+  ['chen', `/draft submit P-1 ${body}更`],
   ['chen', `/desk role ${at('zhao')} reviewer`],
   ['chen', `/desk role ${at('qian')} reviewer`],
   ['wang', `/draft submit P-1 ${body}再改`],

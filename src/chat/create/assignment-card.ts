@@ -4,7 +4,7 @@ import { actions, type Button, type Card, type CardNode, type Line, note, text }
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
-import { openFindings } from './review-card.ts'
+import { findingsCounted } from './finding-card.ts'
 
 type CardState =
   | 'asked'
@@ -48,7 +48,7 @@ function overNodes(words: Words, { piece, assignment }: AssignmentView): CardNod
 }
 
 function openNodes(words: Words, view: AssignmentView, state: CardState): CardNode[] {
-  const { piece, assignment, reviewers, openFindings: open } = view
+  const { piece, assignment, reviewers, findings } = view
   const by = { by: { person: assignment.assignedBy }, at: near(assignment.assignedAt) }
   const form = words.plain(`form.${piece.form}`)
   const noDue = words.line('create.assignment.noDue')
@@ -56,7 +56,7 @@ function openNodes(words: Words, view: AssignmentView, state: CardState): CardNo
     text(...words.line('create.assignment.by', { form, ...by }), ...(piece.dueAt ? [] : noDue)),
     ...(piece.note ? [{ node: 'quote', text: piece.note } as const] : []),
     ...(piece.source ? [note({ link: piece.source, text: words.plain('plan.card.source') })] : []),
-    ...openFindings(words, open),
+    ...(findings.some((each) => each.state === 'open') ? findingsCounted(words, findings) : []),
     ...(reviewers.length > 0 && state !== 'published'
       ? [note(...words.line('create.assignment.reviewers', { reviewers: peopleLine(words, reviewers) }))]
       : []),

@@ -8,7 +8,7 @@ import { near } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
 import { endedFindingLine } from './finding-card.ts'
-import { decideButtons, reviewNodes } from './review-card.ts'
+import { decideButtons, openFindings, reviewNodes } from './review-card.ts'
 
 /** A piece between its approval and its publication, for one reader: the buttons are those that this person may press. */
 export function draftCard(words: Words, view: DraftView, reader: Person): Card {
@@ -33,9 +33,11 @@ function stateLine(words: Words, { piece }: DraftView): Line {
 
 function reviewParts(words: Words, review: ReviewView): CardNode[] {
   const { version } = review.facts
+  const state = reviewState(review.facts)
   return [
     text({ bold: `v${version.number}` }),
     ...reviewNodes(words, review),
+    ...(state === 'open' || state === 'changes' ? openFindings(words, review.findings) : []),
     ...(version.kind === 'text' ? beginning(words, version.body) : []),
     ...pastFindings(words, review),
   ]

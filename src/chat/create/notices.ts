@@ -16,11 +16,12 @@ import {
   remindCard,
   returnedTextCard,
   takenBackCard,
+  versionCard,
   versionTextCard,
   withdrawnCard,
 } from './review-thread-card.ts'
 
-/** A card of one version's review; nothing when the version is not there. */
+/** A card of a review, as of one version or the current one; nothing when there is none. */
 const ofReview =
   <Facts extends NoticeFacts<'review'>>(
     make: (telling: Telling, view: ReviewView, facts: Facts) => Card | undefined,
@@ -50,6 +51,7 @@ export const notices = cardsOf(createNotices, {
   },
 
   review: ofReview(({ words }, view) => reviewCard(words, view)),
+  'review-version': ofReview(({ words }, view, facts) => versionCard(words, view, facts)),
   'review-text': ofReview(({ words }, view, { part }) => versionTextCard(words, view.facts, part)),
   'review-ask': ofReview(({ words }, view, { gate }) => askCard(words, view.facts, gate)),
   'review-remind': ofReview(({ words }, view, { gate, by }) => remindCard(words, view.facts, { gate, by })),

@@ -15,20 +15,34 @@ import { gateName, progressLine } from '../shown/gate-name.ts'
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
 import type { Params, Words } from '../words/words.ts'
-import { findingLine } from './finding-card.ts'
+import { findingLine, findingsCounted } from './finding-card.ts'
 
-/** The review of one version as it stands: the buttons belong to the gate that is due, and to nothing else. */
+/** The review of a piece as it stands: the buttons belong to the gate that is due, and to nothing else. */
 export function reviewCard(words: Words, view: ReviewView): Card {
-  const { facts } = view
+  const { facts, findings, round } = view
   const { piece, version } = facts
   const params = { ...versionParams(piece, version.number), current: piece.currentVersion }
   return {
-    headline: words.line(`create.review.${reviewState(facts)}`, params),
-    nodes: [...reviewNodes(words, view), ...buttonsOf(words, facts)],
+    headline: [
+      ...words.line(`create.review.${stands(facts)}`, params),
+      ...(round > 1 ? words.line('create.review.round', { round }) : []),
+    ],
+    nodes: [
+      ...reviewNodes(words, view),
+      ...(reviewState(facts) === 'superseded' ? [] : findingsCounted(words, findings)),
+      ...buttonsOf(words, facts),
+    ],
   }
 }
 
-/** Everything below the headline but the buttons. */
+/** What was passed says to the end what became of it. */
+function stands(facts: ReviewFacts) {
+  const state = reviewState(facts)
+  const { state: now } = facts.piece
+  return state === 'final' && (now === 'published' || now === 'closed') ? now : state
+}
+
+/** Everything below the headline but findings and buttons. */
 export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
   const { facts, leads } = view
   const blocked = view.blocked && blockedAt(facts)
@@ -41,7 +55,6 @@ export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
     ...(version.withdrawnAt
       ? [note(...words.line('create.review.withdrawnAt', { at: near(version.withdrawnAt) }))]
       : []),
-    ...(state === 'open' || state === 'changes' ? openFindings(words, view.findings) : []),
     ...(state === 'open' && blocked ? [text(...blockedLine(words, blocked, leads))] : []),
   ]
 }
@@ -84,7 +97,8 @@ export function blockedLine(words: Words, gate: Gate, leads?: readonly string[])
   })
 }
 
-function contentNodes(words: Words, { facts, change }: ReviewView): CardNode[] {
+/** The link, or how long the text is and what changed in it since the version before. */
+export function contentNodes(words: Words, { facts, change }: ReviewView): CardNode[] {
   const { version } = facts
   const source: CardNode[] = version.source
     ? [note({ link: version.source, text: words.plain('create.review.source') })]

@@ -2,12 +2,24 @@ import { partsOf } from '../../loop/create/content.ts'
 import { askedFor, blockedAt, type ReviewFacts } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
 import { dueGate, type Gate, gateNamed, passesOf, stillNeeded } from '../../loop/gate.ts'
-import { type Card, text } from '../shown/card.ts'
+import { type Card, type Line, text } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import type { Words } from '../words/words.ts'
-import { findingLine } from './finding-card.ts'
-import { blockedLine } from './review-card.ts'
+import { endedFindingLine } from './finding-card.ts'
+import { blockedLine, contentNodes } from './review-card.ts'
+
+/** One version as it was handed in, with its link or the first part of its text, and who is asked to review it. */
+export function versionCard(words: Words, view: ReviewView, { asks }: { asks?: string }): Card {
+  const { piece, version } = view.facts
+  const by = { person: version.submittedBy }
+  const line = words.line('create.review.versionLine', { ...versionParams(piece, version.number), by })
+  const [body] = version.kind === 'text' ? partsOf(version.body) : []
+  return {
+    headline: [...line, ...asked(words, view.facts, asks)],
+    nodes: [...contentNodes(words, view), ...(body === undefined ? [] : [text(body)])],
+  }
+}
 
 /** One part of a version's text, as typed; nothing when it has no such part. */
 export function versionTextCard(
@@ -50,6 +62,17 @@ function askedStill(facts: ReviewFacts, name: string): { gate: Gate; asked: stri
   return asked.length === 0 ? undefined : { gate, asked }
 }
 
+/** Behind what happened: whose turn it is by that, as long as it is. */
+function asked(words: Words, facts: ReviewFacts, name: string | undefined): Line {
+  const found = name === undefined ? undefined : askedStill(facts, name)
+  if (!found) return []
+  const params = { ask: peopleLine(words, found.asked, true), gate: gateName(words, found.gate) }
+  return words.line(`create.review.yours${howMany(found)}`, { ...params, count: stillNeeded(found.gate) })
+}
+
+const howMany = ({ gate, asked: { length } }: { gate: Gate; asked: string[] }) =>
+  length === 1 ? 'One' : gate.need > 1 ? 'Some' : ''
+
 function askLine(
   words: Words,
   { piece, version }: ReviewFacts,
@@ -63,18 +86,17 @@ function askLine(
   }
   if (by)
     return { headline: words.line('create.review.remind', { ...params, by: { person: by } }), nodes: [] }
-  const key = `create.review.${asked.length === 1 ? 'askOne' : gate.need > 1 ? 'askSome' : 'ask'}` as const
-  return { headline: words.line(key, params), nodes: [] }
+  return { headline: words.line(`create.review.ask${howMany({ gate, asked })}`, params), nodes: [] }
 }
 
 /**
- * One decision as a line of the thread, with its findings when the version was sent back; `by` is whose it was (the last one's,
+ * One decision as a line of the thread, with whose turn it is then, or with its findings when the version was sent back; `by` is whose it was (the last one's,
  * where an older notice does not say). Nothing once it was taken back.
  */
 export function decidedCard(
   words: Words,
   { facts, findings }: ReviewView,
-  { gate: name, by }: { gate: string; by?: string },
+  { gate: name, by, asks }: { gate: string; by?: string; asks?: string },
 ): Card | undefined {
   const gate = gateNamed(facts.gates, name)
   const decision = gate?.decisions.findLast((each) => by === undefined || each.by === by)
@@ -88,7 +110,7 @@ export function decidedCard(
   const passed = passes.indexOf(decision.by) + 1
   if (passed === 0) {
     const raised = findings.filter((each) => each.version === facts.version.number && each.gate === name)
-    const lines = raised.map((finding) => findingLine(words, finding))
+    const lines = raised.map((finding) => endedFindingLine(words, finding))
     return { headline: words.line('create.review.changesLine', params), nodes: [{ node: 'list', lines }] }
   }
   if (passed < gate.need) {
@@ -96,7 +118,7 @@ export function decidedCard(
     return { headline: words.line('create.review.passedSoFar', so), nodes: [] }
   }
   const key = facts.gates.at(-1) === gate ? 'create.review.finalLine' : 'create.review.passedLine'
-  return { headline: words.line(key, params), nodes: [] }
+  return { headline: [...words.line(key, params), ...asked(words, facts, asks)], nodes: [] }
 }
 
 /** An approval that was taken back, as a line of the thread and for whoever was told that the version is final. */

@@ -10,7 +10,7 @@ import { changesTag, keyOf } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
 import { gateMeant, type Saying } from './seen.ts'
-import { askForDecision, tellThread } from './tell-reviewers.ts'
+import { openGate, tellFindings, tellThread } from './tell-reviewers.ts'
 
 /**
  * What came of a decision, and its gate as it stands; `next` is the gate now due (the same, while more people must pass it) and who
@@ -37,11 +37,13 @@ export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise
     await decide(deed, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
     if (passes) await settleFindings(deed, { piece: before.piece.number, gate: gate.name })
     await deed.journal('review.approve', ofGate(before, gate), saying.piece)
-    await tellDecided(deed, before, gate)
     const pending = passes ? before.gates.find(({ state }) => state === 'pending') : undefined
     if (pending) await setGate(deed, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
     const after = await asItStands(deed, before)
     const next = passes ? await openNext(deed, after) : stillOpen(after, gate)
+    const asks = passes && next && next.asked.length > 0 ? next.gate.name : undefined
+    const said = { ...keyOf(before), gate: gate.name, by: deed.actor.id, asks }
+    await tellThread(deed, before, { kind: 'review-decided', facts: said })
     if (!next) await makeFinal(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, next, findings: [] }
   })
@@ -65,7 +67,7 @@ export function requestChanges(
     await moveGates(deed, key, { from: ['pending'], to: 'closed' })
     const after = await asItStands(deed, before)
     await deed.journal('review.changes', { ...ofGate(before, gate), findings }, saying.piece)
-    await tellDecided(deed, before, gate)
+    await tellFindings(deed, before, { ...key, gate: gate.name, by: deed.actor.id })
     await tellWriter(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, findings }
   })
@@ -91,7 +93,7 @@ async function asItStands(deed: Deed, before: ReviewFacts): Promise<ReviewFacts>
 async function openNext(deed: Deed, after: ReviewFacts): Promise<Decided['next']> {
   const gate = dueGate(after.gates)
   if (!gate) return undefined
-  return { gate, asked: await askForDecision(deed, after, gate), blocked: isBlocked(after) }
+  return { gate, asked: await openGate(deed, after, gate), blocked: isBlocked(after) }
 }
 
 /** The others who were asked for it are asked still. */
@@ -131,8 +133,3 @@ const ofGate = ({ version: { number: version, fingerprint } }: ReviewFacts, { na
   fingerprint,
   gate,
 })
-
-async function tellDecided(deed: Deed, facts: ReviewFacts, { name: gate }: Gate): Promise<void> {
-  const told = { ...keyOf(facts), gate, by: deed.actor.id }
-  await tellThread(deed, facts, { kind: 'review-decided', facts: told })
-}

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const ofAssignment = z.object({ piece: z.number(), assignment: z.number() })
 const ofVersion = z.object({ piece: z.number(), version: z.number() })
 const ofGate = ofVersion.extend({ gate: z.string() })
+/** The gate whose reviewers are asked in the same line. */
+const asking = { asks: z.string().optional() }
 const byWhom = { by: z.string() }
 
 export const createNotices = {
@@ -10,13 +12,15 @@ export const createNotices = {
   'assignment-declined': ofAssignment,
   'assignment-replaced': ofAssignment.extend(byWhom),
   'draft-due': z.object({ piece: z.number(), by: z.string(), due: z.string() }),
-  review: ofVersion,
+  // Once each version had a card of its own.
+  review: ofVersion.partial({ version: true }),
+  'review-version': ofVersion.extend(asking),
   'review-text': ofVersion.extend({ part: z.number() }),
   'review-ask': ofGate,
   'review-remind': ofGate.extend(byWhom),
   'review-taken-back': ofGate.extend(byWhom),
   // The first ones did not say by whom.
-  'review-decided': ofGate.extend({ by: z.string().optional() }),
+  'review-decided': ofGate.extend({ by: z.string().optional(), ...asking }),
   'review-withdrawn': ofVersion,
   'review-blocked': ofVersion,
   'draft-final': ofVersion,

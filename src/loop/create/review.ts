@@ -1,9 +1,15 @@
 import type { VersionKey } from '../gate.ts'
 import type { ReviewFacts } from './review-rules.ts'
 
-export const reviewTag = ({ piece, version }: VersionKey) => `review:${piece}:v${version}`
-/** Under which the full text of a version stands in the thread of its card. */
-export const textTag = (key: VersionKey) => `${reviewTag(key)}:review-text`
+/** The one card of a piece's review, in whose thread all of its versions, findings and decisions stand. */
+export const reviewTag = (piece: number) => `review:${piece}`
+/** What is told of one version begins so; once each version had a card of its own, whose tag was this. */
+export const versionTag = ({ piece, version }: VersionKey) => `${reviewTag(piece)}:v${version}`
+/** Under which a version stands in that thread: its link, or its text in parts. */
+export const contentTags = (key: VersionKey) => [
+  `${versionTag(key)}:review-version`,
+  `${versionTag(key)}:review-text`,
+]
 export const changesTag = ({ piece, version }: VersionKey) => `changes:${piece}:v${version}`
 export const blockedTag = ({ piece, version }: VersionKey) => `review-blocked:${piece}:v${version}`
 

@@ -6,7 +6,7 @@ import type { Gate } from '../gate.ts'
 import type { NamedGate } from '../gate-policy.ts'
 import { type Meant, meantAmong } from '../meant.ts'
 import type { Person } from '../people.ts'
-import { reviewTag, textTag } from './review.ts'
+import { contentTags, reviewTag, versionTag } from './review.ts'
 import { type GateWish, gateToDecide, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
 
@@ -28,8 +28,8 @@ export const wishOf = ({ gates }: ReviewFacts, { gate, version }: Omit<Saying, '
 })
 
 /**
- * The gate that the person decides. Without a version they mean that of the card in whose thread it was said, else the newest one
- * that was told, with its whole text, in its review conversation or to the person. Throws what `gateToDecide` throws, or
+ * The gate that the person decides. Without a version they mean the newest one that was told, with its whole text, in its review
+ * conversation or to the person. Throws what `gateToDecide` throws, or
  * `review.unseen` with the current version when that is newer than what was told.
  */
 export async function gateMeant(
@@ -58,28 +58,28 @@ export async function reviewToDecide(
   return { facts, gate: await gateMeant(db, facts, person, saying) }
 }
 
-/** The version whose card began the thread; undefined in any other thread. */
+/** The version whose own card began the thread, as each had one once; undefined in any other thread. */
 async function versionUnder(
   db: Reading | Writing,
   { desk, piece }: ReviewFacts,
   { conversation, thread }: NonNullable<Saying['at']>,
 ): Promise<number | undefined> {
   if (!conversation || !thread) return undefined
-  const begins = reviewTag({ piece: piece.number, version: 0 }).slice(0, -1)
+  const begins = versionTag({ piece: piece.number, version: 0 }).slice(0, -1)
   const tags = await tagsOf(db, desk.id, { conversation, message: thread })
   const numbers = tags.filter((tag) => tag.startsWith(begins)).map((tag) => Number(tag.slice(begins.length)))
   return numbers.find(Number.isSafeInteger)
 }
 
-/** Throws `review.unseen` unless the card of the version stands where it is read and no part of its text is missing there. */
+/** Throws `review.unseen` unless the card stands where it is read and nothing of the version is missing in its thread. */
 async function mustBeTold(
   db: Reading | Writing,
   { desk, piece, version }: ReviewFacts,
   person: Person,
 ): Promise<void> {
   const key = { piece: piece.number, version: version.number }
-  const cards = await standing(db, desk.id, [reviewTag(key)])
-  const missing = await notArrived(db, desk.id, [textTag(key)])
+  const cards = await standing(db, desk.id, [reviewTag(key.piece)])
+  const missing = await notArrived(db, desk.id, contentTags(key))
   const lacks = (place: string) => missing.some(({ conversation }) => conversation === place)
   const places = [version.reviewIn, person.id]
   if (cards.some(({ conversation }) => places.includes(conversation) && !lacks(conversation))) return

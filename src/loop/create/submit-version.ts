@@ -11,10 +11,10 @@ import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
 import { maySubmit } from './draft.ts'
-import { keyOf, reviewTag } from './review.ts'
+import { keyOf } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 import { findReview, reviewOf } from './review-store.ts'
-import { askForDecision, tellThread } from './tell-reviewers.ts'
+import { openGate, tellThread } from './tell-reviewers.ts'
 import { addVersion } from './version-store.ts'
 
 export interface Submission {
@@ -57,9 +57,9 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const submitted = await keepVersion(deed, piece, { ...content, source: kept?.source ?? wish.source })
     const facts = await reviewOf(trx, desk, submitted, before?.people)
     await record(deed, facts)
-    await tellReview(deed, facts, content)
     const gate = dueGate(facts.gates)
-    const asked = gate ? await askForDecision(deed, facts, gate) : []
+    const asked = gate ? await openGate(deed, facts, gate) : []
+    await tellVersion(deed, facts, { ...content, asks: asked.length > 0 ? gate?.name : undefined })
     return {
       piece: facts.piece,
       version: facts.version.number,
@@ -118,19 +118,16 @@ async function record(deed: Deed, { piece, version, gates: all }: ReviewFacts): 
   await deed.journal('draft.submit', { version: number, kind, fingerprint, source, gates }, piece.number)
 }
 
-async function tellReview(deed: Deed, facts: ReviewFacts, { body }: VersionContent): Promise<void> {
-  const { piece, version } = facts
-  const key = { piece: piece.number, version: version.number }
-  await deed.tell({
-    conversation: version.reviewIn,
-    tag: reviewTag(key),
-    kind: 'review',
-    facts: { ...key },
-    about: [`piece:${key.piece}`],
-  })
-  if (version.kind === 'link') return
-  const parts = partsOf(body).length
-  for (let part = 1; part <= parts; part++) {
-    await tellThread(deed, facts, { kind: 'review-text', facts: { ...key, part } })
-  }
+async function tellVersion(
+  deed: Deed,
+  facts: ReviewFacts,
+  { kind, body, asks }: VersionContent & { asks?: string },
+): Promise<void> {
+  const key = keyOf(facts)
+  const parts = kind === 'text' ? partsOf(body).length : 1
+  const others = Array.from({ length: parts - 1 }, (_, index) => ({
+    kind: 'review-text' as const,
+    facts: { ...key, part: index + 2 },
+  }))
+  await tellThread(deed, facts, { kind: 'review-version', facts: { ...key, asks } }, ...others)
 }

@@ -3,7 +3,7 @@ import { askedAtFirst } from '../deciders.ts'
 import type { Desk } from '../desk.ts'
 import type { VersionKey } from '../gate.ts'
 import { gatePolicyOf } from '../gate-policy-store.ts'
-import { gatesOf } from '../gate-store.ts'
+import { gatesOf, timesSentBack } from '../gate-store.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { loadPiece } from '../piece-store.ts'
@@ -17,19 +17,26 @@ import { isBlocked, type ReviewFacts } from './review-rules.ts'
 import type { Version } from './version.ts'
 import { authorsOf, findVersion } from './version-store.ts'
 
-/** Everything that the card of one version's review shows. */
+/** Everything that the card of a review shows, as of one version. */
 export interface ReviewView {
   facts: ReviewFacts & { version: Version }
   /** Findings of the whole piece, by number. */
   findings: Finding[]
   change?: Change
+  /** How many times it was sent back before, and one. */
+  round: number
   blocked: boolean
   leads: string[]
 }
 
-/** Undefined when there is no such version. */
-export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Promise<ReviewView | undefined> {
-  const piece = await loadPiece(db, desk.id, key.piece)
+/** Of the current version, unless another one is named; undefined when there is no such version. */
+export async function reviewView(
+  db: Reading,
+  desk: Desk,
+  of: { piece: number; version?: number },
+): Promise<ReviewView | undefined> {
+  const piece = await loadPiece(db, desk.id, of.piece)
+  const key: VersionKey = { piece: of.piece, version: of.version ?? piece.currentVersion }
   const at = { piece: key.piece, number: key.version }
   const version = await findVersion(db, desk.id, at)
   if (!version) return undefined
@@ -42,6 +49,7 @@ export async function reviewView(db: Reading, desk: Desk, key: VersionKey): Prom
     facts,
     findings: await findingsOf(db, desk.id, key.piece),
     change: changeSince(before, version),
+    round: (await timesSentBack(db, desk.id, key)) + 1,
     blocked: piece.currentVersion === version.number && isBlocked(facts),
     leads: leadsOf({ people }).people,
   }
@@ -53,7 +61,8 @@ export interface AssignmentView {
   assignment: Assignment
   /** Whom the gates of what they hand in would ask first. */
   reviewers: string[]
-  openFindings: Finding[]
+  /** Findings of the whole piece, by number. */
+  findings: Finding[]
 }
 
 /** Undefined when there is no such assignment. */
@@ -68,12 +77,11 @@ export async function assignmentView(
   const people = await peopleOf(db, desk.id)
   const { gates } = await gatePolicyOf(db, desk.id)
   const asked = askedAtFirst({ desk, people, authors: [assignment.writer] }, gates)
-  const findings = await findingsOf(db, desk.id, at.piece)
   return {
     piece,
     assignment,
     reviewers: asked.map(({ id }) => id),
-    openFindings: findings.filter(({ state }) => state === 'open'),
+    findings: await findingsOf(db, desk.id, at.piece),
   }
 }
 

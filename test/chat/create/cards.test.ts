@@ -86,17 +86,16 @@ onBothDatabases('the card of a review', (world) => {
     ])
   })
 
-  it('shows what changed and what is still open in a new version', async () => {
+  it('shows what changed in a new version and how many findings were dealt with', async () => {
     const w = await world()
     const piece = await reviewedPiece(w)
     await requestChanges(w.scene, w.as('zhao'), { piece, what: '标题太长' })
     await submitVersion(w.scene, w.as('wang'), { piece, body: `${firstDraft}\n补一行` })
     expect(await told(w, 'review', { piece: 1, version: 2 })).toEqual([
-      '📝 Review P-1 · 端午为什么吃粽子 · v2',
+      '📝 Review P-1 · 端午为什么吃粽子 · v2 · round 2',
       '@王 handed in <11-26T02:42> · wording ⏳ @钱, @赵 · facts: after wording',
       '27 characters · since v1: +1 −0 lines',
-      '1 finding still open:',
-      '• #1 标题太长',
+      '0 of 1 finding dealt with',
       '[Pass wording] [Request changes] {Details}',
     ])
   })

@@ -398,31 +398,77 @@ onBothDatabases('the thread of a review', (world) => {
     )
     const thread = posted('home').filter((post) => post.thread === root?.message)
     expect(thread.map(({ card }) => lines(card))).toEqual([
-      ['P-1 · 端午为什么吃粽子 v1 全文', firstDraft],
-      ['📝 P-1 · 端午为什么吃粽子 v1 的文字关等你审：@!钱、@!赵，其中一位来就行。'],
-      ['✅ @赵 通过了 P-1 · 端午为什么吃粽子 v1 的文字关。'],
-      ['📝 P-1 · 端午为什么吃粽子 v1 的事实关等你审：@!钱。'],
+      [
+        '📝 @王 交了 P-1 · 端午为什么吃粽子 v1。文字关等你审：@!钱、@!赵，其中一位来就行。',
+        '23 字',
+        firstDraft,
+      ],
+      ['✅ @赵 通过了 P-1 · 端午为什么吃粽子 v1 的文字关。事实关等你审：@!钱。'],
       ['🔙 @钱 在事实关退回了 P-1 · 端午为什么吃粽子 v1：', '• #1 来源呢'],
     ])
     expect(lines(root?.card ?? { headline: [], nodes: [] })).toEqual([
       '🔙 退回修改 P-1 · 端午为什么吃粽子 · v1',
       '@王 <11-26T02:42> 提交 · 文字关 ✅ @赵 <11-26T02:42> · 事实关 🔙 @钱 <11-26T02:42>',
       '23 字',
-      '还有 1 条意见没了结：',
-      '• #1 来源呢',
+      '意见 1 条，已处理 0 条',
     ])
   })
 
-  it('stays true when a newer version comes: the older card points to it', async () => {
+  it('holds every version, and its card is of the newest one', async () => {
     const w = await world()
     const { types, posted } = talk(w)
     await draftingPiece(w)
     await types('wang', '/draft submit P-1 一稿')
+    await types('zhao', '/review changes P-1 太短')
     await types('wang', '/draft submit P-1 二稿')
-    const cards = posted('home').filter(({ thread, card }) => !thread && lines(card).at(-1)?.includes('['))
-    expect(cards.slice(-2).map(({ card }) => [lines(card)[0], lines(card).at(-1)])).toEqual([
-      ['📝 已有 v2：P-1 · 端午为什么吃粽子 · v1', '[看最新的]'],
-      ['📝 待审 P-1 · 端午为什么吃粽子 · v2', '[通过 文字关] [退回修改] {详情}'],
+    const cards = posted('home').filter(({ thread, card }) => !thread && lines(card)[0]?.includes(' · v'))
+    expect(cards.map(({ card }) => lines(card))).toEqual([
+      [
+        '📝 待审 P-1 · 端午为什么吃粽子 · v2 · 第 2 轮',
+        '@王 <11-26T02:42> 提交 · 文字关 ⏳ @钱、@赵 · 事实关 待文字关通过',
+        '2 字 · 与 v1 相比 +1 −1 行',
+        '意见 1 条，已处理 0 条',
+        '[通过 文字关] [退回修改] {详情}',
+      ],
+    ])
+    const thread = posted('home').filter((post) => post.thread === cards[0]?.message)
+    expect(thread.map(({ card }) => lines(card).slice(0, 2))).toEqual([
+      ['📝 @王 交了 P-1 · 端午为什么吃粽子 v1。文字关等你审：@!钱、@!赵，其中一位来就行。', '2 字'],
+      ['🔙 @赵 在文字关退回了 P-1 · 端午为什么吃粽子 v1：', '• #1 太短'],
+      [
+        '📝 @王 交了 P-1 · 端午为什么吃粽子 v2。文字关等你审：@!钱、@!赵，其中一位来就行。',
+        '2 字 · 与 v1 相比 +1 −1 行',
+      ],
+    ])
+  })
+
+  it('says of each finding what became of it, where it was raised', async () => {
+    const w = await world()
+    const { types, posted } = talk(w)
+    await draftingPiece(w)
+    await types('wang', '/draft submit P-1 一稿')
+    await types('zhao', '/review changes P-1 太短\n没有出处')
+    await types('qian', '/review 免改 P-1 2')
+    const raised = posted('home').find(({ card }) => lines(card).some((line) => line.includes('太短')))
+    expect(raised && lines(raised.card).slice(1)).toEqual(['• #1 太短', '• #2 没有出处（@钱 免改）'])
+    expect(posted('home').flatMap(({ card }) => lines(card))).toContain('意见 2 条，已处理 1 条')
+  })
+
+  it('begins anew under its card where somebody deleted that', async () => {
+    const w = await world()
+    const { types, posted, messenger } = talk(w)
+    await draftingPiece(w)
+    await types('wang', '/draft submit P-1 一稿')
+    const isCard = (post: { thread?: string; card: Parameters<typeof lines>[0] }) =>
+      !post.thread && lines(post.card)[0]?.includes(' · v')
+    messenger.posted.splice(messenger.posted.findIndex(isCard), 1)
+    await types('zhao', '/review approve P-1')
+    const cards = posted('home').filter(isCard)
+    expect(cards.map(({ card }) => lines(card).at(-1))).toEqual(['[通过 事实关] [退回修改] {详情}'])
+    const [last] = posted('home').slice(-1)
+    expect([last?.thread, last && lines(last.card)[0]]).toEqual([
+      cards[0]?.message,
+      '✅ @赵 通过了 P-1 · 端午为什么吃粽子 v1 的文字关。事实关等你审：@!钱。',
     ])
   })
 })

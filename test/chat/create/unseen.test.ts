@@ -95,7 +95,7 @@ onBothDatabases('a version that was not told', (world) => {
     await w.database.reading
       .updateTable('notices')
       .set({ state: 'waiting', due_at: '2026-11-26T02:50:00.000Z' })
-      .where('tag', '=', 'review:1:v2:review-text')
+      .where('tag', '=', 'review:1:v2:review-version')
       .execute()
     expect(whispered(await types('zhao', '/review approve P-1'))[0]).toBe(newer)
   })
@@ -136,15 +136,10 @@ onBothDatabases('a version that somebody names', (world) => {
     ])
   })
 
-  it('by a mention in the thread of its card is that one', async () => {
+  it('is the newest one where it is approved in the thread of the review', async () => {
     const { w, hear, messenger } = await twice()
-    const [first, second] = messenger.posted.filter(({ to, thread, card }) => {
-      return to === ref('home') && !thread && lines(card)[0]?.includes(' · v')
-    })
-    const mention = { kind: 'mention', text: '通过 P-1', conversation: ref('home') } as const
-    const old = whispered(await hear('zhao', { ...mention, thread: first?.message }))
-    expect(old[0]).toBe('🔙 P-1 v1 已过期：现在是 v2（@王，<11-26T02:42>）。')
-    await hear('zhao', { ...mention, thread: second?.message })
+    const thread = messenger.posted.find(({ card }) => lines(card)[0]?.includes(' · v'))?.message
+    await hear('zhao', { kind: 'mention', text: '通过', conversation: ref('home'), thread })
     expect(await decided(w)).toEqual([['review.approve', 2]])
     expect((await loadPiece(w.database.reading, w.desk.id, 1)).state).toBe('in-review')
   })

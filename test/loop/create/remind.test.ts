@@ -18,6 +18,7 @@ onBothDatabases('a review', (world) => {
       asked: [ref('qian'), ref('zhao')],
     })
     expect((await told(w)).slice(before)).toMatchObject([
+      { kind: 'review', mode: 'card' },
       { kind: 'review-remind', mode: 'once', facts: { gate: 'wording', by: ref('wang') } },
     ])
   })

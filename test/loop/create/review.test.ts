@@ -24,7 +24,7 @@ const setRoles = (w: World, person: string, roles: string[]) =>
     .execute()
 
 onBothDatabases('a gate', (world) => {
-  it('passed by one reviewer asks another for the next one', async () => {
+  it('passed by one reviewer asks another for the next one, in one line', async () => {
     const w = await world()
     const piece = await reviewedPiece(w)
     const before = (await told(w)).length
@@ -34,8 +34,8 @@ onBothDatabases('a gate', (world) => {
       next: { gate: { name: 'facts' }, asked: [ref('qian')], blocked: false },
     })
     expect((await told(w)).slice(before)).toMatchObject([
-      { kind: 'review-decided', mode: 'once', facts: { gate: 'wording' } },
-      { kind: 'review-ask', mode: 'once', facts: { gate: 'facts' } },
+      { tag: 'review:1', kind: 'review', mode: 'card' },
+      { kind: 'review-decided', mode: 'once', facts: { gate: 'wording', asks: 'facts' } },
     ])
   })
 

@@ -27,9 +27,8 @@ onBothDatabases('a submitted version', (world) => {
       blocked: false,
     })
     expect((await told(w)).slice(before)).toMatchObject([
-      { conversation: ref('home'), tag: 'review:1:v1', kind: 'review', mode: 'card' },
-      { kind: 'review-text', mode: 'once', facts: { piece: 1, version: 1, part: 1 } },
-      { kind: 'review-ask', mode: 'once', facts: { piece: 1, version: 1, gate: 'wording' } },
+      { conversation: ref('home'), tag: 'review:1', kind: 'review', mode: 'card' },
+      { kind: 'review-version', mode: 'once', facts: { piece: 1, version: 1, asks: 'wording' } },
     ])
     const rows = await w.database.reading
       .selectFrom('notices')
@@ -37,7 +36,7 @@ onBothDatabases('a submitted version', (world) => {
       .where('mode', '!=', 'refresh')
       .orderBy('id')
       .execute()
-    expect(rows.slice(before).map(({ thread }) => thread)).toEqual([null, 'review:1:v1', 'review:1:v1'])
+    expect(rows.slice(before).map(({ thread }) => thread)).toEqual([null, 'review:1'])
   })
 
   it('opens the wording gate, and facts wait their turn', async () => {
@@ -129,8 +128,8 @@ onBothDatabases('a submitted version', (world) => {
     await submit(w, 'wang', piece, '😀'.repeat(12_000))
     const kept = await findVersion(w.database.reading, w.desk.id, { piece, number: 1 })
     expect([...(kept?.body ?? '')]).toHaveLength(12_000)
-    const parts = (await told(w)).filter(({ kind }) => kind === 'review-text')
-    expect(parts.map(({ facts }) => facts.part)).toEqual([1, 2, 3, 4, 5])
+    const parts = (await told(w)).filter(({ kind }) => kind === 'review-version' || kind === 'review-text')
+    expect(parts.map(({ facts }) => facts.part ?? 1)).toEqual([1, 2, 3, 4, 5])
   })
 
   it('can be a text that was kept aside, once and by its sender', async () => {

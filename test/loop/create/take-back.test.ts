@@ -27,6 +27,7 @@ onBothDatabases('an approval', (world) => {
     expect(await takeBack(w, 'zhao', { piece, version: 1 })).toMatchObject({ gate: { name: 'wording' } })
     expect(await states(w, piece)).toEqual(['waiting', 'pending'])
     expect((await told(w)).slice(before)).toMatchObject([
+      { kind: 'review', mode: 'card' },
       { kind: 'review-taken-back', conversation: ref('home'), facts: { gate: 'wording', by: ref('zhao') } },
     ])
     expect((await readJournal(w.database.reading, w.desk.id, piece)).at(-1)).toMatchObject({
