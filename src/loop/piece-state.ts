@@ -78,3 +78,7 @@ const acts: Record<PieceState, readonly PieceAct[]> = {
 
 /** Whether a piece's state leaves room for an act. */
 export const allows = ({ state }: { state: PieceState }, act: PieceAct): boolean => acts[state].includes(act)
+
+/** The states that leave room for an act. */
+export const statesFor = (act: PieceAct): PieceState[] =>
+  pieceStates.filter((state) => acts[state].includes(act))

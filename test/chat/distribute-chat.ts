@@ -72,8 +72,12 @@ export function speaker(
     if (reply.kind === 'whisper') return read(reply.card, language, w.clock.now())
     if (reply.kind === 'errors') return Object.entries(reply.errors).map((pair) => pair.join(': '))
     if (reply.kind !== 'form') return [reply.kind]
-    const { title, fields } = reply.form
-    return [`form ${title}`, ...fields.map(({ name, value }) => `${name}=${value ?? ''}`)]
+    const { title, intro, fields } = reply.form
+    return [
+      `form ${title}`,
+      ...(intro?.split('\n') ?? []),
+      ...fields.map(({ name, value }) => `${name}=${value ?? ''}`),
+    ]
   }
   const types = (line: string) => {
     const [command = '', ...rest] = line.replace(/^\//, '').split(' ')

@@ -11,6 +11,7 @@ import { metricName, placeName } from '../shown/figures.ts'
 import { arg, maybe, sub } from '../talk/command.ts'
 import type { Words } from '../words/words.ts'
 import { askedCard, channelValue, dueCard, storedCard, undoneCard } from './metrics-card.ts'
+import { placeOffer } from './place-offer.ts'
 
 export const add = sub({
   name: 'add',
@@ -20,7 +21,7 @@ export const add = sub({
   formTitle: 'analyze.form.add',
   submit: 'analyze.form.addSubmit',
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('numbers'),
     numbers: {
       ...arg.text('analyze.arg.numbers', 1000, ['数据']),
       hint: 'analyze.arg.numbersHint',
@@ -31,6 +32,7 @@ export const add = sub({
     channel: maybe({
       ...arg.line('analyze.arg.channel', 100, ['渠道']),
       hint: 'analyze.arg.channelHint',
+      offers: placeOffer,
     }),
     sure: maybe(arg.silent(z.literal('yes'))),
   },

@@ -11,6 +11,7 @@ import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { onField, orCurrent } from './draft-said.ts'
+import { dueOffer, writerOffer } from './writer-offers.ts'
 
 const bold = (piece: Piece) => ({ bold: pieceName(piece) })
 
@@ -23,9 +24,17 @@ export const assign = sub({
   formTitle: 'create.form.assign',
   submit: 'create.form.assignSubmit',
   args: {
-    piece: arg.piece(),
-    who: arg.person('create.arg.who', ['谁', '作者', 'writer']),
-    due: maybe(arg.when('create.arg.due', ['due', 'deadline', '截稿时间', '截稿', '截止'])),
+    piece: arg.piece('assign'),
+    who: {
+      ...arg.person('create.arg.who', ['谁', '作者', 'writer']),
+      after: 'piece',
+      offers: writerOffer,
+    },
+    due: maybe({
+      ...arg.when('create.arg.due', ['due', 'deadline', '截稿时间', '截稿', '截止']),
+      after: 'piece',
+      offers: dueOffer,
+    }),
   },
   async run(hearing, { piece, who, due }) {
     const { words, scene, actor } = hearing
@@ -47,7 +56,7 @@ export const accept = sub({
   aliases: ['接稿', '接'],
   help: 'create.help.accept',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece(), assignment: assignmentArg },
+  args: { piece: arg.piece('accept'), assignment: assignmentArg },
   run: (hearing, { piece, assignment }) =>
     orCurrent(hearing, piece, accepted(hearing, { piece, assignment })),
 })
@@ -66,7 +75,7 @@ export const decline = sub({
   help: 'create.help.decline',
   example: { en: 'P-12 I am away until Monday', 'zh-CN': 'P-12 出差到周一' },
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('accept'),
     why: maybe(arg.text('create.arg.why', 1000, ['原因', '理由'])),
     assignment: assignmentArg,
   },

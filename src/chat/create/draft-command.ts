@@ -26,7 +26,7 @@ const withdraw = sub({
   aliases: ['撤回'],
   help: 'create.help.withdraw',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece(), version: maybe(arg.silent(z.coerce.number().int())) },
+  args: { piece: arg.piece('withdraw'), version: maybe(arg.silent(z.coerce.number().int())) },
   run: (hearing, { piece, version }) => orCurrent(hearing, piece, withdrawn(hearing, { piece, version })),
 })
 

@@ -15,9 +15,10 @@ import { saidAt, versionArg } from './said-version.ts'
 
 // What is left of a line when the version is taken out is the gate, which a desk may call by several words.
 const gateArgs = {
-  piece: arg.piece(),
+  piece: arg.piece('review'),
   version: { ...versionArg(), anywhere: true } as const,
-  gate: gateArg(),
+  // Which gate is meant is known as long as one is due.
+  gate: { ...gateArg(), offers: async () => 'settled' as const },
 }
 
 interface Said {
@@ -80,7 +81,7 @@ export const undo = sub({
   aliases: ['撤销', '收回'],
   help: 'create.help.takeBack',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: gateArgs,
+  args: { ...gateArgs, piece: arg.piece('undo-approval') },
   run: (hearing, { piece, gate, version }) =>
     orCurrent(hearing, piece, takenBack(hearing, { piece, gate, version })),
 })

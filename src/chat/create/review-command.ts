@@ -57,7 +57,7 @@ const remind = sub({
   aliases: ['提醒', '催审', '催'],
   help: 'create.help.remind',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
+  args: { piece: arg.piece('remind') },
   async run({ scene, actor, words }, { piece }) {
     const { facts, gate, asked } = await remindReviewers(scene, actor, piece)
     const params = {

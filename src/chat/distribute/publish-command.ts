@@ -2,23 +2,15 @@ import { z } from 'zod'
 import type { Channel } from '../../loop/distribute/channel.ts'
 import { confirmPublication } from '../../loop/distribute/confirm-publication.ts'
 import { correctLink } from '../../loop/distribute/correct-link.ts'
-import { channelToConfirm } from '../../loop/distribute/places.ts'
 import { undoConfirmation } from '../../loop/distribute/undo-confirmation.ts'
-import { cardPressed, channelSaid } from '../hear/said-channel.ts'
+import { channelSaid } from '../hear/said-channel.ts'
 import { note } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
-import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
+import { arg, type Command, maybe, sub } from '../talk/command.ts'
 import { confirmedCard, undoneCard } from './publish-card.ts'
 import { outletSaid } from './said-outlet.ts'
-
-/** The slot's channel for the form of a pressed button; whoever may not confirm it is told before they look for the link. */
-async function channelInForm(hearing: Hearing): Promise<string | undefined> {
-  const { scene, desk, person, words } = hearing
-  const card = cardPressed(hearing)
-  const channel = card && (await channelToConfirm(scene.database.reading, desk, { card, person }))
-  return channel && channelName(words, channel)
-}
+import { outletOffer } from './slot-offers.ts'
 
 const confirm = sub({
   name: 'confirm',
@@ -31,11 +23,11 @@ const confirm = sub({
   formTitle: 'distribute.form.confirm',
   submit: 'distribute.form.confirmSubmit',
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('confirm'),
     channel: maybe({
       ...arg.line('distribute.arg.channel', 100, ['渠道']),
       hint: 'distribute.arg.channelHint',
-      initial: channelInForm,
+      offers: outletOffer,
     }),
     link: { ...arg.link(), names: ['链接'] },
     slot: maybe(arg.silent(z.string())),

@@ -7,7 +7,7 @@ import { setSlot } from '../../loop/distribute/set-slot.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { entityName } from '../../loop/entity.ts'
-import { channelSaid, pressedChannel, slotSaid, withoutLeadIn } from '../hear/said-channel.ts'
+import { channelSaid, slotSaid, withoutLeadIn } from '../hear/said-channel.ts'
 import { actions, type Card, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -17,11 +17,11 @@ import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { saidSlotTime } from './said-slot-time.ts'
 import { dayCard, weekCard } from './schedule-card.ts'
+import { channelOffer, slotOffer, timeOffer } from './slot-offers.ts'
 
 const channelArg = () => ({
   ...arg.line('distribute.arg.channel', 100, ['渠道']),
   hint: 'distribute.arg.channelHint' as const,
-  initial: pressedChannel,
 })
 
 const slotArg = () => maybe(arg.silent(z.string()))
@@ -62,7 +62,11 @@ const set = sub({
   example: { en: 'P-12 Xiaohongshu tomorrow 10am', 'zh-CN': 'P-12 公众号 明天上午10点' },
   formTitle: 'distribute.form.set',
   submit: 'distribute.form.setSubmit',
-  args: { piece: arg.piece(), channel: channelArg(), when: arg.when() },
+  args: {
+    piece: arg.piece('schedule'),
+    channel: { ...channelArg(), offers: channelOffer },
+    when: { ...arg.when(), after: 'channel', offers: timeOffer },
+  },
   async run(hearing, { piece, channel, when }) {
     const name = withoutLeadIn(channel)
     const time = () =>
@@ -84,7 +88,12 @@ const move = sub({
   example: { en: 'P-12 Fri 18:30', 'zh-CN': 'P-12 周五 18:30' },
   formTitle: 'distribute.form.move',
   submit: 'distribute.form.moveSubmit',
-  args: { piece: arg.piece(), channel: maybe(channelArg()), when: arg.when(), slot: slotArg() },
+  args: {
+    piece: arg.piece('move'),
+    channel: maybe({ ...channelArg(), after: 'piece', offers: slotOffer }),
+    when: { ...arg.when(), after: 'piece', offers: timeOffer },
+    slot: slotArg(),
+  },
   async run(hearing, { when, ...said }) {
     const time = ({ piece }: Pick<Slot, 'piece'>) => {
       const words = [entityName('piece', piece), withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
@@ -108,7 +117,11 @@ const cancel = sub({
   right: 'slot.set',
   help: 'distribute.help.cancel',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece(), channel: maybe(channelArg()), slot: slotArg() },
+  args: {
+    piece: arg.piece('move'),
+    channel: maybe({ ...channelArg(), after: 'piece', offers: slotOffer }),
+    slot: slotArg(),
+  },
   async run(hearing, said) {
     const { words, scene, actor } = hearing
     const cancelled = await cancelSlot(scene, actor, {

@@ -14,6 +14,7 @@ import { settledBefore } from './ask-late.ts'
 import { commands, findSub } from './commands.ts'
 import { correctedCard } from './corrected.ts'
 import { hearMention } from './hear-mention.ts'
+import { mustSayOthers, withOthers } from './other-field.ts'
 
 /** Does what was said, typed, pressed or submitted, or asks for what it lacks. Throws `Refusal`. */
 export async function dispatch(hearing: Hearing): Promise<Reply> {
@@ -41,7 +42,7 @@ async function acted(hearing: Hearing): Promise<Reply> {
     }
     case 'press':
       await stillLooking(hearing)
-      return say(hearing, findSub(interaction.act), interaction.values)
+      return say(hearing, findSub(interaction.act), withOthers(interaction.values))
     case 'submission':
       return submitted(hearing, findSub(interaction.act), interaction.values)
     case 'message-action':
@@ -90,11 +91,18 @@ async function allowed(hearing: Hearing, sub: Sub, input: Record<string, unknown
   return sub.run(hearing, input)
 }
 
-async function submitted(hearing: Hearing, sub: Sub, said: Said): Promise<Reply> {
+async function submitted(hearing: Hearing, sub: Sub, filled: Said): Promise<Reply> {
   try {
-    return await allowed(hearing, sub, checked(sub, await named(hearing, sub, said)))
+    mustSayOthers(sub, filled)
+    const said = await named(hearing, sub, withOthers(filled))
+    if (hasNextStep(sub, said)) return { kind: 'form', form: await formOf(hearing, sub, said) }
+    return await allowed(hearing, sub, checked(sub, said))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { kind: 'errors', errors: fieldErrors(hearing, sub, error) }
   }
 }
+
+/** Whether what is still missing could not be asked for before this much was known. */
+const hasNextStep = (sub: Sub, said: Said) =>
+  missingArgs(sub, said).some((name) => said[sub.args[name]?.after ?? ''])

@@ -1,9 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { type Channel, channelFacts, channelsMeant } from '../../loop/distribute/channel.ts'
-import { channelOfCard, type Places } from '../../loop/distribute/places.ts'
+import type { Places } from '../../loop/distribute/places.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import { entityName } from '../../loop/entity.ts'
-import { channelName, channelNames } from '../shown/channel.ts'
+import { channelNames } from '../shown/channel.ts'
 import type { Hearing } from '../talk/command.ts'
 
 // "move P-12 to Friday", "P-12 公众号 改到 周五": the word before the time is no part of the channel's name.
@@ -70,17 +70,6 @@ export function slotSaid(hearing: Hearing, said: SlotSaid, places: Places): Slot
     `schedule set ${entityName('piece', said.piece)} ${words.plain('distribute.example')}`,
   )
   throw new Refusal('slot.none', { ...facts, example: words.plain('distribute.try', { command }) })
-}
-
-/**
- * What stands in the channel's field of a form that a card's button opened: the slot's channel. A slot that is over refuses
- * here, with who ended it, before anybody fills in a form.
- */
-export async function pressedChannel(hearing: Hearing): Promise<string | undefined> {
-  const { scene, desk, words } = hearing
-  const card = cardPressed(hearing)
-  const channel = card && (await channelOfCard(scene.database.reading, desk, card))
-  return channel && channelName(words, channel)
 }
 
 /** The slot of the card whose button was pressed. */

@@ -19,7 +19,7 @@ const close = sub({
   formTitle: 'analyze.form.close',
   submit: 'analyze.form.closeSubmit',
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('close'),
     line: arg.line('analyze.arg.verdict', longestVerdict, ['结论', 'verdict']),
   },
   async run({ scene, actor, words, nameOf }, { piece, line }) {
@@ -44,7 +44,7 @@ const undo = sub({
   right: 'piece.close',
   help: 'analyze.help.reopen',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
+  args: { piece: arg.piece('reopen') },
   async run({ scene, actor, words }, { piece }) {
     const { title, line } = await reopenPiece(scene, actor, piece)
     const name = { bold: pieceName({ number: piece, title }) }

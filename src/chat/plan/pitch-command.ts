@@ -64,7 +64,7 @@ const score = sub({
   example: { en: 'P-12 4', 'zh-CN': 'P-12 4' },
   formTitle: 'plan.form.score',
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('score'),
     score: {
       ...arg.number('plan.arg.score', 1, 5),
       kind: 'choice',
@@ -97,7 +97,7 @@ const approve = sub({
   right: 'pitch.decide',
   help: 'plan.help.approve',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
+  args: { piece: arg.piece('approve') },
   run: (hearing, { piece }) => decided(hearing, piece, 'approved'),
 })
 
@@ -107,7 +107,7 @@ const park = sub({
   right: 'pitch.decide',
   help: 'plan.help.park',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
+  args: { piece: arg.piece('park') },
   run: (hearing, { piece }) => decided(hearing, piece, 'parked'),
 })
 
@@ -119,7 +119,7 @@ const reject = sub({
   example: { en: 'P-12 we ran it last month', 'zh-CN': 'P-12 上月刚做过' },
   formTitle: 'plan.form.reject',
   submit: 'plan.form.rejectSubmit',
-  args: { piece: arg.piece(), why: arg.text('plan.arg.why', 1000, ['理由']) },
+  args: { piece: arg.piece('reject'), why: arg.text('plan.arg.why', 1000, ['理由']) },
   run: (hearing, { piece, why }) => decided(hearing, piece, 'rejected', spelledOut(why, hearing.nameOf)),
 })
 
@@ -129,7 +129,7 @@ const reopen = sub({
   right: 'pitch.decide',
   help: 'plan.help.reopen',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: { piece: arg.piece() },
+  args: { piece: arg.piece('reconsider') },
   async run({ scene, actor, words }, { piece }) {
     const open = await reopenPitch(scene, actor, piece)
     return whisper(confirmation(words.line('plan.done.reopened', { piece: { bold: pieceName(open) } })))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Instant } from '../../foundation/time.ts'
+import type { Fit } from '../../loop/board/fitting-pieces.ts'
 import type { Desk } from '../../loop/desk.ts'
 import type { Entity } from '../../loop/entity.ts'
 import type { Person, Right } from '../../loop/people.ts'
@@ -60,6 +61,23 @@ export type ArgKind =
   /** Said by buttons and message actions only; never asked for. */
   | 'silent'
 
+export interface Choice {
+  value: string
+  label: string
+}
+
+/**
+ * What may be chosen of an argument, best first, with the reason in each label. A single choice without another way is not asked
+ * for but told. `settled` in its place: nothing is to be asked; undefined: it can only be said in words.
+ */
+export interface Offer {
+  choices: Choice[]
+  /** The one that stands there when the form opens. */
+  value?: string
+  /** Anything else may be said in a field of its own, under this name. */
+  other?: Key
+}
+
 /** One argument: how it is found in a line, asked for in a form and checked. */
 export interface Arg<T = unknown> {
   kind: ArgKind
@@ -79,7 +97,13 @@ export interface Arg<T = unknown> {
   /** The words to choose from, or the least and the most, for the refusal of anything else. */
   terms?: readonly Key[]
   range?: { least: number; most: number }
-  options?: (hearing: Hearing) => Promise<{ value: string; label: string }[]>
+  options?: (hearing: Hearing) => Promise<Choice[]>
+  /** What a form offers to choose from instead of asking for words; see `Offer`. */
+  offers?: (hearing: Hearing, said: Record<string, string>) => Promise<Offer | 'settled' | undefined>
+  /** A form asks for it only once this other argument is known: what can be offered depends on that. */
+  after?: string
+  /** Which pieces a form offers. */
+  fits?: Fit
   /** A guest or somebody of another workspace may be named too. */
   stranger?: boolean
   /** What stands in the form's field when nothing was said. */
@@ -144,8 +168,9 @@ const reference = (taken: (said: string) => string | undefined, code: string) =>
     .refine((said) => /^\w+:[^\s/]+\/\S+$/.test(said), code)
 
 export const arg = {
-  piece: (): Arg<number> => ({
+  piece: (fits?: Fit): Arg<number> => ({
     kind: 'piece',
+    fits,
     entity: 'piece',
     schema: numbered('piece', 'not-a-piece'),
     label: 'arg.piece',

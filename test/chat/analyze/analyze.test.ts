@@ -71,9 +71,9 @@ onBothDatabases('numbers in chat', (world) => {
     ])
     expect(await li.pressesAndReads(change?.act ?? '', change?.values ?? {})).toEqual([
       'form Add numbers',
-      'piece=1',
+      'P-1 · 端午为什么吃粽子 (published)',
+      'WeChat Official Account · 青团笔记',
       'numbers=views 900 magic 3',
-      'channel=WeChat Official Account · 青团笔记',
     ])
     expect(await stored(w)).toEqual([])
   })
@@ -143,7 +143,11 @@ onBothDatabases('numbers in chat', (world) => {
     const w = await world()
     await twoOut(w)
     const li = speaker(w, 'li')
-    expect(await li.reads('/metrics P-1')).toEqual(['form 录入数据', 'piece=P-1', 'numbers=', 'channel='])
+    expect(await li.reads('/metrics P-1')).toEqual([
+      'form 录入数据',
+      'P-1 · 端午为什么吃粽子（已发布）',
+      'numbers=',
+    ])
     expect(await li.submitsAndReads('metrics.add', { piece: 'P-1', numbers: '好多' })).toEqual([
       expect.stringContaining('numbers: ⛔ 没看懂「好多」'),
     ])
@@ -265,7 +269,11 @@ onBothDatabases('a verdict in chat', (world) => {
     const w = await world()
     await twoOut(w)
     const lin = speaker(w, 'lin', 'en')
-    expect(await lin.reads('/retro close P-2')).toEqual(['form Close a piece', 'piece=P-2', 'line='])
+    expect(await lin.reads('/retro close P-2')).toEqual([
+      'form Close a piece',
+      'P-2 · 三分钟包粽子 (published)',
+      'line=',
+    ])
     expect((await lin.reads(`/retro close P-2 ${'长'.repeat(201)}`))[0]).toBe(
       '⛔ Verdict in one line has 201 characters; 200 fit.',
     )

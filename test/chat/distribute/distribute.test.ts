@@ -81,6 +81,7 @@ onSqlite('channels in chat', (world) => {
     )
     expect(await chen.reads('/desk channel edit 公众号')).toEqual([
       'form 修改渠道',
+      '公众号 · 青团笔记',
       ...['account=青团笔记', 'gap=30', `owner=${ref('li')}`],
     ])
   })
@@ -195,7 +196,9 @@ onSqlite('scheduling in chat', (world) => {
     await desk(w)
     expect(await speaker(w, 'lin').reads('/schedule set P-1 公众号')).toEqual([
       'form 排期',
-      ...['piece=P-1', 'channel=公众号', 'when='],
+      'P-1 · 端午为什么吃粽子（定稿）',
+      '公众号 · 青团笔记',
+      ...['when=', 'when~='],
     ])
   })
 
@@ -310,7 +313,9 @@ onSqlite('scheduling in chat', (world) => {
     const values = { piece: '1', slot: id }
     expect(await lin.pressesAndReads('schedule.move', values)).toEqual([
       'form 改期',
-      ...['piece=1', 'channel=公众号 · 青团笔记', 'when='],
+      'P-1 · 端午为什么吃粽子（定稿）',
+      '公众号 · 青团笔记 · 明天 10:00 周五',
+      ...['when=', 'when~='],
     ])
     expect(await lin.pressesAndReads('schedule.cancel', values)).toEqual([
       '📅 已撤下 P-1 · 端午为什么吃粽子 · 公众号 · 青团笔记（原定 明天 10:00 周五 Asia/Shanghai）。',
@@ -441,7 +446,12 @@ onSqlite('confirming in chat', (world) => {
     const press = (who: string) =>
       speaker(w, who).pressesAndReads('publish.confirm', { piece: '1', slot: id })
     expect(await press('zhao')).toEqual(['⛔ 确认发布由负责人、渠道运营来做，请找 @chen、@li。'])
-    expect(await press('li')).toEqual(['form 确认发布', ...['piece=1', 'channel=公众号 · 青团笔记', 'link=']])
+    expect(await press('li')).toEqual([
+      'form 确认发布',
+      'P-1 · 端午为什么吃粽子（定稿）',
+      '公众号 · 青团笔记',
+      'link=',
+    ])
   })
 
   it.each([

@@ -34,6 +34,12 @@ export const role = {
 
 export const ask = {
   submit: 'Submit',
+  next: 'Next',
+  otherPerson: 'Somebody else',
+  otherTime: 'Another time',
+  piece: '{{piece}} ({{state}})',
+  slot: '{{state}}, {{at}}',
+  due: '{{state}}, due {{at}}',
   cancel: 'Cancel',
   value: 'Value',
 }

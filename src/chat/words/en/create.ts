@@ -49,6 +49,11 @@ export const create = {
     finding: 'Finding',
     which: 'Which drafts',
   },
+  offer: {
+    free: 'nothing in hand',
+    load: '{{count}} in hand',
+    beforeSlot: '{{at}} · the evening before it goes out',
+  },
   which: { all: 'all', mine: 'mine', late: 'late' },
   gate: {
     wording: 'wording',

@@ -53,6 +53,12 @@ export const distribute = {
     preview: 'a preview, which stops working after a while',
     other: 'no post that I recognise',
   },
+  offer: {
+    next: 'next {{at}} {{piece}}',
+    nothing: 'nothing scheduled',
+    habit: 'free, its usual time ({{count}}×)',
+    free: 'free',
+  },
   another: 'another account',
   short: 'A short link: its post is known once numbers are imported. The full link tells it at once.',
   owed: {

@@ -35,7 +35,17 @@ export const role: Mirror<typeof en.role> = {
   reviewer: '审核',
 }
 
-export const ask: Mirror<typeof en.ask> = { submit: '提交', cancel: '取消', value: '内容' }
+export const ask: Mirror<typeof en.ask> = {
+  submit: '提交',
+  next: '下一步',
+  otherPerson: '其他人',
+  otherTime: '其他时间',
+  piece: '{{piece}}（{{state}}）',
+  slot: '{{state}}，{{at}}',
+  due: '{{state}}，{{at}} 截稿',
+  cancel: '取消',
+  value: '内容',
+}
 
 export const arg: Mirror<typeof en.arg> = {
   piece: '稿件',

@@ -53,6 +53,7 @@ export const create: Mirror<typeof en> = {
     finding: '意见编号',
     which: '看哪些',
   },
+  offer: { free: '手里没有稿', load: '手里 {{count}} 篇', beforeSlot: '{{at}} · 发布前一晚' },
   which: { all: '全部', mine: '我的', late: '逾期' },
   gate: {
     wording: '文字关',

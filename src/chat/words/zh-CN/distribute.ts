@@ -58,6 +58,12 @@ export const distribute: Mirror<typeof en> = {
     preview: '预览链接，过一阵就失效',
     other: '别的页面，认不出是哪一篇内容',
   },
+  offer: {
+    next: '下一篇 {{at}} {{piece}}',
+    nothing: '没有排期',
+    habit: '空着，常在这时发（{{count}} 次）',
+    free: '空着',
+  },
   another: '另一个账号',
   short: '这是短链接，要等导入数据才认得出是哪一篇；换成完整链接马上就认得。',
   owed: {
