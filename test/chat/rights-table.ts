@@ -92,6 +92,7 @@ export const rows: Record<string, Row> = {
   'retro.close':          ['++-----+- -- ----- +', { ...out, line: 'It works' }],
   'retro.undo':           ['++-----+- -- ----- +', out],
   'desk.help':            ['+++++++++ ++ -+--- +'],
+  'desk.page':            ['+++++++++ -+ ----- +', { thing: 'P-2' }],
   'desk.people':          ['+++++++++ ++ -+--- +'],
   'desk.channels':        ['+++++++++ ++ -+--- +'],
   'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],

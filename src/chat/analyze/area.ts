@@ -2,6 +2,7 @@ import { analyzeActs } from '../../loop/analyze/acts.ts'
 import type { Area } from '../talk/area.ts'
 import { metrics } from './metrics-command.ts'
 import { notices } from './notices.ts'
+import { numbers } from './numbers-section.ts'
 import { numbersDetails } from './record.ts'
 import { remedies } from './remedies.ts'
 
@@ -11,4 +12,5 @@ export const analyze: Area = {
   acts: analyzeActs,
   remedies,
   record: { metrics: numbersDetails },
+  sections: [numbers],
 }

@@ -5,6 +5,8 @@ import { notices } from './notices.ts'
 import { draftDetails } from './record.ts'
 import { remedies } from './remedies.ts'
 import { review } from './review-command.ts'
+import { review as reviewed } from './review-section.ts'
+import { versions } from './versions-section.ts'
 
 export const create: Area = {
   commands: [draft, review],
@@ -12,4 +14,5 @@ export const create: Area = {
   acts: createActs,
   remedies,
   record: { draft: draftDetails, review: draftDetails },
+  sections: [versions, reviewed],
 }

@@ -60,7 +60,7 @@ export function reviewNodes(words: Words, view: ReviewView): CardNode[] {
 }
 
 /** Each gate with its state: who may decide, or who did and when. */
-function gateLine(words: Words, facts: ReviewFacts): Line {
+export function gateLine(words: Words, facts: ReviewFacts): Line {
   return facts.gates.flatMap((gate, index) => [
     ...(index === 0 ? [] : [' · ']),
     ...oneGate(words, facts, gate),

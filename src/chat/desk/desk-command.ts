@@ -1,6 +1,7 @@
 import { arg, type Command, maybe, sub } from '../talk/command.ts'
 import { check, pressed } from './desk-check-command.ts'
 import { hours } from './desk-hours-command.ts'
+import { page } from './desk-page-command.ts'
 import { people, role } from './desk-people-command.ts'
 import { audit, resend } from './desk-record-command.ts'
 import { digest, setup } from './desk-settings-command.ts'
@@ -24,5 +25,5 @@ export const desk: Command = {
   alias: '团队',
   help: 'desk.help.command',
   otherwise: 'help',
-  subs: [help, setup, role, people, digest, hours, audit, check, pressed, resend],
+  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend],
 }

@@ -6,6 +6,7 @@ import { publish } from './publish-command.ts'
 import { slotDetails } from './record.ts'
 import { remedies } from './remedies.ts'
 import { schedule } from './schedule-command.ts'
+import { slots } from './slots-section.ts'
 
 export const distribute: Area = {
   commands: [schedule, publish],
@@ -14,4 +15,5 @@ export const distribute: Area = {
   acts: distributeActs,
   remedies,
   record: { slot: slotDetails, publish: slotDetails },
+  sections: [slots],
 }

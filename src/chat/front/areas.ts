@@ -5,8 +5,10 @@ import { distribute } from '../distribute/area.ts'
 import { optimize } from '../optimize/area.ts'
 import { plan } from '../plan/area.ts'
 import type { Area } from '../talk/area.ts'
+import type { PageKind } from '../talk/command.ts'
 import type { RecordWords } from '../talk/record.ts'
 import type { Remedies } from '../talk/remedy.ts'
+import type { Section } from '../talk/section.ts'
 
 /** The stages in the order of the loop, and the desk: the one list of them all. */
 export const areas: readonly Area[] = [plan, create, distribute, analyze, optimize, desk]
@@ -28,3 +30,11 @@ export const recorded = Object.keys(joinedTable((area) => area.acts))
 
 export const remedies: Remedies = joinedTable((area) => area.remedies)
 export const record: RecordWords = joinedTable((area) => area.record)
+
+/** Every kind of thing that has a page, in the order in which a name is looked for. */
+export const pages: readonly PageKind[] = areas.flatMap((area) => area.pages ?? [])
+
+/** What the page of a piece tells, in the order in which it stands there. */
+export const sections: readonly Section[] = areas
+  .flatMap((area) => area.sections ?? [])
+  .sort((one, other) => one.rank - other.rank)

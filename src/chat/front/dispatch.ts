@@ -5,6 +5,7 @@ import { helpCard } from '../desk/help-card.ts'
 import { homeReply } from '../desk/home-card.ts'
 import { named } from '../hear/named.ts'
 import { hearLine, type Said } from '../hear/said.ts'
+import { numberNamed } from '../hear/said-name.ts'
 import { checked, missingArgs } from '../talk/check.ts'
 import type { Command, Hearing, Sub } from '../talk/command.ts'
 import type { Interaction, Reply } from '../talk/interaction.ts'
@@ -68,7 +69,8 @@ function typed(hearing: Hearing, command: Command, text: string): Promise<Reply>
   if (asksForHelp.test(text.trim()) && command.name !== 'desk')
     return Promise.resolve({ kind: 'whisper', card: helpCard(hearing, command) })
   const { saidAt: now, desk, about } = hearing
-  const { sub, said, rest } = hearLine(command, text, { now, zone: desk.zone, about })
+  const line = command.name === 'desk' && numberNamed('piece', text.trim()) ? `page ${text}` : text
+  const { sub, said, rest } = hearLine(command, line, { now, zone: desk.zone, about })
   if (rest) throw new Refusal('words-left-over', { rest, command: command.name, sub: sub.name })
   return say(hearing, sub, said)
 }

@@ -7,6 +7,8 @@ import { takeVerb } from '../hear/said-verb.ts'
 import type { Command, Hearing, Sub } from '../talk/command.ts'
 import { commands } from './commands.ts'
 
+const deskCommand = commands.find(({ name }) => name === 'desk') as Command
+
 /**
  * The command that words after a mention mean: a full line (`review approve P-12`, `审核 通过 P-12`) or a bare verb
  * (`approve P-12`, `通过 P-12`). Where several commands have the verb, the piece's state says which one is due.
@@ -16,6 +18,7 @@ export async function hearMention(
   text: string,
 ): Promise<{ command: Command; text: string } | undefined> {
   const line = text.trim().replace(/^\//, '')
+  if (numberNamed('piece', line)) return { command: deskCommand, text: line }
   const named = takeVerb(line, commands.flatMap(namesOf(hearing)))
   const command = named && commands.find((each) => namesOf(hearing)(each).includes(named.verb))
   if (command) return { command, text: named.rest }

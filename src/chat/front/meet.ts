@@ -15,7 +15,7 @@ import { references } from '../talk/mention.ts'
 import { namesFor } from '../talk/names.ts'
 import type { Workspace, Workspaces } from '../talk/workspace.ts'
 import { languageOf, wordsOf } from '../words/words.ts'
-import { record, remedies } from './areas.ts'
+import { pages, record, remedies, sections } from './areas.ts'
 import { commands } from './commands.ts'
 
 /** What a hearing needs beside the interaction: where to act, and the way to whoever acts. */
@@ -70,6 +70,8 @@ export async function meet(
     commands,
     remedies,
     record,
+    pages,
+    sections,
     directory,
     standing,
     arrivals: door.arrivals,

@@ -1,5 +1,6 @@
 import { optimizeActs } from '../../loop/optimize/acts.ts'
 import type { Area } from '../talk/area.ts'
+import { lesson } from './lesson-section.ts'
 import { notices } from './notices.ts'
 import { verdictDetails } from './record.ts'
 import { retro } from './retro-command.ts'
@@ -9,4 +10,5 @@ export const optimize: Area = {
   notices,
   acts: optimizeActs,
   record: { piece: verdictDetails },
+  sections: [lesson],
 }

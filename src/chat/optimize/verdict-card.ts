@@ -10,7 +10,7 @@ import type { Words } from '../words/words.ts'
 const bold = ({ piece, title }: Verdict) => ({ bold: pieceName({ number: piece, title }) })
 
 /** What a piece had reached when it was judged, channel by channel, each against what it usually reaches the day after. */
-function reachedLine(words: Words, verdict: Verdict): Line {
+export function reachedLine(words: Words, verdict: Verdict): Line {
   const { reached, together, givenAt } = verdict
   if (reached.length > 0) {
     const today = givenAt.slice(0, 10)

@@ -1,5 +1,6 @@
 import { planActs } from '../../loop/plan/acts.ts'
 import type { Area } from '../talk/area.ts'
+import { brief } from './brief-section.ts'
 import { notices } from './notices.ts'
 import { pitch } from './pitch-command.ts'
 import { pitchDetails } from './record.ts'
@@ -11,4 +12,5 @@ export const plan: Area = {
   acts: planActs,
   remedies,
   record: { pitch: pitchDetails },
+  sections: [brief],
 }

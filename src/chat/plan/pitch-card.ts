@@ -55,7 +55,8 @@ function noteOf(words: Words, piece: Piece): CardNode[] {
   return nodes
 }
 
-function pastLine(words: Words, past: PastVerdict): Line {
+/** What was learned from a past piece like it. */
+export function pastLine(words: Words, past: PastVerdict): Line {
   const params = { piece: entityName('piece', past.piece), title: past.title, line: past.line }
   const compared = past.reached.flatMap((each) => {
     const value = timesReached(each)

@@ -1,8 +1,9 @@
-import type { Command, Sub } from './command.ts'
+import type { Command, PageKind, Sub } from './command.ts'
 import type { CommandName } from './command-names.ts'
 import type { NoticeCards } from './notice-card.ts'
 import type { ActTable, RecordWords } from './record.ts'
 import type { Remedies } from './remedy.ts'
+import type { Section } from './section.ts'
 
 /** All that one stage of the loop, or the desk, brings into the conversation. */
 export interface Area {
@@ -14,4 +15,8 @@ export interface Area {
   acts: ActTable
   remedies?: Remedies
   record?: RecordWords
+  /** What of it has a page of its own. */
+  pages?: readonly PageKind[]
+  /** What it tells on the page of a piece. */
+  sections?: readonly Section[]
 }

@@ -9,14 +9,17 @@ import type { Actor, Scene } from '../../loop/scene.ts'
 import { linkFaultOf, longestLink } from '../../platforms/platform.ts'
 import { numberNamed } from '../hear/said-name.ts'
 import { numberSaid, wordSaid } from '../hear/said-word.ts'
+import type { Card } from '../shown/card.ts'
 import type { Key, Words } from '../words/words.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { CommandName } from './command-names.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
+import type { Opening, Thing } from './page.ts'
 import type { Directory, Standing } from './platform.ts'
 import type { RecordWords } from './record.ts'
 import type { Remedies } from './remedy.ts'
+import type { Section } from './section.ts'
 
 /** What a handler of a command works with; `when` turns a said time into an instant or throws a Refusal on that field. */
 export interface Hearing {
@@ -34,15 +37,26 @@ export interface Hearing {
   /** The piece in the thread of whose card it was done: whoever speaks there need not name it. */
   about?: number
   quoted?: QuotedMessage
-  /** What all areas bring: the command table for the help, the ways on from refusals, the words of the record. */
+  /** What all areas bring: the command table for the help, the ways on from refusals, the words of the record, and what has pages. */
   commands: Command[]
   remedies: Remedies
   record: RecordWords
+  pages: readonly PageKind[]
+  sections: readonly Section[]
   directory: Directory
   standing: Standing
   arrivals: Arrivals
   /** Names behind references, for text that is stored or put into labels. */
   nameOf(reference: string): string
+}
+
+/** One kind of thing that has a page. */
+export interface PageKind {
+  kind: string
+  /** The things of this kind that words name, nothing else in them; none where they name none. Throws what is wrong with a name. */
+  find(hearing: Hearing, said: string): Promise<Thing[]>
+  /** The page of a thing by its name, for a reader who may see it; throws the refusal that tells whom to ask. */
+  show(hearing: Hearing, thing: Thing, opening: Opening): Promise<Card>
 }
 
 export type ArgKind =

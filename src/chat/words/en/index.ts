@@ -19,6 +19,7 @@ import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
+import { page, pageRefusals } from './page.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 import { step } from './steps.ts'
 
@@ -41,6 +42,7 @@ export const en = {
   analyze,
   desk,
   hours,
+  page,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: {
@@ -58,6 +60,7 @@ export const en = {
     ...analyzeRefusals,
     ...deskRefusals,
     ...hoursRefusals,
+    ...pageRefusals,
     ...doorRefusals,
   },
 }

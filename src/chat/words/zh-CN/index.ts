@@ -20,6 +20,7 @@ import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
+import { page, pageRefusals } from './page.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 import { step } from './steps.ts'
 
@@ -42,6 +43,7 @@ export const zhCN: Mirror<typeof en> = {
   analyze,
   desk,
   hours,
+  page,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: { ...planRights, ...createRights, ...distributeRights, ...analyzeRights, ...deskRights },
@@ -53,6 +55,7 @@ export const zhCN: Mirror<typeof en> = {
     ...analyzeRefusals,
     ...deskRefusals,
     ...hoursRefusals,
+    ...pageRefusals,
     ...doorRefusals,
   },
 }
