@@ -26,3 +26,7 @@ export async function roomsOf(db: Reading, desk: Desk, room: Room, piece?: numbe
     .execute()
   return rows.length > 0 ? rows.map(({ review_in: place }) => place) : [desk.review]
 }
+
+/** Whether the reader may know what somebody owes: they themselves, and whoever leads the desk; a list of debts is private. */
+export const readsDebtsOf = (reader: Person, { id }: Pick<Person, 'id'>, desk: Desk): boolean =>
+  reader.id === id || may(reader, 'desk.run', desk)

@@ -1,9 +1,7 @@
-import { showDuration } from '../../foundation/show-time.ts'
-import { minutesBetween } from '../../foundation/time.ts'
 import type { PieceOutcome } from '../../loop/board/piece-page.ts'
 import { headlineOf } from '../../platforms/headline.ts'
 import { type Line, note } from '../shown/card.ts'
-import { counted, figure, joined, metricName, placeName } from '../shown/figures.ts'
+import { figure, joined, metricName, placeName, toldLine } from '../shown/figures.ts'
 import { near } from '../shown/people-and-times.ts'
 import type { PageShowing, Section } from '../talk/section.ts'
 
@@ -34,24 +32,19 @@ export const numbers: Section = {
   },
 }
 
-const newestOf = ({ publication: { platform }, figures }: PieceOutcome) =>
-  headlineOf(platform, Object.fromEntries(figures.map((each) => [each.metric, each])))
+const headOf = ({ publication: { platform }, figures }: PieceOutcome) =>
+  headlineOf(platform, Object.fromEntries(figures.map(({ metric, value }) => [metric, value])))?.metric
 
 function headLine(outcome: PieceOutcome, words: Words): Line {
-  const { publication, missing } = outcome
-  const channel = { channel: placeName(words, publication) }
-  const told = newestOf(outcome)
-  if (!told) return words.line(`page.numbers.${missing ?? 'none'}`, channel)
-  const { metric, of } = told
-  const value = counted(words, { metric, platform: publication.platform, value: of.value })
-  const minutes = Math.max(minutesBetween(publication.publishedAt, of.takenAt), 0)
-  const age = showDuration(minutes, words.language)
-  return words.line('page.numbers.line', { ...channel, value, age })
+  const { publication, figures, missing } = outcome
+  const channel = placeName(words, publication)
+  if (headOf(outcome)) return [`${channel} `, ...toldLine(words, publication, figures)]
+  return words.line(`page.numbers.${missing ?? 'none'}`, { channel })
 }
 
 function wholeLine(outcome: PieceOutcome, words: Words): Line {
   const { publication, figures, missing } = outcome
-  const head = newestOf(outcome)?.metric
+  const head = headOf(outcome)
   const others = figures.filter(({ metric }) => metric !== head).slice(0, mostFigures)
   const line = headLine(outcome, words)
   const newest = figures

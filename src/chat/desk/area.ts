@@ -4,6 +4,7 @@ import type { Area } from '../talk/area.ts'
 import { boardCards } from './board-notices.ts'
 import { desk as command } from './desk-command.ts'
 import { notices } from './notices.ts'
+import { personPages } from './person-page.ts'
 import { piecePages } from './piece-page.ts'
 import { remedies } from './remedies.ts'
 
@@ -12,5 +13,5 @@ export const desk: Area = {
   notices: { ...notices, ...boardCards },
   acts: { ...deskActs, ...boardActs },
   remedies,
-  pages: [piecePages],
+  pages: [piecePages, personPages],
 }

@@ -39,7 +39,8 @@ function guestSaid(said: string): { rest: string; letIn: boolean } {
   return { rest, letIn: rest !== said }
 }
 
-const listed = (words: Words, given: readonly Role[]) =>
+/** Roles in a row, or that there are none. */
+export const rolesLine = (words: Words, given: readonly Role[]) =>
   given.length === 0
     ? words.plain('desk.people.noRole')
     : given.map((role) => words.plain(`role.${role}`)).join(words.plain('refused.or'))
@@ -65,7 +66,7 @@ export const role = sub({
     const wish = { who: await acquaintance(hearing, who), roles: rolesSaid(rest, words) }
     const how = { ...wish, letIn: letIn || sure === 'yes' }
     const given = await giveRoles(hearing.scene, hearing.actor, how, unblockReviews)
-    const params = { who: { person: who }, roles: listed(words, given) }
+    const params = { who: { person: who }, roles: rolesLine(words, given) }
     const line = words.line(given.length > 0 ? 'desk.role.given' : 'desk.role.none', params)
     return { kind: 'whisper', card: confirmation(line) }
   },
@@ -103,9 +104,9 @@ function owesLine(words: Words, person: Person, debts: ReadonlyMap<string, OwedB
 function personLine(words: Words, person: Person): Line {
   const who = { person: person.id }
   if (person.standing === 'member') {
-    return words.line('desk.people.line', { who, roles: listed(words, person.roles) })
+    return words.line('desk.people.line', { who, roles: rolesLine(words, person.roles) })
   }
   const standing = words.plain(`standing.${person.standing}`)
   const key = belongs(person) ? 'desk.people.letIn' : 'desk.people.lapsed'
-  return words.line(key, { who, standing, roles: listed(words, person.lapsed ?? person.roles) })
+  return words.line(key, { who, standing, roles: rolesLine(words, person.lapsed ?? person.roles) })
 }

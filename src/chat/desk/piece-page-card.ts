@@ -1,9 +1,11 @@
 import type { PiecePage } from '../../loop/board/piece-page.ts'
 import { entityName } from '../../loop/entity.ts'
+import { nextSteps } from '../../loop/next-steps.ts'
+import type { Person } from '../../loop/people.ts'
 import { actions, type Button, type Card, type CardNode, type Line, text } from '../shown/card.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
+import { stepActions } from '../shown/step-button.ts'
 import type { PageShowing, Section, Sign } from '../talk/section.ts'
-import { pieceActs, type Reader } from './piece-acts.ts'
 import { turnLine } from './turn-line.ts'
 
 interface Opened {
@@ -16,24 +18,19 @@ interface Opened {
 export function piecePageCard(
   showing: PageShowing,
   page: PiecePage,
-  { reader, ...opened }: Opened & { reader: Reader },
+  { reader, ...opened }: Opened & { reader: Person },
 ): Card {
-  const acts = pieceActs(showing.words, page, reader)
-  const more = moreActs(showing, page)
+  const { words, now } = showing
   return {
     headline: headline(showing, page),
     nodes: [
       ...header(showing, page, opened),
-      ...(acts.length + more.length > 0
-        ? [actions(acts.slice(0, mostActs), [...acts.slice(mostActs), ...more])]
-        : []),
+      ...stepActions(words, nextSteps(page.steps, reader, now), moreActs(showing, page)),
       ...sectionNodes(showing, page, opened),
       ...openers(showing, page, opened),
     ],
   }
 }
-
-const mostActs = 3
 
 const headline = ({ words }: PageShowing, { piece }: PiecePage): Line =>
   words.line('page.headline', {
@@ -89,6 +86,6 @@ function moreActs({ words }: PageShowing, { piece, current }: PiecePage): Button
     ...(current?.kind === 'text'
       ? [{ label: words.plain('create.button.text'), act: 'draft.text', values: whole }]
       : []),
-    { label: words.plain('page.button.record'), act: 'desk.audit', values },
+    { label: words.plain('page.record'), act: 'desk.audit', values },
   ]
 }

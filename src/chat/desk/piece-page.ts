@@ -24,7 +24,7 @@ export const piecePages: PageKind = {
     const number = numberNamed('piece', name) ?? 0
     await mayReadPiece(hearing, number)
     const page = await piecePage(scene.database.reading, desk, { number, now })
-    return piecePageCard({ words, desk, now }, page, { sections, open, reader: { person, desk } })
+    return piecePageCard({ words, desk, now }, page, { sections, open, reader: person })
   },
 }
 

@@ -1,5 +1,6 @@
 import { distributeActs } from '../../loop/distribute/acts.ts'
 import type { Area } from '../talk/area.ts'
+import { channelPages } from './channel-page.ts'
 import { channelSubs } from './channels-command.ts'
 import { notices } from './notices.ts'
 import { publish } from './publish-command.ts'
@@ -15,5 +16,6 @@ export const distribute: Area = {
   acts: distributeActs,
   remedies,
   record: { slot: slotDetails, publish: slotDetails },
+  pages: [channelPages],
   sections: [slots],
 }

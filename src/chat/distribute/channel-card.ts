@@ -5,7 +5,7 @@ import { channelName } from '../shown/channel.ts'
 import type { Words } from '../words/words.ts'
 
 /** What a sentence about one channel tells: its name, its gap and who publishes. */
-function channelParams(words: Words, channel: Channel) {
+export function channelParams(words: Words, channel: Channel) {
   const owner: Line = channel.owner
     ? words.line('distribute.channels.owner', { owner: { person: channel.owner } })
     : words.line('distribute.channels.noOwner')
@@ -42,7 +42,8 @@ const addButton = (words: Words): Button => ({
   values: {},
 })
 
-function changeButton(words: Words, channel: Channel, what: 'edit' | 'remove'): Button {
+/** Changes a channel, or removes it. */
+export function changeButton(words: Words, channel: Channel, what: 'edit' | 'remove'): Button {
   const name = channelName(words, channel)
   const label = `${words.plain(`distribute.button.${what}`)} ${name}`
   const button: Button = { label, act: `desk.channel-${what}`, values: { channel: name } }

@@ -1,6 +1,9 @@
+import { showDuration } from '../../foundation/show-time.ts'
+import { type Instant, minutesBetween } from '../../foundation/time.ts'
 import { roundedTimes } from '../../loop/analyze/day-rules.ts'
 import { entityName } from '../../loop/entity.ts'
 import type { Publication } from '../../loop/publication.ts'
+import { headlineOf } from '../../platforms/headline.ts'
 import { type MetricId, metricOf } from '../../platforms/metric.ts'
 import { type Platform, profileOf } from '../../platforms/platform.ts'
 import type { Words } from '../words/words.ts'
@@ -101,6 +104,20 @@ export function fullName(words: Words, publication: Publication): Line {
   const params = { channel: placeName(words, publication), title: shortTitle(publication.title) }
   if (piece === undefined) return words.line('analyze.numbers.nameLoose', params)
   return words.line('analyze.numbers.name', { piece: entityName('piece', piece), ...params })
+}
+
+/** How a publication did by its newest numbers, and how old it was then; that there are none where there are none. */
+export function toldLine(
+  words: Words,
+  { platform, publishedAt }: Pick<Publication, 'platform' | 'publishedAt'>,
+  figures: readonly { metric: MetricId; value: number; takenAt: Instant }[],
+): Line {
+  const told = headlineOf(platform, Object.fromEntries(figures.map((each) => [each.metric, each])))
+  if (!told) return words.line('page.numbers.without')
+  const { metric, of } = told
+  const minutes = Math.max(minutesBetween(publishedAt, of.takenAt), 0)
+  const value = counted(words, { metric, platform, value: of.value })
+  return words.line('page.numbers.told', { value, age: showDuration(minutes, words.language) })
 }
 
 /** Lines one after the other, with something between them. */

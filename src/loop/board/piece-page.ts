@@ -12,20 +12,20 @@ import { findReview } from '../create/review-store.ts'
 import type { Version, VersionHead } from '../create/version.ts'
 import { findVersion, versionHeads } from '../create/version-store.ts'
 import type { Debt } from '../debt.ts'
-import { debtsOf } from '../debts.ts'
 import type { Desk } from '../desk.ts'
 import { channelsOf } from '../distribute/channel-store.ts'
 import { type SlotView, viewsOf } from '../distribute/slot-board.ts'
 import { slotsOfPiece } from '../distribute/slot-store.ts'
-import type { Person } from '../people.ts'
-import { peopleOf } from '../people-store.ts'
+import { debtsOfSteps } from '../next-steps.ts'
 import type { Piece } from '../piece.ts'
 import { readinessOf } from '../piece-debts.ts'
 import { type PitchView, pitchView } from '../plan/pitch-board.ts'
 import type { Publication } from '../publication.ts'
 import { publicationsOf } from '../publication-store.ts'
+import type { StepFacts } from '../step-ways.ts'
 import type { Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'
+import { stepFacts } from './step-facts.ts'
 
 /** What one publication of a piece came to so far; `missing` says whether its numbers are owed, unset when they are there. */
 export interface PieceOutcome {
@@ -38,7 +38,8 @@ export interface PieceOutcome {
 export interface PiecePage {
   piece: Piece
   pitch: Pick<PitchView, 'mean' | 'scores' | 'past'>
-  people: Person[]
+  /** On which it depends who may do what about it. */
+  steps: StepFacts
   /** Everything that is owed for it now or later, what costs most to leave lying first. */
   debts: Debt[]
   /** Without their contents, newest first. */
@@ -62,17 +63,18 @@ export async function piecePage(
   { number, now }: { number: number; now: Instant },
 ): Promise<PiecePage> {
   const { piece, ...pitch } = await pitchView(db, desk.id, number)
-  const people = await peopleOf(db, desk.id)
+  const steps = (await stepFacts(db, desk, [piece], now)).get(number) as StepFacts
+  const { people } = steps
   const versions = await versionHeads(db, desk.id, [number])
-  const review = await findReview(db, desk, piece, people)
+  const review = await findReview(db, desk, piece, [...people])
   const publications = await publicationsOf(db, desk.id, number, 'published')
   const out = await outcomesOf(db, desk, { publications, now })
   const slots = await slotsOf(db, desk, { piece, people, review, publications })
   return {
     piece,
     pitch,
-    people,
-    debts: debtsOfPage(desk, { piece, people, review, slots, out }, now),
+    steps,
+    debts: debtsOfSteps(steps, now),
     versions: versions.sort((a, b) => b.number - a.number),
     review,
     ...(review && (await newestOf(db, desk.id, review))),
@@ -83,12 +85,16 @@ export async function piecePage(
   }
 }
 
-type Known = Pick<PiecePage, 'piece' | 'people' | 'review'>
-
 async function slotsOf(
   db: Reading,
   desk: Desk,
-  { piece, people, review, publications }: Known & { publications: readonly Publication[] },
+  {
+    piece,
+    people,
+    review,
+    publications,
+  }: Pick<PiecePage, 'piece' | 'review'> &
+    Pick<StepFacts, 'people'> & { publications: readonly Publication[] },
 ): Promise<SlotView[]> {
   const slots = await slotsOfPiece(db, desk.id, piece.number)
   const standing = readinessOf(piece, { desk, people }, review && underReview(review))
@@ -126,20 +132,4 @@ async function outcomesOf(
     )
     return { publication, figures: known, missing: told ? undefined : owingOf(day, today) }
   })
-}
-
-function debtsOfPage(
-  desk: Desk,
-  { piece, people, review, slots, out }: Known & Pick<PiecePage, 'slots' | 'out'>,
-  now: Instant,
-): Debt[] {
-  const facts = {
-    desk,
-    people,
-    pieces: [piece],
-    reviews: new Map(review ? [[piece.number, underReview(review)]] : []),
-    slots: slots.flatMap(({ slot }) => (slot.state === 'scheduled' ? [slot] : [])),
-    numbers: out.flatMap(({ publication, missing }) => (missing === 'due' ? [publication] : [])),
-  }
-  return debtsOf(facts, now)
 }

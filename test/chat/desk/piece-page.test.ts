@@ -155,9 +155,9 @@ onSqlite('the page of a piece', (world) => {
           "▾ Numbers",
         ],
         "ready": [
-          "已定稿，还没排期",
+          "等 @li、@lin 排期",
           "▾ 排期",
-          "Final, and not scheduled yet",
+          "Waits for @li, @lin to schedule it",
           "▾ Slots",
         ],
         "rejected": [
@@ -183,7 +183,7 @@ onSqlite('the page of a piece', (world) => {
         "🚀 已发布 P-1 · 端午为什么吃粽子",
         "等 @li 补 抖音的数据",
         "📊 缺 1 个渠道的数据",
-        "[录入数据] [写结论] [⋯看全文] [⋯全程记录]",
+        "[补数据] [写结论] [排期] [⋯确认发布] [⋯看全文] [⋯全程记录]",
         "▸ 为什么 · @lin 提报 · 图文 · 11月26日 周四",
         "▸ 版本 · v1（@wang 11月26日 周四 10:42） · 0 字",
         "▸ 审核 · v1 · 文字关 ✅ @zhao 今天 10:42 周四（现在） · 事实关 ✅ @qian 今天 10:42 周四（现在）",
