@@ -93,6 +93,7 @@ export const rows: Record<string, Row> = {
   'retro.undo':           ['++-----+- -- ----- +', out],
   'desk.help':            ['+++++++++ ++ -+--- +'],
   'desk.page':            ['+++++++++ -+ ----- +', { thing: 'P-2' }],
+  'desk.share':           ['+++++++++ -- ----- +', { piece: '2' }],
   'desk.people':          ['+++++++++ ++ -+--- +'],
   'desk.channels':        ['+++++++++ ++ -+--- +'],
   'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],

@@ -5,8 +5,6 @@ import { figure, joined, metricName, placeName, toldLine } from '../shown/figure
 import { near } from '../shown/people-and-times.ts'
 import type { PageShowing, Section } from '../talk/section.ts'
 
-type Words = PageShowing['words']
-
 const mostFigures = 6
 
 /** What it came to on each channel, and how old each figure is. */
@@ -15,18 +13,20 @@ export const numbers: Section = {
   title: 'page.section.numbers',
   rank: 50,
   live: ['published'],
-  line({ words }, { out }) {
+  line(showing, { out }) {
     if (out.length === 0) return undefined
     return joined(
-      out.map((each) => headLine(each, words)),
+      out.map((each) => headLine(each, showing)),
       ' · ',
     )
   },
-  body({ words }, { out }) {
+  body(showing, { out }) {
+    const { words } = showing
     if (out.length === 0) return [note(...words.line('page.numbers.notOut'))]
-    return [{ node: 'list', lines: out.map((each) => wholeLine(each, words)) }]
+    return [{ node: 'list', lines: out.map((each) => wholeLine(each, showing)) }]
   },
-  sign({ words }, { out }) {
+  sign({ words, lasting }, { out }) {
+    if (lasting) return undefined
     const due = out.filter(({ missing }) => missing === 'due').length
     return due > 0 ? { weight: 60, line: words.line('page.sign.numbers', { count: due }) } : undefined
   },
@@ -35,18 +35,20 @@ export const numbers: Section = {
 const headOf = ({ publication: { platform }, figures }: PieceOutcome) =>
   headlineOf(platform, Object.fromEntries(figures.map(({ metric, value }) => [metric, value])))?.metric
 
-function headLine(outcome: PieceOutcome, words: Words): Line {
+function headLine(outcome: PieceOutcome, { words, lasting }: PageShowing): Line {
   const { publication, figures, missing } = outcome
   const channel = placeName(words, publication)
   if (headOf(outcome)) return [`${channel} `, ...toldLine(words, publication, figures)]
-  return words.line(`page.numbers.${missing ?? 'none'}`, { channel })
+  return words.line(`page.numbers.${(!lasting && missing) || 'none'}`, { channel })
 }
 
-function wholeLine(outcome: PieceOutcome, words: Words): Line {
-  const { publication, figures, missing } = outcome
+function wholeLine(outcome: PieceOutcome, showing: PageShowing): Line {
+  const { words } = showing
+  const { publication, figures } = outcome
+  const missing = showing.lasting ? undefined : outcome.missing
   const head = headOf(outcome)
   const others = figures.filter(({ metric }) => metric !== head).slice(0, mostFigures)
-  const line = headLine(outcome, words)
+  const line = headLine(outcome, showing)
   const newest = figures
     .map(({ takenAt }) => takenAt)
     .sort()

@@ -36,9 +36,9 @@ export const versions: Section = {
       ...beginning(page, words),
     ]
   },
-  sign({ words, now }, { piece, debts }) {
+  sign({ words, now, lasting }, { piece, debts }) {
     const draft = debts.find(({ what }) => what === 'accept' || what === 'draft')
-    if (!draft || !piece.dueAt || !isLate(draft, now)) return undefined
+    if (lasting || !draft || !piece.dueAt || !isLate(draft, now)) return undefined
     return { weight: 80, line: words.line('page.sign.late', { due: near(piece.dueAt) }) }
   },
 }

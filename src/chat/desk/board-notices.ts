@@ -1,5 +1,6 @@
 import { heirOf } from '../../loop/board/leavers.ts'
 import { boardNotices } from '../../loop/board/notices.ts'
+import { piecePage } from '../../loop/board/piece-page.ts'
 import { reviewView } from '../../loop/create/view.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { slotView } from '../../loop/distribute/slot-board.ts'
@@ -10,6 +11,7 @@ import { findPerson } from '../../loop/people-store.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { cardsOf, type Telling } from '../talk/notice-card.ts'
 import { backCard, type FallenView, leftCard } from './leaver-card.ts'
+import { sharedPageCard } from './piece-page-card.ts'
 import { recordFlawsCard } from './record-flaws-card.ts'
 
 export const boardCards = cardsOf(boardNotices, {
@@ -21,6 +23,11 @@ export const boardCards = cardsOf(boardNotices, {
   async 'person-back'({ db, desk, words, to }, facts) {
     const found = await findPerson(db, desk.id, facts.person)
     return found && !hasLeft(found) ? backCard(words, found, to) : undefined
+  },
+
+  async 'piece-page'({ db, desk, words, now, sections }, { piece }) {
+    const page = await piecePage(db, desk, { number: piece, now })
+    return sharedPageCard({ words, desk, now }, page, sections)
   },
 
   async 'record-flaws'({ db, desk, words }, { flaws }) {

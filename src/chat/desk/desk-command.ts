@@ -5,6 +5,7 @@ import { page } from './desk-page-command.ts'
 import { people, role } from './desk-people-command.ts'
 import { audit, resend } from './desk-record-command.ts'
 import { digest, setup } from './desk-settings-command.ts'
+import { share } from './desk-share-command.ts'
 import { helpCard } from './help-card.ts'
 
 const help = sub({
@@ -25,5 +26,5 @@ export const desk: Command = {
   alias: '团队',
   help: 'desk.help.command',
   otherwise: 'help',
-  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend],
+  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend, share],
 }

@@ -3,7 +3,7 @@ import { entityName } from '../../loop/entity.ts'
 import { nextSteps } from '../../loop/next-steps.ts'
 import type { Person } from '../../loop/people.ts'
 import { actions, type Button, type Card, type CardNode, type Line, text } from '../shown/card.ts'
-import { pieceName, pieceValue } from '../shown/piece.ts'
+import { pageButton, pieceName, pieceValue } from '../shown/piece.ts'
 import { stepActions } from '../shown/step-button.ts'
 import type { PageShowing, Section, Sign } from '../talk/section.ts'
 import { turnLine } from './turn-line.ts'
@@ -18,18 +18,45 @@ interface Opened {
 export function piecePageCard(
   showing: PageShowing,
   page: PiecePage,
-  { reader, ...opened }: Opened & { reader: Person },
+  { reader, shares, ...opened }: Opened & { reader: Person; shares: boolean },
 ): Card {
   const { words, now } = showing
   return {
     headline: headline(showing, page),
     nodes: [
       ...header(showing, page, opened),
-      ...stepActions(words, nextSteps(page.steps, reader, now), moreActs(showing, page)),
+      ...stepActions(words, nextSteps(page.steps, reader, now), [
+        ...moreActs(showing, page),
+        ...(shares ? [shareButton(showing, page)] : []),
+      ]),
       ...sectionNodes(showing, page, opened),
       ...openers(showing, page, opened),
     ],
   }
+}
+
+/** The same for a whole conversation: nobody's acts, and each opens it for themselves. */
+export function sharedPageCard(of: PageShowing, page: PiecePage, sections: readonly Section[]): Card {
+  const showing: PageShowing = { ...of, lasting: true }
+  const open = { ...pageButton(page.piece), label: showing.words.plain('page.open') }
+  return {
+    headline: headline(showing, page),
+    nodes: [
+      ...header(showing, page, { sections }),
+      ...sectionNodes(showing, page, { sections }),
+      actions([open]),
+    ],
+  }
+}
+
+function shareButton({ words }: PageShowing, { piece }: PiecePage): Button {
+  const confirm = {
+    title: words.plain('page.share'),
+    text: words.plain('page.shareSure'),
+    yes: words.plain('page.share'),
+    no: words.plain('distribute.sure.no'),
+  }
+  return { label: words.plain('page.share'), act: 'desk.share', values: pieceValue(piece), confirm }
 }
 
 const headline = ({ words }: PageShowing, { piece }: PiecePage): Line =>

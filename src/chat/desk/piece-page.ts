@@ -1,5 +1,6 @@
 import { piecePage } from '../../loop/board/piece-page.ts'
 import { entityName } from '../../loop/entity.ts'
+import { may } from '../../loop/people.ts'
 import type { PieceState } from '../../loop/piece-state.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import type { Room } from '../../loop/reading.ts'
@@ -23,9 +24,17 @@ export const piecePages: PageKind = {
     const { scene, desk, words, now, person, sections } = hearing
     const number = numberNamed('piece', name) ?? 0
     await mayReadPiece(hearing, number)
+    const shares = await mayShare(hearing)
     const page = await piecePage(scene.database.reading, desk, { number, now })
-    return piecePageCard({ words, desk, now }, page, { sections, open, reader: person })
+    return piecePageCard({ words, desk, now }, page, { sections, open, reader: person, shares })
   },
+}
+
+/** Whether there is a conversation where they stand in which it can be shown to all. */
+async function mayShare({ interaction, person, desk, directory }: Hearing): Promise<boolean> {
+  const { conversation } = interaction
+  if (!conversation || !may(person, 'piece.read', desk)) return false
+  return (await directory.reach(conversation)) === 'member'
 }
 
 /** Throws as `mustRead` does in the room where the piece is talked about as it stands. */

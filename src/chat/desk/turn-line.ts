@@ -19,10 +19,9 @@ export function turnLine(showing: PageShowing, page: PiecePage): Line {
 }
 
 /** What is owed first by somebody, else what nobody can do. */
-function whatNext({ now }: PageShowing, { debts }: PiecePage): Debt | undefined {
-  const due = debts.filter(
-    ({ since, what, people }) => since <= now || (what === 'publish' && people.length > 0),
-  )
+function whatNext({ now, lasting }: PageShowing, { debts }: PiecePage): Debt | undefined {
+  const isDue = ({ since, what, people }: Debt) => since <= now || (what === 'publish' && people.length > 0)
+  const due = debts.filter((debt) => (lasting ? debt.what !== 'late' : isDue(debt)))
   return due.find(({ people }) => people.length > 0) ?? due[0]
 }
 

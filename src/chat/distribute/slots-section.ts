@@ -7,7 +7,7 @@ import { type Line, note } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { joined, placeName } from '../shown/figures.ts'
 import { near } from '../shown/people-and-times.ts'
-import { lasting, statusLine } from '../shown/slot.ts'
+import { lasting, readyLine, statusLine } from '../shown/slot.ts'
 import type { PageShowing, Section } from '../talk/section.ts'
 
 const mostSlots = 12
@@ -29,12 +29,12 @@ export const slots: Section = {
     return page.piece.state === 'ready' ? words.line('page.slots.none') : undefined
   },
   body(showing, page) {
-    const { words, now } = showing
+    const { words } = showing
     const lines = [
       ...page.slots.map(
         (view): Line => [
           ...words.line('page.slots.line', placed(view, words)),
-          ...statusLine({ words, now }, view),
+          ...standingLine(showing, view),
         ],
       ),
       ...unplanned(page).map((publication): Line => {
@@ -57,13 +57,14 @@ export const slots: Section = {
     if (!first) return undefined
     const at = near(first.slot.at)
     const late = isOverdue(first.slot, now, reminderMinutes.late)
-    if (late) return { weight: 100, line: words.line('page.sign.overdue', { ...placed(first, words) }) }
+    if (late && !showing.lasting)
+      return { weight: 100, line: words.line('page.sign.overdue', { ...placed(first, words) }) }
     const { readiness, piece } = first
     if (readiness.ready) return undefined
     const { dueAt } = piece
     const tooLate = dueAt !== undefined && dueAt >= first.slot.at && readiness.owes.some(isWriting)
     if (tooLate) return { weight: 90, line: words.line('page.sign.dueAfter', { due: near(dueAt), at }) }
-    const soon = minutesBetween(now, first.slot.at) < dayMinutes
+    const soon = !showing.lasting && minutesBetween(now, first.slot.at) < dayMinutes
     return soon ? { weight: 70, line: words.line('page.sign.soon', { at }) } : undefined
   },
 }
@@ -74,6 +75,12 @@ const standing = ({ slots: all }: PiecePage) => all.filter(({ slot }) => slot.st
 
 const unplanned = ({ out }: PiecePage) =>
   out.map(({ publication }) => publication).filter(({ slot }) => slot === undefined)
+
+function standingLine({ words, now, lasting: stays }: PageShowing, view: SlotView): Line {
+  if (!stays || view.slot.state !== 'scheduled') return statusLine({ words, now }, view)
+  const owner = { owner: { person: view.slot.owner } }
+  return [...readyLine(words, view), ...words.line('distribute.status.publishes', owner)]
+}
 
 const stands = ({ slot, channel }: SlotView, words: PageShowing['words']): Line => [
   `${channelName(words, channel)} `,

@@ -1,5 +1,5 @@
 import type { CardOf } from '../talk/notice-card.ts'
-import { joinedTable } from './areas.ts'
+import { joinedTable, sections } from './areas.ts'
 
 const kinds = joinedTable((area) => area.notices)
 
@@ -10,5 +10,5 @@ export const noticeKinds = Object.keys(kinds)
 export const cardOf: CardOf = async (telling, kind, facts) => {
   const make = kinds[kind]
   if (!make) throw new Error(`no card for the notice ${kind}`)
-  return make(telling, facts)
+  return make({ ...telling, sections }, facts)
 }

@@ -11,22 +11,28 @@ export const brief: Section = {
   rank: 10,
   live: ['pitched', 'parked', 'rejected', 'approved', 'assigned', 'drafting'],
   line: ({ words }, page) => [...proposed(page, words), ...scored(page, words)],
-  body({ words }, page) {
-    const { piece, pitch } = page
+  body(showing, page) {
+    const { words } = showing
+    const { piece } = page
     return [
       text(...proposed(page, words), ...scored(page, words)),
       ...decision(page, words),
       ...given(page, words),
       ...(piece.note ? [{ node: 'quote', text: piece.note } as const] : []),
       ...(piece.source ? [note({ link: piece.source, text: words.plain('plan.card.source') })] : []),
-      ...pitch.past.map((each) => note(...pastLine(words, each))),
+      ...pastOf(showing, page).map((each) => note(...pastLine(words, each))),
     ]
   },
-  sign({ words }, { pitch: { past } }) {
-    const [nearest] = past
+  sign(showing, page) {
+    const { words } = showing
+    const [nearest] = pastOf(showing, page)
     return nearest && { weight: 10, line: pastLine(words, nearest) }
   },
 }
+
+// What was learned since is told only while it is open: then every copy follows it.
+const pastOf = ({ lasting }: PageShowing, { piece: { state }, pitch: { past } }: PiecePage) =>
+  lasting && state !== 'pitched' && state !== 'parked' ? [] : past
 
 type Words = PageShowing['words']
 

@@ -3,6 +3,7 @@ import type { Reading } from '../../loop/act.ts'
 import type { Desk } from '../../loop/desk.ts'
 import type { Card } from '../shown/card.ts'
 import type { Words } from '../words/words.ts'
+import type { Section } from './section.ts'
 
 /** What a notice is rendered with, at the moment it is sent: the present state, in the reader's language. */
 export interface Telling {
@@ -14,6 +15,8 @@ export interface Telling {
   to: string
   /** Whether its message stands there already, and has to be kept true even when there is nothing more to say. */
   stands?: boolean
+  /** What the page of a piece tells. */
+  sections: readonly Section[]
 }
 
 /** Makes the card of one kind of notice from its facts and the present state; nothing when there is no more to say. */
@@ -36,4 +39,8 @@ export function cardsOf<Shapes extends Record<string, z.ZodType>>(
 }
 
 /** Makes the card of any notice, by its kind. */
-export type CardOf = (telling: Telling, kind: string, facts: unknown) => Promise<Card | undefined>
+export type CardOf = (
+  telling: Omit<Telling, 'sections'>,
+  kind: string,
+  facts: unknown,
+) => Promise<Card | undefined>

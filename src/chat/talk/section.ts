@@ -10,6 +10,8 @@ export interface PageShowing {
   words: Words
   desk: Desk
   now: Instant
+  /** It stays: nothing is told that changes with time alone, for nobody would bring it up to date. */
+  lasting?: true
 }
 
 /** What a section knows that decides or warns; of all of them the header of the page tells the heaviest. */

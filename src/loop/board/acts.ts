@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roles } from '../people.ts'
 
 export const boardActs = {
+  'page.share': z.object({ conversation: z.string() }),
   'desk.digest': z.object({ which: z.enum(['schedule', 'metrics']), date: z.string() }),
   'desk.left': z.object({
     person: z.string(),

@@ -20,6 +20,7 @@ export const boardNotices = {
     channels: z.array(z.string()),
     numbers: z.number(),
   }),
+  'piece-page': z.object({ piece: z.number() }),
   'person-back': z.object({ person: z.string() }),
   'record-flaws': z.object({ flaws: z.array(flaw) }),
 }

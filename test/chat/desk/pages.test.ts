@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest'
+import { cardOf } from '../../../src/chat/front/notices.ts'
 import { personInText } from '../../../src/chat/talk/mention.ts'
+import { wordsOf } from '../../../src/chat/words/words.ts'
+import { requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { channelOn, measured, publishedOn } from '../../loop/analyze/seed.ts'
 import { draftingPiece, finalPiece, reviewedPiece } from '../../loop/create/support.ts'
 import { channel, slot } from '../../loop/distribute/distribute-world.ts'
-import { onSqlite, ref } from '../../support/desk.ts'
-import { buttonsOf, speaker } from '../distribute-chat.ts'
+import { delivering } from '../../support/delivering.ts'
+import { onSqlite, ref, wholeJournal } from '../../support/desk.ts'
+import { buttonsOf, read, speaker } from '../distribute-chat.ts'
 
 onSqlite('the page of a channel', (world) => {
   it('tells who publishes, what comes and what went out last, with how old its numbers are', async () => {
@@ -86,10 +90,16 @@ onSqlite('the page of a person', (world) => {
     expect(await speaker(w, 'zhao').reads('/desk page 我')).toEqual(
       await speaker(w, 'zhao').reads(of('zhao')),
     )
-    expect(await speaker(w, 'chen').reads('/desk page 王')).toMatchInlineSnapshot(`
+    expect(await speaker(w, 'chen').reads('/desk page wang')).toMatchInlineSnapshot(`
       [
-        "⛔ 没有叫「王」的稿件、渠道或成员。可以写 P-12、渠道名，或 @某人。",
-        "你输入的是：/desk page 王",
+        "👤 @wang",
+        "角色：编辑",
+        "现在要做的",
+        "- 写稿 P-2 · 端午为什么吃粽子",
+        "手上的稿件",
+        "- P-1 · 端午为什么吃粽子 · 审核中",
+        "- P-2 · 端午为什么吃粽子 · 制作中",
+        "[改角色]",
       ]
     `)
     expect(await speaker(w, 'zhao').reads(of('wang'))).toMatchInlineSnapshot(`
@@ -121,5 +131,43 @@ onSqlite('the page of a person', (world) => {
     expect((await speaker(w, 'chen').reads(`/desk page ${personInText(ref('wang'))}`))[1]).toBe(
       '👋 已不在团队里（已停用）',
     )
+  })
+})
+
+onSqlite('a page that is shared', (world) => {
+  it('stands where its reader stood, offers nobody’s acts, and follows what is done elsewhere', async () => {
+    const w = await world()
+    await reviewedPiece(w)
+    const { delivery, messenger } = delivering(w)
+    const { types, presses } = speaker(w, 'wang')
+    const button = buttonsOf(await types('/desk P-1')).get('分享到这里')
+    expect(button?.confirm).toBeDefined()
+    await presses('desk.share', button?.values ?? {})
+    await delivery.settle()
+    const shared = messenger.posted.filter(({ card }) => read(card)[0]?.startsWith('📝 审核中 P-1'))
+    expect(shared.map(({ to }) => to)).toEqual([ref('home')])
+    const card = () => read(shared[0]?.card ?? { headline: [], nodes: [] })
+    expect(card().at(-1)).toBe('[打开]')
+    await requestChanges(w.scene, w.as('zhao'), { piece: 1, what: '标题太长' })
+    await delivery.settle()
+    expect(card()[0]).toBe('🔙 待修改 P-1 · 端午为什么吃粽子')
+    expect(card()).toContain('- #1 标题太长')
+    expect((await wholeJournal(w)).map(({ act }) => act)).toContain('page.share')
+  })
+
+  it('tells nothing that becomes untrue by the clock alone', async () => {
+    const w = await world()
+    const oa = await channel(w, 'wechat-oa')
+    await slot(w, { piece: await draftingPiece(w), channel: oa, at: '2026-11-27T10:00:00.000Z' })
+    await publishedOn(w, { id: 'one', at: '2026-11-26T01:30:00.000Z', platform: 'douyin', piece: 1 })
+    const shown = async () => {
+      const telling = { db: w.database.reading, desk: w.desk, words: wordsOf('zh-CN'), to: ref('home') }
+      return cardOf({ ...telling, now: w.clock.now() }, 'piece-page', { piece: 1 })
+    }
+    const first = await shown()
+    for (const now of ['2026-11-27T09:50:00.000Z', '2026-11-27T11:00:00.000Z', '2027-02-01T00:00:00.000Z']) {
+      w.clock.moveTo(now)
+      expect(await shown()).toEqual(first)
+    }
   })
 })

@@ -378,6 +378,7 @@ export const deskRecord = {
     'lead-gone': 'asked who takes the lead',
     'send-again': 'sent again what had not arrived',
   },
+  page: { share: 'shared the page' },
 } satisfies ActWords<typeof deskActs & typeof boardActs>
 
 export const deskRights = {

@@ -126,10 +126,15 @@ export const page = {
     channel: 'give a channel to somebody',
   },
   record: 'Record',
+  open: 'Open',
+  share: 'Share here',
+  shareSure: 'Everybody in this conversation will see the page. It is kept up to date.',
+  shared: '✅ {{piece}} stands in {{where}} and is kept up to date.',
 }
 
 export const pageRefusals = {
   page: {
+    outside: '⛔ I am not in this conversation. Invite me first: /invite @Copydesk',
     unknown: '⛔ I know no piece, channel or person called “{{said}}”. Try P-12, a channel’s name, or @who.',
   },
 }

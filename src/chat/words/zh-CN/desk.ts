@@ -348,6 +348,7 @@ export const deskRecord: Mirror<typeof enRecord> = {
     'lead-gone': '请人接任负责人',
     'send-again': '重发未送达的消息',
   },
+  page: { share: '分享详情' },
 }
 
 export const deskRights: Mirror<typeof enRights> = {

@@ -125,10 +125,15 @@ export const page: Mirror<typeof en> = {
     channel: '把渠道交给别人',
   },
   record: '全程记录',
+  open: '打开',
+  share: '分享到这里',
+  shareSure: '这里的人都会看到这篇的详情，之后一直是最新的。',
+  shared: '✅ {{piece}} 已放到 {{where}}，之后一直是最新的。',
 }
 
 export const pageRefusals: Mirror<typeof enRefusals> = {
   page: {
+    outside: '⛔ 我还不在这个频道里，请先输入 /invite @Copydesk。',
     unknown: '⛔ 没有叫「{{said}}」的稿件、渠道或成员。可以写 P-12、渠道名，或 @某人。',
   },
 }
