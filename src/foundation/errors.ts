@@ -5,16 +5,19 @@ export interface Term {
   within?: string
 }
 
-/** A fact as a refusal names it: `person`, `people` and `terms` (any of them, or `all`) and `instant` are shown as such. */
+/**
+ * A fact as a refusal names it: `person`, `people` and `terms` (any of them, `either` one, or `all`) and `instant` are shown as such,
+ * one `beside` another that is near by its time of day alone.
+ */
 export type Fact =
   | string
   | number
   | undefined
   | { person: string }
   | { people: readonly string[]; all?: true }
-  | { instant: string }
+  | { instant: string; beside?: string }
   | Term
-  | { terms: readonly (string | Term)[]; all?: true }
+  | { terms: readonly (string | Term)[]; all?: true; either?: true }
   | { link: string }
 
 /**

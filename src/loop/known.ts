@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, SqlBool } from 'kysely'
 import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import type { DeskTable } from '../db/schema.ts'
@@ -36,8 +36,20 @@ const look = (db: Reading, person: string) =>
 const byTenant = prepared<{ tenant: string; person: string }, Row>((db, given) =>
   look(db, given('person')).where('tenant', '=', given('tenant')).where('desks.name', '=', firstDesk),
 )
-const byDesk = prepared<{ desk: string; person: string }, Row>((db, given) =>
-  look(db, given('person')).where('desks.id', '=', given('desk')),
+const byDesk = prepared<{ desk: string; person: string }, Row & { apart: SqlBool }>((db, given) =>
+  look(db, given('person'))
+    // Whoever has a role here and whose clock shows another time: what stands in a conversation names its zone for them.
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('people as other')
+          .select('other.id')
+          .whereRef('other.desk_id', '=', 'desks.id')
+          .whereRef('other.zone', '!=', 'desks.zone')
+          .where('other.left_at', 'is', null)
+          .where('other.roles', '!=', '[]'),
+      ).as('apart'),
+    )
+    .where('desks.id', '=', given('desk')),
 )
 
 /** Who and where, with which every command begins, in one look; undefined when the workspace has no desk yet. */
@@ -46,11 +58,15 @@ export async function knownIn(db: Reading, tenant: string, person: string): Prom
   return row && knownOf(row)
 }
 
-/** The same of a desk by its id; throws when there is none. */
-export async function knownOn(db: Reading | Writing, desk: string, person: string): Promise<Known> {
+/** The same of a desk by its id, and whether people of it live in other zones; throws when there is none. */
+export async function knownOn(
+  db: Reading | Writing,
+  desk: string,
+  person: string,
+): Promise<Known & { apart: boolean }> {
   const [row] = await byDesk(db, { desk, person })
   if (!row) throw new Error(`there is no desk ${desk}`)
-  return knownOf(row)
+  return { ...knownOf(row), apart: Boolean(row.apart) }
 }
 
 function knownOf(row: Row): Known {

@@ -18,7 +18,11 @@ export async function requireRight(
   const named = { right: { term: `right.${right}` } }
   if (rights[right].roles === 'any') throw await askForRole(db, desk, 'no-role', named)
   const terms = ['lead', ...rolesFor(right)].map((role) => `role.${role}`)
-  throw asking(desk, await whoMay(db, desk, right), new Refusal('not-yours', { ...named, roles: { terms } }))
+  throw asking(
+    desk,
+    await whoMay(db, desk, right),
+    new Refusal('not-yours', { ...named, roles: { terms, either: true } }),
+  )
 }
 
 /** The refusal of somebody without a role, with the leads, who give roles. */

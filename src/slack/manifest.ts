@@ -57,9 +57,8 @@ export function manifestOf(transport: Transport, prefix = '') {
 
 type TableCommand = (typeof commands)[number]
 
-function slashCommand({ name, alias, help, subs }: TableCommand, english: Words, url: { url?: string }) {
-  const names = subs.filter((sub) => !sub.hidden).map((sub) => sub.name)
-  const hint = [...new Set(['help', ...names])].join(' | ')
+function slashCommand({ name, alias, help, usage }: TableCommand, english: Words, url: { url?: string }) {
+  const hint = [usage['zh-CN'], usage.en].map((lines) => lines.join(' · ')).join(' | ')
   return {
     command: english.command(name),
     ...url,

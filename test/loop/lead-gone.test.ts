@@ -46,7 +46,7 @@ onBothDatabases('when the last lead is gone', (world) => {
     await delivery.settle()
     const card = JSON.stringify(messenger.posted.find(({ to }) => to === ref('ada'))?.card)
     expect(card).toContain(ref('chen'))
-    expect(card).toContain('/desk role @谁 负责人')
+    expect(card).toContain('/desk 角色 @谁 负责人')
     expect(card).toContain(`"values":{"who":"${ref('ada')}","roles":"lead"}`)
   })
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/chat/front/commands.ts'
+import { hearLine } from '../../src/chat/hear/said.ts'
 import { manifestFiles, manifestOf, manifestText, type Transport } from '../../src/slack/manifest.ts'
 
 // Names that Slack keeps for itself.
@@ -56,6 +57,20 @@ describe.each<Transport>(['socket', 'http'])('the manifest for %s', (transport) 
   test('says an address only where Slack has to call us', () => {
     expect(manifestText(transport).includes('https://YOUR-HOST/slack/events')).toBe(transport === 'http')
   })
+})
+
+test('what the list that / opens shows of a command is understood, and needs no word that is not said there', () => {
+  const moment = { now: '2026-11-26T02:42:00.000Z', zone: 'Asia/Shanghai' }
+  for (const command of commands)
+    for (const line of [...command.usage.en, ...command.usage['zh-CN']]) {
+      if (/^(?:help|帮助)$/.test(line)) continue
+      const { sub, said, rest } = hearLine(command, line.replace('…', 'example.com/a'), moment)
+      const needed = Object.entries(sub.args).filter(
+        ([, { optional, kind }]) => !optional && kind !== 'silent',
+      )
+      const missing = needed.filter(([name]) => said[name] === undefined && name !== 'form')
+      expect({ line, rest, missing: missing.map(([name]) => name) }).toEqual({ line, rest: '', missing: [] })
+    }
 })
 
 test('a prefix stands before every command', () => {

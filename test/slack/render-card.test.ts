@@ -83,9 +83,9 @@ describe('text', () => {
       { type: 'text', text: 'today Thu 18:30 (in 8 h)' },
     ],
     [
-      'a full time has its zone',
+      'a full time names no zone where everybody has the same',
       [{ instant: '2026-11-26T10:30:00.000Z', as: 'full' }],
-      { type: 'text', text: 'today Thu 18:30 Asia/Shanghai' },
+      { type: 'text', text: 'today Thu 18:30' },
     ],
     [
       'a day is a day in the zone of the desk',
@@ -204,6 +204,12 @@ test('what stays tells its times by date, with the year where it is not this one
   const stays = card(text(at('2026-11-26T02:42:00.000Z'), ' · ', at('2025-12-28T02:42:00.000Z')))
   const { text: said } = renderCard(stays, { ...reading('zh-CN'), lasting: true })
   expect(said.split('\n')[1]).toBe('11月26日 周四 10:42 · 2025年12月28日 周日 10:42')
+})
+
+test('a full time names its zone for readers whose own is another', () => {
+  const at = card(text({ instant: '2026-11-26T02:42:00.000Z', as: 'full' }))
+  const { text: said } = renderCard(at, { ...reading('zh-CN'), apart: true })
+  expect(said.split('\n')[1]).toBe('今天 10:42 周四 Asia/Shanghai')
 })
 
 describe('tables, charts and collapsed parts', () => {

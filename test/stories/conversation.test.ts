@@ -99,7 +99,7 @@ it('the bot says how to begin when it is invited', async () => {
     ...outside.as('chen').messages(channelId('topics')),
     ...outside.as('chen').ephemerals(channelId('topics')),
   ]
-  expect(seen.map(said).join('\n')).toContain('/desk setup')
+  expect(seen.map(said).join('\n')).toContain('/desk 设置')
 })
 
 const report = () => said(story.as('chen').ephemerals().at(-1))

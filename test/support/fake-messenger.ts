@@ -6,6 +6,7 @@ export interface Posted {
   to: string
   thread?: string
   card: Card
+  apart?: boolean
   mark: string
   edits: number
 }
@@ -26,8 +27,8 @@ export class FakeMessenger implements Messenger {
     if (fault && !fault.after) throw fault.error
     this.count += 1
     const message = `${letter.to}/${this.count}`
-    const { to, thread, card, mark } = letter
-    this.posted.push({ message, to, thread, card, mark, edits: 0 })
+    const { to, thread, card, mark, reading } = letter
+    this.posted.push({ message, to, thread, card, apart: reading.apart, mark, edits: 0 })
     if (fault) throw fault.error
     return { message }
   }

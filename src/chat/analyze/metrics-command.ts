@@ -7,6 +7,10 @@ export const metrics: Command = {
   name: 'metrics',
   alias: '数据',
   help: 'analyze.help.metrics',
+  usage: {
+    en: ['add P-12 reads 12k likes 86', 'import', 'report'],
+    'zh-CN': ['录入 P-12 阅读1.2万 点赞86', '导入', '日报'],
+  },
   otherwise: 'add',
   subs: [add, importFile, report, due, explain, undo, confirm, into, clock, discard, undoImported],
 }

@@ -70,6 +70,10 @@ export const draft: Command = {
   name: 'draft',
   alias: '稿件',
   help: 'create.help.draft',
+  usage: {
+    en: ['assign P-12 @who Fri 18:00', 'submit P-12 https://…', 'mine'],
+    'zh-CN': ['派稿 P-12 @某人 周五 18:00', '提交 P-12 https://…', '我的'],
+  },
   otherwise: 'list',
   subs: [list, show, wholeText, assign, accept, decline, submit, withdraw],
 }

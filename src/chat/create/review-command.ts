@@ -89,6 +89,10 @@ export const review: Command = {
   name: 'review',
   alias: '审核',
   help: 'create.help.review',
+  usage: {
+    en: ['approve P-12', 'changes P-12 the title is too long', 'list'],
+    'zh-CN': ['通过 P-12', '退回 P-12 标题太长', '列表'],
+  },
   otherwise: 'list',
   subs: [list, show, approve, changes, undo, remind, settle, waive],
 }

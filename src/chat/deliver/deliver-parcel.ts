@@ -52,7 +52,7 @@ async function letterOf(parts: Bringing, parcel: Parcel): Promise<Letter | undef
 async function writtenLetter({ scene, messenger, prefix, cardOf }: Bringing, parcel: Parcel) {
   const db = scene.database.reading
   const to = whoseHome(parcel.conversation) ?? parcel.conversation
-  const { desk, person: reader } = await knownOn(db, parcel.desk, to)
+  const { desk, person: reader, apart: others } = await knownOn(db, parcel.desk, to)
   if (reader && !mayBeTold(reader, parcel.kind)) return undefined
   const words = wordsOf(reader?.language ?? desk.language, prefix)
   const now = scene.clock.now()
@@ -62,7 +62,8 @@ async function writtenLetter({ scene, messenger, prefix, cardOf }: Bringing, par
   const nameOf = await namesFor(referencesIn(card), (reference) => messenger.nameOf(reference))
   const thread = parcel.root ?? parcel.under
   const lasting = whoseHome(parcel.conversation) === undefined
-  const reading = { language: words.language, zone: desk.zone, now, lasting, nameOf }
+  const apart = reader ? reader.zone !== desk.zone : others
+  const reading = { language: words.language, zone: desk.zone, now, lasting, apart, nameOf }
   return { to, thread, card, reading, mark: `${desk.id}:${parcel.id}` }
 }
 

@@ -25,6 +25,10 @@ export const desk: Command = {
   name: 'desk',
   alias: '团队',
   help: 'desk.help.command',
+  usage: {
+    en: ['setup topics: #channel', 'role @who writer', 'people'],
+    'zh-CN': ['设置 选题: #频道', '角色 @某人 编辑', '成员'],
+  },
   otherwise: 'help',
   subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend, share],
 }

@@ -93,6 +93,10 @@ export const publish: Command = {
   name: 'publish',
   alias: '发布',
   help: 'distribute.help.publish',
+  usage: {
+    en: ['confirm P-12 https://…', 'undo P-12', 'help'],
+    'zh-CN': ['确认 P-12 https://…', '撤销 P-12', '帮助'],
+  },
   otherwise: 'confirm',
   subs: [confirm, undo, correct],
 }

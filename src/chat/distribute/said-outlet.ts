@@ -42,7 +42,8 @@ function lastOutlet(
   const last = out.at(-1)?.channel
   if (last) return last
   const channel = words.plain('distribute.exampleChannel')
-  const command = words.command(`publish confirm ${entityName('piece', piece)} ${channel} ${link}`)
+  const verb = words.plain('distribute.verb.confirm')
+  const command = words.command(`publish ${verb} ${entityName('piece', piece)} ${channel} ${link}`)
   const example = words.plain('distribute.try', { command })
   throw new Refusal('publish.no-slot', { field: 'channel', piece, example })
 }

@@ -24,7 +24,8 @@ export function saidSlotTime(hearing: Hearing, said: string, typed: (time: strin
     words.plain('distribute.try', { command: words.command(typed(nextTime(hearing, when))) })
   if (!when.timeGiven) throw new Refusal('slot.no-hour', { field: 'when', said, example: example() })
   if (when.instant < now) {
-    const [at, present] = [{ instant: when.instant }, { instant: now }]
+    const at = { instant: when.instant }
+    const present = { instant: now, beside: when.instant }
     throw new Refusal('slot.past', { field: 'when', at, now: present, zone: desk.zone, example: example() })
   }
   return { at: when.instant, other: when.ambiguous?.other }

@@ -69,8 +69,9 @@ const set = sub({
   },
   async run(hearing, { piece, channel, when }) {
     const name = withoutLeadIn(channel)
+    const verb = hearing.words.plain('distribute.verb.set')
     const time = () =>
-      saidSlotTime(hearing, when, (said) => `schedule set ${entityName('piece', piece)} ${name} ${said}`)
+      saidSlotTime(hearing, when, (said) => `schedule ${verb} ${entityName('piece', piece)} ${name} ${said}`)
     const view = await setSlot(hearing.scene, hearing.actor, (channels) => ({
       piece,
       channel: channelSaid(hearing, channel, channels).id,
@@ -95,9 +96,10 @@ const move = sub({
     slot: slotArg(),
   },
   async run(hearing, { when, ...said }) {
+    const verb = hearing.words.plain('distribute.verb.move')
     const time = ({ piece }: Pick<Slot, 'piece'>) => {
       const words = [entityName('piece', piece), withoutLeadIn(said.channel ?? '')].filter(Boolean).join(' ')
-      return saidSlotTime(hearing, when, (next) => `schedule move ${words} ${next}`)
+      return saidSlotTime(hearing, when, (next) => `schedule ${verb} ${words} ${next}`)
     }
     const view = await moveSlot(hearing.scene, hearing.actor, {
       piece: said.piece,
@@ -181,6 +183,10 @@ export const schedule: Command = {
   name: 'schedule',
   alias: '排期',
   help: 'distribute.help.schedule',
+  usage: {
+    en: ['set P-12 WeChat tomorrow 10am', 'move P-12 Fri 18:30', 'week'],
+    'zh-CN': ['排 P-12 公众号 明天10:00', '改期 P-12 周五 18:30', '本周'],
+  },
   otherwise: 'today',
   subs: [today, week, set, move, cancel],
 }

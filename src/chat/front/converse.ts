@@ -140,7 +140,8 @@ async function readable(
   const card = 'card' in reply ? reply.card : reply.kind === 'later' ? reply.first : undefined
   const names = [interaction.actor.id, ...(card ? referencesIn(card) : [])]
   const nameOf = await namesFor(names, parts.workspaces.of(interaction.tenant).directory.nameOf)
-  const reading = { language, zone, now: parts.scene.clock.now(), nameOf }
+  const apart = interaction.actor.zone !== zone
+  const reading = { language, zone, now: parts.scene.clock.now(), apart, nameOf }
   if (reply.kind !== 'later') return { reply, reading }
   const rest = reply.rest
     .catch((error: unknown) => failure(parts, interaction, error, hearing))

@@ -66,9 +66,9 @@ export function slotSaid(hearing: Hearing, said: SlotSaid, places: Places): Slot
   const facts = { field: 'channel', piece: said.piece }
   if (channel) throw new Refusal('slot.none-there', { ...facts, ...channelFacts(channel) })
   const { words } = hearing
-  const command = words.command(
-    `schedule set ${entityName('piece', said.piece)} ${words.plain('distribute.example')}`,
-  )
+  const verb = words.plain('distribute.verb.set')
+  const wish = `${entityName('piece', said.piece)} ${words.plain('distribute.example')}`
+  const command = words.command(`schedule ${verb} ${wish}`)
   throw new Refusal('slot.none', { ...facts, example: words.plain('distribute.try', { command }) })
 }
 

@@ -70,6 +70,10 @@ export const retro: Command = {
   name: 'retro',
   alias: '复盘',
   help: 'analyze.help.retro',
+  usage: {
+    en: ['close P-12 a question in the title works', 'undo P-12', 'list'],
+    'zh-CN': ['结案 P-12 设问标题有效', '撤销 P-12', '列表'],
+  },
   otherwise: 'list',
   subs: [close, list, undo],
 }

@@ -12,7 +12,7 @@ export function pitchCard(words: Words, view: PitchView): Card {
   const { piece } = view
   const past = view.past.map((verdict) => note(...pastLine(words, verdict)))
   return {
-    headline: words.line(`plan.card.${cardState(piece)}`, { piece: { bold: pieceName(piece) } }),
+    headline: words.line(`plan.card.${piece.state}`, { piece: { bold: pieceName(piece) } }),
     nodes: [text(...stateLine(words, view)), ...noteOf(words, piece), ...past, ...buttonsOf(words, piece)],
   }
 }
@@ -43,9 +43,7 @@ function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
 function nextLine(words: Words, piece: Piece, state: Exclude<CardState, 'pitched'>): Line {
   const underWay = state === 'approved' && piece.state !== 'approved'
   if (!underWay) return words.line(`plan.card.next.${state}`, { reason: piece.reason ?? '' })
-  const now = words.plain(`state.${piece.state}`)
-  const writer: Line = piece.writer ? [' · ', { person: piece.writer }] : []
-  return words.line('plan.card.underWay', { state: now, writer })
+  return piece.writer ? [' · ', { person: piece.writer }] : []
 }
 
 function noteOf(words: Words, piece: Piece): CardNode[] {
@@ -108,8 +106,9 @@ export function pitchListCard(
     }),
     ...(isTheirs(piece) ? words.line('plan.list.yours') : []),
   ])
-  return {
-    headline: words.line('plan.list.title', { count: pitches.length }),
-    nodes: [{ node: 'list', lines }],
-  }
+  const count = pitches.filter(({ state }) => state === 'pitched').length
+  const more = pitches.length - count
+  const others = more > 0 ? words.line('plan.list.others', { count: more }) : []
+  const headline = words.line(count > 0 ? 'plan.list.title' : 'plan.list.none', { count, others })
+  return { headline, nodes: [{ node: 'list', lines }] }
 }

@@ -167,6 +167,10 @@ export const pitch: Command = {
   name: 'pitch',
   alias: '选题',
   help: 'plan.help.command',
+  usage: {
+    en: ['Why we eat rice dumplings', 'approve P-12', 'list'],
+    'zh-CN': ['端午为什么吃粽子', '通过 P-12', '列表'],
+  },
   otherwise: 'propose',
   subs: [propose, list, show, score, approve, park, reject, reopen],
 }

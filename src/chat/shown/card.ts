@@ -58,6 +58,8 @@ export interface CardReader {
   now: string
   /** The card stays: its times are told by date, and not as today or in two hours. */
   lasting?: boolean
+  /** Readers live in other zones than `zone`, so it is named where a time is told in full. */
+  apart?: boolean
   nameOf(reference: string): string
 }
 

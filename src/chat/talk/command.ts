@@ -151,6 +151,8 @@ export interface Command {
   name: CommandName
   alias: string
   help: Key
+  /** What the list that `/` opens shows of it: three lines that may be typed behind it, the ones most needed. */
+  usage: { en: readonly string[]; 'zh-CN': readonly string[] }
   /** The subcommand that a line means when it begins with none of them. */
   otherwise: string
   subs: Sub[]

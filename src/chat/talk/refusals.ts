@@ -1,5 +1,6 @@
 import type { Fact, Refusal, Term } from '../../foundation/errors.ts'
-import { showInstant } from '../../foundation/show-time.ts'
+import { type ShowInstantOptions, showDay, showInstant, showTime } from '../../foundation/show-time.ts'
+import { localOf, minutesBetween } from '../../foundation/time.ts'
 import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Key, Params, Words } from '../words/words.ts'
 import type { Hearing } from './command.ts'
@@ -24,15 +25,23 @@ export function refusalCard(told: Told, refusal: Refusal): Card {
 
 /** The refusal as plain text, for a field's error. */
 export function refusalSentence(
-  { words, desk, nameOf }: Pick<Hearing, 'words' | 'nameOf'> & { desk: { zone: string } },
+  { words, desk, nameOf, now, interaction }: Sentence,
   refusal: Refusal,
 ): string {
-  const when = { zone: desk.zone, language: words.language, withZone: true }
-  return refusalLine(words, refusal)
-    .map((part) =>
-      typeof part === 'object' && 'instant' in part ? showInstant(part.instant, when) : spelled(part, nameOf),
-    )
-    .join('')
+  const withZone = interaction !== undefined && interaction.actor.zone !== desk.zone
+  const when = { zone: desk.zone, language: words.language, now, near: false, withZone }
+  const told = (part: Inline) =>
+    typeof part === 'object' && 'instant' in part ? instantTold(part, when) : spelled(part, nameOf)
+  return refusalLine(words, refusal).map(told).join('')
+}
+
+type Sentence = Pick<Hearing, 'words' | 'nameOf'> &
+  Partial<Pick<Hearing, 'now' | 'interaction'>> & { desk: { zone: string } }
+
+function instantTold({ instant, as }: Extract<Inline, { instant: string }>, when: ShowInstantOptions) {
+  if (as === 'time') return showTime(instant, when.zone)
+  const { date } = localOf(instant, when.zone)
+  return as === 'day' ? showDay(date, when) : showInstant(instant, when)
 }
 
 /** What is wrong and what is right, as a line; throws when the catalog has no sentence for the code. */
@@ -52,7 +61,7 @@ function factInline(words: Words, fact: Fact): Line {
   if (typeof fact === 'number') return [String(fact)]
   if (typeof fact === 'string') return fact === '' ? [''] : spoken(fact)
   if ('person' in fact) return [{ person: fact.person }]
-  if ('instant' in fact) return [{ instant: fact.instant, as: 'full' }]
+  if ('instant' in fact) return instantSaid(fact.instant, fact.beside)
   if ('term' in fact) return [termSaid(words, fact)]
   if ('link' in fact) return [{ link: fact.link, text: fact.link }]
   const items: Inline[] =
@@ -61,7 +70,18 @@ function factInline(words: Words, fact: Fact): Line {
       : fact.terms.map((term) => termSaid(words, term))
   if (items.length === 0) return [words.plain('refused.nobody')]
   const between = words.plain('all' in fact && fact.all ? 'distribute.listed' : 'refused.or')
-  return items.flatMap((item, index) => (index === 0 ? [item] : [between, item]))
+  const last = 'either' in fact && fact.either ? words.plain('refused.either') : between
+  return items.flatMap((item, index) =>
+    index === 0 ? [item] : [index === items.length - 1 ? last : between, item],
+  )
+}
+
+const near = 18 * 60
+
+function instantSaid(instant: string, beside: string | undefined): Line {
+  if (beside === undefined) return [{ instant, as: 'full' }]
+  const time = { instant, as: 'time' as const }
+  return Math.abs(minutesBetween(beside, instant)) < near ? [time] : [{ instant, as: 'day' }, ' ', time]
 }
 
 function termSaid(words: Words, said: string | Term): string {

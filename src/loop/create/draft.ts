@@ -30,7 +30,11 @@ const stateTerm = ({ state }: Piece) => ({ term: `state.${state}` })
 /** A due date lies ahead; throws `draft.due-past` with the time it is now. */
 export function mustLieAhead(due: Instant, now: Instant): void {
   if (due <= now)
-    throw new Refusal('draft.due-past', { field: 'due', at: { instant: due }, now: { instant: now } })
+    throw new Refusal('draft.due-past', {
+      field: 'due',
+      at: { instant: due },
+      now: { instant: now, beside: due },
+    })
 }
 
 /** The due date that holds after an assignment: the one said now, or else the one before while it still lies ahead. */

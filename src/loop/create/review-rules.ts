@@ -215,5 +215,9 @@ function notYours(gates: readonly Gate[], common: Record<string, Fact>): Refusal
   const named = { terms: gates.map((gate) => gateTerm(gate)) }
   if (roles.size === 0) return new Refusal('review.named', { ...common, gates: named })
   const terms = [...roles].map((role) => `role.${role}`)
-  return new Refusal('not-yours', { ...common, right: { term: 'right.review.decide' }, roles: { terms } })
+  return new Refusal('not-yours', {
+    ...common,
+    right: { term: 'right.review.decide' },
+    roles: { terms, either: true },
+  })
 }

@@ -37,7 +37,7 @@ export function mayBeScheduled(piece: Piece): void {
 /** Throws `slot.past` when the minute is over; a time in the current minute still counts. */
 export function mayStandAt(at: Instant, now: Instant): void {
   if (msOf(at) < Math.floor(msOf(now) / 60_000) * 60_000) {
-    throw new Refusal('slot.past', { field: 'when', at: { instant: at }, now: { instant: now } })
+    throw new Refusal('slot.past', { field: 'when', at: { instant: at }, now: { instant: now, beside: at } })
   }
 }
 

@@ -77,12 +77,13 @@ function instantText(inline: InstantInline, reading: CardReader): string {
 }
 
 function shownInstant({ instant, as }: InstantInline, reading: CardReader, today: string): string {
-  const { zone, language, now, lasting } = reading
+  const { zone, language, now, lasting, apart: withZone } = reading
   if (as === 'day') return showDay(localOf(instant, zone).date, { language, today })
   if (as === 'time') return showTime(instant, zone)
   // What still stands there tomorrow must not say "today".
-  if (lasting) return showInstant(instant, { zone, language, now, near: false, withZone: as === 'full' })
-  if (as === 'full') return showInstant(instant, { zone, language, now, withZone: true, distance: false })
+  if (lasting)
+    return showInstant(instant, { zone, language, now, near: false, withZone: withZone && as === 'full' })
+  if (as === 'full') return showInstant(instant, { zone, language, now, withZone, distance: false })
   return showInstant(instant, { zone, language, now })
 }
 

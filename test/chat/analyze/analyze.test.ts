@@ -108,7 +108,7 @@ onBothDatabases('numbers in chat', (world) => {
     await publishedOn(w, { id: 'three', at: at(yesterday), channel: 'dy', platform: 'douyin', piece: 1 })
     const li = speaker(w, 'li')
     expect(await li.reads('/metrics add P-1 播放900')).toEqual([
-      '⛔ P-1 发在了 公众号 · 青团笔记 / 抖音 · 青团，请说明是哪个：/metrics add P-1 <渠道> 播放900',
+      '⛔ P-1 发在了 公众号 · 青团笔记 / 抖音 · 青团，请说明是哪个：/metrics 录入 P-1 <渠道> 播放900',
       '你输入的是：/metrics add P-1 播放900',
       '[选渠道]',
     ])
@@ -160,7 +160,7 @@ onBothDatabases('numbers in chat', (world) => {
     const w = await world()
     await twoOut(w)
     expect((await speaker(w, 'guest', 'en').reads('/metrics add P-1 views 3'))[0]).toBe(
-      '⛔ Adding numbers is for: lead, channel operator, analyst. Ask @chen, @li.',
+      '⛔ Adding numbers is for: lead, channel operator or analyst. Ask @chen, @li.',
     )
   })
 
@@ -208,7 +208,7 @@ onBothDatabases('a verdict in chat', (world) => {
     const lin = speaker(w, 'lin')
     expect(await lin.reads('/retro')).toEqual([
       '🧭 还没有结论。',
-      '给已发布的稿件结案：/retro close P-12 设问标题有效',
+      '给已发布的稿件结案：/retro 结案 P-12 设问标题有效',
     ])
     expect(await lin.reads('/retro 结案 P-2 设问标题有效')).toEqual([
       '🧭 已结案 P-2 · 三分钟包粽子',

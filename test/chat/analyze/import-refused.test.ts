@@ -73,14 +73,14 @@ it.each([
 })
 
 onBothDatabases('a file whose platform nothing tells', (world) => {
-  const guide = '请改为导出单条作品的列表，各平台从哪里导出见 /metrics import。'
+  const guide = '请改为导出单条作品的列表，各平台从哪里导出见 /metrics 导入。'
   it.each([
     ['days', '日期,阅读量\n2026-11-25,3\n', `⛔ a.csv 是按天的数据，不是按作品的。${guide}`],
     ['orders', '订单编号,商品名称\n1,杯子\n', `⛔ a.csv 是订单数据，不是单条作品的数据。${guide}`],
     [
       'posts',
       '标题,阅读量\n甲,3\n',
-      '⛔ 认不出 a.csv 是什么表，它的列是：标题 | 阅读量。如果一行是一条作品，请把平台名写进文件名再发一次；不是的话，该导出哪张表见 /metrics import。',
+      '⛔ 认不出 a.csv 是什么表，它的列是：标题 | 阅读量。如果一行是一条作品，请把平台名写进文件名再发一次；不是的话，该导出哪张表见 /metrics 导入。',
     ],
   ])('(%s) is refused with a button that opens the guide', async (_, text, sentence) => {
     const li = speaker(await world(), 'li')

@@ -364,7 +364,7 @@ onBothDatabases('an import in chat', (world) => {
   it('is for those who add numbers', async () => {
     const w = await world()
     expect(await imports(w, [posted('oa.csv', three)], { person: 'wang' })).toEqual([
-      '⛔ 录入数据由负责人、渠道运营、数据分析来做，请找 @chen、@li。',
+      '⛔ 录入数据由负责人、渠道运营或数据分析来做，请找 @chen、@li。',
     ])
   })
 

@@ -241,7 +241,7 @@ onBothDatabases('the daily numbers', (world) => {
       '📊 11月24日 周二 · 抖音播放 4,000、公众号阅读 1,000',
     )
     for (const said of ['周报', 'month']) {
-      expect((await li.reads(`/metrics report ${said}`))[0]).toBe('⛔ 目前只有日报：/metrics report day')
+      expect((await li.reads(`/metrics report ${said}`))[0]).toBe('⛔ 目前只有日报：/metrics 日报')
     }
     expect((await li.reads('/metrics report 明天'))[0]).toBe('⛔ 明天 还没到，没有数据。')
     expect((await li.reads('/metrics report 随便'))[0]).toBe(

@@ -145,7 +145,7 @@ onBothDatabases('the card of a review', (world) => {
     ])
     expect(await told(w, 'review-blocked', review, 'zh-CN')).toEqual([
       '⛔ P-1 · 端午为什么吃粽子 v1 没人能审',
-      '每一关都要由不同的人来审，作者除外。给文字关加一位：/desk role @某人 审核',
+      '每一关都要由不同的人来审，作者除外。给文字关加一位：/desk 角色 @某人 审核',
     ])
   })
 })

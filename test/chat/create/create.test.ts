@@ -332,7 +332,7 @@ onBothDatabases('a press', (world) => {
     await reviewedPiece(w)
     const { types, presses, posted } = talk(w)
     expect(whispered(await types('guest', '/review approve P-1'))).toEqual([
-      '⛔ Reviewing is for: lead, reviewer. Ask @钱, @赵.',
+      '⛔ Reviewing is for: lead or reviewer. Ask @钱, @赵.',
       'You typed: /review approve P-1',
       '[Remind reviewers]',
     ])

@@ -61,7 +61,7 @@ onBothDatabases('a version that was not told', (world) => {
     expect(await submits('zhao', asked, { piece: '1', what: '标题太长' })).toEqual({
       kind: 'errors',
       errors: {
-        what: '⛔ P-1 v3（@wang，11月26日 周四 10:42 Asia/Shanghai）你还没看到过。先看一遍，再写明版本：P-1 v3。',
+        what: '⛔ P-1 v3（@wang，11月26日 周四 10:42）你还没看到过。先看一遍，再写明版本：P-1 v3。',
       },
     })
     expect(await decided(w)).toEqual([])
@@ -85,7 +85,7 @@ onBothDatabases('a version that was not told', (world) => {
   it('is not shown to whoever may not decide it', async () => {
     const { types } = await overtaken()
     const said = whispered(await types('li', '/review approve P-1'))
-    expect(said[0]).toMatch(/^⛔ 审核/)
+    expect(said[0]).toMatch(/^⛔ 审稿/)
     expect(said.join()).not.toContain('完全不同的一稿')
   })
 

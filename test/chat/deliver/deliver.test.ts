@@ -2,12 +2,13 @@ import { expect, it } from 'vitest'
 import { RateLimited, Uncertain, Unreachable } from '../../../src/chat/talk/platform.ts'
 import { type MovableClock, msOf, plus } from '../../../src/foundation/time.ts'
 import { act } from '../../../src/loop/act.ts'
+import { giveRoles } from '../../../src/loop/give-roles.ts'
 import { rememberHome } from '../../../src/loop/homes.ts'
 import { decidePitch } from '../../../src/loop/plan/decide-pitch.ts'
 import { proposePitch } from '../../../src/loop/plan/propose-pitch.ts'
 import { sendAgain } from '../../../src/loop/undelivered.ts'
 import { delivering } from '../../support/delivering.ts'
-import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
+import { member, onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { plain } from '../../support/fake-messenger.ts'
 
 const propose = (w: World, title = '粽子') =>
@@ -26,6 +27,28 @@ onBothDatabases('delivery', (world) => {
     await delivery.settle()
     expect(messenger.posted).toHaveLength(1)
     expect(messenger.posted[0]).toMatchObject({ to: ref('home'), edits: 1 })
+  })
+
+  it('names zones where readers live in several, and to one person where theirs is another', async () => {
+    const w = await world()
+    const { messenger, delivery } = delivering(w)
+    const afar = { id: ref('bo'), name: 'Bo', language: 'en' as const, zone: 'Europe/Berlin', ...member }
+    await propose(w)
+    await delivery.settle()
+    await giveRoles(w.scene, w.as('chen'), { who: afar, roles: ['reviewer'] })
+    await delivery.settle()
+    await giveRoles(w.scene, w.as('chen'), {
+      who: { ...afar, id: ref('wang'), zone: 'Asia/Shanghai' },
+      roles: ['writer'],
+    })
+    await propose(w, '汤圆')
+    await delivery.settle()
+    expect(messenger.posted.map(({ to, apart }) => [to, apart])).toEqual([
+      [ref('home'), false],
+      [ref('bo'), true],
+      [ref('wang'), false],
+      [ref('home'), true],
+    ])
   })
 
   it('keeps the order within a conversation', async () => {

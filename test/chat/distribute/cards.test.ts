@@ -306,7 +306,7 @@ onSqlite('the daily schedule', (world) => {
     expect(await told(w, 'daily-schedule', today)).toBeUndefined()
     expect(await speaker(w, 'lin').reads('/schedule 今天')).toEqual([
       '📅 11月26日 周四 没有排期。',
-      '排一个：/schedule set P-12 公众号 明天上午10点',
+      '排一个：/schedule 排 P-12 公众号 明天上午10点',
       '明天还没有排期。',
       '[打开本周]',
     ])

@@ -150,7 +150,7 @@ onBothDatabases('what arrives late', (world) => {
     expect((await teller(w, 'chen').says('通过 P-9', at)).lines[0]).toMatch(/^⛔.*P-9/)
     expect((await teller(w, 'wang').says('/desk 角色 通过', at)).lines[0]).toMatch(/^⛔/)
     await teller(w, 'chen').says('通过 P-1', w.clock.now())
-    expect((await teller(w, 'chen').says('通过 P-1', at)).lines[0]).toContain('P-1 已经立项')
+    expect((await teller(w, 'chen').says('通过 P-1', at)).lines[0]).toContain('P-1 已立项')
   })
 
   it('names the act and its piece when it is a press, and does it as it was pressed', async () => {

@@ -13,7 +13,7 @@ onSqlite('a verb that several commands have, after a mention', (world) => {
     ['撤销 P-1', 'published', '⛔ P-1 没有可以撤销的发布确认。'],
     ['撤销 P-1', 'closed', '⛔ P-1 现在是「已结案」，没有结论可撤销。'],
     ['数据 撤销 P-1', 'published', '⛔ P-1 没有可以撤销的录入。'],
-    ['通过 P-1', 'approved', '✅ P-1 已经立项：'],
+    ['通过 P-1', 'approved', '✅ P-1 已立项：'],
     ['通过 P-1', 'in-review', '⛔ P-1 v1（@wang'],
     ['confirm I-3', 'published', '⛔ 没有 I-3 这次导入，最新的是 I-0。'],
     ['confirm Ｉ－３', 'published', '⛔ 没有 I-3 这次导入，最新的是 I-0。'],

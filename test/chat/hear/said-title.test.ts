@@ -61,7 +61,7 @@ const talked = [
 describe('what is no topic at sight is not proposed', () => {
   it.each(talked)('%s', (line) =>
     expect(refused(`/pitch ${line}`)).toBe(
-      '⛔ 这一行像是答话或对稿件的操作，没有当成选题提报。确实是选题的话，请写 /pitch 标题: 加上题目；别的用法见 /pitch help。',
+      '⛔ 这一行像是答话或对稿件的操作，没有当成选题提报。确实是选题的话，请写 /pitch 标题: 加上题目；别的用法见 /pitch 帮助。',
     ),
   )
 })

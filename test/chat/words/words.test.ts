@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { commands } from '../../../src/chat/front/commands.ts'
 import { en } from '../../../src/chat/words/en/index.ts'
 import { type Key, wordsOf } from '../../../src/chat/words/words.ts'
 import { zhCN } from '../../../src/chat/words/zh-CN/index.ts'
@@ -40,6 +41,12 @@ it('a sentence has the same facts in both languages', () => {
 it('every English plural has both forms', () => {
   const ones = [...english.keys()].filter((key) => key.endsWith('_one'))
   expect(ones.filter((key) => !english.has(key.replace(/_one$/, '_other')))).toEqual([])
+})
+
+it('a Chinese sentence that names a command says the rest of it in Chinese too', () => {
+  const names = commands.map(({ name }) => name).join('|')
+  const english = new RegExp(`/(?:${names}|\\{\\{command\\}\\}) [a-z]`)
+  expect([...chinese].filter(([, sentence]) => english.test(sentence))).toEqual([])
 })
 
 // The catalogs, and the words in which times are said and questions put, which are heard and never told.
@@ -102,9 +109,11 @@ it('what has a number is named by its own letter in every sentence', () => {
 })
 
 it('English tells one from many', () => {
-  expect(wordsOf('en').plain('plan.list.title', { count: 1 })).toBe('💡 1 open topic')
-  expect(wordsOf('en').plain('plan.list.title', { count: 2 })).toBe('💡 2 open topics')
-  expect(wordsOf('zh-CN').plain('plan.list.title', { count: 1 })).toBe('💡 1 个选题待定')
+  const title = (language: 'en' | 'zh-CN', count: number) =>
+    wordsOf(language).plain('plan.list.title', { count, others: '' })
+  expect(title('en', 1)).toBe('💡 1 topic to decide')
+  expect(title('en', 2)).toBe('💡 2 topics to decide')
+  expect(title('zh-CN', 1)).toBe('💡 1 个选题待定')
 })
 
 it.each([

@@ -66,10 +66,11 @@ onBothDatabases('a slot', (world) => {
   it('is refused for a piece or a topic that is not there', async () => {
     const w = await world()
     const oa = await channel(w, 'wechat-oa')
+    await expect(slot(w, { piece: 9, channel: oa, at: friday })).rejects.toMatchObject({ code: 'piece.none' })
+    const pitched = await piece(w, 'pitched')
     await expect(slot(w, { piece: 9, channel: oa, at: friday })).rejects.toMatchObject({
       code: 'piece.unknown',
     })
-    const pitched = await piece(w, 'pitched')
     await expect(slot(w, { piece: pitched, channel: oa, at: friday })).rejects.toMatchObject({
       code: 'slot.piece-undecided',
       facts: { state: { term: 'state.pitched' } },

@@ -118,6 +118,6 @@ onBothDatabases('a pitch', (world) => {
   it('is refused by number when there is none such', async () => {
     const w = await world()
     const act = decidePitch(w.scene, w.as('chen'), { piece: 99, decision: 'parked' })
-    await expect(act).rejects.toMatchObject({ code: 'piece.unknown', facts: { newest: 0 } })
+    await expect(act).rejects.toMatchObject({ code: 'piece.none', facts: { piece: 99 } })
   })
 })

@@ -64,6 +64,7 @@ export const refused = {
   openList: 'Open topics',
   nobody: 'nobody yet',
   or: ', ',
+  either: ' or ',
   fault:
     '⛔ Something went wrong and nothing was changed. Try again, or send {{reference}} to whoever runs Copydesk.',
 }

@@ -72,6 +72,7 @@ export const distribute = {
   try: ' Try: {{command}}',
   example: 'Xiaohongshu tomorrow 10am',
   exampleChannel: 'Xiaohongshu',
+  verb: { set: 'set', move: 'move', confirm: 'confirm' },
   or: ' or ',
   listed: ', ',
   status: {

@@ -179,7 +179,7 @@ export const analyze: Mirror<typeof en> = {
     intoNone: '不归入任何账号（{{platform}}）',
     intoAsked: {
       noChannelAtAll:
-        '❓ 团队台还没有{{platform}}账号。归到哪里？可先用 /desk channel-add 添加账号，预览会跟着更新。',
+        '❓ 团队台还没有{{platform}}账号。归到哪里？可先用 /desk 加渠道 添加账号，预览会跟着更新。',
       'no-channel':
         '❓ 这是{{platform}}账号「{{named}}」的文件，团队台还没有这个账号。添加它，还是不归账号？',
       several: '❓ 团队台有好几个{{platform}}账号，这份文件归到哪个？',
@@ -277,7 +277,7 @@ export const analyze: Mirror<typeof en> = {
     list_other: '🧭 最近 {{count}} 条结论',
     listLine: '{{piece}}：{{line}} · {{reached}} · {{by}} {{at}}',
     empty: '🧭 还没有结论。',
-    hint: '给已发布的稿件结案：/retro close P-12 设问标题有效',
+    hint: '给已发布的稿件结案：/retro 结案 P-12 设问标题有效',
   },
 }
 
@@ -285,13 +285,13 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
   metrics: {
     'no-publication': '⛔ P-{{piece}} 还没有发布记录，请先确认发布链接。',
     'which-channel':
-      '⛔ P-{{piece}} 发在了 {{channels}}，请说明是哪个：/metrics add P-{{piece}} <渠道> {{numbers}}',
+      '⛔ P-{{piece}} 发在了 {{channels}}，请说明是哪个：/metrics 录入 P-{{piece}} <渠道> {{numbers}}',
     'other-channel': '⛔ P-{{piece}} 没有发在 {{said}}，发在了 {{channels}}。',
     unknown: '⛔ 没看懂「{{words}}」，所以什么都没有录入。认识的名字有：{{names}} 等。',
     none: '⛔ 「{{numbers}}」里没有数据。试试：阅读1.2万 在看86',
     'nothing-to-undo': '⛔ P-{{piece}} 没有可以撤销的录入。',
     'not-newest': '⛔ 之后又有了新数据（{{by}}，{{at}}），这次不能撤销，请直接录入正确的数。',
-    'only-day': '⛔ 目前只有日报：/metrics report day',
+    'only-day': '⛔ 目前只有日报：/metrics 日报',
     'which-day': '⛔ 没看懂「{{said}}」是哪一天。试试：昨天、周一、2026-11-25',
     'future-day': '⛔ {{said}} 还没到，没有数据。',
   },
@@ -330,14 +330,14 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     'several-accounts': '⛔ {{name}} 里有好几个账号的作品（{{accounts}}）。请一个账号一个账号地导出。',
     'no-rows': '⛔ {{name}} 只有表头，没有作品。请导出有发布的那段时间。',
     'days-not-posts':
-      '⛔ {{name}} 是按天的数据，不是按作品的。请改为导出单条作品的列表，各平台从哪里导出见 /metrics import。',
+      '⛔ {{name}} 是按天的数据，不是按作品的。请改为导出单条作品的列表，各平台从哪里导出见 /metrics 导入。',
     'days-there': '⛔ {{name}} 是{{platformName}}按天的数据，不是按作品的。请改为导出：{{way}}',
     'unknown-platform':
-      '⛔ 认不出 {{name}} 是什么表，它的列是：{{headers}}。如果一行是一条作品，请把平台名写进文件名再发一次；不是的话，该导出哪张表见 /metrics import。',
+      '⛔ 认不出 {{name}} 是什么表，它的列是：{{headers}}。如果一行是一条作品，请把平台名写进文件名再发一次；不是的话，该导出哪张表见 /metrics 导入。',
     'several-platforms': '⛔ {{name}} 里的链接分属 {{platforms}}。请一个文件只放一个平台的作品，分开再发。',
     'several-named': '⛔ {{name}} 的文件名里有 {{platforms}}。请只留下这份数据所属的平台，再发一次。',
     'not-posts':
-      '⛔ {{name}} 是{{what}}数据，不是单条作品的数据。请改为导出单条作品的列表，各平台从哪里导出见 /metrics import。',
+      '⛔ {{name}} 是{{what}}数据，不是单条作品的数据。请改为导出单条作品的列表，各平台从哪里导出见 /metrics 导入。',
     'not-posts-there':
       '⛔ {{name}} 是{{platformName}}的{{what}}数据，不是单条作品的数据。请改为导出：{{way}}',
     'unknown-table':
@@ -353,7 +353,7 @@ export const analyzeRefusals: Mirror<typeof enRefusals> = {
     'not-closed': '⛔ P-{{piece}} 现在是「{{state}}」，没有结论可撤销。',
     'not-published': '⛔ P-{{piece}} 现在是「{{state}}」，发布之后才能结案。',
     'to-come':
-      '⛔ P-{{piece}} 还要在 {{at}} 发到{{platform}} · {{account}}。等它确认发布，或先撤下：/schedule cancel P-{{piece}}',
+      '⛔ P-{{piece}} 还要在 {{at}} 发到{{platform}} · {{account}}。等它确认发布，或先撤下：/schedule 撤 P-{{piece}}',
     closed: '✅ P-{{piece}} 已经结案：「{{line}}」{{by}}，{{at}}。',
   },
 }

@@ -11,9 +11,9 @@ export const form: Mirror<typeof en.form> = {
 
 export const state: Mirror<typeof en.state> = {
   pitched: '待定',
-  parked: '搁置',
-  rejected: '驳回',
-  approved: '立项',
+  parked: '已搁置',
+  rejected: '已驳回',
+  approved: '已立项',
   assigned: '已派稿',
   drafting: '制作中',
   'in-review': '审核中',
@@ -67,6 +67,7 @@ export const refused: Mirror<typeof en.refused> = {
   openList: '看选题列表',
   nobody: '（还没有人）',
   or: '、',
+  either: '或',
   fault: '⛔ 出了点问题，没有改动任何东西。请再试一次，或把编号 {{reference}} 发给管理员。',
 }
 
@@ -112,30 +113,30 @@ export const standing = {
 
 export const commonRefusals: Mirror<typeof en.commonRefusals> = {
   'not-yours': '⛔ {{right}}由{{roles}}来做，请找 {{ask}}。',
-  'no-lead': '⛔ 团队台现在没有负责人，没人能帮你处理。请工作区管理员先定一位：/desk role @谁 负责人',
-  'not-set-up': '⛔ 这个团队台还没有负责人。请先由正式成员设置：/desk setup',
+  'no-lead': '⛔ 团队台现在没有负责人，没人能帮你处理。请工作区管理员先定一位：/desk 角色 @谁 负责人',
+  'not-set-up': '⛔ 这个团队台还没有负责人。请先由正式成员设置：/desk 设置',
   'too-fast': '⏳ 一下子太多了，请过 {{seconds}} 秒再来一次；这一次没有执行，内容也没丢。',
   'no-role': '⛔ {{right}}要先有角色，请找 {{ask}} 给你一个。',
   'not-in-room': '⛔ 没发布的内容，有角色的人和它所在频道的人才能看。请找 {{ask}} 给你一个角色。',
   'room-unknown': '⏳ 现在看不到谁在那个频道里。请过一分钟再试，或请 {{ask}} 给你一个角色。',
   named: {
-    guest: '⛔ {{person}} 是这个工作区的访客。负责人可以让其加入：/desk role @谁 编辑 访客',
-    outsider: '⛔ {{person}} 来自别的工作区。负责人可以让其加入：/desk role @谁 编辑 访客',
+    guest: '⛔ {{person}} 是这个工作区的访客。负责人可以让其加入：/desk 角色 @谁 编辑 访客',
+    outsider: '⛔ {{person}} 来自别的工作区。负责人可以让其加入：/desk 角色 @谁 编辑 访客',
     bot: '⛔ {{person}} 是机器人，Copydesk 只把事情交给人。',
     gone: '⛔ {{person}} 的账号已停用，请另选一人。',
     unknown: '⏳ 现在查不到 {{person}} 是谁，什么都没有改动，请过一分钟再试。',
   },
-  'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk help。',
+  'unknown-person': '⛔ 团队台还不认识 {{person}}，请对方先输入一次 /desk 帮助。',
   stranger: {
     guest: '⛔ 你是这个工作区的访客，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',
     outsider: '⛔ 你来自别的工作区，Copydesk 暂时不向你开放。可以请 {{ask}} 让你加入。',
-    'no-lead': '⛔ 你是访客，而这个团队台还没有负责人。请先由正式成员输入 /desk setup 设置。',
+    'no-lead': '⛔ 你是访客，而这个团队台还没有负责人。请先由正式成员输入 /desk 设置 设置。',
     bot: '⛔ Copydesk 不接受机器人的操作。',
     gone: '⛔ 这个账号已停用，Copydesk 不向它开放。',
     unknown: '⏳ 现在查不到你是谁，什么都没有改动，请过一分钟再试。',
   },
   'card-expired': '⛔ 这张卡片来自旧版本，请直接输入命令，或打开应用主页。',
-  'words-left-over': '⛔ 没看懂「{{rest}}」，用法见 /{{command}} help。',
+  'words-left-over': '⛔ 没看懂「{{rest}}」，用法见 /{{command}} 帮助。',
   when: {
     empty: '⛔ 还缺时间，可以说：明天上午10点、周五 18:30、2026-12-01 18:30。',
     'not-understood': '⛔ 没看懂时间「{{said}}」，可以说：明天上午10点、周五 18:30、2026-12-01 18:30。',
@@ -155,7 +156,7 @@ export const commonRefusals: Mirror<typeof en.commonRefusals> = {
     'one-piece': '⛔ 一次只能写一篇稿件，这里写了 {{pieces}}，请一篇发一行。',
     'one-person': '⛔ 一次只能写一个人，这里写了 {{people}}，请一人发一行。',
     'no-title':
-      '⛔ 这一行像是答话或对稿件的操作，没有当成选题提报。确实是选题的话，请写 /pitch 标题: 加上题目；别的用法见 /pitch help。',
+      '⛔ 这一行像是答话或对稿件的操作，没有当成选题提报。确实是选题的话，请写 /pitch 标题: 加上题目；别的用法见 /pitch 帮助。',
     'not-a-link': '⛔ 「{{said}}」不是链接，链接以 https:// 开头。',
     'misleading-link': '⛔ 这个链接其实通往 {{host}}，写法却像别的地方。请打开它，再从浏览器的地址栏复制。',
     'not-a-person': '⛔ 「{{said}}」不是我看得到的人，请用 @ 弹出的名单来选。',

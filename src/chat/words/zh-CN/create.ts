@@ -135,9 +135,9 @@ export const create: Mirror<typeof en> = {
     findingsDone_other: '意见 {{count}} 条，都处理了',
     openFindings_other: '还有 {{count}} 条意见没处理：',
     moreFindings: '……还有 {{count}} 条',
-    blocked: '⛔ 先等着：能审{{gate}}的人不够。请 {{leads}} 加一位：/desk role @某人 {{role}}',
+    blocked: '⛔ 先等着：能审{{gate}}的人不够。请 {{leads}} 加一位：/desk 角色 @某人 {{role}}',
     blockedNamed: '⛔ 先等着：{{gate}}指定的人不够，请找 {{leads}}。',
-    blockedWhy: '每一关都要由不同的人来审，作者除外。给{{gate}}加一位：/desk role @某人 {{role}}',
+    blockedWhy: '每一关都要由不同的人来审，作者除外。给{{gate}}加一位：/desk 角色 @某人 {{role}}',
     blockedWhyNamed: '{{gate}}指定的人不够。',
     gates: {
       pending: '{{gate}} 待{{before}}通过',
@@ -264,7 +264,7 @@ export const createRefusals: Mirror<typeof enRefusals> = {
     'no-findings': '⛔ 请写明要改什么，一行一条。',
     'no-finding': '⛔ P-{{piece}} 没有意见 #{{finding}}，一共 {{count}} 条。',
     'finding-ended': '✅ P-{{piece}} 的意见 #{{finding}} 已经{{how}}：{{by}}，{{at}}。',
-    'own-finding': '⛔ P-{{piece}} 是你写的，意见由审稿人来了结：{{ask}}。',
+    'own-finding': '⛔ P-{{piece}} 是你写的，意见由审稿人来处理：{{ask}}。',
   },
 }
 
@@ -282,7 +282,7 @@ export const createRecord: Mirror<typeof enRecord> = {
   review: {
     approve: '通过一关',
     changes: '退回修改',
-    finding: '了结一条意见',
+    finding: '处理一条意见',
     remind: '提醒审核',
     'ask-anew': '审核离开，改请别人',
     'take-back': '收回一关的通过',
@@ -291,5 +291,5 @@ export const createRecord: Mirror<typeof enRecord> = {
 
 export const createRights: Mirror<typeof enRights> = {
   piece: { assign: '派稿', close: '结案', read: '看稿件和清单' },
-  review: { decide: '审核', remind: '催审' },
+  review: { decide: '审稿', remind: '催审' },
 }
