@@ -41,6 +41,8 @@ export type Desk = {
   /** Tells the page and the server that the member has seen the conversation up to this `ts`. */
   markRead: (channel: string, ts: string) => void
   showSidebar: () => void
+  /** Begins the tour anew, with the workshop out of its way. */
+  startTour: () => void
   workshop: { open: boolean; toggle: () => void; armed: number }
   actAs: (user: string) => void
   /** Tells the reader one line for a few seconds. */

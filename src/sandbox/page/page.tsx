@@ -10,9 +10,11 @@ import { type DeskState, unreadOf } from './state.ts'
 import { useSwitchKeys } from './switch-keys.ts'
 import { useAsking, useToast } from './tell.ts'
 import { Thread } from './thread.tsx'
+import { TourBox } from './tour.tsx'
 import { type LiveDesk, useDeskState } from './use-desk-state.ts'
 import { useDeskValue } from './use-desk-value.ts'
 import { type Member, useMember } from './use-member.ts'
+import { useTour } from './use-tour.ts'
 import { type Locale, localeFor, wordsOf } from './words.ts'
 import { Workshop } from './workshop.tsx'
 
@@ -51,6 +53,7 @@ function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
   const [workshop, showWorkshop] = useState(false)
   const [line, tell] = useToast()
   const [asking, ask, answer] = useAsking()
+  const tour = useTour()
   const desk = useDeskValue({
     state,
     apply,
@@ -61,6 +64,7 @@ function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
     showSidebar: () => setDrawer(true),
     workshop,
     showWorkshop,
+    startTour: tour.start,
   })
   useEffect(() => setDrawer(false), [desk.place, desk.me])
   useSwitchKeys(state, desk)
@@ -73,6 +77,7 @@ function Frame({ state, apply, locale, member, onLanguage }: FrameProps) {
         <Middle state={state} />
         {workshop ? <Workshop state={state} onClose={() => showWorkshop(false)} /> : <Side state={state} />}
       </div>
+      {tour.stop !== undefined && <TourBox {...tour} stop={tour.stop} />}
       <Modals views={state.views} />
       {asking && <AskDialog question={asking} onAnswer={answer} />}
       {!state.online && (

@@ -149,6 +149,7 @@ function AppRow({ state }: { state: DeskState }) {
     <button
       type="button"
       class={`row ${current ? 'current' : ''} ${unread > 0 && !inDm ? 'fresh' : ''}`}
+      data-stop="home"
       aria-current={current ? 'page' : undefined}
       onClick={open}
     >

@@ -18,11 +18,12 @@ type Given = {
   showSidebar: () => void
   workshop: boolean
   showWorkshop: (open: boolean) => void
+  startTour: () => void
 }
 
 /** The desk for the components; the same object while nothing in it changed, so that messages are not redrawn. */
 export function useDeskValue(given: Given): Desk {
-  const { state, apply, locale, member, tell, ask, showSidebar, workshop, showWorkshop } = given
+  const { state, apply, locale, member, tell, ask, showSidebar, workshop, showWorkshop, startTour } = given
   const armed = state.faults.filter((fault) => fault.fired < fault.times).length
   const latest = useRef(state)
   latest.current = state
@@ -57,6 +58,10 @@ export function useDeskValue(given: Given): Desk {
       markRead: (channel: string, ts: string) => {
         apply({ type: 'read', channel, ts })
         void call('read', { user: me, channel, ts })
+      },
+      startTour: () => {
+        showWorkshop(false)
+        startTour()
       },
       workshop: { open: workshop, armed, toggle: () => showWorkshop(!workshop) },
       words: wordsOf(locale),

@@ -206,6 +206,46 @@ export const en = {
     late: 'late',
     queued: 'queued',
   },
+  tourStop: (stop: number, stops: number) => `Stop ${stop} of ${stops}`,
+  tourNext: 'Next',
+  tourBack: 'Back',
+  tourSkip: 'Skip the tour',
+  tourDone: 'Done',
+  tourAgain: 'Take the tour again',
+  tour: {
+    hello: {
+      title: 'Welcome',
+      text: (bot: string) =>
+        `A team at work in a Slack of its own on this machine, with the real ${bot}. Seven stops show you round; nothing is clicked for you.`,
+    },
+    conversations: {
+      title: 'Conversations',
+      text: () => 'Each kind of work has its own. What you have not read stands in bold.',
+    },
+    typing: {
+      title: 'Type here',
+      text: (bot: string) =>
+        `Type / for the commands of ${bot}, or mention it in your own words. Enter sends.`,
+    },
+    cards: {
+      title: 'Cards and threads',
+      text: (bot: string) =>
+        `What ${bot} posts has buttons. Press one, and every copy of the card follows; the details stand in its thread.`,
+    },
+    member: {
+      title: 'Be somebody else',
+      text: () => 'Whoever you are sees their own messages, forms and language. Switch as often as you like.',
+    },
+    home: {
+      title: 'Home',
+      text: (bot: string) => `Open ${bot} here: what waits for you and what you owe, in one place.`,
+    },
+    workshop: {
+      title: 'The workshop',
+      text: (bot: string) =>
+        `Move the clock to tomorrow, cut the connection, stop ${bot}, and see what it makes of it. This tour is there too.`,
+    },
+  },
   keys: 'Alt+↑ / Alt+↓ switches the conversation · Esc closes',
 }
 

@@ -205,5 +205,42 @@ export const zh: Words = {
     late: '迟到',
     queued: '排队中',
   },
+  tourStop: (stop, stops) => `第 ${stop} 步，共 ${stops} 步`,
+  tourNext: '下一步',
+  tourBack: '上一步',
+  tourSkip: '跳过导览',
+  tourDone: '看完了',
+  tourAgain: '再看一遍导览',
+  tour: {
+    hello: {
+      title: '欢迎',
+      text: (bot) =>
+        `这是本机上的一个 Slack，团队正在里面干活，${bot} 是真的。七步带你看一圈，不会替你点任何东西。`,
+    },
+    conversations: {
+      title: '会话',
+      text: () => '每类工作有自己的会话，没读过的用粗体。',
+    },
+    typing: {
+      title: '在这里输入',
+      text: (bot) => `输入 / 看 ${bot} 的命令，或者 @ 它直接说。回车发送。`,
+    },
+    cards: {
+      title: '卡片和话题',
+      text: (bot) => `${bot} 发的卡片带按钮，点一下，各处的同一张卡片都会跟着变；细节在卡片的话题里。`,
+    },
+    member: {
+      title: '换个身份',
+      text: () => '每个人看到自己的消息、表单和语言，随时可以换。',
+    },
+    home: {
+      title: '主页',
+      text: (bot) => `在这里打开 ${bot}：等你处理的、你欠的，都在一处。`,
+    },
+    workshop: {
+      title: '沙盒工坊',
+      text: (bot) => `把时钟拨到明天，断开连接，停掉 ${bot}，看它怎么应对。导览也可以在这里再看一遍。`,
+    },
+  },
   keys: 'Alt+↑ / Alt+↓ 切换会话 · Esc 关闭',
 }

@@ -9,7 +9,7 @@ import { WorkshopWorkspace } from './workshop-workspace.tsx'
 
 /** The drawer that moves the clock, arms faults and shows what went over the wire. */
 export function Workshop({ state, onClose }: { state: DeskState; onClose: () => void }) {
-  const { words } = useDesk()
+  const { words, startTour } = useDesk()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]'))
@@ -35,6 +35,9 @@ export function Workshop({ state, onClose }: { state: DeskState; onClose: () => 
         <WorkshopWorkspace state={state} />
         <WorkshopLog state={state} />
         <p class="hint">{words.keys}</p>
+        <button type="button" class="button" onClick={startTour}>
+          {words.tourAgain}
+        </button>
       </div>
     </aside>
   )
