@@ -94,3 +94,25 @@ test('what was typed into a conversation, a thread and a form outlives a reload,
   ).toBe(true)
   expect(await box(page).inputValue()).toBe('')
 })
+
+test('an emoji is drawn in its colours, whatever fonts the machine has', async () => {
+  const sandbox = await startShowcase()
+  const page = await openPage(sandbox, ann)
+  await sandbox.as(lin).say(topics, '🍡 is what we eat')
+  await page.getByText('is what we eat').waitFor()
+  const colours = () =>
+    page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d')
+      if (!context) return 0
+      context.font = `60px ${getComputedStyle(document.body).fontFamily}`
+      context.fillText('🍡', 20, 80)
+      const { data } = context.getImageData(0, 0, 150, 150)
+      const vivid = new Set<string>()
+      for (let at = 0; at < data.length; at += 4) {
+        const [red = 0, green = 0, blue = 0] = data.slice(at, at + 3)
+        if (Math.max(red, green, blue) - Math.min(red, green, blue) > 60) vivid.add(`${red} ${green} ${blue}`)
+      }
+      return vivid.size
+    })
+  await expect.poll(colours).toBeGreaterThan(10)
+})
