@@ -42,13 +42,15 @@ async function shownWith(change: Change, changed: ReadonlySet<Subject>): Promise
   const add = (subjects: Iterable<Subject>) => {
     for (const subject of subjects) all.add(subject)
   }
-  // Until a piece is out its cards say who may assign, write or decide.
+  // Until a piece is out its cards say who may decide, assign or write.
   if (changed.has('desk')) {
-    add(await piecesIn(change, underWay))
+    add(await piecesIn(change, [...undecided, ...underWay]))
     add(await openSlots(change))
   }
   // A pitch that is still to be decided shows what was learned from pieces like it.
-  if (changed.has('verdicts')) add(await piecesIn(change, ['pitched', 'parked']))
+  if (changed.has('verdicts')) add(await piecesIn(change, undecided))
+  // What is final is offered a place while there is one.
+  if (named(changed, 'channel').length > 0) add(await piecesIn(change, ['ready']))
   for (const channel of named(changed, 'channel')) {
     // The schedule names the accounts that are free.
     add(daysShowing(change, [localOf(now, desk.zone).date], 1))
@@ -65,6 +67,7 @@ async function shownWith(change: Change, changed: ReadonlySet<Subject>): Promise
 const named = (subjects: ReadonlySet<Subject>, kind: 'piece' | 'channel' | 'numbers' | 'person'): string[] =>
   [...subjects].flatMap((each) => (each.startsWith(`${kind}:`) ? each.slice(kind.length + 1) : []))
 
+const undecided: readonly PieceState[] = ['pitched', 'parked']
 const underWay: readonly PieceState[] = ['approved', 'assigned', 'drafting', 'in-review', 'changes', 'ready']
 
 async function piecesIn({ trx, desk }: Change, states: readonly PieceState[]): Promise<Subject[]> {

@@ -15,7 +15,9 @@ export interface Step extends StepTarget {
   owes?: Debt
   by?: Instant
   /** Another one of its kind: another writer, a new version. */
-  again?: boolean
+  again?: true
+  /** Done so seldom that it stands in the menu. */
+  seldom?: true
   /** The one to be done before the others. */
   primary?: true
 }
@@ -38,16 +40,16 @@ const table: Record<PieceState, readonly Row[]> = {
   rejected: shared('pitch.reopen'),
   approved: [...shared('draft.assign', 'pitch.reopen'), ...alone('schedule.set'), ...ofPlaces],
   assigned: [
-    ...shared('draft.accept', 'draft.decline', 'draft.assign'),
-    ...alone('draft.submit', 'schedule.set'),
+    ...shared('draft.accept', 'draft.decline'),
+    ...alone('draft.submit', 'draft.assign', 'schedule.set'),
     ...ofPlaces,
   ],
   drafting: [
-    ...shared('draft.submit', 'draft.assign'),
-    ...alone('draft.decline', 'schedule.set'),
+    ...shared('draft.submit'),
+    ...alone('draft.decline', 'draft.assign', 'schedule.set'),
     ...ofPlaces,
   ],
-  changes: [...shared('draft.submit', 'draft.assign'), ...alone('schedule.set'), ...ofPlaces],
+  changes: [...shared('draft.submit'), ...alone('draft.assign', 'schedule.set'), ...ofPlaces],
   'in-review': [
     ...shared('review.approve', 'review.changes', 'desk.role'),
     ...alone('review.remind', 'draft.withdraw', 'review.undo', 'draft.submit', 'schedule.set'),
@@ -119,7 +121,8 @@ function stepOf(act: StepAct, { facts, target, own, again }: Found): Step {
   const owes = own.find((debt) => way.settles?.includes(debt.what) && isAbout(debt, target))
   const why = owes?.what ?? 'may'
   const step: Step = { act, piece: facts.piece.number, why, owes, by: owes?.by, ...target }
-  return again ? { ...step, again } : step
+  const isSeldom = way.seldom === 'ever' || (way.seldom === 'may' && why === 'may')
+  return { ...step, ...(again && { again }), ...(isSeldom && { seldom: true }) }
 }
 
 const isAbout = ({ gate, slot, publication }: Debt, of: StepTarget) =>

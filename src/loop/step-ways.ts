@@ -67,6 +67,8 @@ export interface StepWay {
   when?: (of: Case) => boolean
   /** What it is done to, each a step of its own; the piece as such where it is not said. */
   on?: (of: Case) => readonly StepTarget[]
+  /** Whether it is done so seldom that it stands in the menu: ever, or where it is not owed. */
+  seldom?: 'ever' | 'may'
   /** Whether it is another one of its kind: another writer, a new version. */
   again?: (facts: StepFacts) => boolean
 }
@@ -127,17 +129,19 @@ const versions = ({ facts: { review } }: Case): StepTarget[] => [{ version: revi
 export const ways = {
   'pitch.approve': { ...decides, state: 'approve', when: (of) => !proposed(of) },
   'pitch.park': { ...decides, state: 'park' },
-  'pitch.reject': { ...decides, state: 'reject' },
+  'pitch.reject': { ...decides, state: 'reject', seldom: 'ever' },
   'pitch.score': { state: 'score', right: 'pitch.score', when: (of) => !proposed(of) },
   'pitch.reopen': {
     state: 'reconsider',
     right: 'pitch.decide',
+    seldom: 'ever',
     when: ({ facts: { slots = [] } }) => slots.length === 0,
   },
   'draft.assign': {
     state: 'assign',
     right: 'piece.assign',
     settles: ['assign'],
+    seldom: 'may',
     again: ({ piece }) => piece.writer !== undefined,
   },
   'draft.accept': {
@@ -146,6 +150,7 @@ export const ways = {
   },
   'draft.decline': {
     settles: ['accept'],
+    seldom: 'may',
     when(of) {
       const { piece } = of.facts
       // Whoever began without being asked has nothing to hand back.
@@ -157,6 +162,7 @@ export const ways = {
   'draft.submit': {
     state: 'submit',
     settles: ['draft'],
+    seldom: 'may',
     when: writes,
     again: ({ piece }) => piece.currentVersion > 0,
   },
@@ -168,7 +174,7 @@ export const ways = {
   'review.approve': { settles: ['gate'], on: gateDue },
   'review.changes': { settles: ['gate'], on: gateDue },
   'review.remind': { on: toRemind },
-  'review.undo': { on: ownApproval },
+  'review.undo': { on: ownApproval, seldom: 'ever' },
   'desk.role': {
     right: 'desk.run',
     settles: ['unblock'],
@@ -181,11 +187,11 @@ export const ways = {
     when: ({ facts: { free = 0 } }) => free > 0,
   },
   'schedule.move': { state: 'schedule', right: 'slot.set', settles: ['late'], on: eachSlot },
-  'schedule.cancel': { right: 'slot.set', settles: ['late'], on: eachSlot },
+  'schedule.cancel': { right: 'slot.set', settles: ['late'], seldom: 'may', on: eachSlot },
   'publish.confirm': { state: 'publish', settles: ['publish', 'late'], on: toConfirm },
   'metrics.add': { settles: ['numbers'], on: toMeasure },
   'retro.close': { state: 'close', right: 'piece.close', settles: ['verdict'] },
-  'retro.undo': { state: 'reopen', right: 'piece.close' },
+  'retro.undo': { state: 'reopen', right: 'piece.close', seldom: 'ever' },
 } satisfies Record<string, StepWay>
 
 /** What may be done about a piece, by the command that does it. */

@@ -120,7 +120,7 @@ describe('what somebody may do about a piece', () => {
   it('is the same on the card that all see, whoever has it, and does not wait for the clock', () => {
     const drafting = facts(piece('drafting'), { slots: [slot] })
     const shared = said(sharedSteps(drafting, now))
-    expect(shared).toEqual(['draft.submit!', 'draft.assign', 'schedule.move', 'schedule.cancel'])
+    expect(shared).toEqual(['draft.submit!', 'schedule.move', 'schedule.cancel'])
     expect(said(sharedSteps(drafting, '2026-11-28T00:00:00.000Z'))).toEqual(shared)
   })
 })

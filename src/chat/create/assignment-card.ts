@@ -1,8 +1,10 @@
 import type { AssignmentView } from '../../loop/create/view.ts'
+import type { Step } from '../../loop/next-steps.ts'
 import type { Piece } from '../../loop/piece.ts'
-import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import type { StepAct } from '../../loop/step-ways.ts'
+import { actions, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
-import { pieceValue } from '../shown/piece.ts'
+import { stepButton } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
 import { findingsCounted } from './finding-card.ts'
 
@@ -17,14 +19,14 @@ type CardState =
   | 'replaced'
 
 /** What the writer sees of one assignment: its buttons are there only while they owe or may do something. */
-export function assignmentCard(words: Words, view: AssignmentView): Card {
+export function assignmentCard(words: Words, view: AssignmentView, steps: readonly Step[]): Card {
   const state = stateOf(view)
   const params = versionParams(view.piece, view.piece.currentVersion)
   return {
     headline: words.line(`create.assignment.${state}`, { ...params, due: dueLine(words, view.piece) }),
     nodes: isOver(state)
       ? overNodes(words, view)
-      : [...openNodes(words, view, state), ...buttonsOf(words, view, state)],
+      : [...openNodes(words, view, state), ...buttonsOf(words, view, steps)],
   }
 }
 
@@ -67,26 +69,19 @@ function openNodes(words: Words, view: AssignmentView, state: CardState): CardNo
 const dueLine = (words: Words, { dueAt }: Piece): Line =>
   dueAt ? words.line('create.assignment.due', { due: near(dueAt) }) : []
 
-function buttonsOf(words: Words, { piece, assignment }: AssignmentView, state: CardState): CardNode[] {
-  const values = { ...pieceValue(piece), assignment: String(assignment.number) }
-  const button = (name: 'accept' | 'decline' | 'submit' | 'withdraw', style?: Button['style']): Button => ({
-    label: words.plain(`create.button.${name}`),
-    act: `draft.${name}`,
-    values: name === 'submit' ? pieceValue(piece) : values,
-    style,
-  })
-  const handBack = { ...button('decline'), label: words.plain('create.button.handBack') }
-  const version = { ...pieceValue(piece), version: String(piece.currentVersion) }
-  switch (state) {
-    case 'asked':
-      return [actions([button('accept', 'primary'), button('decline')])]
-    case 'accepted':
-      return [actions([button('submit', 'primary')], [handBack])]
-    case 'changes':
-      return [actions([button('submit', 'primary')])]
-    case 'in-review':
-      return [actions([{ ...button('withdraw'), values: version }])]
-    default:
-      return []
+const answers: readonly StepAct[] = ['draft.accept', 'draft.decline']
+const writing: readonly StepAct[] = [...answers, 'draft.submit', 'draft.withdraw']
+
+/** What the writer owes or may take back; an answer is to this assignment and to no other. */
+function buttonsOf(words: Words, { assignment }: AssignmentView, steps: readonly Step[]): CardNode[] {
+  const offered = steps.filter(
+    ({ act, why }) => writing.includes(act) && (why !== 'may' || act !== 'draft.submit'),
+  )
+  const number = { assignment: String(assignment.number) }
+  const button = (step: Step) => {
+    const made = stepButton(words, step)
+    return answers.includes(step.act) ? { ...made, values: { ...made.values, ...number } } : made
   }
+  const [often, seldom] = [false, true].map((is) => offered.filter((step) => Boolean(step.seldom) === is))
+  return offered.length > 0 ? [actions((often ?? []).map(button), (seldom ?? []).map(button))] : []
 }

@@ -1,26 +1,25 @@
 import { partsOf } from '../../loop/create/content.ts'
-import { reviewersFor, reviewState } from '../../loop/create/review-rules.ts'
+import { reviewState } from '../../loop/create/review-rules.ts'
 import type { DraftView, ReviewView } from '../../loop/create/view.ts'
-import { dueGate } from '../../loop/gate.ts'
-import type { Person } from '../../loop/people.ts'
-import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import type { Step } from '../../loop/next-steps.ts'
+import { type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { near } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
+import { stepActions } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
 import { endedFindingLine } from './finding-card.ts'
-import { decideButtons, openFindings, reviewNodes } from './review-card.ts'
+import { openFindings, reviewNodes } from './review-card.ts'
 
 /** A piece between its approval and its publication, for one reader: the buttons are those that this person may press. */
-export function draftCard(words: Words, view: DraftView, reader: Person): Card {
+export function draftCard(words: Words, view: DraftView, steps: readonly Step[]): Card {
   const { piece, review } = view
   const whole = review?.facts.version.kind === 'text' ? [textButton(words, review)] : []
-  const buttons = buttonsFor(words, view, reader)
   return {
     headline: ['📝 ', { bold: pieceName(piece) }],
     nodes: [
       text(...stateLine(words, view)),
       ...(review ? reviewParts(words, review) : [text(...words.line('create.show.noVersion'))]),
-      ...(buttons.length + whole.length > 0 ? [actions([...buttons, ...whole])] : []),
+      ...stepActions(words, steps, [], whole),
     ],
   }
 }
@@ -65,24 +64,4 @@ function pastFindings(words: Words, { findings, facts }: ReviewView): CardNode[]
   const lines = shown.map((finding) => endedFindingLine(words, finding))
   const summary = words.plain('create.show.findings', { count: shown.length })
   return [{ node: 'details', summary, nodes: [{ node: 'list', lines }] }]
-}
-
-function buttonsFor(words: Words, { piece, assignment, review }: DraftView, reader: Person): Button[] {
-  const values = pieceValue(piece)
-  const button = (name: 'accept' | 'decline' | 'submit' | 'withdraw', more = {}): Button => ({
-    label: words.plain(`create.button.${name}`),
-    act: `draft.${name}`,
-    values: { ...values, ...more },
-  })
-  const asked = { assignment: String(assignment?.number ?? '') }
-  const writes = piece.writer === reader.id
-  if (piece.state === 'assigned' && writes) return [button('accept', asked), button('decline', asked)]
-  if ((piece.state === 'drafting' || piece.state === 'changes') && writes) return [button('submit')]
-  if (piece.state !== 'in-review' || !review) return []
-  const { facts } = review
-  const version = { version: String(facts.version.number) }
-  if (facts.version.submittedBy === reader.id) return [button('withdraw', version)]
-  const due = dueGate(facts.gates)
-  const may = due && reviewersFor(facts, due).some(({ id }) => id === reader.id)
-  return may ? decideButtons(words, facts) : []
 }

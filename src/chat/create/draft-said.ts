@@ -9,6 +9,7 @@ import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { mayRead } from '../talk/reading.ts'
 import { refusalCard } from '../talk/refusals.ts'
+import { stepsHeard } from '../talk/steps.ts'
 import { draftCard } from './draft-card.ts'
 
 /** A piece as it was said; throws `said.not-a-piece`. */
@@ -85,12 +86,16 @@ const expired = new Set([
 /** Answers what was said of a past or an unseen version with how things stand now. */
 export async function orCurrent(hearing: Hearing, piece: number, work: Promise<Reply>): Promise<Reply> {
   return work.catch(async (error: unknown) => {
-    const { interaction, words, scene, desk, person } = hearing
+    const { interaction, words, scene, desk } = hearing
     if (interaction.kind === 'submission' || !(error instanceof Refusal) || !expired.has(error.code))
       throw error
     const refused = refusalCard(hearing, error)
     if (!(await mayRead(hearing, 'review', piece))) return { kind: 'whisper', card: refused }
-    const current = draftCard(words, await draftView(scene.database.reading, desk, piece), person)
+    const current = draftCard(
+      words,
+      await draftView(scene.database.reading, desk, piece),
+      await stepsHeard(hearing, piece),
+    )
     const nodes = [
       ...refused.nodes,
       { node: 'divider' } as const,

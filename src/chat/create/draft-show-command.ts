@@ -7,12 +7,14 @@ import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
+import { stepsHeard } from '../talk/steps.ts'
 import { draftCard } from './draft-card.ts'
 
 /** Where a piece stands between its assignment and its publication: writer, versions, gates, findings. */
-export async function showDraft({ scene, desk, words, person }: Hearing, piece: number): Promise<Reply> {
+export async function showDraft(hearing: Hearing, piece: number): Promise<Reply> {
+  const { scene, desk, words } = hearing
   const view = await draftView(scene.database.reading, desk, piece)
-  return { kind: 'whisper', card: draftCard(words, view, person) }
+  return { kind: 'whisper', card: draftCard(words, view, await stepsHeard(hearing, piece)) }
 }
 
 /** Parts of a text that fit into one message. */

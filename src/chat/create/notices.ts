@@ -6,6 +6,7 @@ import type { NoticeFacts } from '../../loop/notices.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import type { Card } from '../shown/card.ts'
 import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
+import { stepsTold } from '../talk/steps.ts'
 import { assignmentCard } from './assignment-card.ts'
 import { changesCard, declinedCard, dueMovedCard, finalCard, replacedCard } from './draft-told-card.ts'
 import { reviewCard } from './review-card.ts'
@@ -21,10 +22,12 @@ import {
   withdrawnCard,
 } from './review-thread-card.ts'
 
+type CardMade = Card | undefined | Promise<Card | undefined>
+
 /** A card of a review, as of one version or the current one; nothing when there is none. */
 const ofReview =
   <Facts extends NoticeFacts<'review'>>(
-    make: (telling: Telling, view: ReviewView, facts: Facts) => Card | undefined,
+    make: (telling: Telling, view: ReviewView, facts: Facts) => CardMade,
   ): NoticeCard<Facts> =>
   async (telling, facts) => {
     const view = await reviewView(telling.db, telling.desk, facts)
@@ -32,14 +35,17 @@ const ofReview =
   }
 
 export const notices = cardsOf(createNotices, {
-  async assignment({ db, desk, words }, facts) {
+  async assignment(telling, facts) {
+    const { db, desk, words } = telling
     const view = await assignmentView(db, desk, facts)
-    return view && assignmentCard(words, view)
+    return view && assignmentCard(words, view, await stepsTold(telling, facts.piece))
   },
 
-  async 'assignment-declined'({ db, desk, words }, { piece, assignment }) {
+  async 'assignment-declined'(telling, { piece, assignment }) {
+    const { db, desk, words } = telling
     const found = await findAssignment(db, desk.id, { piece, number: assignment })
-    return found && declinedCard(words, await loadPiece(db, desk.id, piece), found)
+    const steps = await stepsTold(telling, piece)
+    return found && declinedCard(words, await loadPiece(db, desk.id, piece), { assignment: found, steps })
   },
 
   async 'assignment-replaced'({ db, desk, words }, { piece, by }) {
@@ -50,7 +56,9 @@ export const notices = cardsOf(createNotices, {
     return dueMovedCard(words, await loadPiece(db, desk.id, facts.piece), facts)
   },
 
-  review: ofReview(({ words }, view) => reviewCard(words, view)),
+  review: ofReview(async (telling, view) =>
+    reviewCard(telling.words, view, await stepsTold(telling, view.facts.piece.number)),
+  ),
   'review-version': ofReview(({ words }, view, facts) => versionCard(words, view, facts)),
   'review-text': ofReview(({ words }, view, { part }) => versionTextCard(words, view.facts, part)),
   'review-ask': ofReview(({ words }, view, { gate }) => askCard(words, view.facts, gate)),
@@ -61,8 +69,12 @@ export const notices = cardsOf(createNotices, {
   'review-decided': ofReview(({ words }, view, facts) => decidedCard(words, view, facts)),
   'review-withdrawn': ofReview(({ words }, view) => withdrawnCard(words, view.facts)),
   'review-blocked': ofReview(({ words }, view) => blockedCard(words, view)),
-  'draft-final': ofReview(({ words }, view) => finalCard(words, view)),
-  changes: ofReview(({ words }, view, { writer }) => changesCard(words, view, writer)),
+  'draft-final': ofReview(async (telling, view, { piece }) =>
+    finalCard(telling.words, view, await stepsTold(telling, piece)),
+  ),
+  changes: ofReview(async (telling, view, { writer, piece }) =>
+    changesCard(telling.words, view, { writer, steps: await stepsTold(telling, piece) }),
+  ),
 
   async 'text-returned'({ db, desk, words }, { clipping, part }) {
     const found = await findClipping(db, desk.id, clipping)

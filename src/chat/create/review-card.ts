@@ -1,24 +1,21 @@
 import { lengthOf } from '../../loop/create/content.ts'
 import type { Finding } from '../../loop/create/finding.ts'
-import {
-  askedFor,
-  blockedAt,
-  type ReviewFacts,
-  reviewersFor,
-  reviewState,
-} from '../../loop/create/review-rules.ts'
+import { askedFor, blockedAt, type ReviewFacts, reviewState } from '../../loop/create/review-rules.ts'
 import type { ReviewView } from '../../loop/create/view.ts'
 import { roleFor } from '../../loop/deciders.ts'
-import { dueGate, type Gate, isOpen, lastDecision, passesOf } from '../../loop/gate.ts'
+import { type Gate, isOpen, lastDecision, passesOf } from '../../loop/gate.ts'
+import type { Step } from '../../loop/next-steps.ts'
+import type { StepAct } from '../../loop/step-ways.ts'
 import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { gateName, progressLine } from '../shown/gate-name.ts'
 import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
+import { stepActions } from '../shown/step-button.ts'
 import type { Params, Words } from '../words/words.ts'
 import { findingLine, findingsCounted } from './finding-card.ts'
 
-/** The review of a piece as it stands: the buttons belong to the gate that is due, and to nothing else. */
-export function reviewCard(words: Words, view: ReviewView): Card {
+/** The review of a piece as it stands: the buttons are what those who owe its next act may do. */
+export function reviewCard(words: Words, view: ReviewView, steps: readonly Step[]): Card {
   const { facts, findings, round } = view
   const { piece, version } = facts
   const params = { ...versionParams(piece, version.number), current: piece.currentVersion }
@@ -30,7 +27,7 @@ export function reviewCard(words: Words, view: ReviewView): Card {
     nodes: [
       ...reviewNodes(words, view),
       ...(reviewState(facts) === 'superseded' ? [] : findingsCounted(words, findings)),
-      ...buttonsOf(words, facts),
+      ...buttonsOf(words, facts, steps),
     ],
   }
 }
@@ -123,28 +120,13 @@ export function openFindings(words: Words, findings: readonly Finding[]): CardNo
   ]
 }
 
-function buttonsOf(words: Words, facts: ReviewFacts): CardNode[] {
+const ofReview: readonly StepAct[] = ['review.approve', 'review.changes', 'desk.role', 'schedule.set']
+
+function buttonsOf(words: Words, facts: ReviewFacts, steps: readonly Step[]): CardNode[] {
   const values = pieceValue(facts.piece)
   const show: Button = { label: words.plain('create.button.show'), act: 'draft.show', values }
   if (reviewState(facts) === 'superseded')
     return [actions([{ ...show, label: words.plain('create.button.current'), act: 'review.show' }])]
-  const decide = decideButtons(words, facts)
-  return decide.length > 0 ? [actions(decide, [show])] : []
-}
-
-/** The two buttons of the gate that is due, bound to this version; none while nobody can press them. */
-export function decideButtons(words: Words, facts: ReviewFacts): Button[] {
-  const due = reviewState(facts) === 'open' ? dueGate(facts.gates) : undefined
-  if (!due || reviewersFor(facts, due).length === 0) return []
-  const gate = gateName(words, due)
-  const values = { ...pieceValue(facts.piece), gate: due.name, version: String(facts.version.number) }
-  return [
-    {
-      label: words.plain('create.button.approve', { gate }),
-      act: 'review.approve',
-      values,
-      style: 'primary',
-    },
-    { label: words.plain('create.button.changes'), act: 'review.changes', values },
-  ]
+  const owed = steps.filter(({ act, why }) => why !== 'may' && ofReview.includes(act))
+  return owed.length > 0 ? stepActions(words, owed, [show]) : []
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../foundation/time.ts'
+import { wholeTextOf } from '../../loop/create/send-text.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { distributeNotices } from '../../loop/distribute/notices.ts'
 import { isEscalated } from '../../loop/distribute/reminder.ts'
@@ -7,24 +8,30 @@ import { type AskedView, publicationView, type SlotView, slotView } from '../../
 import type { NoticeFacts } from '../../loop/notices.ts'
 import { peopleOf } from '../../loop/people-store.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
+import { publicationsOf } from '../../loop/publication-store.ts'
 import { leadsOf } from '../../loop/who-owes.ts'
 import type { Card } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
 import { sealed } from '../shown/seal.ts'
-import { lasting, type SlotShowing } from '../shown/slot.ts'
+import { lasting } from '../shown/slot.ts'
 import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
-import { unplannedCard, withdrawnCard } from './publish-card.ts'
+import { stepsTold } from '../talk/steps.ts'
+import { unplannedCard, wentOutCard, withdrawnCard } from './publish-card.ts'
 import { dayCard, isQuiet } from './schedule-card.ts'
-import { askCard, askNowCard, lateCard, slotCard } from './slot-card.ts'
+import { askCard, askNowCard, lateCard, type SlotAsking, slotCard } from './slot-card.ts'
 
-type Asking = (showing: SlotShowing, view: AskedView, at: Instant) => Card
+type Asking = (showing: SlotAsking, view: AskedView, at: Instant) => Card
 
 const asked =
   (make: Asking): NoticeCard<NoticeFacts<'slot-ask'>> =>
-  async ({ db, desk, words, now }, { slot, at }) => {
+  async (telling, { slot, at }) => {
+    const { db, desk, words, now } = telling
     const view = await slotView(db, desk, slot)
-    return view && make({ words, now }, view, at)
+    if (!view) return undefined
+    const { number: piece } = view.piece
+    const { text } = await wholeTextOf(db, desk, { piece })
+    return make({ words, now, steps: await stepsTold(telling, piece), text }, view, at)
   }
 
 const named = ({ words }: Telling, { piece, channel }: SlotView) => ({
@@ -33,11 +40,13 @@ const named = ({ words }: Telling, { piece, channel }: SlotView) => ({
 })
 
 export const notices = cardsOf(distributeNotices, {
-  async slot({ db, desk, words, now }, facts) {
+  async slot(telling, facts) {
+    const { db, desk, words, now } = telling
     const view = await slotView(db, desk, facts.slot)
     if (!view) return undefined
     const people = isEscalated(view.asked) ? await peopleOf(db, desk.id) : []
-    return slotCard({ words, now }, view, leadsOf({ people }, view.slot.scheduledBy).people)
+    const steps = await stepsTold(telling, view.piece.number)
+    return slotCard({ words, now, steps }, view, leadsOf({ people }, view.slot.scheduledBy).people)
   },
 
   'slot-ask': asked(askCard),
@@ -64,6 +73,10 @@ export const notices = cardsOf(distributeNotices, {
   async publication({ db, desk, words }, facts) {
     const view = await publicationView(db, desk.id, facts.publication)
     return view && unplannedCard(words, view)
+  },
+
+  async 'went-out'({ db, desk, words }, { piece }) {
+    return wentOutCard(words, await loadPiece(db, desk.id, piece), await publicationsOf(db, desk.id, piece))
   },
 
   async 'publication-undone'({ db, desk, words }, { piece, channel: id, ...told }) {

@@ -1,10 +1,12 @@
 import type { Channel } from '../../loop/distribute/channel.ts'
 import type { ConfirmedPublication } from '../../loop/distribute/confirm-publication.ts'
 import type { UndonePublication } from '../../loop/distribute/undo-confirmation.ts'
+import type { Piece } from '../../loop/piece.ts'
 import type { Publication } from '../../loop/publication.ts'
 import { linkLeadsTo } from '../../platforms/post-link.ts'
 import { actions, type Button, type Card, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
+import { placeName } from '../shown/figures.ts'
 import { pieceName } from '../shown/piece.ts'
 import { button, lasting } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
@@ -24,6 +26,19 @@ export function unplannedCard(words: Words, out: { publication: Publication; cha
       ...(link ? [note({ link, text: link })] : []),
     ],
   }
+}
+
+/** Tells the writer where their piece is out; nothing of it once that was taken back. */
+export function wentOutCard(words: Words, piece: Piece, out: readonly Publication[]): Card {
+  const params = { piece: { bold: pieceName(piece) } }
+  if (out.length === 0) return { headline: words.line('distribute.card.undone', params), nodes: [] }
+  const lines = out.map((each): Line => {
+    const open: Line = each.link
+      ? [' ', { link: each.link, text: words.plain('distribute.status.link') }]
+      : []
+    return [placeName(words, each), ' · ', ...lasting(each.publishedAt), ...open]
+  })
+  return { headline: words.line('distribute.told.wentOut', params), nodes: [{ node: 'list', lines }] }
 }
 
 /** Takes a confirmation back that was just given. */

@@ -1,10 +1,14 @@
 import type { Instant } from '../../foundation/time.ts'
+import { partsOf } from '../../loop/create/content.ts'
+import type { Version } from '../../loop/create/version.ts'
 import { isEscalated } from '../../loop/distribute/reminder.ts'
 import type { AskedView, SlotView } from '../../loop/distribute/slot-board.ts'
+import type { Step } from '../../loop/next-steps.ts'
 import { actions, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
-import { anyOf, button, lasting, readyLine, type SlotShowing, statusLine } from '../shown/slot.ts'
+import { anyOf, lasting, readyLine, type SlotShowing, statusLine } from '../shown/slot.ts'
+import { stepActions } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
 
 const boldName = ({ piece }: SlotView) => ({ bold: pieceName(piece) })
@@ -12,21 +16,30 @@ const boldName = ({ piece }: SlotView) => ({ bold: pieceName(piece) })
 const placeLine = (words: Words, { slot, channel }: SlotView): Line =>
   words.line('distribute.card.place', { channel: channelName(words, channel), at: lasting(slot.at) })
 
+/** How a slot is shown: with what its readers may do about its piece. */
+export interface SlotOffering extends SlotShowing {
+  steps: readonly Step[]
+}
+
+const offered = ({ words, steps }: SlotOffering, { slot }: SlotView, most = 3): CardNode[] =>
+  stepActions(words, steps.filter((step) => step.slot === slot.id).slice(0, most))
+
 /** A slot as it stands: planned with its risk, out with its link, or off. */
-export function slotCard(showing: SlotShowing, view: AskedView, leads: readonly string[]): Card {
+export function slotCard(showing: SlotOffering, view: AskedView, leads: readonly string[]): Card {
   const { words } = showing
   const { slot } = view
   const headline = words.line(`distribute.card.${slot.state}`, { piece: boldName(view) })
   if (slot.state !== 'scheduled') return { headline, nodes: [text(...endLine(words, view)), ...proof(view)] }
   const people = anyOf(words, leads)
-  const late = isEscalated(view.asked) ? [note(...words.line('distribute.card.escalated', { people }))] : []
+  const decide = view.readiness.ready ? 'distribute.card.escalated' : 'distribute.card.escalatedOpen'
+  const late = isEscalated(view.asked) ? [note(...words.line(decide, { people }))] : []
   return {
     headline,
     nodes: [
       text(...placeLine(words, view)),
       note(...statusLine(showing, view)),
       ...late,
-      actions([button(words, view, 'confirm'), button(words, view, 'move')], [button(words, view, 'cancel')]),
+      ...offered(showing, view),
     ],
   }
 }
@@ -45,8 +58,13 @@ function endLine(words: Words, { slot, channel, publication }: SlotView): Line {
 const proof = ({ publication }: SlotView): CardNode[] =>
   publication?.link ? [note({ link: publication.link, text: publication.link })] : []
 
+/** What the owner is asked, and the text of the final version, which they publish. */
+export interface SlotAsking extends SlotOffering {
+  text?: Version
+}
+
 /** What the owner is asked, half an hour before, at and after the slot's time; `at` is the time that was asked about. */
-export function askCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
+export function askCard(showing: SlotAsking, view: AskedView, at: Instant): Card {
   const { words } = showing
   const { slot } = view
   if (slot.state !== 'scheduled') return slotCard(showing, view, [])
@@ -58,18 +76,34 @@ export function askCard(showing: SlotShowing, view: AskedView, at: Instant): Car
     nodes: [
       text(...placeLine(words, view)),
       note(...readyLine(words, view)),
-      actions([button(words, view, 'confirm'), button(words, view, 'move')]),
+      ...offered(showing, view),
+      ...finalText(showing),
     ],
   }
 }
 
+const mostParts = 3
+
+/** The text to be published as it was handed in; of what is longer than a message, as much as fits, and where the rest is. */
+function finalText({ words, text: version }: SlotAsking): CardNode[] {
+  if (!version) return []
+  const title = note(...words.line('distribute.ask.text', { version: version.number }))
+  if (version.kind === 'link') return [title, text({ link: version.body, text: version.body })]
+  const parts = partsOf(version.body)
+  if (parts.length === 0) return []
+  const fitting = parts.slice(0, mostParts).map((part) => text(part))
+  const values = { piece: String(version.piece), version: String(version.number) }
+  const whole = { label: words.plain('create.button.text'), act: 'draft.text', values }
+  return [title, ...fitting, ...(parts.length > mostParts ? [actions([whole])] : [])]
+}
+
 /** Whoever publishes owes nothing while somebody owes the piece, and is told that. */
-const waitsCard = ({ words }: SlotShowing, view: SlotView): Card => ({
-  headline: words.line('distribute.ask.waits', { piece: boldName(view) }),
+const waitsCard = (showing: SlotOffering, view: SlotView): Card => ({
+  headline: showing.words.line('distribute.ask.waits', { piece: boldName(view) }),
   nodes: [
-    text(...placeLine(words, view)),
-    note(...readyLine(words, view)),
-    actions([button(words, view, 'move')]),
+    text(...placeLine(showing.words, view)),
+    note(...readyLine(showing.words, view)),
+    ...offered(showing, view),
   ],
 })
 
@@ -79,16 +113,16 @@ const movedAway = (words: Words, view: SlotView): Card => ({
 })
 
 /** The line under the owner's card at the slot's time, which asks for the link and nothing else. */
-export function askNowCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
+export function askNowCard(showing: SlotAsking, view: AskedView, at: Instant): Card {
   const { words } = showing
   const { slot, readiness } = view
   if (slot.state !== 'scheduled' || slot.at !== at || !readiness.ready) return askCard(showing, view, at)
   const headline = words.line('distribute.ask.nowShort', { piece: boldName(view) })
-  return { headline, nodes: [actions([button(words, view, 'confirm')])] }
+  return { headline, nodes: offered(showing, view, 1) }
 }
 
 /** What the leads are asked when no link came: to publish, to move or to cancel. */
-export function lateCard(showing: SlotShowing, view: AskedView, at: Instant): Card {
+export function lateCard(showing: SlotAsking, view: AskedView, at: Instant): Card {
   const { words } = showing
   if (view.slot.state !== 'scheduled' || view.slot.at !== at) return askCard(showing, view, at)
   const owner = { person: view.slot.owner }
@@ -97,8 +131,8 @@ export function lateCard(showing: SlotShowing, view: AskedView, at: Instant): Ca
     nodes: [
       text(...placeLine(words, view), ...words.line('distribute.status.publishes', { owner })),
       note(...readyLine(words, view)),
-      text(...words.line('distribute.late.question')),
-      actions([button(words, view, 'confirm'), button(words, view, 'move'), button(words, view, 'cancel')]),
+      text(...words.line(`distribute.late.${view.readiness.ready ? 'question' : 'notFinal'}`)),
+      ...offered(showing, view),
     ],
   }
 }

@@ -1,8 +1,9 @@
+import { verdictDays } from '../../loop/debts.ts'
 import { closePiece } from '../../loop/optimize/close-piece.ts'
 import { reopenPiece } from '../../loop/optimize/reopen-piece.ts'
 import { verdictBoard } from '../../loop/optimize/verdict-board.ts'
 import { longestVerdict } from '../../loop/verdict.ts'
-import { actions, type Button } from '../shown/card.ts'
+import { actions, type Button, note } from '../shown/card.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, sub } from '../talk/command.ts'
 import { spelledOut } from '../talk/mention.ts'
@@ -25,7 +26,9 @@ const close = sub({
   async run({ scene, actor, words, nameOf }, { piece, line }) {
     const verdict = await closePiece(scene, actor, { piece, line: oneLine(spelledOut(line, nameOf)) })
     const card = verdictCard(words, verdict, false)
-    return { kind: 'whisper', card: { ...card, nodes: [...card.nodes, actions([undoButton(words, piece)])] } }
+    const early = verdict.early ? [note(...words.line('step.early', { days: verdictDays.early }))] : []
+    const nodes = [...card.nodes, ...early, actions([undoButton(words, piece)])]
+    return { kind: 'whisper', card: { ...card, nodes } }
   },
 })
 

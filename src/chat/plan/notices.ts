@@ -3,11 +3,13 @@ import { planNotices } from '../../loop/plan/notices.ts'
 import { pitchView } from '../../loop/plan/pitch-board.ts'
 import { pieceName } from '../shown/piece.ts'
 import { cardsOf } from '../talk/notice-card.ts'
+import { stepsTold } from '../talk/steps.ts'
 import { cardState, pitchCard } from './pitch-card.ts'
 
 export const notices = cardsOf(planNotices, {
-  async pitch({ db, desk, words }, { piece }) {
-    return pitchCard(words, await pitchView(db, desk.id, piece))
+  async pitch(telling, { piece }) {
+    const { db, desk, words } = telling
+    return pitchCard(words, await pitchView(db, desk.id, piece), await stepsTold(telling, piece))
   },
 
   async 'pitch-decided'({ db, desk, words }, facts) {

@@ -1,19 +1,33 @@
 import { entityName } from '../../loop/entity.ts'
+import type { Step } from '../../loop/next-steps.ts'
 import type { Piece } from '../../loop/piece.ts'
 import type { OpenPitch, PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
 import { timesReached } from '../../loop/reached.ts'
-import { actions, type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import type { StepAct } from '../../loop/step-ways.ts'
+import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { joined, placeName, times } from '../shown/figures.ts'
-import { pieceName, pieceValue } from '../shown/piece.ts'
+import { pieceName } from '../shown/piece.ts'
+import { stepActions } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
 
-/** A pitch as it stands: its buttons are there only while they can be pressed. */
-export function pitchCard(words: Words, view: PitchView): Card {
+const ofTopics: readonly StepAct[] = [
+  ...(['pitch.approve', 'pitch.park', 'pitch.reject', 'pitch.score', 'pitch.reopen'] as const),
+  ...(['draft.assign', 'schedule.set'] as const),
+]
+
+/** A pitch as it stands, with what its readers may do about it as a topic, and to give it out and its place. */
+export function pitchCard(words: Words, view: PitchView, steps: readonly Step[]): Card {
   const { piece } = view
+  const offered = steps.filter(({ act }) => ofTopics.includes(act))
   const past = view.past.map((verdict) => note(...pastLine(words, verdict)))
   return {
     headline: words.line(`plan.card.${piece.state}`, { piece: { bold: pieceName(piece) } }),
-    nodes: [text(...stateLine(words, view)), ...noteOf(words, piece), ...past, ...buttonsOf(words, piece)],
+    nodes: [
+      text(...stateLine(words, view)),
+      ...noteOf(words, piece),
+      ...past,
+      ...stepActions(words, offered),
+    ],
   }
 }
 
@@ -69,24 +83,6 @@ export function pastLine(words: Words, past: PastVerdict): Line {
     words.line('plan.card.timesOn', { channel: placeName(words, { platform, account }), times, n }),
   )
   return words.line('plan.card.pastSeveral', { ...params, each: joined(each, words.plain('analyze.listed')) })
-}
-
-function buttonsOf(words: Words, piece: Piece): CardNode[] {
-  const values = pieceValue(piece)
-  const button = (name: 'score' | 'approve' | 'park' | 'reject', style?: Button['style']): Button => ({
-    label: words.plain(`plan.button.${name}`),
-    act: `pitch.${name}`,
-    values,
-    style,
-  })
-  if (piece.state === 'pitched')
-    return [actions([button('score'), button('approve', 'primary'), button('park')], [button('reject')])]
-  if (piece.state === 'parked') return [actions([button('approve', 'primary')], [button('reject')])]
-  const reopen: Button = { label: words.plain('plan.button.reopen'), act: 'pitch.reopen', values }
-  if (piece.state === 'rejected') return [actions([reopen])]
-  if (piece.state !== 'approved') return []
-  const assign: Button = { label: words.plain('plan.button.assign'), act: 'draft.assign', values }
-  return [actions([{ ...assign, style: 'primary' }], [reopen])]
 }
 
 /** The pitches that wait for something, the reader's marked; an empty list says how to add one. */

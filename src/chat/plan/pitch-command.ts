@@ -11,6 +11,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
+import { stepsHeard } from '../talk/steps.ts'
 import { pitchCard, pitchListCard } from './pitch-card.ts'
 
 const otherNames = { 'short-video': ['video', '视频'], article: ['文章', '推文'] }
@@ -159,7 +160,7 @@ const show = sub({
   args: { piece: arg.piece() },
   async run(hearing, { piece }) {
     const view = await pitchView(hearing.scene.database.reading, hearing.desk.id, piece)
-    return { kind: 'whisper', card: pitchCard(hearing.words, view) }
+    return { kind: 'whisper', card: pitchCard(hearing.words, view, await stepsHeard(hearing, piece)) }
   },
 })
 

@@ -47,10 +47,23 @@ function sureToCancel(words: Words): Button['confirm'] {
 
 const shown = 3
 
-/** The acts of a card: the first three as buttons, the others and whatever else leads on in a menu; nothing where there is none. */
-export function stepActions(words: Words, steps: readonly Step[], more: readonly Button[] = []): CardNode[] {
-  const buttons = steps.map((step) => stepButton(words, step))
-  const [first, rest] = [buttons.slice(0, shown), [...buttons.slice(shown), ...more]]
-  if (first.length > 0) return [actions(first, rest)]
-  return rest.length > 0 ? [actions(rest)] : []
+/**
+ * The acts of a card: three buttons, of which the first is the one to press and `beside` are the last, and a menu that ends with `more`;
+ * nothing where there is nothing to do.
+ */
+export function stepActions(
+  words: Words,
+  steps: readonly Step[],
+  more: readonly Button[] = [],
+  beside: readonly Button[] = [],
+): CardNode[] {
+  const often = steps.filter(({ seldom }) => !seldom).slice(0, shown - beside.length)
+  const rest = steps.filter((step) => !often.includes(step))
+  const [buttons, menu] = [often, rest].map((some) => some.map((step) => stepButton(words, step)))
+  const [first = [], behind = []] = [
+    [...(buttons ?? []), ...beside],
+    [...(menu ?? []), ...more],
+  ]
+  if (first.length > 0) return [actions(first, behind)]
+  return behind.length > 0 ? [actions(behind)] : []
 }

@@ -68,6 +68,7 @@ export function confirmPublication(scene: Scene, actor: Actor, proof: Proof): Pr
     const facts = { publication, link: proof.link, channel: on.id, slot: slot?.id }
     await deed.journal('publish.confirm', facts, proof.piece, changedBy(deed, found, day))
     if (!slot) await tellUnplanned(deed, proof.piece, publication)
+    await tellWriter(deed, piece)
     return { publication, piece, channel: on, slot, left }
   })
 }
@@ -147,4 +148,11 @@ async function tellUnplanned(deed: Deed, piece: number, publication: string): Pr
   const about: Subject[] = [`piece:${piece}`]
   const said = { kind: 'publication', facts: { publication } } as const
   await deed.tell({ conversation: deed.desk.schedule, tag: `publication:${publication}`, ...said, about })
+}
+
+/** Whoever wrote it is told that it is out: once, and where else it goes in the same message. */
+async function tellWriter({ tell, actor }: Deed, { number: piece, writer }: Piece): Promise<void> {
+  if (writer === undefined || writer === actor.id) return
+  const about: Subject[] = [`piece:${piece}`]
+  await tell({ conversation: writer, tag: `went-out:${piece}`, kind: 'went-out', facts: { piece }, about })
 }

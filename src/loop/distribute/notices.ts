@@ -11,6 +11,7 @@ export const distributeNotices = {
   'slot-moved': z.object({ slot: z.string(), from: z.string(), to: z.string(), by: z.string() }),
   'slot-cancelled': z.object({ slot: z.string(), by: z.string() }),
   publication: z.object({ publication: z.string() }),
+  'went-out': z.object({ piece: z.number() }),
   'publication-undone': z.object({
     piece: z.number(),
     channel: z.string().optional(),

@@ -1,6 +1,9 @@
 import type { Writing } from '../../db/open.ts'
-import { act } from '../act.ts'
+import { addDays, localOf } from '../../foundation/time.ts'
+import { act, type Deed } from '../act.ts'
+import { verdictDays } from '../debts.ts'
 import { loadPiece, savePiece } from '../piece-store.ts'
+import { publicationsOf } from '../publication-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { mayClose, type ToCome, type Verdict } from '../verdict.ts'
 import { findVerdict } from '../verdict-store.ts'
@@ -12,8 +15,13 @@ export interface Closing {
   line: string
 }
 
+/** A verdict that was just given, and whether that was before it shows what the piece reaches. */
+export interface Closed extends Verdict {
+  early: boolean
+}
+
 /** Ends a published piece with what was learned from it, keeps what it had reached by now, and returns the verdict. */
-export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: Closing): Promise<Verdict> {
+export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: Closing): Promise<Closed> {
   return act(scene, actor, 'piece.close', async (deed) => {
     const { trx, desk, now } = deed
     const piece = await loadPiece(trx, desk.id, number)
@@ -46,8 +54,15 @@ export function closePiece(scene: Scene, actor: Actor, { piece: number, line }: 
       facts: { piece: number },
       about: [`piece:${number}`],
     })
-    return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now }
+    const early = await isEarly(deed, number)
+    return { piece: number, title: piece.title, line, reached, givenBy: by, givenAt: now, early }
   })
+}
+
+async function isEarly({ trx, desk, now }: Deed, piece: number): Promise<boolean> {
+  const out = await publicationsOf(trx, desk.id, piece, 'published')
+  const { date: today } = localOf(now, desk.zone)
+  return out[0] !== undefined && today < addDays(out[0].day, verdictDays.early)
 }
 
 /** The next place of a piece that is out already; undefined while it is out nowhere, or has none left. */

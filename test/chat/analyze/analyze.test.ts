@@ -214,6 +214,7 @@ onBothDatabases('a verdict in chat', (world) => {
       '🧭 已结案 P-2 · 三分钟包粽子',
       '「设问标题有效」',
       '抖音 · 青团 播放 9,000，自家次日中位数 4,000 的 2.3 倍（n = 20，11月5日起）',
+      '有点早：发出满 3 天才看得出效果，可以先撤销，到时再写。',
       '[撤销]',
     ])
     expect(await speaker(w, 'chen', 'en').reads('/retro list')).toEqual([

@@ -8,14 +8,21 @@ import { approveGate, requestChanges } from '../../../src/loop/create/decide-gat
 import { submitVersion } from '../../../src/loop/create/submit-version.ts'
 import { withdrawVersion } from '../../../src/loop/create/withdraw-version.ts'
 import { approvedPiece, draftingPiece, firstDraft, reviewedPiece, who } from '../../loop/create/support.ts'
+import { channel } from '../../loop/distribute/distribute-world.ts'
 import { onBothDatabases, ref, start, type World } from '../../support/desk.ts'
 import { lines } from '../create-talk.ts'
 
 /** What a notice says now to a reader of the language. */
-async function told(w: World, kind: string, facts: Record<string, unknown>, language: Language = 'en') {
+async function told(
+  w: World,
+  kind: string,
+  facts: Record<string, unknown>,
+  { language = 'en', to: who = 'wang' }: { language?: Language; to?: string } = {},
+) {
   const words = wordsOf(language)
   const { desk, database } = w
-  const card = await cardOf({ db: database.reading, desk, words, now: start, to: ref('wang') }, kind, facts)
+  const to = kind === 'review' ? desk.review : ref(who)
+  const card = await cardOf({ db: database.reading, desk, words, now: start, to }, kind, facts)
   return card && lines(card)
 }
 
@@ -34,7 +41,7 @@ onBothDatabases('the card of an assignment', (world) => {
       'Reviewers: @钱, @赵',
       "[Accept] [Can't take it]",
     ])
-    expect(await told(w, 'assignment', assignment, 'zh-CN')).toEqual([
+    expect(await told(w, 'assignment', assignment, { language: 'zh-CN' })).toEqual([
       '📝 派给你，截稿 <11-27T10:30>：P-1 · 端午为什么吃粽子',
       '图文 · @林 <11-26T02:42> 派稿',
       '审稿人：@钱、@赵',
@@ -78,7 +85,7 @@ onBothDatabases('the card of a review', (world) => {
       '[Pass wording] [Request changes] {Details}',
     ])
     await approveGate(w.scene, w.as('zhao'), { piece })
-    expect(await told(w, 'review', review, 'zh-CN')).toEqual([
+    expect(await told(w, 'review', review, { language: 'zh-CN' })).toEqual([
       '📝 待审 P-1 · 端午为什么吃粽子 · v1',
       '@王 <11-26T02:42> 提交 · 文字关 ✅ @赵 <11-26T02:42> · 事实关 ⏳ @钱',
       '23 字',
@@ -100,7 +107,7 @@ onBothDatabases('the card of a review', (world) => {
     ])
   })
 
-  it('shows a link as a link, and a final version without buttons', async () => {
+  it('shows a link as a link, and a final version with the way to its place for those who give it one', async () => {
     const w = await world()
     const piece = await draftingPiece(w)
     await submitVersion(w.scene, w.as('wang'), { piece, body: 'https://docs.example.com/d/1' })
@@ -111,10 +118,11 @@ onBothDatabases('the card of a review', (world) => {
       '@王 handed in <11-26T02:42> · wording ✅ @赵 <11-26T02:42> · facts ✅ @钱 <11-26T02:42>',
       '[https://docs.example.com/d/1]',
     ])
-    expect(await told(w, 'draft-final', review)).toEqual([
-      '✅ P-1 · 端午为什么吃粽子 v1 is final: every gate passed.',
-      'wording @赵 · facts @钱',
-    ])
+    await channel(w, 'wechat-oa')
+    expect((await told(w, 'review', review))?.at(-1)).toBe('[Schedule] {Details}')
+    const final = ['✅ P-1 · 端午为什么吃粽子 v1 is final: every gate passed.', 'wording @赵 · facts @钱']
+    expect(await told(w, 'draft-final', review)).toEqual(final)
+    expect(await told(w, 'draft-final', review, { to: 'lin' })).toEqual([...final, '[Schedule]'])
   })
 
   it('of a withdrawn version says when, without buttons', async () => {
@@ -128,7 +136,7 @@ onBothDatabases('the card of a review', (world) => {
     ])
   })
 
-  it('that nobody can decide says who mends it, and has no buttons', async () => {
+  it('that nobody can decide says who mends it, and how', async () => {
     const w = await world()
     await w.database.reading
       .updateTable('people')
@@ -142,8 +150,9 @@ onBothDatabases('the card of a review', (world) => {
       '@陈 handed in <11-26T02:42> · wording ⛔ nobody can · facts: after wording',
       '23 characters',
       '⛔ It waits: too few people can take the wording gate. @陈 can add one: /desk role @who reviewer',
+      '[Add a reviewer] {Details}',
     ])
-    expect(await told(w, 'review-blocked', review, 'zh-CN')).toEqual([
+    expect(await told(w, 'review-blocked', review, { language: 'zh-CN' })).toEqual([
       '⛔ P-1 · 端午为什么吃粽子 v1 没人能审',
       '每一关都要由不同的人来审，作者除外。给文字关加一位：/desk 角色 @某人 审核',
     ])

@@ -6,6 +6,8 @@ import { approveGate } from '../../../src/loop/create/decide-gate.ts'
 import { cancelSlot } from '../../../src/loop/distribute/cancel-slot.ts'
 import { confirmPublication } from '../../../src/loop/distribute/confirm-publication.ts'
 import { moveSlot } from '../../../src/loop/distribute/move-slot.ts'
+import { undoConfirmation } from '../../../src/loop/distribute/undo-confirmation.ts'
+import { finalPiece, firstDraft } from '../../loop/create/support.ts'
 import {
   channel,
   deliverAll,
@@ -25,7 +27,11 @@ async function told(
   w: World,
   kind: string,
   facts: Record<string, unknown>,
-  { language = 'zh-CN', stands }: { language?: 'zh-CN' | 'en'; stands?: boolean } = {},
+  {
+    language = 'zh-CN',
+    stands,
+    to = 'home',
+  }: { language?: 'zh-CN' | 'en'; stands?: boolean; to?: string } = {},
 ) {
   const telling = {
     db: w.database.reading,
@@ -33,7 +39,7 @@ async function told(
     words: wordsOf(language),
     stands,
     now: w.clock.now(),
-    to: ref('home'),
+    to: ref(to),
   }
   const card = await cardOf(telling, kind, facts)
   return card && read(card, language, w.clock.now())
@@ -121,6 +127,36 @@ onSqlite('the card of a slot', (world) => {
     ])
   })
 
+  it('asks nobody for the link of what is not final, and the leads not to publish it', async () => {
+    const w = await world()
+    const { id, number } = await scheduled(w)
+    await underReview(w, number, [
+      ['wording', 'passed', 'zhao'],
+      ['facts', 'waiting'],
+    ])
+    await strikeAt(w, 15)
+    expect((await told(w, 'slot', { slot: id }))?.slice(3)).toEqual([
+      '⏰ 过点 15 分钟还没定稿，请 @chen 决定：改期或撤下。',
+      '[改期] [⋯撤排期]',
+    ])
+    expect((await told(w, 'slot-late', { slot: id, at }, { to: 'chen' }))?.slice(-2)).toEqual([
+      '还没定稿，发不了：改期，还是撤下？',
+      '[改期] [撤排期]',
+    ])
+  })
+
+  it('tells the writer where the piece is out, and when that was taken back', async () => {
+    const w = await world()
+    const { oa, number } = await scheduled(w)
+    await confirmPublication(w.scene, w.as('li'), { piece: number, channel: oa, link: links.oa })
+    expect(await told(w, 'went-out', { piece: number }, { to: 'wang' })).toEqual([
+      '🚀 你写的发出去了：P-1 · 端午为什么吃粽子',
+      '- 公众号 · 青团笔记 · 11月26日 周四 10:42 <打开>',
+    ])
+    await undoConfirmation(w.scene, w.as('li'), { piece: number })
+    expect(await told(w, 'went-out', { piece: number })).toEqual(['🔙 已撤销发布确认 P-1 · 端午为什么吃粽子'])
+  })
+
   it('is none for a slot that is not there', async () => {
     const w = await world()
     expect(await told(w, 'slot', { slot: 'none' })).toBeUndefined()
@@ -145,7 +181,7 @@ onSqlite('what the owner is asked', (world) => {
     expect((await told(w, 'slot-ask', facts))?.slice(1)).toEqual([
       '公众号 · 青团笔记 · 11月27日 周五 10:00',
       '✅ 定稿',
-      '[确认发布] [改期]',
+      '[确认发布] [改期] [⋯撤排期]',
     ])
   })
 
@@ -163,10 +199,22 @@ onSqlite('what the owner is asked', (world) => {
         '⏰ 还没定稿：P-1 · 端午为什么吃粽子，定稿前不用你处理',
         '公众号 · 青团笔记 · 11月27日 周五 10:00',
         '❗ 未定稿：事实关 → @qian',
-        '[改期]',
+        '[改期] [⋯撤排期]',
       ])
     await approveGate(w.scene, w.as('qian'), { piece: number })
     expect((await told(w, 'slot-now', facts))?.[1]).toBe('[确认发布]')
+  })
+
+  it('has the text that is to be published, as it was passed', async () => {
+    const w = await world()
+    const [oa, number] = [await channel(w, 'wechat-oa'), await finalPiece(w)]
+    const facts = { slot: await slot(w, { piece: number, channel: oa, at }), at }
+    expect((await told(w, 'slot-ask', facts))?.slice(-2)).toEqual(['要发的正文（v1）：', firstDraft])
+    await w.database.reading
+      .updateTable('versions')
+      .set({ body: '粽子。'.repeat(4000) })
+      .execute()
+    expect((await told(w, 'slot-ask', facts))?.at(-1)).toBe('[看全文]')
   })
 
   it('comes as a line with one button at its time', async () => {
@@ -203,7 +251,7 @@ onSqlite('what the lead is asked', (world) => {
     const w = await world()
     const { id } = await scheduled(w)
     await strikeAt(w, 15)
-    expect(await told(w, 'slot-late', { slot: id, at })).toEqual([
+    expect(await told(w, 'slot-late', { slot: id, at }, { to: 'chen' })).toEqual([
       '🧭 要你决定：P-1 · 端午为什么吃粽子 还没有链接',
       '公众号 · 青团笔记 · 11月27日 周五 10:00 · @li 发',
       '✅ 定稿',

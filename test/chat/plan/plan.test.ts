@@ -18,7 +18,7 @@ onSqlite('a decision on a topic', (world) => {
     expect(toWang()).toEqual(['🔙 @林 驳回了你的选题 P-1 · 端午为什么吃粽子：上月刚做过'])
     const reply = await presses('lin', 'pitch.reopen', { piece: '1' })
     expect(reply.kind === 'whisper' && lines(reply.card)).toEqual(['💡 P-1 · 端午为什么吃粽子 重新待定。'])
-    expect(card().at(-1)).toBe('[评分] [通过] [搁置] {驳回}')
+    expect(card().at(-1)).toBe('[通过] [搁置] [评分] {驳回}')
     expect(toWang()).toEqual(['💡 你的选题 P-1 · 端午为什么吃粽子 重新待定。'])
     await types('lin', '/pitch 通过 P-1')
     expect(card().at(-1)).toBe('[派稿] {重新讨论}')

@@ -99,7 +99,9 @@ onBothDatabases('a confirmation', (world) => {
     expect(await slotNow(w, made.slot)).toMatchObject({ state: 'scheduled', at: friday })
     expect((await slotNow(w, made.slot)).endedBy).toBeUndefined()
     expect(await stateOf(w, made.number)).toBe('ready')
-    expect((await waiting(w)).sort()).toEqual(['refresh pitch home', 'refresh slot home'])
+    expect((await waiting(w)).sort()).toEqual([
+      ...['refresh pitch home', 'refresh slot home', 'refresh went-out wang'],
+    ])
     const proof = { piece: made.number, channel: made.oa, link: links.oaToo }
     expect(await confirmPublication(w.scene, w.as('li'), proof)).toMatchObject({ slot: { id: made.slot } })
   })

@@ -59,6 +59,7 @@ onBothDatabases('a publication', (world) => {
     await deliverAll(w)
     await confirm(w, { piece: number, channel: oa, link: links.oa })
     expect((await waiting(w)).sort()).toEqual([
+      'card went-out wang',
       'refresh daily-schedule home',
       'refresh pitch home',
       'refresh slot home',

@@ -96,6 +96,7 @@ export const distribute = {
     undone: '🔙 Not published after all: {{piece}}',
     undoneBy: '{{channel}} · {{by}} took the confirmation back {{at}}',
     escalated: '⏰ No link 15 minutes after its time; {{people}} decides: publish, move or cancel.',
+    escalatedOpen: '⏰ 15 minutes past its time and not final; {{people}} decides: move or cancel.',
   },
   ask: {
     before: '⏰ Up next: {{piece}}',
@@ -104,13 +105,16 @@ export const distribute = {
     waits: '⏰ Not final yet: {{piece}}. Nothing for you to do before it is.',
     moved: '📅 Moved: {{piece}}',
     movedHint: 'I ask again half an hour before the new time.',
+    text: 'The text to publish (v{{version}}):',
     nowShort: '⏰ Is {{piece}} out? The link, please.',
   },
   late: {
     headline: '🧭 Decide about {{piece}}: no link yet',
     question: 'Publish, move or cancel?',
+    notFinal: 'It is not final, so it cannot go out: move or cancel?',
   },
   told: {
+    wentOut: '🚀 Your piece is out: {{piece}}',
     moved: '📅 {{by}} moved {{piece}} on {{channel}}: {{from}} → {{to}}',
     cancelled: '📅 {{by}} took {{piece}} off {{channel}} (was {{at}})',
   },

@@ -20,5 +20,6 @@ export const step = {
   metrics: { add: 'Add numbers' },
   retro: { close: 'Say what was learned', undo: 'Open it again' },
   again: { draft: { assign: 'Reassign or move', decline: 'Hand it back', submit: 'Hand in a new version' } },
+  early: 'That is early: what a piece reaches shows from day {{days}} on. Take it back and look again then.',
   of: '{{label}} {{piece}}',
 }

@@ -101,6 +101,7 @@ export const distribute: Mirror<typeof en> = {
     confirmedBy: '{{channel}} · {{by}} {{at}} 确认',
     cancelledBy: '{{channel}}，原定 {{at}} · {{by}} {{ended}} 撤下',
     escalated: '⏰ 到点 15 分钟还没有链接，请 {{people}} 决定：发布、改期或撤下。',
+    escalatedOpen: '⏰ 过点 15 分钟还没定稿，请 {{people}} 决定：改期或撤下。',
   },
   ask: {
     before: '⏰ 快到点了：{{piece}}',
@@ -109,13 +110,16 @@ export const distribute: Mirror<typeof en> = {
     waits: '⏰ 还没定稿：{{piece}}，定稿前不用你处理',
     moved: '📅 已改期 {{piece}}',
     movedHint: '新时间前半小时再问你。',
+    text: '要发的正文（v{{version}}）：',
     nowShort: '⏰ {{piece}} 发了吗？把链接给我。',
   },
   late: {
     headline: '🧭 要你决定：{{piece}} 还没有链接',
     question: '发布、改期，还是撤下？',
+    notFinal: '还没定稿，发不了：改期，还是撤下？',
   },
   told: {
+    wentOut: '🚀 你写的发出去了：{{piece}}',
     moved: '📅 {{by}} 改期 {{piece}} · {{channel}}：{{from}} → {{to}}',
     cancelled: '📅 {{by}} 撤下 {{piece}} · {{channel}}（原定 {{at}}）',
   },

@@ -11,5 +11,6 @@ export const step: Mirror<typeof en> = {
   metrics: { add: '补数据' },
   retro: { close: '写结论', undo: '撤销结案' },
   again: { draft: { assign: '换人或改截稿', decline: '退还', submit: '提交新版本' } },
+  early: '有点早：发出满 {{days}} 天才看得出效果，可以先撤销，到时再写。',
   of: '{{label}} {{piece}}',
 }
