@@ -37,6 +37,7 @@ export interface PersonTable {
   admitted: Generated<0 | 1>
   admin: Generated<0 | 1>
   home_opened_at: string | null
+  home_tab: string | null
   left_at: string | null
   created_at: string
 }

@@ -36,8 +36,9 @@ export interface Debt<What extends Owed = Owed> extends Asked {
 /** Somebody else sits and waits for these. */
 const waited: readonly Owed[] = ['decide', 'accept', 'gate', 'unblock', 'late']
 
-/** What goes out or is due first; then what others wait for; then the oldest. */
+/** What goes out or is due first; then what others wait for; then the oldest. What was learned waits until all that is done. */
 export const byCost = (one: Debt, other: Debt) =>
+  Number(one.what === 'verdict') - Number(other.what === 'verdict') ||
   order(deadline(one), deadline(other)) ||
   Number(waited.includes(other.what)) - Number(waited.includes(one.what)) ||
   order(one.since, other.since) ||

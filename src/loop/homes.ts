@@ -1,4 +1,4 @@
-import type { Writing } from '../db/open.ts'
+import type { Reading, Writing } from '../db/open.ts'
 import { prepared } from '../db/prepared.ts'
 import { hasHappened, type Instant, plus } from '../foundation/time.ts'
 import { homeOf, isPending } from '../outbox/notice.ts'
@@ -11,11 +11,31 @@ import type { Scene } from './scene.ts'
  */
 const livelyMinutes = 10
 
-/** Remembers that a person opened their Home, so that it is kept up to date for some minutes. */
-export const rememberHome = (scene: Scene, desk: string, person: string): Promise<void> =>
+/** The tabs of a Home; whoever opens it sees the first. */
+export const homeTabs = ['todo', 'today', 'topics', 'drafts', 'numbers', 'team'] as const
+export type HomeTab = (typeof homeTabs)[number]
+
+/** Remembers that a person opened their Home, or a tab of it, so that it is kept up to date for some minutes. */
+export const rememberHome = (
+  scene: Scene,
+  desk: string,
+  person: string,
+  tab: HomeTab = 'todo',
+): Promise<void> =>
   scene.database.transact(async (trx) => {
-    await lookedAt(trx, { desk, person, now: scene.clock.now() }).execute()
+    await lookedAt(trx, { desk, person, now: scene.clock.now() }).set({ home_tab: tab }).execute()
   })
+
+/** The tab that a person looked at last. */
+export async function tabOf(db: Reading, desk: string, person: string): Promise<HomeTab> {
+  const found = db
+    .selectFrom('people')
+    .select('home_tab')
+    .where('desk_id', '=', desk)
+    .where('id', '=', person)
+  const row = await found.executeTakeFirst()
+  return homeTabs.find((tab) => tab === row?.home_tab) ?? 'todo'
+}
 
 /** Remembers that somebody who once opened their Home looks at it still, no more often than once a minute. */
 export const keepHome = (scene: Scene, desk: string, person: string): Promise<void> =>

@@ -105,5 +105,25 @@ it('while the bot is stopped commands fail as in Slack, and what was said is don
 
 it('an English reader gets English cards in their direct messages and Home', async () => {
   const page = await as('UBO', /Copydesk/)
-  await page.getByText('Waits for me').waitFor()
+  await page.getByRole('button', { name: 'To do' }).waitFor()
+})
+
+it('the tabs of a Home are walked through with the keyboard, on a phone too', async () => {
+  const page = await as('UCHEN', /Copydesk/)
+  await page.setViewportSize({ width: 390, height: 844 })
+  const todo = page.getByRole('button', { name: '待办', exact: true })
+  await todo.focus()
+  for (const _ of ['今天', '选题', '稿件']) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('在写的稿件').waitFor()
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.getByRole('button', { name: '数据', exact: true }).click()
+  await page.getByText('还缺的数据').waitFor()
+  await todo.click()
+  await page.getByText('整个团队').waitFor()
+  await page.getByRole('button', { name: /待定选题/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/个选题待定|没有待定的选题/)
+    .waitFor()
 })

@@ -94,6 +94,7 @@ export const rows: Record<string, Row> = {
   'desk.help':            ['+++++++++ ++ -+--- +'],
   'desk.page':            ['+++++++++ -+ ----- +', { thing: 'P-2' }],
   'desk.share':           ['+++++++++ -- ----- +', { piece: '2' }],
+  'desk.home':            ['+++++++++ ++ -+--- +'],
   'desk.people':          ['+++++++++ ++ -+--- +'],
   'desk.channels':        ['+++++++++ ++ -+--- +'],
   'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],

@@ -7,6 +7,7 @@ import { audit, resend } from './desk-record-command.ts'
 import { digest, setup } from './desk-settings-command.ts'
 import { share } from './desk-share-command.ts'
 import { helpCard } from './help-card.ts'
+import { home } from './home-command.ts'
 
 const help = sub({
   name: 'help',
@@ -30,5 +31,5 @@ export const desk: Command = {
     'zh-CN': ['设置 选题: #频道', '角色 @某人 编辑', '成员'],
   },
   otherwise: 'help',
-  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend, share],
+  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend, share, home],
 }

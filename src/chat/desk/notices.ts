@@ -1,4 +1,5 @@
 import type { Reading } from '../../loop/act.ts'
+import { tabOf } from '../../loop/homes.ts'
 import { leadsOf } from '../../loop/lead-gone.ts'
 import { deskNotices, type NoticeFacts } from '../../loop/notices.ts'
 import { belongs } from '../../loop/people.ts'
@@ -52,7 +53,8 @@ export const notices = cardsOf(deskNotices, {
 
   async home({ db, desk, words, now, to }) {
     const person = await findPerson(db, desk.id, to)
-    if (!person || belongs(person)) return person && homeCard({ db, desk, words, now, person })
+    if (!person || belongs(person))
+      return person && homeCard({ db, desk, words, now, person }, await tabOf(db, desk.id, to))
     const refusal = await strangerRefusal(db, desk.id, person.standing)
     return { headline: refusalLine(words, refusal), nodes: [] }
   },

@@ -3,7 +3,6 @@ import type { Reading } from '../act.ts'
 import { learnedOf, numbersDue } from '../analyze/numbers-due.ts'
 import { type WaitingReview, waitingOf } from '../create/board.ts'
 import { owed } from '../create/draft.ts'
-import { underReview } from '../create/review-rules.ts'
 import { findReviews } from '../create/review-store.ts'
 import type { Debt } from '../debt.ts'
 import { debtsOf } from '../debts.ts'
@@ -17,7 +16,9 @@ import type { Piece } from '../piece.ts'
 import { readinessOf } from '../piece-debts.ts'
 import { allows, type PieceState } from '../piece-state.ts'
 import type { Publication } from '../publication.ts'
+import type { StepFacts } from '../step-ways.ts'
 import { piecesOfHome } from './home-pieces.ts'
+import { standingOf } from './step-facts.ts'
 
 /** What a Home is made of: the day, and everything that its person can owe. */
 export interface HomeFacts {
@@ -30,13 +31,15 @@ export interface HomeFacts {
   numbers: Publication[]
   /** Of everybody for a lead; for others all that are theirs, and some of the others'. */
   debts: Debt[]
+  /** On what it depends what may be done about one of the pieces. */
+  stepFacts(piece: Piece): StepFacts
 }
 
-/** The same number of queries however much there is; `own` is how many of the person's own pieces are wanted. */
+/** The same number of queries however much there is. */
 export async function homeFacts(
   db: Reading,
   desk: Desk,
-  { person, now, own }: { person: Person; now: Instant; own: number },
+  { person, now }: { person: Person; now: Instant },
 ): Promise<HomeFacts> {
   const date = localOf(now, desk.zone).date
   const day: Days = { from: date, to: date, now }
@@ -44,7 +47,6 @@ export async function homeFacts(
     person: person.id,
     day,
     states: statesFor(person, desk),
-    own,
     out: may(person, 'piece.close', desk),
   })
   const people = await peopleOf(db, desk.id)
@@ -54,7 +56,7 @@ export async function homeFacts(
   const numbers = await numbersDue(db, desk, now)
   const published = pieces.filter((piece) => allows(piece, 'close')).map(({ number }) => number)
   const learned = await learnedOf(db, desk, { pieces: published, missing: numbers, now })
-  const reviewed = new Map(reviews.map((facts) => [facts.piece.number, underReview(facts)]))
+  const reviewed = new Map(reviews.map((facts) => [facts.piece.number, standingOf(facts)]))
   const readiness = new Map(
     pieces.map((piece) => [piece.number, readinessOf(piece, { desk, people }, reviewed.get(piece.number))]),
   )
@@ -77,6 +79,21 @@ export async function homeFacts(
     overdue: viewsOf(overdue, views),
     numbers,
     debts: debtsOf({ desk, people, pieces, owes, slots: standing, numbers, learned }, now),
+    stepFacts(piece) {
+      const own = <T extends { piece?: number }>(all: readonly T[]) =>
+        all.filter((each) => each.piece === piece.number)
+      return {
+        desk,
+        people,
+        piece,
+        review: reviewed.get(piece.number),
+        slots: own(standing),
+        out: own(numbers),
+        numbers: own(numbers),
+        learned: own(learned)[0]?.day,
+        free: views.channels.filter(({ active }) => active).length,
+      }
+    },
   }
 }
 

@@ -8,37 +8,30 @@ import type { Piece } from '../piece.ts'
 import type { PieceState } from '../piece-state.ts'
 import { pieceOf } from '../piece-store.ts'
 
-/** Whose Home it is, on which day, the states of which it shows every piece, how many of their own pieces, and whether what is out lately. */
+/** Whose Home it is, on which day, the states of which it shows every piece, and whether it tells of what went out lately. */
 interface Wanted {
   person: string
   day: Days
   states: readonly PieceState[]
-  own: number
   out: boolean
 }
 
 /**
- * The pieces that a Home tells of, by number: all in some states, the drafts that the person owes, their newest ones that are
- * not over, and those of the day's slots.
+ * The pieces that a Home tells of, by number: all in some states, the drafts that the person owes, those of the day's slots, and
+ * what went out lately.
  */
 export async function piecesOfHome(
   db: Reading,
   desk: Pick<Desk, 'id' | 'zone'>,
-  { person, day, states, own, out }: Wanted,
+  { person, day, states, out }: Wanted,
 ): Promise<Piece[]> {
   const all = db.selectFrom('pieces').selectAll().where('desk_id', '=', desk.id)
-  const newest = all
-    .where('state', 'not in', over)
-    .where((eb) => eb.or([eb('pitched_by', '=', person), eb('writer', '=', person)]))
-    .orderBy('number', 'desc')
-    .limit(own)
   const slots = selectSlots(db, desk, day).as('slots')
   const late = addDays(day.from, -askedForDays)
   const lately = db.selectFrom('publications').select('piece').where('desk_id', '=', desk.id)
   const rows = await all
     .where('state', 'in', states)
     .unionAll(all.where('writer', '=', person).where('state', 'in', owed))
-    .unionAll(db.selectFrom(newest.as('own')).selectAll())
     .unionAll(all.where('number', 'in', db.selectFrom(slots).select('slots.piece')))
     .$if(out, (query) =>
       query.unionAll(
@@ -52,8 +45,13 @@ export async function piecesOfHome(
 
 const over: readonly PieceState[] = ['rejected', 'closed']
 
-/** The newest of these pieces that the person proposed or writes and that are not over, newest first. */
-export const ownPieces = (pieces: readonly Piece[], person: string): Piece[] =>
-  pieces
-    .filter(({ state, pitchedBy, writer }) => !over.includes(state) && [pitchedBy, writer].includes(person))
-    .reverse()
+/** The newest pieces that somebody proposed or writes and that are not over, newest first. */
+export const newestOwn = (db: Reading, desk: string, { person, most }: { person: string; most: number }) =>
+  db
+    .selectFrom('pieces')
+    .selectAll()
+    .where('desk_id', '=', desk)
+    .where('state', 'not in', over)
+    .where((eb) => eb.or([eb('pitched_by', '=', person), eb('writer', '=', person)]))
+    .orderBy('number', 'desc')
+    .limit(most)

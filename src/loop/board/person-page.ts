@@ -31,7 +31,7 @@ export async function personPage(
   const own = reader.id === person.id
   const writes = own || readsAll(reader, desk) ? await openDrafts(db, desk, person.id) : undefined
   if (!readsDebtsOf(reader, person, desk)) return { person, owed: new Map(), posts: new Map(), writes }
-  const facts = await homeFacts(db, desk, { person, now, own: 0 })
+  const facts = await homeFacts(db, desk, { person, now })
   return {
     person,
     debts: owedBy(facts.debts, person.id, now),

@@ -1,3 +1,4 @@
+import { inParts } from '../../db/in-parts.ts'
 import { type Instant, plus } from '../../foundation/time.ts'
 import type { Reading } from '../act.ts'
 import { learnedOf, numbersMissingOf } from '../analyze/numbers-due.ts'
@@ -9,16 +10,35 @@ import { channelsOf } from '../distribute/channel-store.ts'
 import { slotsOfPieces } from '../distribute/slot-store.ts'
 import { dueGate } from '../gate.ts'
 import { actsOnPieces } from '../journal.ts'
+import { nextSteps, type Step } from '../next-steps.ts'
+import type { Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
 import { allows, type PieceState } from '../piece-state.ts'
-import { loadPiece } from '../piece-store.ts'
+import { loadPiece, pieceOf } from '../piece-store.ts'
 import type { StepFacts } from '../step-ways.ts'
 
 /** The facts on which it depends what may be done about one piece; throws `piece.unknown`. */
 export async function stepFactsOf(db: Reading, desk: Desk, number: number, now: Instant): Promise<StepFacts> {
   const piece = await loadPiece(db, desk.id, number)
   return (await stepFacts(db, desk, [piece], now)).get(number) as StepFacts
+}
+
+/** The first acts that this person owes now of some pieces, at most `most`; reads nothing where there is no piece. */
+export async function owedSteps(
+  db: Reading,
+  desk: Desk,
+  { pieces, person, now, most }: { pieces: readonly number[]; person: Person; now: Instant; most: number },
+): Promise<Step[]> {
+  const found = await inParts(pieces, (part) =>
+    db.selectFrom('pieces').selectAll().where('desk_id', '=', desk.id).where('number', 'in', part).execute(),
+  )
+  const facts = await stepFacts(db, desk, found.map(pieceOf), now)
+  const steps = pieces.flatMap((piece) => {
+    const of = facts.get(piece)
+    return of ? nextSteps(of, person, now).slice(0, 1) : []
+  })
+  return steps.filter(({ owes }) => owes !== undefined && owes.since <= now).slice(0, most)
 }
 
 /** The same of some pieces, by their numbers, in as many queries however many they are. */
@@ -30,6 +50,7 @@ export async function stepFacts(
 ): Promise<Map<number, StepFacts>> {
   const numbersIn = (of: (state: PieceState) => boolean) =>
     pieces.filter(({ state }) => of(state)).map(({ number }) => number)
+  if (pieces.length === 0) return new Map()
   const people = await peopleOf(db, desk.id)
   const reviewed = pieces.filter(({ state }) => state === 'in-review' || state === 'ready')
   const reviews = await findReviews(db, desk, { pieces: reviewed, people })
@@ -54,7 +75,7 @@ export async function stepFacts(
           desk,
           people,
           piece,
-          review: review && standing(review),
+          review: review && standingOf(review),
           slots: places.filter(({ state }) => state === 'scheduled'),
           out: own(out),
           numbers: own([...due, ...coming]),
@@ -69,7 +90,8 @@ export async function stepFacts(
 
 const undecided: readonly PieceState[] = ['pitched', 'parked', 'rejected']
 
-const standing = (review: ReviewFacts) => ({
+/** What of a review says what may be done about its piece. */
+export const standingOf = (review: ReviewFacts) => ({
   ...underReview(review),
   version: review.version.number,
   by: review.version.submittedBy,

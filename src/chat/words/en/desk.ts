@@ -1,6 +1,7 @@
 import type { deskActs } from '../../../loop/acts.ts'
 import type { boardActs } from '../../../loop/board/acts.ts'
 import type { ActWords } from '../named.ts'
+import { home } from './home.ts'
 
 export const desk = {
   help: {
@@ -12,6 +13,7 @@ export const desk = {
     digest: 'send a digest now, or change its time',
     audit: 'the record of one piece',
     check: 'test that everything works',
+    home: 'a tab of your Home',
     resend: 'send again what could not be delivered',
   },
   form: { setup: 'Set up the desk', setupSubmit: 'Save', role: 'Give roles', roleSubmit: 'Give' },
@@ -299,58 +301,7 @@ export const desk = {
     propose: 'Propose a topic',
     also: 'also: {{aliases}}',
   },
-  home: {
-    title: '📋 Copydesk · {{now}}',
-    noRole:
-      'You have no role here yet. You can propose topics, and what is given to you stands here. For more, ask {{ask}}: /desk role @you writer',
-    waits: 'Waits for me',
-    owe: 'I owe',
-    today: 'Today',
-    mine: 'My pieces',
-    desk: 'The desk',
-    empty: {
-      waits: 'Nothing waits for you.',
-      owe: 'You owe nothing.',
-      else: 'Nothing else.',
-      today: 'Nothing is scheduled today.',
-      mine: 'You have no open pieces. Propose a topic!',
-      desk: 'Nothing yet.',
-    },
-    propose: 'Propose a topic',
-    schedule: 'This week',
-    help: 'Help',
-    review: '📝 {{piece}} v{{version}} · {{gate}} gate',
-    approve: 'Approve',
-    changes: 'Request changes',
-    pitch: '💡 {{piece}} · {{by}}',
-    assigned: '📝 {{piece}} · yours to accept',
-    accept: 'Accept',
-    decline: 'Can’t take it',
-    link: '🚀 {{piece}} · {{at}} · its link is missing',
-    confirm: 'Confirm the link',
-    slotLate: '🧭 {{piece}} · {{at}} · not out: publish, move or cancel?',
-    blockedReview: '⛔ {{piece}} v{{version}} · {{gate}} gate · too few people may decide it',
-    unassigned: '📝 {{piece}} · nobody writes it yet',
-    unscheduled: '📅 {{piece}} · final, and has no place yet',
-    unjudged: '🧭 {{piece}} · its numbers are in: what was learned?',
-    publish: '🚀 {{piece}} · {{channel}} · {{at}}',
-    draft: '📝 {{piece}}',
-    more_one: '… and {{count}} more.',
-    more_other: '… and {{count}} more.',
-    late: '⏰ {{piece}} · late',
-    findings_one: ' · {{count}} open finding',
-    findings_other: ' · {{count}} open findings',
-    numbers: '📊 Numbers of “{{title}}” · {{at}}',
-    seen: '{{platform}} {{views}} {{unit}}',
-    risks: '❗ At risk today: {{count}}',
-    blocked: '⛔ Reviews that nobody can decide: {{count}}',
-    waiting: '📝 Gates waiting: {{count}}',
-    lateDrafts: '⏰ Late drafts: {{count}}',
-    undecided: '💡 Topics to decide: {{count}}',
-    missing: '📊 Numbers missing: {{count}}',
-    load: '📝 Open pieces: {{load}}',
-    learned: '🧭 Learned last: {{piece}} {{line}}',
-  },
+  home,
 }
 
 export const deskRefusals = {

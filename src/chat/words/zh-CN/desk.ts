@@ -5,6 +5,7 @@ import type {
   deskRights as enRights,
 } from '../en/desk.ts'
 import type { Mirror } from '../mirror.ts'
+import { home } from './home.ts'
 
 export const desk: Mirror<typeof en> = {
   help: {
@@ -16,6 +17,7 @@ export const desk: Mirror<typeof en> = {
     digest: '立刻发一份早报，或改它的时间',
     audit: '看一篇稿件的全程记录',
     check: '自检：看一切是否正常',
+    home: '主页的一栏',
     resend: '把没送达的再发一次',
   },
   form: { setup: '设置团队台', setupSubmit: '保存', role: '定角色', roleSubmit: '确定' },
@@ -272,55 +274,7 @@ export const desk: Mirror<typeof en> = {
     propose: '提报选题',
     also: '也可写：{{aliases}}',
   },
-  home: {
-    title: '📋 Copydesk · {{now}}',
-    noRole: '你还没有角色。可以提选题，派给你的也都在这里。想做更多，请找 {{ask}}：/desk 角色 @你 编辑',
-    waits: '等我处理',
-    owe: '我欠的',
-    today: '今天',
-    mine: '我的稿件',
-    desk: '整个团队',
-    empty: {
-      waits: '没有等你处理的事。',
-      owe: '你什么都不欠。',
-      else: '没有别的了。',
-      today: '今天没有排期。',
-      mine: '你手上没有稿件，提一个选题吧！',
-      desk: '还没有。',
-    },
-    propose: '提报选题',
-    schedule: '本周排期',
-    help: '帮助',
-    review: '📝 {{piece}} v{{version}} · {{gate}}',
-    approve: '通过',
-    changes: '退回修改',
-    pitch: '💡 {{piece}} · {{by}}',
-    assigned: '📝 {{piece}} · 等你接稿',
-    accept: '接稿',
-    decline: '接不了',
-    link: '🚀 {{piece}} · {{at}} · 还缺发布链接',
-    confirm: '确认链接',
-    slotLate: '🧭 {{piece}} · {{at}} · 还没发：发布、改期还是取消？',
-    blockedReview: '⛔ {{piece}} v{{version}} · {{gate}}审核人不够',
-    unassigned: '📝 {{piece}} · 还没人写',
-    unscheduled: '📅 {{piece}} · 已定稿，还没排期',
-    unjudged: '🧭 {{piece}} · 数据齐了，等结论',
-    publish: '🚀 {{piece}} · {{channel}} · {{at}}',
-    draft: '📝 {{piece}}',
-    more_other: '… 还有 {{count}} 件。',
-    late: '⏰ {{piece}} · 已超期',
-    findings_other: ' · {{count}} 条意见待改',
-    numbers: '📊 《{{title}}》的数据 · {{at}}',
-    seen: '{{platform}}{{unit}} {{views}}',
-    risks: '❗ 今天有风险：{{count}}',
-    blocked: '⛔ 没人能审的稿件：{{count}}',
-    waiting: '📝 等待审核：{{count}}',
-    lateDrafts: '⏰ 超期稿件：{{count}}',
-    undecided: '💡 待定选题：{{count}}',
-    missing: '📊 缺数据：{{count}}',
-    load: '📝 手上稿件：{{load}}',
-    learned: '🧭 最近学到：{{piece}} {{line}}',
-  },
+  home,
 }
 
 export const deskRefusals: Mirror<typeof enRefusals> = {
