@@ -1,7 +1,7 @@
 import type { Instant } from '../foundation/time.ts'
 import { byCost, type Debt, type Owed } from './debt.ts'
 import { debtsOf } from './debts.ts'
-import { belongs, may, type Person } from './people.ts'
+import { belongs, may, type Person, type Right, type Role } from './people.ts'
 import { allows, type PieceState } from './piece-state.ts'
 import { type StepAct, type StepFacts, type StepTarget, type StepWay, ways } from './step-ways.ts'
 
@@ -137,3 +137,26 @@ function ranked(steps: readonly Step[]): Step[] {
     index === 0 && isOwed(step) ? { ...step, primary: true } : step,
   )
 }
+
+const writing: readonly Role[] = ['writer', 'designer', 'video']
+
+/** What is asked of people, and whoever is asked for it by a right or by their work. */
+const usual: readonly (readonly [StepAct, Right | readonly Role[]])[] = [
+  ['review.approve', ['reviewer']],
+  ['draft.accept', writing],
+  ['draft.submit', writing],
+  ['pitch.approve', 'pitch.decide'],
+  ['draft.assign', 'piece.assign'],
+  ['schedule.set', 'slot.set'],
+  ['publish.confirm', 'publish.confirm'],
+  ['metrics.add', 'metrics.add'],
+  ['retro.close', 'piece.close'],
+]
+
+/** The acts that are this person's work on the desk, in the order in which a piece comes to them. */
+export const usualActs = (person: Person, desk: StepFacts['desk']): StepAct[] =>
+  usual.flatMap(([act, whose]) => {
+    const isTheirs =
+      typeof whose === 'string' ? may(person, whose, desk) : whose.some((role) => person.roles.includes(role))
+    return isTheirs ? [act] : []
+  })

@@ -108,7 +108,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await story.moveTo('2026-11-26T10:05:00.000Z')
     expect(said(newest(story, 'chen'))).toContain('P-1')
     // The piece is not final: there is no link to confirm yet, only a slot to move.
-    expect(buttonsOf(newest(story, 'chen'))).toEqual(['Move'])
+    expect(buttonsOf(newest(story, 'chen'))).toEqual(['Move', 'Take off'])
     expect(await cameMeanwhile(story, 'li', before)).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
+import { withSteps } from '../talk/steps.ts'
 import { accept, assign, decline } from './draft-assign-command.ts'
 import { draftListCard } from './draft-list-card.ts'
 import { orCurrent } from './draft-said.ts'
@@ -55,7 +56,10 @@ const list = sub({
   async run(hearing, { piece, which }) {
     if (piece !== undefined) return showDraft(hearing, piece)
     const { words, now } = hearing
-    return { kind: 'whisper', card: draftListCard(words, await listed(hearing, which), now) }
+    const pieces = await listed(hearing, which)
+    const card = draftListCard(words, pieces, now)
+    const numbers = pieces.map(({ number }) => number)
+    return { kind: 'whisper', card: await withSteps(hearing, card, numbers) }
   },
 })
 

@@ -7,6 +7,7 @@ import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
+import { withSteps } from '../talk/steps.ts'
 import { reviewListCard } from './draft-list-card.ts'
 import { showDraft } from './draft-show-command.ts'
 import { approve, undo } from './review-approve-command.ts'
@@ -80,8 +81,10 @@ const list = sub({
     if (piece !== undefined) return showDraft(hearing, piece)
     const { scene, desk, words, person } = hearing
     const open = await reviewsOpen(scene.database.reading, desk)
-    const card = reviewListCard(words, waitingIn(open), person.id)
-    return { kind: 'whisper', card }
+    const waiting = waitingIn(open)
+    const card = reviewListCard(words, waiting, person.id)
+    const pieces = waiting.map(({ piece: of }) => of.number)
+    return { kind: 'whisper', card: await withSteps(hearing, card, pieces) }
   },
 })
 

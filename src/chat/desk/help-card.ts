@@ -1,12 +1,14 @@
+import { usualActs } from '../../loop/next-steps.ts'
 import { actions, type Card, type CardNode, type Line, note } from '../shown/card.ts'
 import type { Command, Hearing, Sub } from '../talk/command.ts'
 import type { Words } from '../words/words.ts'
 
-/** What the bot can do: one line for each command, every line of one command, or a welcome to a conversation. */
-export function helpCard({ words, commands }: Hearing, about?: Command | 'welcome'): Card {
+/** What this person does here in at most five lines, every line of one command, or a welcome to a conversation. */
+export function helpCard(hearing: Hearing, about?: Command | 'welcome'): Card {
+  const { words, commands } = hearing
   if (about && about !== 'welcome') return commandHelp(words, about)
-  const lines = commands.map((command) => commandLine(words, command))
   const welcome = about === 'welcome'
+  const lines = welcome ? commands.map((command) => commandLine(words, command)) : ownLines(hearing)
   return {
     headline: words.line(welcome ? 'desk.guide.welcome' : 'desk.guide.title'),
     nodes: [
@@ -16,6 +18,19 @@ export function helpCard({ words, commands }: Hearing, about?: Command | 'welcom
       buttons(words, commands, welcome),
     ],
   }
+}
+
+const mostOwn = 5
+
+/** A line for each act that is theirs by role; a topic may be proposed by everybody. */
+function ownLines({ words, commands, person, desk }: Hearing): Line[] {
+  const acts = [...usualActs(person, desk), 'pitch.propose'].slice(0, mostOwn)
+  return acts.flatMap((act) => {
+    const [name, sub] = act.split('.')
+    const command = commands.find((each) => each.name === name)
+    const found = command?.subs.find((each) => each.name === sub)
+    return command && found ? [subLine(words, command, found)] : []
+  })
 }
 
 function commandLine(words: Words, command: Command): Line {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entityName } from '../../loop/entity.ts'
 import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
-import { openPitches, pitchView, waitsFor } from '../../loop/plan/pitch-board.ts'
+import { type OpenPitch, openPitches, pitchView, waitsFor } from '../../loop/plan/pitch-board.ts'
 import { proposePitch } from '../../loop/plan/propose-pitch.ts'
 import { reopenPitch } from '../../loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../loop/plan/score-pitch.ts'
@@ -11,7 +11,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { stepsHeard } from '../talk/steps.ts'
+import { stepsHeard, withSteps } from '../talk/steps.ts'
 import { pitchCard, pitchListCard } from './pitch-card.ts'
 
 const otherNames = { 'short-video': ['video', '视频'], article: ['文章', '推文'] }
@@ -144,10 +144,13 @@ const list = sub({
   help: 'plan.help.list',
   example: { en: '', 'zh-CN': '' },
   args: {},
-  async run({ scene, desk, words, person }) {
+  async run(hearing) {
+    const { scene, desk, words, person } = hearing
     const pitches = await openPitches(scene.database.reading, desk.id, 20)
-    const card = pitchListCard(words, pitches, (piece) => waitsFor(piece, desk, person))
-    return { kind: 'whisper', card }
+    const isTheirs = (piece: OpenPitch) => waitsFor(piece, desk, person)
+    const card = pitchListCard(words, pitches, isTheirs)
+    const theirs = pitches.filter(isTheirs).map(({ number }) => number)
+    return { kind: 'whisper', card: await withSteps(hearing, card, theirs) }
   },
 })
 

@@ -71,7 +71,7 @@ onBothDatabases('every copy of a slot', (world) => {
     const about = cards().filter(
       (card) => card.includes('P-1') && !card.includes('选题') && !card.includes('立项'),
     )
-    expect(about).toHaveLength(5)
+    expect(about).toHaveLength(6)
     expect(about.filter((card) => !/🚀 (已发布|你写的发出去了)/.test(card))).toEqual([])
     expect(cards().filter((card) => card.includes('[确认发布]'))).toEqual([])
   })
