@@ -98,7 +98,7 @@ export async function draftsOwedBy(
 }
 
 /** Drafts that are owed with what is still to be changed in them, in the order given. */
-export async function withFindings(
+async function withFindings(
   db: Reading | Writing,
   desk: Pick<Desk, 'id'>,
   { pieces, now }: { pieces: readonly Piece[]; now: Instant },
