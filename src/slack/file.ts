@@ -16,6 +16,7 @@ export function postedFile(file: SlackFile, access: Access, client: SlackClient)
   return {
     name,
     size,
+    ...(file.permalink ? { link: file.permalink } : {}),
     async load() {
       if (size > mostBytes) throw tooLarge(name, size)
       const known = file.url_private ? file : { ...file, ...(await lookUp(client, file.id)) }

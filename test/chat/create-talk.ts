@@ -88,6 +88,7 @@ export const read = (line: Line): string => line.map(spoken).join('')
 function spoken(part: Inline): string {
   if (typeof part === 'string') return part
   if ('bold' in part) return part.bold
+  if ('struck' in part) return `[−${part.struck}]`
   if ('person' in part) return `${part.ping ? '@!' : '@'}${nameOf(part.person)}`
   if ('conversation' in part) return `#${nameOf(part.conversation)}`
   return 'instant' in part ? `<${part.instant.slice(5, 16)}>` : `[${part.text}]`

@@ -20,6 +20,7 @@ export function read(
   const inline = (part: Inline): string => {
     if (typeof part === 'string') return part
     if ('bold' in part) return part.bold
+    if ('struck' in part) return `[−${part.struck}]`
     if ('person' in part) return `@${part.person.replace(/^.*\//, '')}${part.ping ? '!' : ''}`
     if ('conversation' in part) return `#${part.conversation.replace(/^.*\//, '')}`
     if ('link' in part) return part.text === part.link ? part.link : `<${part.text}>`

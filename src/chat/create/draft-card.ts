@@ -7,6 +7,7 @@ import { near } from '../shown/people-and-times.ts'
 import { pieceName, pieceValue } from '../shown/piece.ts'
 import { stepActions } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
+import { changeNodes } from './change-nodes.ts'
 import { endedFindingLine } from './finding-card.ts'
 import { openFindings, reviewNodes } from './review-card.ts'
 
@@ -36,6 +37,7 @@ function reviewParts(words: Words, review: ReviewView): CardNode[] {
   return [
     text({ bold: `v${version.number}` }),
     ...reviewNodes(words, review),
+    ...changeNodes(words, review.change),
     ...(state === 'open' || state === 'changes' ? openFindings(words, review.findings) : []),
     ...(version.kind === 'text' ? beginning(words, version.body) : []),
     ...pastFindings(words, review),

@@ -1,25 +1,18 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
-import { submittableBy } from '../../loop/create/board.ts'
-import { keepClipping, returnText } from '../../loop/create/clipping.ts'
-import { contentOf, lengthOf } from '../../loop/create/content.ts'
-import {
-  pieceToSubmit,
-  type Submission,
-  type Submitted,
-  submitVersion,
-} from '../../loop/create/submit-version.ts'
-import type { Piece } from '../../loop/piece.ts'
+import { returnText } from '../../loop/create/clipping.ts'
+import { pieceToSubmit } from '../../loop/create/submit-version.ts'
 import { note } from '../shown/card.ts'
-import { gateName } from '../shown/gate-name.ts'
-import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
-import type { Form, FormField } from '../talk/form.ts'
+import type { FormField } from '../talk/form.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
-import { confirmation, refusalCard } from '../talk/refusals.ts'
-import { onField, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
+import { refusalCard } from '../talk/refusals.ts'
+import { filesOf } from './draft-files.ts'
+import { fromFiles } from './draft-from-files.ts'
+import { askWhich, choiceOf, choosable, emptyForm, handIn, quotedText } from './draft-hand-in.ts'
+import { pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 
 const silent = () => maybe(arg.silent(z.string()))
 
@@ -46,25 +39,23 @@ export const submit = sub({
   },
   async run(hearing, input) {
     const { interaction, nameOf } = hearing
-    if (interaction.kind === 'message-action') return askWhich(hearing, quotedText(hearing), input.source)
+    const files = filesOf(hearing)
+    if (interaction.kind === 'message-action') {
+      if (files.length > 0) return fromFiles(hearing, files, { source: input.source })
+      return askWhich(hearing, quotedText(hearing), { source: input.source })
+    }
     const typed = wordsAfterPiece(hearing, verbs)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
     const body = typed ? typed.words : input.body && spelledOut(input.body, nameOf)
     const { clipping, shown } = input
+    if (files.length > 0 && !body)
+      return fromFiles(hearing, files, { piece, source: hearing.quoted?.permalink })
     if (piece !== undefined && clipping) return handIn(hearing, { piece, clipping }, shown)
     if (!body) return piece === undefined ? askBoth(hearing) : askBody(hearing, piece)
-    const work = piece === undefined ? askWhich(hearing, body) : handIn(hearing, { piece, body }, shown)
+    const work = piece === undefined ? askWhich(hearing, body, {}) : handIn(hearing, { piece, body }, shown)
     return orReturned(hearing, body, work)
   },
 })
-
-const quotedText = ({ quoted, nameOf }: Hearing) => spelledOut(quoted?.text ?? '', nameOf)
-
-async function handIn(hearing: Hearing, wish: Submission, shown = ''): Promise<Reply> {
-  const fields = shown.split(',').filter(Boolean)
-  const done = await onField(fields, submitVersion(hearing.scene, hearing.actor, wish))
-  return { kind: 'whisper', card: submittedCard(hearing, done) }
-}
 
 /** A line of a command is gone once it was sent, so a text that is too long comes back whole in a direct message. */
 async function orReturned(hearing: Hearing, body: string, work: Promise<Reply>): Promise<Reply> {
@@ -79,38 +70,6 @@ async function orReturned(hearing: Hearing, body: string, work: Promise<Reply>):
       card: { headline, nodes: [note(...words.line('create.done.returned', { count }))] },
     }
   })
-}
-
-function submittedCard({ words }: Hearing, done: Submitted) {
-  const { piece, version, gate, asked, blocked, reviewIn, wasFinal } = done
-  const params = { ...versionParams(piece, version), where: { conversation: reviewIn } }
-  const lines = [
-    ...(gate && asked.length > 0
-      ? [words.line('create.done.asked', { gate: gateName(words, gate), ask: peopleLine(words, asked) })]
-      : []),
-    ...(blocked ? [words.line('create.done.blocked')] : []),
-    ...(wasFinal ? [words.line('create.done.wasFinal', { before: wasFinal })] : []),
-  ]
-  return confirmation(words.line('create.done.submitted', params), ...lines)
-}
-
-/** Asks for which piece a text is, which waits meanwhile: a form holds less than a draft. */
-async function askWhich(hearing: Hearing, said: string, source?: string): Promise<Reply> {
-  const { scene, actor, words } = hearing
-  const pieces = await choosable(hearing)
-  const { kind, body } = contentOf(said)
-  const clipping = await keepClipping(scene, actor, { text: body, source })
-  const length = lengthOf(body).toLocaleString('en-US')
-  const start = [...body.replace(/\s+/g, ' ')].slice(0, 120).join('')
-  const intro =
-    kind === 'link'
-      ? words.plain('create.form.clippedLink', { link: body })
-      : words.plain('create.form.clipped', {
-          length,
-          start: start.length < body.length ? `${start}…` : start,
-        })
-  const fields = [choiceOf(hearing, pieces)]
-  return { kind: 'form', form: { ...emptyForm(hearing, { clipping }, fields), intro } }
 }
 
 /** Asks for the version of one piece, if the person may hand one in. */
@@ -130,36 +89,9 @@ async function askBoth(hearing: Hearing): Promise<Reply> {
   return { kind: 'form', form: emptyForm(hearing, {}, fields) }
 }
 
-const mostChoices = 100
-
-async function choosable({ scene, desk, person }: Hearing): Promise<Piece[]> {
-  const pieces = await submittableBy(scene.database.reading, desk, person)
-  if (pieces.length === 0) throw new Refusal('draft.nothing-to-submit')
-  return pieces.slice(0, mostChoices)
-}
-
-function choiceOf({ words }: Hearing, pieces: readonly Piece[]): FormField {
-  const options = pieces.map((piece) => ({ value: String(piece.number), label: pieceName(piece) }))
-  const [first] = pieces
-  return {
-    name: 'piece',
-    label: words.plain('arg.piece'),
-    ...(first && pieces.length === 1 ? { value: String(first.number) } : {}),
-    input: { kind: 'choice', options },
-  }
-}
-
 const bodyOf = ({ words }: Hearing): FormField => ({
   name: 'body',
   label: words.plain('create.arg.body'),
   hint: words.plain('create.arg.bodyHint'),
   input: { kind: 'text', max: 3000 },
-})
-
-const emptyForm = ({ words }: Hearing, kept: Form['kept'], fields: FormField[]): Form => ({
-  act: 'draft.submit',
-  title: words.plain('create.form.submit'),
-  submit: words.plain('create.form.submitSubmit'),
-  kept: { ...kept, shown: fields.map(({ name }) => name).join(',') },
-  fields,
 })

@@ -12,6 +12,7 @@ import { near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
 import { stepActions } from '../shown/step-button.ts'
 import type { Params, Words } from '../words/words.ts'
+import { changeLine } from './change-nodes.ts'
 import { findingLine, findingsCounted } from './finding-card.ts'
 
 /** The review of a piece as it stands: the buttons are what those who owe its next act may do. */
@@ -102,7 +103,7 @@ export function contentNodes(words: Words, { facts, change }: ReviewView): CardN
     : []
   if (version.kind === 'link') return [text({ link: version.body, text: version.body }), ...source]
   const length = words.line('create.review.length', { count: lengthOf(version.body) })
-  return [note(...length, ...(change ? words.line('create.review.change', { ...change }) : [])), ...source]
+  return [note(...length, ...(change ? changeLine(words, change) : [])), ...source]
 }
 
 const mostFindings = 5

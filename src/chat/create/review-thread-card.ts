@@ -6,6 +6,7 @@ import { type Card, type Line, text } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import type { Words } from '../words/words.ts'
+import { changeNodes } from './change-nodes.ts'
 import { endedFindingLine } from './finding-card.ts'
 import { blockedLine, contentNodes } from './review-card.ts'
 
@@ -17,7 +18,11 @@ export function versionCard(words: Words, view: ReviewView, { asks }: { asks?: s
   const [body] = version.kind === 'text' ? partsOf(version.body) : []
   return {
     headline: [...line, ...asked(words, view.facts, asks)],
-    nodes: [...contentNodes(words, view), ...(body === undefined ? [] : [text(body)])],
+    nodes: [
+      ...contentNodes(words, view),
+      ...changeNodes(words, view.change),
+      ...(body === undefined ? [] : [text(body)]),
+    ],
   }
 }
 

@@ -5,6 +5,7 @@ import { isLate } from '../../loop/debt.ts'
 import { type CardNode, type Line, note } from '../shown/card.ts'
 import { near } from '../shown/people-and-times.ts'
 import type { PageShowing, Section } from '../talk/section.ts'
+import { changeLine, changeNodes } from './change-nodes.ts'
 
 type Words = PageShowing['words']
 
@@ -19,7 +20,7 @@ export const versions: Section = {
   live: [],
   line({ words }, page) {
     const [newest] = page.versions
-    if (newest) return [...versionLine(newest, words), ...changeLine(page, words)]
+    if (newest) return [...versionLine(newest, words), ...newestLine(page, words)]
     return page.piece.writer ? words.line('page.versions.none') : undefined
   },
   body({ words }, page) {
@@ -28,11 +29,12 @@ export const versions: Section = {
     if (shown.length === 0) return [note(...words.line('page.versions.none'))]
     const lines = shown.map((version, index) => [
       ...versionLine(version, words),
-      ...(index === 0 ? changeLine(page, words) : []),
+      ...(index === 0 ? newestLine(page, words) : []),
     ])
     return [
       { node: 'list', lines },
       ...(left > 0 ? [note(...words.line('page.more', { count: left }))] : []),
+      ...changeNodes(words, page.change),
       ...beginning(page, words),
     ]
   },
@@ -51,8 +53,8 @@ function versionLine(version: VersionHead, words: Words): Line {
   return version.withdrawnAt ? [...line, ...words.line('page.versions.withdrawn')] : line
 }
 
-function changeLine({ change, current }: PiecePage, words: Words): Line {
-  if (change) return words.line('create.review.change', { ...change })
+function newestLine({ change, current }: PiecePage, words: Words): Line {
+  if (change) return changeLine(words, change)
   if (current?.kind !== 'text') return []
   return [' · ', ...words.line('create.review.length', { count: lengthOf(current.body) })]
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { keepHome } from '../../loop/homes.ts'
 import { requireRight } from '../../loop/require-right.ts'
+import { holdsDraft } from '../create/draft-files.ts'
 import { helpCard } from '../desk/help-card.ts'
 import { homeReply } from '../desk/home-card.ts'
 import { named } from '../hear/named.ts'
@@ -38,6 +39,8 @@ async function acted(hearing: Hearing): Promise<Reply> {
     case 'mention': {
       const corrected = await correctedCard(hearing)
       if (corrected) return { kind: 'whisper', card: corrected }
+      if (interaction.text.trim() === '' && holdsDraft(interaction.message?.files ?? []))
+        return say(hearing, findSub('draft.submit'), {})
       const found = await hearMention(hearing, interaction.text)
       return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
     }

@@ -2,6 +2,8 @@
 export type Inline =
   | string
   | { bold: string }
+  /** Words that are not there any more. */
+  | { struck: string }
   /** A person's name; `ping` only for somebody who owes an act now. */
   | { person: string; ping?: boolean }
   /** A conversation's name. */

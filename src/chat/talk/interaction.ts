@@ -6,6 +6,8 @@ import type { Profile } from './platform.ts'
 export interface PostedFile {
   name: string
   size: number
+  /** Where people of the workspace see it. */
+  link?: string
   load(): Promise<Uint8Array>
 }
 

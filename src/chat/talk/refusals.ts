@@ -93,6 +93,7 @@ function termSaid(words: Words, said: string | Term): string {
 function spelled(part: Exclude<Inline, { instant: string }>, nameOf: (reference: string) => string): string {
   if (typeof part === 'string') return part
   if ('bold' in part) return part.bold
+  if ('struck' in part) return part.struck
   if ('person' in part) return `@${nameOf(part.person)}`
   if ('conversation' in part) return `#${nameOf(part.conversation)}`
   return part.text

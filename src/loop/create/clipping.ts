@@ -21,6 +21,20 @@ export function keepClipping(
   return act(scene, actor, undefined, (deed) => keep(deed, body, source))
 }
 
+/** The same for several texts of one message, as one act; returns their ids in the order given. */
+export function keepClippings(
+  scene: Scene,
+  actor: Actor,
+  { texts, source }: { texts: readonly string[]; source?: string },
+): Promise<string[]> {
+  const bodies = texts.map((text) => contentOf(text).body)
+  return act(scene, actor, undefined, async (deed) => {
+    const ids: string[] = []
+    for (const body of bodies) ids.push(await keep(deed, body, source))
+    return ids
+  })
+}
+
 /** Gives a text that could not be taken back to who typed it, whole, in a direct message; returns in how many parts. */
 export function returnText(scene: Scene, actor: Actor, text: string): Promise<number> {
   return act(scene, actor, undefined, async (deed) => {

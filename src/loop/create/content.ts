@@ -5,6 +5,7 @@ import { manyLines } from '../../foundation/said-text.ts'
 import { asUrl } from '../../foundation/url.ts'
 import { linkFaultOf } from '../../platforms/platform.ts'
 import type { Version, VersionHead, VersionKind } from './version.ts'
+import { type Passage, wordsChanged } from './words-changed.ts'
 
 /** Characters (code points) that a submitted text may have. */
 const longestText = 12_000
@@ -56,41 +57,18 @@ export function mustDiffer(
   throw new Refusal('draft.unchanged', { field: 'body', piece, version: current.number, at })
 }
 
-/** How a text differs from the version before, in whole lines and in characters. */
+/** How a text differs from the version before. */
 export interface Change {
   since: number
-  added: number
-  removed: number
-  /** Characters more (or fewer, when negative). */
-  length: number
+  /** The places that differ, word by word; undefined where nearly everything was written anew. */
+  passages?: Passage[]
 }
 
 /** Undefined when either is a link, whose content is not ours to compare. */
 export function changeSince(before: Version | undefined, next: Version): Change | undefined {
   if (before?.kind !== 'text' || next.kind !== 'text') return undefined
-  return {
-    since: before.number,
-    added: linesOnlyIn(next.body, before.body),
-    removed: linesOnlyIn(before.body, next.body),
-    length: lengthOf(next.body) - lengthOf(before.body),
-  }
+  return { since: before.number, passages: wordsChanged(before.body, next.body) }
 }
-
-function linesOnlyIn(text: string, other: string): number {
-  const left = new Map<string, number>()
-  for (const line of linesOf(other)) left.set(line, (left.get(line) ?? 0) + 1)
-  return linesOf(text).filter((line) => {
-    const count = left.get(line) ?? 0
-    left.set(line, count - 1)
-    return count <= 0
-  }).length
-}
-
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
 
 /** The text in parts of at most `most` characters, cut at a line end, else at a sentence end, else anywhere. */
 export function partsOf(body: string, most = 2800): string[] {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
-import type { Export, ExportFile, ExportRow } from './export.ts'
+import type { DraftText } from '../drafts/draft-text.ts'
+import type { Export, ExportRow } from './export.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { ReadSettings } from './read-export.ts'
 import { hold, openReader, type ReaderProcess } from './reader.ts'
@@ -28,9 +29,33 @@ export function filesInLine(): number {
  * process (no memory left, no end, a crash) is a `Refusal` and the next file gets another. Throws what `load` throws, what
  * `readExport` refuses, and `export.timeout`, `export.too-large-inside` or `export.broken` for an end without an answer.
  */
-export function readApart(file: { name: string; load(): Promise<Uint8Array> }, how: Apart): Promise<Export> {
+export async function readApart(
+  file: { name: string; load(): Promise<Uint8Array> },
+  { now, zone, settings = {} }: Apart,
+): Promise<Export> {
+  const limits = { ...usualLimits, ...settings.limits }
+  const question = (bytes: Uint8Array) => ({ file: { name: file.name, bytes }, now, zone, settings })
+  const { done, rows } = await askApart(file, question, limits)
+  if (!done) throw new Error('an export was answered as something else')
+  return { ...done, rows }
+}
+
+/** What the process answered of one file. */
+export interface AnsweredApart {
+  done?: Omit<Export, 'rows'>
+  rows: ExportRow[]
+  draft?: DraftText
+}
+
+/** Has the process asked about one file, in its turn; throws as `readApart` does. */
+export function askApart(
+  file: { name: string; load(): Promise<Uint8Array> },
+  question: (bytes: Uint8Array) => ReaderAsked,
+  limits: Limits = usualLimits,
+): Promise<AnsweredApart> {
   inLine++
-  const turn = last.then(async () => readNow({ name: file.name, bytes: await file.load() }, how))
+  const { name } = file
+  const turn = last.then(async () => askNow(name, { bytes: await file.load(), question, limits }))
   last = turn
     .catch(() => undefined)
     .finally(() => {
@@ -45,9 +70,13 @@ export async function stopReading(): Promise<void> {
   await reader?.end()
 }
 
-async function readNow(file: ExportFile, { now, zone, settings = {} }: Apart): Promise<Export> {
-  const { name, bytes } = file
-  const limits = { ...usualLimits, ...settings.limits }
+interface Asking {
+  bytes: Uint8Array
+  question: (bytes: Uint8Array) => ReaderAsked
+  limits: Limits
+}
+
+async function askNow(name: string, { bytes, question, limits }: Asking): Promise<AnsweredApart> {
   // Said here already, so that nothing is handed over that will not be read.
   if (bytes.length > limits.bytes)
     throw new Refusal('export.too-large', { name, bytes: bytes.length, limit: limits.bytes })
@@ -55,7 +84,7 @@ async function readNow(file: ExportFile, { now, zone, settings = {} }: Apart): P
   const using = await readerFor(limits)
   hold(using, true)
   try {
-    return await answerTo({ file, now, zone, settings }, using, limits)
+    return await answerTo(name, { question: question(bytes), using, limits })
   } finally {
     hold(using, false)
     idle = setTimeout(() => void using.end(), idleFor).unref()
@@ -70,18 +99,18 @@ async function readerFor({ heap, memory }: Limits): Promise<ReaderProcess> {
 }
 
 function answerTo(
-  question: ReaderAsked,
-  { child, gone, end }: ReaderProcess,
-  limits: Limits,
-): Promise<Export> {
-  const { name } = question.file
+  name: string,
+  { question, using, limits }: { question: ReaderAsked; using: ReaderProcess; limits: Limits },
+): Promise<AnsweredApart> {
+  const { child, gone, end } = using
   const rows: ExportRow[] = []
   let listen: (answer: ReaderSays) => void = () => undefined
   let clock: NodeJS.Timeout | undefined
-  const answered = new Promise<Export>((resolve, reject) => {
+  const answered = new Promise<AnsweredApart>((resolve, reject) => {
     listen = (answer) => {
       if ('rows' in answer) for (const row of answer.rows) rows.push(row)
-      if ('done' in answer) resolve({ ...answer.done, rows })
+      if ('done' in answer) resolve({ done: answer.done, rows })
+      if ('draft' in answer) resolve({ draft: answer.draft, rows })
       if ('refusal' in answer) reject(new Refusal(answer.refusal.code, answer.refusal.facts))
       if ('fault' in answer) reject(new Error(`reading failed: ${answer.fault}`))
     }

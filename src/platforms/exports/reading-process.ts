@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../foundation/errors.ts'
+import { readDraft } from '../drafts/draft-file.ts'
 import type { ExportRow } from './export.ts'
 import { readExport } from './read-export.ts'
 import type { ReaderAsked, ReaderSays } from './reading-words.ts'
@@ -14,8 +15,10 @@ const say = (answer: ReaderSays) =>
     process.send?.(answer, () => done())
   })
 
-async function answer({ file, now, zone, settings }: ReaderAsked): Promise<void> {
+async function answer(asked: ReaderAsked): Promise<void> {
   try {
+    if ('draft' in asked) return await say({ draft: await readDraft(asked.draft) })
+    const { file, now, zone, settings } = asked
     const { rows, ...head } = await readExport(file, now, zone, settings)
     for (let at = 0; at < rows.length; at += rowsAtOnce)
       await say({ rows: rows.slice(at, at + rowsAtOnce).map(withoutCells) })

@@ -16,6 +16,7 @@ const file = z.object({
   mimetype: z.string().nullish(),
   url_private: z.string().nullish(),
   url_private_download: z.string().nullish(),
+  permalink: z.string().nullish(),
 })
 export type SlackFile = z.infer<typeof file>
 const files = z

@@ -22,6 +22,7 @@ export function plainOf(line: Line, reading: CardReader): string {
 function elementOf(inline: Inline, reading: CardReader): RichTextElement {
   if (typeof inline === 'string') return literal(inline)
   if ('bold' in inline) return { ...literal(inline.bold), style: { bold: true } }
+  if ('struck' in inline) return { ...literal(inline.struck), style: { strike: true } }
   if ('person' in inline) return personElement(inline, reading)
   if ('conversation' in inline) return conversationElement(inline.conversation, reading)
   if ('link' in inline) return linkElement(inline)
@@ -90,6 +91,7 @@ function shownInstant({ instant, as }: InstantInline, reading: CardReader, today
 function spoken(inline: Inline, reading: CardReader): string {
   if (typeof inline === 'string') return clean(inline)
   if ('bold' in inline) return clean(inline.bold)
+  if ('struck' in inline) return `[−${clean(inline.struck)}]`
   if ('person' in inline) return clean(`@${reading.nameOf(inline.person)}`)
   if ('conversation' in inline) {
     const isPerson = isPersonId(slackIdOf(inline.conversation)?.id ?? '')
@@ -106,9 +108,12 @@ function append(elements: RichTextElement[], next: RichTextElement): void {
     return
   }
   if (next.text === '') return
-  if (last?.type === 'text' && last.style?.bold === next.style?.bold) last.text += next.text
+  if (last?.type === 'text' && isStyledAlike(last, next)) last.text += next.text
   else elements.push(next)
 }
+
+const isStyledAlike = (one: RichTextText, other: RichTextText) =>
+  one.style?.bold === other.style?.bold && one.style?.strike === other.style?.strike
 
 /** Characters that an element takes from a block's allowance. */
 export function sizeOf(element: RichTextElement): number {

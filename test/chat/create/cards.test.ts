@@ -101,7 +101,7 @@ onBothDatabases('the card of a review', (world) => {
     expect(await told(w, 'review', { piece: 1, version: 2 })).toEqual([
       '📝 Review P-1 · 端午为什么吃粽子 · v2 · round 2',
       '@王 handed in <11-26T02:42> · wording ⏳ @钱, @赵 · facts: after wording',
-      '27 characters · since v1: +1 −0 lines',
+      '27 characters · changed in 1 place since v1',
       '0 of 1 finding dealt with',
       '[Pass wording] [Request changes] {Details}',
     ])
