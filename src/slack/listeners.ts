@@ -10,6 +10,7 @@ import { blockActions, commandBody, messageAction, viewSubmission } from './read
 import {
   fieldsOf,
   type Here,
+  isOldCard,
   type ReadInteraction,
   readChanged,
   readCommand,
@@ -95,7 +96,7 @@ function listenToPresses(app: App, { here, ground, attend, track }: Listening): 
     const { trigger_id: trigger, response_url: url, view } = blockActions.parse(body)
     const modal = view?.type === 'modal' ? view.id : undefined
     const on = ground(read)
-    const way = view ? viewWay(on, { trigger, modal }) : messageWay(on, { trigger, url })
+    const way = view || isOldCard(body) ? viewWay(on, { trigger, modal }) : messageWay(on, { trigger, url })
     await track(ackAfter(ack, on, attend(read, way)))
   })
 }

@@ -56,6 +56,7 @@ export const blockActions = z.object({
   container: z.object({
     type: z.string(),
     message_ts: z.string().optional(),
+    is_ephemeral: z.boolean().optional(),
     thread_ts: z.string().optional(),
   }),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).nullish(),

@@ -133,6 +133,21 @@ export function readPress(body: unknown, { team }: Here): ReadInteraction | unde
   }
 }
 
+/** Longer ago other messages stand below a card, and what is said at the end of the conversation is not seen from there. */
+const inSight = 10 * 60
+
+/**
+ * Whether a card was pressed that has stood in a conversation for so long. Not in a thread, where the answer stands below it,
+ * nor in a direct message, where it is a real one.
+ */
+export function isOldCard(body: unknown): boolean {
+  const { channel, message, container, actions } = payloads.blockActions.parse(body)
+  if (!channel || !message || container.is_ephemeral || isDirectId(channel.id)) return false
+  const root = container.thread_ts ?? message.thread_ts
+  if (root !== undefined && root !== message.ts) return false
+  return Number(actions[0]?.action_ts ?? 0) - Number(message.ts) > inSight
+}
+
 function saidByAction(action: z.infer<typeof payloads.blockActions>['actions'][number]) {
   const act = action.action_id.replace(/#\d+$/, '')
   if (act === linkAct) return undefined
