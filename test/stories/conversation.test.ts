@@ -66,19 +66,25 @@ it('the global shortcut opens the form and answers where there is no conversatio
 
 it('what is wrong in a form stands under its field, and what was typed stays', async () => {
   await staffed()
+  await type(story, 'chen', '/desk channel add')
+  const filled = { platform: '公众号', account: '青团笔记' }
+  const refused = await story.as('chen').submit({ ...filled, gap: '一会儿' })
+  expect(refused.result).toBe('errors')
+  expect(Object.keys(refused.errors ?? {})).toEqual(['gap'])
+  const done = await story.as('chen').submit({ gap: '4h' })
+  expect(done.result).toBe('closed')
+})
+
+it('a form offers the pieces that its act fits, and rejects none but the one that is chosen', async () => {
+  await staffed()
   await type(story, 'wang', '/pitch 端午为什么吃粽子')
   await type(story, 'lin', '/pitch reject')
-  const blocks =
-    story
-      .as('lin')
-      .view()
-      ?.blocks.filter((block) => block.type === 'input') ?? []
-  const [piece, why] = blocks.map((block) => String(block.block_id))
-  const refused = await story.as('lin').submit({ [String(piece)]: 'P-99', [String(why)]: '做过了' })
-  expect(refused.result).toBe('errors')
-  expect(JSON.stringify(refused.errors)).toContain('P-99')
-  const done = await story.as('lin').submit({ [String(piece)]: 'P-1', [String(why)]: '做过了' })
+  const shown = JSON.stringify(story.as('lin').view()?.blocks)
+  expect(shown).toContain('P-1 · 端午为什么吃粽子 · 待定')
+  const done = await story.as('lin').submit({ why: '做过了' })
   expect(done.result).toBe('closed')
+  await story.settle()
+  expect(said(story.as('wang').messages(channelId('topics')).at(-1))).toContain('驳回')
 })
 
 it('a Home tells what waits, and follows a decision made elsewhere', async () => {
