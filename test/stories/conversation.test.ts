@@ -52,6 +52,22 @@ it('a message becomes a topic with its link, by the message action', async () =>
   expect(JSON.stringify(card?.blocks)).toContain('/archives/')
 })
 
+it('a file becomes a draft with its message action, for the piece that its name tells', async () => {
+  await staffed()
+  await type(story, 'wang', '/pitch 端午为什么吃粽子')
+  await type(story, 'lin', '/pitch approve P-1')
+  await type(story, 'lin', '/draft assign P-1 @wang')
+  const wang = story.as('wang')
+  const bytes = new TextEncoder().encode('粽子的来历有三种说法。')
+  const posted = await wang.upload(channelId('lobby'), { name: 'P-1 一稿.md', bytes })
+  await wang.messageShortcut('message:draft.submit', posted)
+  await story.settle()
+  expect(JSON.stringify(wang.view()?.blocks)).toContain('P-1 · 端午为什么吃粽子')
+  await wang.submit({})
+  await story.settle()
+  expect(said(newestWith(story.as('zhao'), channelId('review'), '通过 文字关'))).toContain('P-1')
+})
+
 it('the global shortcut opens the form and answers where there is no conversation', async () => {
   await staffed()
   await story.as('wang').globalShortcut('global:pitch.propose')

@@ -1,7 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
+import type { Piece } from '../../loop/piece.ts'
 import { type DraftKind, draftKindOf } from '../../platforms/drafts/draft-kind.ts'
 import type { DraftText } from '../../platforms/drafts/draft-text.ts'
 import { readDraftApart } from '../../platforms/drafts/read-draft-apart.ts'
+import { titleKey } from '../../platforms/post-keys.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { PostedFile } from '../talk/interaction.ts'
 
@@ -60,11 +62,24 @@ export async function readFiles(files: readonly PostedFile[]): Promise<FilesRead
 const listed = (links: readonly { name: string; link: string }[]) =>
   links.map(({ name, link }) => `${name}: ${link}`).join('\n')
 
-/** The piece whose number stands in one of the names, or in what was written beside the files. */
-export function numberIn(texts: readonly string[]): number | undefined {
-  for (const text of texts) {
-    const [, number] = /(?:^|[^A-Za-z0-9])P[-‐‑–_ ]?(\d{1,6})(?!\d)/i.exec(text.normalize('NFKC')) ?? []
-    if (number) return Number(number)
-  }
-  return undefined
+/** Titles shorter than this stand in any text. */
+const tellingTitle = 4
+
+/** The piece that texts name, by its number or else by its whole title; for names of files and what was written beside them. */
+export function pieceIn(
+  texts: readonly string[],
+  pieces: readonly Pick<Piece, 'number' | 'title'>[],
+): number | undefined {
+  const number = texts.map(numberIn).find((each) => pieces.some((piece) => piece.number === each))
+  if (number !== undefined) return number
+  const keys = texts.map((title) => titleKey({ title }) ?? '')
+  return pieces.find(({ title }) => {
+    const key = titleKey({ title }) ?? ''
+    return key.length >= tellingTitle && keys.some((each) => each.includes(key))
+  })?.number
+}
+
+function numberIn(text: string): number | undefined {
+  const [, number] = /(?:^|[^A-Za-z0-9])P[-‐‑–_ ]?(\d{1,6})(?!\d)/i.exec(text.normalize('NFKC')) ?? []
+  return number === undefined ? undefined : Number(number)
 }

@@ -6,7 +6,7 @@ import type { Hearing } from '../talk/command.ts'
 import type { Form, FormField } from '../talk/form.ts'
 import type { PostedFile, Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { numberIn, readFiles } from './draft-files.ts'
+import { readFiles } from './draft-files.ts'
 import { type About, askWhich, choiceOf, choosable, emptyForm, handIn, quotedText } from './draft-hand-in.ts'
 
 /** Files as a draft: read, and handed in where the piece and the text are known, else asked about. */
@@ -27,14 +27,14 @@ async function readAndHandIn(hearing: Hearing, files: readonly PostedFile[], abo
   const { drafts, unread } = await readFiles(files)
   const [draft, other] = drafts
   if (!draft) throw new Refusal('draft.empty')
-  const likely = numberIn([...files.map(({ name }) => name), quotedText(hearing)]) ?? hearing.about
+  const beside = [...files.map(({ name }) => name), quotedText(hearing)]
   const notes = [
     ...(draft.pictures > 0 && !other ? [words.plain('create.file.pictures', { count: draft.pictures })] : []),
     ...(unread.length > 0 ? [words.plain('create.file.unread', { files: unread.join(' / ') })] : []),
   ]
-  if (other) return askWhichFile(hearing, drafts, { ...about, likely, notes })
+  if (other) return askWhichFile(hearing, drafts, { ...about, beside, notes })
   const { piece, source } = about
-  if (piece === undefined) return askWhich(hearing, draft.text, { source, likely, notes })
+  if (piece === undefined) return askWhich(hearing, draft.text, { source, beside, notes })
   const reply = await handIn(hearing, { piece, body: draft.text, source })
   if (reply.kind !== 'whisper') return reply
   return {
@@ -63,7 +63,7 @@ async function askWhichFile(
   }
   const fields = [
     file,
-    ...(piece === undefined ? [choiceOf(hearing, await choosable(hearing), about.likely)] : []),
+    ...(piece === undefined ? [choiceOf(hearing, await choosable(hearing), about.beside)] : []),
   ]
   const kept: Form['kept'] = piece === undefined ? {} : { piece: String(piece) }
   const intro = [words.plain('create.file.several'), ...notes].join('\n')

@@ -12,7 +12,7 @@ import type { Form, FormField } from '../talk/form.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
-import { numberIn } from './draft-files.ts'
+import { pieceIn } from './draft-files.ts'
 import { onField } from './draft-said.ts'
 
 export const quotedText = ({ quoted, nameOf }: Hearing) => spelledOut(quoted?.text ?? '', nameOf)
@@ -39,8 +39,8 @@ function submittedCard({ words }: Hearing, done: Submitted) {
 export interface About {
   piece?: number
   source?: string
-  /** The piece that it is for, as far as can be told. */
-  likely?: number
+  /** What may name the piece: the names of the files, and the words beside them. */
+  beside?: readonly string[]
   /** What is to be said of it beside. */
   notes?: string[]
 }
@@ -49,7 +49,7 @@ export interface About {
 export async function askWhich(
   hearing: Hearing,
   said: string,
-  { source, likely, notes = [] }: About,
+  { source, beside = [], notes = [] }: About,
 ): Promise<Reply> {
   const { scene, actor, words } = hearing
   const pieces = await choosable(hearing)
@@ -64,11 +64,13 @@ export async function askWhich(
           length,
           start: start.length < body.length ? `${start}…` : start,
         })
-  const number = likely ?? numberIn([said]) ?? hearing.about
-  const fields = [choiceOf(hearing, pieces, number)]
+  const fields = [choiceOf(hearing, pieces, [...beside, body.slice(0, longestHead)])]
   const told = [intro, ...notes].join('\n')
   return { kind: 'form', form: { ...emptyForm(hearing, { clipping }, fields), intro: told } }
 }
+
+/** Characters of a text in which its title may stand. */
+const longestHead = 500
 
 const mostChoices = 100
 
@@ -78,9 +80,14 @@ export async function choosable({ scene, desk, person }: Hearing): Promise<Piece
   return pieces.slice(0, mostChoices)
 }
 
-export function choiceOf({ words }: Hearing, pieces: readonly Piece[], likely?: number): FormField {
+export function choiceOf(
+  { words, about }: Hearing,
+  pieces: readonly Piece[],
+  beside: readonly string[] = [],
+): FormField {
   const options = pieces.map((piece) => ({ value: String(piece.number), label: pieceName(piece) }))
-  const meant = pieces.length === 1 ? pieces[0] : pieces.find(({ number }) => number === likely)
+  const likely = pieces.length === 1 ? pieces[0]?.number : (pieceIn(beside, pieces) ?? about)
+  const meant = pieces.find(({ number }) => number === likely)
   return {
     name: 'piece',
     label: words.plain('arg.piece'),

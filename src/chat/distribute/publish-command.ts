@@ -10,7 +10,7 @@ import { pieceName } from '../shown/piece.ts'
 import { arg, type Command, maybe, sub } from '../talk/command.ts'
 import { confirmedCard, undoneCard } from './publish-card.ts'
 import { outletSaid } from './said-outlet.ts'
-import { outletOffer } from './slot-offers.ts'
+import { outletOffer, postOffer } from './slot-offers.ts'
 
 const confirm = sub({
   name: 'confirm',
@@ -71,10 +71,12 @@ const undo = sub({
   formTitle: 'distribute.form.undo',
   submit: 'distribute.form.undoSubmit',
   args: {
-    piece: arg.piece(),
+    piece: arg.piece('numbers'),
     channel: maybe({
       ...arg.line('distribute.arg.channel', 100, ['渠道']),
       hint: 'distribute.arg.channelHint',
+      after: 'piece',
+      offers: postOffer,
     }),
     publication: maybe(arg.silent(z.string())),
   },

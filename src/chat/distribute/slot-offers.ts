@@ -6,6 +6,7 @@ import { channelOfCard, channelToConfirm, type Places, placesOf } from '../../lo
 import { proposedTimes } from '../../loop/distribute/proposed-times.ts'
 import { placesTaken, standingSlots } from '../../loop/distribute/slot-store.ts'
 import { entityName } from '../../loop/entity.ts'
+import { publicationsOf } from '../../loop/publication-store.ts'
 import type { Said } from '../hear/said.ts'
 import { cardPressed, withoutLeadIn } from '../hear/said-channel.ts'
 import { numberNamed } from '../hear/said-name.ts'
@@ -76,6 +77,17 @@ export async function outletOffer(hearing: Hearing, said: Said): Promise<Offer |
     .map((channel) => channelName(words, channel))
     .map((value) => ({ value, label: value }))
   return { choices, value: named(hearing, said, places) }
+}
+
+/** Of which of the piece's posts the confirmation is taken back; nothing to ask while there is one. */
+export async function postOffer({ scene, desk, words }: Hearing, said: Said): Promise<Offer | 'settled'> {
+  const piece = numberNamed('piece', said.piece ?? '')
+  const out = piece === undefined ? [] : await publicationsOf(scene.database.reading, desk.id, piece)
+  const names = out.flatMap(({ platform, account }) =>
+    account === undefined ? [] : [channelName(words, { platform, account })],
+  )
+  const choices = [...new Set(names)].map((value) => ({ value, label: value }))
+  return choices.length > 1 ? { choices } : 'settled'
 }
 
 async function placesSaid({ scene, desk }: Hearing, { piece = '' }: Said): Promise<Places> {

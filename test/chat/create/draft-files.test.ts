@@ -77,6 +77,25 @@ onSqlite('a file', (world) => {
     expect(asked.fields).toMatchObject([{ name: 'piece', value: '2' }])
   })
 
+  it('is for the piece whose title its name or its first lines tell', async () => {
+    const w = await world()
+    await draftingPiece(w)
+    await draftingPiece(w)
+    await w.database.reading
+      .updateTable('pieces')
+      .set({ title: '中秋的月饼' })
+      .where('number', '=', 2)
+      .execute()
+    const { hear } = talk(w)
+    const asks = async (name: string, text: string) => {
+      const files = [file(name, utf8(text))]
+      return form(await then(await hear('wang', { ...act, message: message(files) }))).fields[0]?.value
+    }
+    expect(await asks('中秋的月饼_终稿.md', '……')).toBe('2')
+    expect(await asks('终稿.md', '# 中秋的月饼\n\n正文')).toBe('2')
+    expect(await asks('终稿.md', '别的')).toBeUndefined()
+  })
+
   it('that is a picture is kept by its link, alone or behind the text', async () => {
     const w = await world()
     await draftingPiece(w)
