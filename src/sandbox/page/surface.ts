@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useContext, useMemo, useRef, useState } from 'preact/hooks'
 import type { ActionSource, DispatchFailure, StateValue, StateValues, SuggestedOptions } from '../protocol.ts'
 import type { Confirmation, PageBlock } from './blocks/shape.ts'
 import { useDesk } from './desk.ts'
@@ -55,9 +55,7 @@ export function useNewSurface({ source, where, blocks, known, errors = NO_ERRORS
   const desk = useDesk()
   const name = source.type === 'view' && where === 'modal' ? formName(source.viewId) : undefined
   const [typed, setTyped] = useState<StateValues>(() => JSON.parse((name && kept(name)) || '{}'))
-  useEffect(() => {
-    if (name && Object.keys(typed).length > 0) keep(name, JSON.stringify(typed))
-  }, [typed])
+  const held = useRef(typed)
   const [busy, setBusy] = useState<string | null>(null)
   const [failure, setFailure] = useState<Surface['failure']>(null)
   const here = desk.place.kind === 'conversation' ? desk.place.channel : undefined
@@ -73,7 +71,9 @@ export function useNewSurface({ source, where, blocks, known, errors = NO_ERRORS
     const after = value ? withValue(latest.current, { blockId, actionId, value }) : latest.current
     if (value) {
       latest.current = after
-      setTyped((before) => withValue(before, { blockId, actionId, value }))
+      held.current = withValue(held.current, { blockId, actionId, value })
+      setTyped(held.current)
+      if (name) keep(name, JSON.stringify(held.current))
     }
     if (!dispatch) return
     setBusy(`${blockId}/${actionId}`)

@@ -20,15 +20,29 @@ type StickyBottom = {
   seeAll: () => void
 }
 
+const isAtBottom = (pane: HTMLElement) =>
+  pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_BOTTOM_PX
+
 /** Keeps a list at its end while the reader is there or has just sent something, and tells what comes while they are not. */
 export function useStickyBottom({ box, messages, me, sent }: Given): StickyBottom {
   const atBottom = useRef(true)
+  const [isAway, setAway] = useState(false)
+  const stand = (at: boolean) => {
+    atBottom.current = at
+    setAway(!at)
+  }
+  const top = useRef(0)
   const last = messages.at(-1)?.ts ?? ''
   const latest = useRef(last)
   latest.current = last
   const [seen, see] = useState(last)
   const stay = () => {
-    if (box.current && atBottom.current) box.current.scrollTop = box.current.scrollHeight
+    const pane = box.current
+    if (!pane) return
+    // Whoever has just scrolled up is told of it a moment later, and something new may come before.
+    if (pane.scrollTop < top.current - NEAR_BOTTOM_PX && !isAtBottom(pane)) stand(false)
+    if (atBottom.current) pane.scrollTop = pane.scrollHeight
+    top.current = pane.scrollTop
   }
   useLayoutEffect(() => {
     stay()
@@ -36,7 +50,8 @@ export function useStickyBottom({ box, messages, me, sent }: Given): StickyBotto
   }, [messages])
   useLayoutEffect(() => {
     if (sent === 0) return
-    atBottom.current = true
+    stand(true)
+    top.current = 0
     stay()
     see(latest.current)
   }, [sent])
@@ -50,11 +65,12 @@ export function useStickyBottom({ box, messages, me, sent }: Given): StickyBotto
   const onScroll = () => {
     const pane = box.current
     if (!pane) return
-    atBottom.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR_BOTTOM_PX
+    top.current = pane.scrollTop
+    stand(isAtBottom(pane))
     if (atBottom.current) see(latest.current)
   }
   return {
-    below: atBottom.current ? [] : messages.filter((one) => one.ts > seen && one.user !== me),
+    below: isAway ? messages.filter((one) => one.ts > seen && one.user !== me) : [],
     onScroll,
     seeAll: () => see(latest.current),
   }

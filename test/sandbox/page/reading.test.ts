@@ -44,6 +44,21 @@ test.each(['desk', 'phone'] as const)(
   },
 )
 
+test('whoever has scrolled up is left there, even when something comes before the page hears of it', async () => {
+  const sandbox = await startShowcase()
+  const page = await readingAbove(sandbox)
+  const list = page.getByRole('log')
+  await list.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight))
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))))
+  await list.evaluate((pane) => {
+    window.addEventListener('scroll', (event) => event.stopImmediatePropagation(), true)
+    pane.scrollTo(0, 0)
+  })
+  await sandbox.as(bo).say(topics, 'in that moment')
+  await page.getByRole('button', { name: '1 new below' }).waitFor()
+  expect(await list.evaluate((pane) => pane.scrollTop)).toBe(0)
+})
+
 test('what one sends is in sight at once, and so is what the app answers', async () => {
   const sandbox = await startShowcase()
   const page = await readingAbove(sandbox)
