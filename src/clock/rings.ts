@@ -3,10 +3,12 @@ import type { Workspaces } from '../chat/talk/workspace.ts'
 import type { Log } from '../foundation/log.ts'
 import type { AlarmKey, AlarmKind } from '../loop/alarms.ts'
 import { finishImport } from '../loop/analyze/finish-import.ts'
+import { askAgain } from '../loop/board/ask-again.ts'
 import { checkRecord } from '../loop/board/check-record.ts'
 import { sendDueDigest } from '../loop/board/digests.ts'
 import { forgetOld } from '../loop/board/forget-old.ts'
 import { type Admins, settleRinging } from '../loop/board/part-with.ts'
+import { sendBriefs } from '../loop/board/send-briefs.ts'
 import { remindOfSlot } from '../loop/distribute/remind-of-slot.ts'
 import type { Scene } from '../loop/scene.ts'
 
@@ -21,6 +23,8 @@ export type Rings = Readonly<Partial<Record<AlarmKind, Ring>>>
 
 export const rings: Rings = {
   slot: { ring: remindOfSlot },
+  debt: { ring: askAgain },
+  brief: { ring: sendBriefs },
   'daily-schedule': { ring: sendDueDigest },
   'daily-numbers': { ring: sendDueDigest },
   import: { ring: finishImport, beside: true },

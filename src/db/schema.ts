@@ -39,6 +39,8 @@ export interface PersonTable {
   home_opened_at: string | null
   home_tab: string | null
   left_at: string | null
+  /** Whether they want one in the morning. */
+  brief: Generated<0 | 1>
   created_at: string
 }
 

@@ -57,6 +57,22 @@ export async function ringAt(
   await wake(trx, { ...keyOf(key), at, now })
 }
 
+/** Lets the alarms of a kind of all pieces of a desk ring, now that something was changed on which they depend. */
+export async function ringPieces(
+  trx: Writing,
+  desk: string,
+  { kind, now }: { kind: AlarmKind; now: Instant },
+): Promise<void> {
+  await trx
+    .updateTable('alarms')
+    .set({ at: now, set_at: now })
+    .where('desk_id', '=', desk)
+    .where('subject', '>', 'piece:')
+    .where('subject', '<', 'piece;')
+    .where('kind', '=', kind)
+    .execute()
+}
+
 const drop = prepared<Key, unknown>((db, given) =>
   db
     .deleteFrom('alarms')

@@ -12,6 +12,8 @@ import type { Subject } from './subjects.ts'
 /** Every kind of alarm; what is done when one rings stands in the clock. */
 export const alarmKinds = [
   'slot',
+  'debt',
+  'brief',
   'daily-schedule',
   'daily-numbers',
   'people',
@@ -49,7 +51,7 @@ export const isRinging = ({ at, setAt }: Alarm, now: Instant): boolean =>
 export interface Rung<Step extends string = string> {
   step: Step
   minutes: number
-  asks: 'owner' | 'leads' | 'nobody'
+  asks: 'owner' | 'backup' | 'leads' | 'nobody'
   /** Whether nothing comes after it, once it was done. */
   ends?: true
 }

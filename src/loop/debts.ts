@@ -11,6 +11,9 @@ export interface DueSlot {
   at: Instant
   owner: string
   scheduledBy: string
+  channel?: string
+  /** When it was taken. */
+  createdAt?: Instant
 }
 
 /** A publication whose numbers are due. */

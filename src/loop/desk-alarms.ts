@@ -21,7 +21,7 @@ export const dailyTimes: Readonly<Record<DailyKind, (desk: Desk) => LocalTime | 
   record: () => '00:00',
 }
 
-export const deskAlarm = (desk: string, kind: DailyKind | 'leavers'): AlarmKey => ({
+export const deskAlarm = (desk: string, kind: DailyKind | 'leavers' | 'brief'): AlarmKey => ({
   desk,
   subject: 'desk',
   kind,
@@ -42,4 +42,5 @@ export async function setDeskAlarms(trx: Writing, desk: Desk, now: Instant): Pro
     if (time === undefined) await dropAlarm(trx, key)
     else await ringAt(trx, key, { at: onItsDay(time, desk.zone, now), now })
   }
+  await ringAt(trx, deskAlarm(desk.id, 'brief'), { at: now, now })
 }

@@ -141,3 +141,9 @@ export function unknownYear({ hours }: WorkingTime, today: LocalDate): number | 
   const years = [today, addDays(today, 60)].map((date) => Number(date.slice(0, 4)))
   return years.find((year) => !knowsChineseHolidays(year))
 }
+
+/** When work begins on a day; undefined where none is done. */
+export function startOfWork({ zone, hours }: WorkingTime, date: LocalDate): Instant | undefined {
+  const [first] = spansOf(hours, date)
+  return first && instantFromMs(clockAt(date, first[0], zone))
+}

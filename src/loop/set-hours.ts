@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { act } from './act.ts'
+import { ringAt, ringPieces } from './alarms-store.ts'
 import type { Desk } from './desk.ts'
+import { deskAlarm } from './desk-alarms.ts'
 import { loadDesk } from './desk-store.ts'
 import type { Hours } from './hours.ts'
 import type { Actor, Scene } from './scene.ts'
@@ -23,6 +25,8 @@ export function setHours(scene: Scene, actor: Actor, wish: Partial<Hours>): Prom
       .set({ hours: JSON.stringify(hours), version: desk.version + 1 })
       .where('id', '=', desk.id)
       .execute()
+    await ringPieces(trx, desk.id, { kind: 'debt', now: deed.now })
+    await ringAt(trx, deskAlarm(desk.id, 'brief'), { at: deed.now, now: deed.now })
     await deed.journal('desk.hours', { hours, before })
     return { desk: await loadDesk(trx, desk.id), before }
   })

@@ -101,6 +101,7 @@ export const rows: Record<string, Row> = {
   'desk.check':           ['+++++++++ -- ----- +'],
   'desk.digest':          ['+++++++++ -- ----- +', { line: 'schedule' }],
   'desk.hours':           ['+-------- -- ----- -', { line: '9-17' }],
+  'desk.brief':           ['+++++++++ ++ -+--- +'],
   'desk.audit':           ['+++++++++ -+ ----- +', sent],
   'desk.setup':           ['+-------- -- ----- +', { zone: 'Asia/Shanghai' }],
   'desk.role':            ['+-------- -- ----- -', { who: 'slack:T1/wang', roles: 'writer' }],

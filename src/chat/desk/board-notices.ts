@@ -10,6 +10,8 @@ import { hasLeft } from '../../loop/people.ts'
 import { findPerson } from '../../loop/people-store.ts'
 import { findPiece } from '../../loop/piece-store.ts'
 import { cardsOf, type Telling } from '../talk/notice-card.ts'
+import { briefCard } from './brief-card.ts'
+import { debtCard } from './debt-card.ts'
 import { backCard, type FallenView, leftCard } from './leaver-card.ts'
 import { sharedPageCard } from './piece-page-card.ts'
 import { recordFlawsCard } from './record-flaws-card.ts'
@@ -29,6 +31,8 @@ export const boardCards = cardsOf(boardNotices, {
     const page = await piecePage(db, desk, { number: piece, now })
     return sharedPageCard({ words, desk, now }, page, sections)
   },
+  'debt-ask': debtCard,
+  brief: briefCard,
 
   async 'record-flaws'({ db, desk, words }, { flaws }) {
     return recordFlawsCard(words, flaws, await gateLabels(db, desk.id))

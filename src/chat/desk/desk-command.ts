@@ -1,4 +1,5 @@
 import { arg, type Command, maybe, sub } from '../talk/command.ts'
+import { brief } from './desk-brief-command.ts'
 import { check, pressed } from './desk-check-command.ts'
 import { hours } from './desk-hours-command.ts'
 import { page } from './desk-page-command.ts'
@@ -31,5 +32,5 @@ export const desk: Command = {
     'zh-CN': ['设置 选题: #频道', '角色 @某人 编辑', '成员'],
   },
   otherwise: 'help',
-  subs: [help, page, setup, role, people, digest, hours, audit, check, pressed, resend, share, home],
+  subs: [help, page, setup, role, people, digest, hours, brief, audit, check, pressed, resend, share, home],
 }

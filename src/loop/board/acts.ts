@@ -9,6 +9,7 @@ export const boardActs = {
     standing: z.string().optional(),
     roles: z.array(z.enum(roles)),
   }),
+  'debt.remind': z.object({ what: z.string(), step: z.string(), asked: z.array(z.string()) }),
   'desk.back': z.object({ person: z.string(), roles: z.array(z.enum(roles)) }),
 }
 

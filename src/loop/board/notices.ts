@@ -22,6 +22,10 @@ export const boardNotices = {
   }),
   'piece-page': z.object({ piece: z.number() }),
   'person-back': z.object({ person: z.string() }),
+  /** A person's brief of a day, by its local date where they are. */
+  brief: z.object({ date: z.string() }),
+  /** Which asking of which piece, and as what it turns to its reader. */
+  'debt-ask': z.object({ piece: z.number(), key: z.string(), as: z.enum(['owner', 'backup', 'lead']) }),
   'record-flaws': z.object({ flaws: z.array(flaw) }),
 }
 

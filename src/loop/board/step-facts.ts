@@ -52,7 +52,7 @@ export async function stepFacts(
     pieces.filter(({ state }) => of(state)).map(({ number }) => number)
   if (pieces.length === 0) return new Map()
   const people = await peopleOf(db, desk.id)
-  const reviewed = pieces.filter(({ state }) => state === 'in-review' || state === 'ready')
+  const reviewed = pieces.filter(({ state }) => underReviewOnce.includes(state))
   const reviews = await findReviews(db, desk, { pieces: reviewed, people })
   const approved = numbersIn((state) => !undecided.includes(state))
   const slots = await slotsOfPieces(db, desk.id, approved)
@@ -88,6 +88,7 @@ export async function stepFacts(
   )
 }
 
+const underReviewOnce: readonly PieceState[] = ['in-review', 'changes', 'ready']
 const undecided: readonly PieceState[] = ['pitched', 'parked', 'rejected']
 
 /** What of a review says what may be done about its piece. */

@@ -330,6 +330,7 @@ export const deskRecord = {
     'send-again': 'sent again what had not arrived',
   },
   page: { share: 'shared the page' },
+  debt: { remind: 'asked again' },
 } satisfies ActWords<typeof deskActs & typeof boardActs>
 
 export const deskRights = {

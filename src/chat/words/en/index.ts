@@ -1,5 +1,6 @@
 import type { RightWords } from '../named.ts'
 import { analyze, analyzeRecord, analyzeRefusals, analyzeRights } from './analyze.ts'
+import { brief } from './brief.ts'
 import {
   action,
   arg,
@@ -19,6 +20,7 @@ import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
+import { ladder } from './ladder.ts'
 import { page, pageRefusals } from './page.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 import { step } from './steps.ts'
@@ -43,6 +45,8 @@ export const en = {
   desk,
   hours,
   page,
+  brief,
+  ladder,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: {

@@ -303,6 +303,7 @@ export const deskRecord: Mirror<typeof enRecord> = {
     'send-again': '重发未送达的消息',
   },
   page: { share: '分享详情' },
+  debt: { remind: '催办' },
 }
 
 export const deskRights: Mirror<typeof enRights> = {

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Mirror } from '../mirror.ts'
 import { analyze, analyzeRecord, analyzeRefusals, analyzeRights } from './analyze.ts'
+import { brief } from './brief.ts'
 import {
   action,
   arg,
@@ -20,6 +21,7 @@ import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
 import { hours, hoursRefusals } from './hours.ts'
+import { ladder } from './ladder.ts'
 import { page, pageRefusals } from './page.ts'
 import { plan, planRecord, planRefusals, planRights } from './plan.ts'
 import { step } from './steps.ts'
@@ -44,6 +46,8 @@ export const zhCN: Mirror<typeof en> = {
   desk,
   hours,
   page,
+  brief,
+  ladder,
   door,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: { ...planRights, ...createRights, ...distributeRights, ...analyzeRights, ...deskRights },

@@ -1,0 +1,45 @@
+export const ladder = {
+  owner: {
+    decide: '⏰ {{piece}} waits for your decision, proposed {{ago}} ago',
+    assign: '⏰ {{piece}} has no writer, approved {{ago}} ago',
+    accept: '⏰ {{piece}} waits for you to accept it, {{ago}} now',
+    draft: '⏰ {{piece}} waits for your draft, due {{due}}',
+    gate: '⏰ {{piece}} waits for you at {{gate}}, {{ago}} now',
+    schedule: '⏰ {{piece}} is final and has no slot, {{ago}} now',
+  },
+  backup: {
+    decide: '⏰ {{who}} has not decided on {{piece}}; you may too',
+    assign: '⏰ {{who}} has found no writer for {{piece}}; you may too',
+    accept: '⏰ {{who}} has not accepted {{piece}}; give it to somebody else or take it',
+    draft: '⏰ {{who}} has not handed in {{piece}}, due {{due}}; give it to somebody else or move the date',
+    gate: '⏰ {{who}} has not decided {{gate}} of {{piece}}; you may too',
+    schedule: '⏰ {{who}} has found no slot for {{piece}}; you may too',
+  },
+  lead: {
+    decide: '🧭 Your decision: nobody decided on {{piece}}, proposed {{ago}} ago',
+    assign: '🧭 Your decision: nobody writes {{piece}}, approved {{ago}} ago',
+    accept: '🧭 Your decision: {{who}} did not accept {{piece}}, asked {{ago}} ago',
+    draft: '🧭 Your decision: {{who}} did not hand in {{piece}}, due {{due}}',
+    gate: '🧭 Your decision: {{piece}} has waited {{ago}} at {{gate}}',
+    schedule: '🧭 Your decision: {{piece}}, final {{ago}} ago, has no slot',
+  },
+  out: '; goes out {{at}}',
+  wasOut: '; was to go out {{at}}',
+  over: '✅ {{piece}} does not wait for you any more · {{state}}',
+  mine: 'I’ll take it',
+  cost: {
+    draft: { assign: 'Another writer: begins from nothing' },
+    schedule: {
+      set: 'A slot: takes a place',
+      move: 'Another time: {{at}} stays empty',
+      cancel: 'Off: nothing goes out {{at}}, the piece is kept',
+    },
+    review: { approve: 'Decide it yourself: the gate is yours', remind: 'Ask again: the time runs on' },
+    pitch: {
+      approve: 'Approve: somebody has to write it next',
+      park: 'Park: kept, looked at monthly',
+      reject: 'Reject: with a reason, which the proposer is told',
+      reopen: 'Let it go: a pitch again, and the hands are free',
+    },
+  },
+}

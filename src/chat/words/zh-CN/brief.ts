@@ -1,0 +1,43 @@
+import type { brief as en } from '../en/brief.ts'
+import type { Mirror } from '../mirror.ts'
+
+export const brief: Mirror<typeof en> = {
+  help: '看今天的晨报，或开关自己的晨报',
+  arg: { which: '开或关' },
+  which: { on: '开', off: '关' },
+  title: '🌞 {{day}}，今天你要：{{counts}}',
+  count: {
+    late: '定逾期 {{count}}',
+    publish: '发 {{count}}',
+    gate: '审 {{count}}',
+    unblock: '找审核人 {{count}}',
+    decide: '定选题 {{count}}',
+    assign: '派 {{count}}',
+    accept: '接 {{count}}',
+    draft: '写 {{count}}',
+    schedule: '排 {{count}}',
+    numbers: '补数据 {{count}}',
+    verdict: '结论 {{count}}',
+  },
+  line: {
+    late: '⏰ {{at}} {{channel}} · {{piece}} 还没发',
+    publish: '🚀 {{at}} {{channel}} · {{piece}} 已定稿',
+    gate: '📝 {{piece}} 等你审{{gate}}{{out}}',
+    unblock: '📝 {{piece}} 的{{gate}}缺审核人{{out}}',
+    decide: '💡 {{piece}} 等你定',
+    assign: '📝 {{piece}} 还没人写{{out}}',
+    accept: '📝 {{piece}} 等你接{{out}}',
+    draft: '📝 {{piece}} 等你交稿，截稿 {{due}}{{out}}',
+    schedule: '📅 {{piece}} 已定稿，还没排期',
+    numbers: '📊 {{piece}} 的数据还没补',
+    verdict: '🧭 {{piece}} 等你写结论',
+  },
+  out: '（{{at}} 要发）',
+  wasOut: '（本该 {{at}} 发）',
+  more: '其他 {{count}} 件 → 主页',
+  done: '🌞 {{day}}的都办完了',
+  past: '🌞 {{day}}已过，现在要办的在主页',
+  nothing: '🌞 今天没有等你办的事。',
+  on: '✅ 你的晨报已打开。',
+  off: '✅ 你的晨报已关闭，只有你知道。再打开：/desk 晨报 开',
+}
