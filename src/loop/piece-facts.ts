@@ -15,6 +15,7 @@ interface Row {
   gate: string | null
   out: number | string
   left: number | string
+  next: string | null
 }
 
 const around = prepared<{ desk: string; piece: number; version: number }, Row>((db, given) =>
@@ -50,6 +51,13 @@ const around = prepared<{ desk: string; piece: number; version: number }, Row>((
         .$asScalar()
         .$notNull()
         .as('left'),
+      selectFrom('slots as t')
+        .whereRef('t.desk_id', '=', 'p.desk_id')
+        .whereRef('t.piece', '=', 'p.number')
+        .where('t.state', '=', 'scheduled')
+        .select((eb) => eb.fn.min('t.at').as('at'))
+        .$asScalar()
+        .as('next'),
     ])
     .where('p.desk_id', '=', given('desk'))
     .where('p.number', '=', given('piece')),
@@ -70,6 +78,7 @@ export async function factsOf(
     gates: first?.handed ? rows.flatMap(({ gate }) => gate ?? []) : undefined,
     out: Number(first?.out ?? 0),
     left: Number(first?.left ?? 0),
+    next: first?.next ?? undefined,
     closed: own.closed_at !== null,
   }
 }

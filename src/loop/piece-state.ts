@@ -1,3 +1,5 @@
+import type { Instant } from '../foundation/time.ts'
+
 /** Where a piece stands: proposed, decided, in hands, under review, approved, out, learned from. A slot is kept apart. */
 export const pieceStates = [
   'pitched',
@@ -29,6 +31,8 @@ export interface PieceFacts {
   /** On how many places it is out, and on how many it is still to come. */
   out: number
   left: number
+  /** When the first of those is. */
+  next?: Instant
   closed: boolean
 }
 

@@ -64,6 +64,9 @@ export async function loadPiece(db: Reading | Writing, desk: string, number: num
   throw new Refusal('piece.unknown', { field: 'piece', piece: number, newest })
 }
 
+/** A piece as it was just saved, and when the first of its slots is. */
+export type SavedPiece = Piece & { goesOut?: Instant }
+
 type Change = Partial<Omit<Selectable<PieceTable>, 'desk_id' | 'number' | 'state' | 'version' | 'updated_at'>>
 
 /**
@@ -74,9 +77,10 @@ export async function savePiece(
   { trx, desk, now }: { trx: Writing; desk: { id: string }; now: Instant },
   piece: Piece,
   change: Change = {},
-): Promise<Piece> {
+): Promise<SavedPiece> {
   const own = { ...ownFacts(piece), ...change }
-  const state = stateOf(await factsOf(trx, { desk: desk.id, piece: piece.number }, own))
+  const facts = await factsOf(trx, { desk: desk.id, piece: piece.number }, own)
+  const state = stateOf(facts)
   const saved = await trx
     .updateTable('pieces')
     .set({ ...change, state, version: piece.version + 1, updated_at: now })
@@ -86,7 +90,7 @@ export async function savePiece(
     .returningAll()
     .executeTakeFirst()
   if (!saved) throw new Error(`piece ${piece.number} was changed meanwhile`)
-  return pieceOf(saved)
+  return facts.next === undefined ? pieceOf(saved) : { ...pieceOf(saved), goesOut: facts.next }
 }
 
 const ownFacts = (piece: Piece): OwnFacts => ({

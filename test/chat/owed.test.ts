@@ -74,7 +74,7 @@ async function named(w: World, readers: readonly Person[]): Promise<Owing> {
     const theirs = pitchListCard(words, pitches, (each) => waitsFor(each, desk, reader))
     for (const line of lines(theirs)) own(line, reader)
   }
-  for (const line of lines(draftListCard(words, await openDrafts(db, desk), now)))
+  for (const line of lines(draftListCard(words, await openDrafts(db, desk), { now, slots: new Map() })))
     if (/已派稿|制作中|待修改/.test(line)) name(line)
 
   const due = await numbersOwed(db, desk, now)

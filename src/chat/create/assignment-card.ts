@@ -58,6 +58,7 @@ function openNodes(words: Words, view: AssignmentView, state: CardState): CardNo
     text(...words.line('create.assignment.by', { form, ...by }), ...(piece.dueAt ? [] : noDue)),
     ...(piece.note ? [{ node: 'quote', text: piece.note } as const] : []),
     ...(piece.source ? [note({ link: piece.source, text: words.plain('plan.card.source') })] : []),
+    ...(view.slot ? [note(...words.line('create.afterSlot', { slot: near(view.slot) }))] : []),
     ...(findings.some((each) => each.state === 'open') ? findingsCounted(words, findings) : []),
     ...(reviewers.length > 0 && state !== 'published'
       ? [note(...words.line('create.assignment.reviewers', { reviewers: peopleLine(words, reviewers) }))]

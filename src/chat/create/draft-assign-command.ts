@@ -40,12 +40,16 @@ export const assign = sub({
     const { words, scene, actor } = hearing
     const at = due === undefined ? undefined : saidWhen(hearing, due, 'due')
     const wish = { piece, who: await acquaintance(hearing, who), due: at }
-    const { piece: done, moved } = await assignPiece(scene, actor, wish)
+    const { piece: done, moved, slot } = await assignPiece(scene, actor, wish)
     const key = moved ? 'moved' : who === actor.person ? 'own' : 'assigned'
     const dueAt = done.dueAt ? { due: full(done.dueAt) } : undefined
     const line = words.line(`create.done.${key}`, { piece: bold(done), who: { person: who }, ...dueAt })
     const dueLine = dueAt ? words.line('create.done.due', dueAt) : words.line('create.done.noDue')
-    return { kind: 'whisper', card: moved ? confirmation(line) : confirmation(line, dueLine) }
+    const lines = [
+      ...(moved ? [] : [dueLine]),
+      ...(slot ? [words.line('create.afterSlot', { slot: full(slot) })] : []),
+    ]
+    return { kind: 'whisper', card: confirmation(line, ...lines) }
   },
 })
 

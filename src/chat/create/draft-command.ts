@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lateDrafts, openDrafts } from '../../loop/create/board.ts'
 import { withdrawVersion } from '../../loop/create/withdraw-version.ts'
+import { slotsBeforeDrafts } from '../../loop/deadline.ts'
 import { versionParams } from '../shown/people-and-times.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
@@ -55,9 +56,10 @@ const list = sub({
   },
   async run(hearing, { piece, which }) {
     if (piece !== undefined) return showDraft(hearing, piece)
-    const { words, now } = hearing
+    const { words, now, scene, desk } = hearing
     const pieces = await listed(hearing, which)
-    const card = draftListCard(words, pieces, now)
+    const slots = await slotsBeforeDrafts(scene.database.reading, desk.id, pieces)
+    const card = draftListCard(words, pieces, { now, slots })
     const numbers = pieces.map(({ number }) => number)
     return { kind: 'whisper', card: await withSteps(hearing, card, numbers) }
   },

@@ -8,13 +8,21 @@ import type { Words } from '../words/words.ts'
 
 const mostLines = 20
 
-/** Pieces in the order given; what is overdue says so. */
-export function draftListCard(words: Words, pieces: readonly Piece[], now: string): Card {
+/** Pieces in the order given; what is overdue says so, and what is due only after its slot. */
+export function draftListCard(
+  words: Words,
+  pieces: readonly Piece[],
+  { now, slots }: { now: string; slots: ReadonlyMap<number, string> },
+): Card {
   if (pieces.length === 0) {
     const hint = text(...words.line('create.list.draftsHint'))
     return { headline: words.line('create.list.noDrafts'), nodes: [hint] }
   }
-  const lines = pieces.map((piece) => draftLine(words, piece, now))
+  const lines = pieces.map((piece) => {
+    const slot = slots.get(piece.number)
+    const after = slot ? words.line('create.list.afterSlot', { slot: near(slot) }) : []
+    return [...draftLine(words, piece, now), ...after]
+  })
   return {
     headline: words.line('create.list.drafts', { count: pieces.length }),
     nodes: listed(words, lines),

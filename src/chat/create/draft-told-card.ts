@@ -4,7 +4,7 @@ import { changesGate, lastDecision, passesOf } from '../../loop/gate.ts'
 import type { Step } from '../../loop/next-steps.ts'
 import type { Piece } from '../../loop/piece.ts'
 import type { StepAct } from '../../loop/step-ways.ts'
-import { type Card, type CardNode, type Line, text } from '../shown/card.ts'
+import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { full, near, peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceName } from '../shown/piece.ts'
@@ -37,9 +37,15 @@ export function replacedCard(words: Words, piece: Piece, by: string): Card {
   return { headline: words.line('create.told.replaced', params), nodes: [] }
 }
 
-export function dueMovedCard(words: Words, piece: Piece, { by, due }: { by: string; due: string }): Card {
-  const params = { by: { person: by }, piece: bold(piece), due: full(due) }
-  return { headline: words.line('create.told.due', params), nodes: [] }
+/** Tells the writer when the draft is due now; `slot` is the piece's, where that comes before. */
+export function dueMovedCard(
+  words: Words,
+  piece: Piece,
+  { by, due, slot }: { by: string; due: string; slot?: string },
+): Card {
+  const params = { by: { person: by }, piece: bold(piece), due: full(piece.dueAt ?? due) }
+  const after = slot ? [note(...words.line('create.afterSlot', { slot: full(slot) }))] : []
+  return { headline: words.line('create.told.due', params), nodes: after }
 }
 
 /** Tells the writer and who assigned the piece that it is final, and who passed which gate; its place is given by whoever may. */

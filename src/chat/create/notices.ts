@@ -2,6 +2,7 @@ import { findAssignment } from '../../loop/create/assignment-store.ts'
 import { findClipping } from '../../loop/create/clipping.ts'
 import { createNotices } from '../../loop/create/notices.ts'
 import { assignmentView, type ReviewView, reviewView } from '../../loop/create/view.ts'
+import { slotBeforeDraft } from '../../loop/deadline.ts'
 import type { NoticeFacts } from '../../loop/notices.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import type { Card } from '../shown/card.ts'
@@ -53,7 +54,8 @@ export const notices = cardsOf(createNotices, {
   },
 
   async 'draft-due'({ db, desk, words }, facts) {
-    return dueMovedCard(words, await loadPiece(db, desk.id, facts.piece), facts)
+    const piece = await loadPiece(db, desk.id, facts.piece)
+    return dueMovedCard(words, piece, { ...facts, slot: await slotBeforeDraft(db, desk.id, piece) })
   },
 
   review: ofReview(async (telling, view) =>

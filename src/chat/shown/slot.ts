@@ -1,4 +1,5 @@
 import type { Instant } from '../../foundation/time.ts'
+import { isAfterSlot } from '../../loop/deadline.ts'
 import { reminderMinutes } from '../../loop/distribute/reminder.ts'
 import { isOverdue } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
@@ -60,9 +61,11 @@ export function statusLine({ words, now, ping }: SlotShowing, view: SlotView): L
 }
 
 /** Whether the piece is final, and if not, what it owes. */
-export function readyLine(words: Words, { readiness }: SlotView, ping = false): Line {
+export function readyLine(words: Words, { readiness, piece, slot }: SlotView, ping = false): Line {
   if (readiness.ready) return words.line('distribute.status.ready')
-  return words.line('distribute.status.risk', { owes: owesLine(words, readiness.owes, ping) })
+  const late = isAfterSlot(piece, slot.at) && piece.dueAt !== undefined
+  const after = late ? words.line('distribute.status.dueAfter', { due: lasting(piece.dueAt ?? '') }) : []
+  return [...words.line('distribute.status.risk', { owes: owesLine(words, readiness.owes, ping) }), ...after]
 }
 
 /** The button of an act on a slot, the same wherever it stands. */

@@ -1,9 +1,11 @@
 import { Refusal } from '../../foundation/errors.ts'
-import type { Instant } from '../../foundation/time.ts'
+import { type Instant, plus } from '../../foundation/time.ts'
 import { act, type Deed } from '../act.ts'
+import { isAfterSlot } from '../deadline.ts'
 import { type Acquaintance, makeKnown } from '../greet.ts'
+import { doneSince } from '../journal.ts'
 import type { Piece } from '../piece.ts'
-import { loadPiece, savePiece } from '../piece-store.ts'
+import { loadPiece, type SavedPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { type Assignment, assignmentTag } from './assignment.ts'
 import { addAssignment, findAssignment, moveAssignment } from './assignment-store.ts'
@@ -20,6 +22,8 @@ export interface AssignmentWish {
 export interface Assigned {
   piece: Piece
   moved: boolean
+  /** Its slot, where that comes before the draft is due. */
+  slot?: Instant
 }
 
 /**
@@ -33,11 +37,12 @@ export function assignPiece(scene: Scene, actor: Actor, wish: AssignmentWish): P
     if (wish.due) mustLieAhead(wish.due, deed.now)
     await makeKnown(deed.trx, { desk: deed.desk.id, at: deed.now }, wish.who)
     const moved = piece.writer === wish.who.id
-    return { piece: await (moved ? moveDue(deed, piece, wish.due) : handOver(deed, piece, wish)), moved }
+    const given = await (moved ? moveDue(deed, piece, wish.due) : handOver(deed, piece, wish))
+    return { piece: given, moved, slot: isAfterSlot(given, given.goesOut) ? given.goesOut : undefined }
   })
 }
 
-async function moveDue(deed: Deed, piece: Piece, due: Instant | undefined): Promise<Piece> {
+async function moveDue(deed: Deed, piece: Piece, due: Instant | undefined): Promise<SavedPiece> {
   if (!due || due === piece.dueAt) {
     throw new Refusal('draft.assigned', {
       field: 'who',
@@ -48,16 +53,28 @@ async function moveDue(deed: Deed, piece: Piece, due: Instant | undefined): Prom
     })
   }
   const moved = await savePiece(deed, piece, { due_at: due })
+  const first = await firstMove(deed, piece.number)
   await deed.journal('draft.due', { due, before: piece.dueAt ?? null }, piece.number)
   const { actor } = deed
   if (!piece.writer || piece.writer === actor.id) return moved
   const facts = { piece: piece.number, by: actor.id, due }
-  const tag = `draft-due:${piece.number}`
-  await deed.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, mode: 'once' })
+  const tag = `draft-due:${piece.number}:${first}`
+  const about = [`piece:${piece.number}`] as const
+  await deed.tell({ conversation: piece.writer, tag, kind: 'draft-due', facts, about })
   return moved
 }
 
-async function handOver(deed: Deed, piece: Piece, { who, due }: AssignmentWish): Promise<Piece> {
+/** Minutes in which changes of a date are one message, which says the last. */
+const sameChange = 60
+
+/** When the date was moved first within the hour, which is now or before. */
+async function firstMove({ trx, desk, now }: Deed, piece: number): Promise<Instant> {
+  const since = plus(now, { minutes: -sameChange })
+  const [first] = await doneSince(trx, desk.id, { piece, act: 'draft.due', since })
+  return first?.at ?? now
+}
+
+async function handOver(deed: Deed, piece: Piece, { who, due }: AssignmentWish): Promise<SavedPiece> {
   const { desk, actor, now, trx } = deed
   const former = await findAssignment(trx, desk.id, { piece: piece.number })
   if (former && piece.writer) await replace(deed, former)

@@ -1,4 +1,6 @@
 import type { Reading } from '../../db/open.ts'
+import type { Instant } from '../../foundation/time.ts'
+import { slotBeforeDraft } from '../deadline.ts'
 import { askedAtFirst } from '../deciders.ts'
 import type { Desk } from '../desk.ts'
 import type { VersionKey } from '../gate.ts'
@@ -63,6 +65,8 @@ export interface AssignmentView {
   reviewers: string[]
   /** Findings of the whole piece, by number. */
   findings: Finding[]
+  /** Its slot, where that comes before the draft is due. */
+  slot?: Instant
 }
 
 /** Undefined when there is no such assignment. */
@@ -82,6 +86,7 @@ export async function assignmentView(
     assignment,
     reviewers: asked.map(({ id }) => id),
     findings: await findingsOf(db, desk.id, at.piece),
+    slot: await slotBeforeDraft(db, desk.id, piece),
   }
 }
 

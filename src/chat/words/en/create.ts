@@ -74,6 +74,7 @@ export const create = {
   },
   progress: ' ({{passed}}/{{need}}{{by}})',
   finding: { settled: 'settled', waived: 'waived' },
+  afterSlot: '❗ That is after its slot: it goes out {{slot}}.',
   done: {
     assigned: '📝 {{piece}} goes to {{who}}. They are asked in a direct message.',
     own: '📝 {{piece}} is yours to write.',
@@ -201,6 +202,7 @@ export const create = {
     by: '{{by}}, {{gate}} gate, {{at}}',
   },
   list: {
+    afterSlot: ' · ❗ after its slot, {{slot}}',
     drafts_one: '📝 {{count}} draft under way',
     drafts_other: '📝 {{count}} drafts under way',
     noDrafts: '📝 No drafts here.',

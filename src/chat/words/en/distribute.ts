@@ -77,6 +77,7 @@ export const distribute = {
   listed: ', ',
   status: {
     ready: '✅ final',
+    dueAfter: ' · the draft is due only {{due}}, after this',
     risk: '❗ not final: {{owes}}',
     debt: '{{what}} → {{people}}',
     noLink: '⏰ no link yet → {{owner}}',

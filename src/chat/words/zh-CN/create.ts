@@ -74,6 +74,7 @@ export const create: Mirror<typeof en> = {
   },
   progress: '（{{passed}}/{{need}}{{by}}）',
   finding: { settled: '改好', waived: '免改' },
+  afterSlot: '❗ 截稿晚于排期：{{slot}} 就要发。',
   done: {
     assigned: '📝 {{piece}} 已派给 {{who}}，私信里等对方接稿。',
     own: '📝 {{piece}} 由你来写。',
@@ -188,6 +189,7 @@ export const create: Mirror<typeof en> = {
     by: '{{by}} {{at}} 在{{gate}}提出',
   },
   list: {
+    afterSlot: ' · ❗ 晚于排期 {{slot}}',
     drafts_other: '📝 {{count}} 篇稿件在写',
     noDrafts: '📝 这里没有稿件。',
     draftsHint: '派一篇已立项的：/draft 派稿 P-12 @某人 截稿 周五 18:00',

@@ -82,6 +82,7 @@ export const distribute: Mirror<typeof en> = {
   listed: '、',
   status: {
     ready: '✅ 定稿',
+    dueAfter: ' · 截稿 {{due}}，晚于这个排期',
     risk: '❗ 未定稿：{{owes}}',
     debt: '{{what}} → {{people}}',
     noLink: '⏰ 还没有链接 → {{owner}}',
