@@ -158,7 +158,10 @@ class Misfits {
     for (const element of elements) {
       this.most(`${place}/action_id`, String(element.action_id).length, limits.id)
       if (element.type === 'overflow') this.options(element, place, limits.overflow.options)
-      else this.button(element, place)
+      else if (element.type === 'static_select') {
+        this.text(element.placeholder, `${place}/placeholder`, limits.input.placeholder)
+        this.options(element, place, limits.options)
+      } else this.button(element, place)
     }
   }
 

@@ -45,6 +45,16 @@ it('the lead approves it, and everybody’s copy of the card says so', async () 
   await writer.close()
 })
 
+it('the name of a piece opens its page, whose sections open in its place', async () => {
+  const page = await as('ULIN', /大厅-lobby/)
+  const box = page.getByRole('textbox', { name: /大厅-lobby/ })
+  await box.fill('/desk P-37')
+  await box.press('Enter')
+  await card(page, '▾ 为什么').getByRole('button', { name: '▸ 排期' }).click()
+  await card(page, '▾ 排期').getByText('截稿晚于排期').waitFor()
+  expect(await page.getByRole('article').filter({ hasText: '▾' }).count()).toBe(1)
+})
+
 it('two members pass the two gates of a draft, each once', async () => {
   const title = 'Three minutes to wrap zongzi'
   const gate = (page: Page, name: RegExp) =>

@@ -103,6 +103,8 @@ function nodeLines(node: CardNode): string[] {
   if (node.node === 'quote') return [`> ${node.text}`]
   if (node.node === 'details') return [`(${node.summary})`, ...node.nodes.flatMap(nodeLines)]
   if (node.node === 'divider') return ['---']
+  // What is in the list above it.
+  if (node.node === 'menu') return []
   if (node.node !== 'actions') return [node.node]
   const row = node.buttons.map(({ label }) => `[${label}]`)
   const more = (node.more ?? []).map(({ label }) => `{${label}}`)

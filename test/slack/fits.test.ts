@@ -19,6 +19,16 @@ describe('the check finds', () => {
       [{ type: 'section', text: { type: 'mrkdwn', text: 'x' } }],
       'blocks/0: would be parsed',
     ],
+    [
+      'a select with nothing to choose',
+      [
+        {
+          type: 'actions',
+          elements: [{ type: 'static_select', action_id: 'menu#1', placeholder: plain('A') }],
+        },
+      ],
+      'blocks/0/options: 0 of at least 1',
+    ],
     ['one id twice', [{ type: 'actions', elements: [button(), button()] }], 'blocks/0: an action_id twice'],
     [
       'a long label',

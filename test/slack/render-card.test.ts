@@ -170,6 +170,17 @@ describe('buttons', () => {
     ])
   })
 
+  test('one of many is a select, whose option carries the act', () => {
+    const menu = elementsOf({ node: 'menu', label: 'Open', options: [button('P-12'), button('P-13')] })
+    expect(menu).toMatchObject([
+      { type: 'static_select', action_id: 'menu#1', placeholder: { text: 'Open' } },
+    ])
+    expect(menu[0]).toHaveProperty('options.0.value', '{"act":"pitch.approve","values":{"piece":"12"}}')
+    const [long, many] = [button('x', { values: { text: 'x'.repeat(200) } }), Array(120).fill(button('y'))]
+    expect(elementsOf({ node: 'menu', label: '', options: [long] })).toEqual([])
+    expect(elementsOf({ node: 'menu', label: '', options: many })[0]).toHaveProperty('options.length', 100)
+  })
+
   test('what does not fit a menu becomes a button', () => {
     const long = button('Long', { values: { text: 'x'.repeat(200) } })
     const sure = button('Sure', { confirm: { title: 'a', text: 'b', yes: 'c', no: 'd' } })

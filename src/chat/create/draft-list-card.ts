@@ -3,7 +3,7 @@ import type { Piece } from '../../loop/piece.ts'
 import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { gateName, progressLine } from '../shown/gate-name.ts'
 import { near, peopleLine } from '../shown/people-and-times.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
 
 const mostLines = 20
@@ -25,7 +25,7 @@ export function draftListCard(
   })
   return {
     headline: words.line('create.list.drafts', { count: pieces.length }),
-    nodes: listed(words, lines),
+    nodes: [...listed(words, lines), ...openMenu(words, pieces)],
   }
 }
 
@@ -56,7 +56,13 @@ export function reviewListCard(words: Words, waiting: readonly WaitingReview[], 
   ])
   return {
     headline: words.line('create.list.reviews', { count: waiting.length }),
-    nodes: listed(words, lines),
+    nodes: [
+      ...listed(words, lines),
+      ...openMenu(
+        words,
+        waiting.map(({ piece }) => piece),
+      ),
+    ],
   }
 }
 

@@ -6,7 +6,7 @@ import { actions, type Card, type CardNode, type Line, note, text } from '../sho
 import { workName } from '../shown/figures.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { near } from '../shown/people-and-times.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import type { Hearing, PageKind } from '../talk/command.ts'
 import { takePerson } from '../talk/mention.ts'
 import type { Words } from '../words/words.ts'
@@ -51,6 +51,7 @@ function personPageCard(hearing: Hearing, page: PersonPage): Card {
       text(...standingLine(words, page)),
       ...debtNodes(hearing, page),
       ...writing(words, page),
+      ...openMenu(words, piecesOf(page)),
       ...(may(reader, 'desk.lead', desk) && belongs(person) ? [actions([role])] : []),
     ],
   }
@@ -60,6 +61,11 @@ function standingLine(words: Words, { person }: PersonPage): Line {
   if (belongs(person)) return words.line('page.person.roles', { roles: rolesLine(words, person.roles) })
   return words.line('page.person.left', { standing: words.plain(`standing.${person.standing}`) })
 }
+
+const piecesOf = ({ debts = [], owed, writes = [] }: PersonPage) => [
+  ...debts.flatMap(({ piece = 0 }) => owed.get(piece) ?? []),
+  ...writes,
+]
 
 const mostLines = 10
 

@@ -25,15 +25,14 @@ export function piecePageCard(
     headline: headline(showing, page),
     nodes: [
       ...header(showing, page, opened),
-      ...stepActions(words, nextSteps(page.steps, reader, now), [
-        ...moreActs(showing, page),
-        ...(shares ? [shareButton(showing, page)] : []),
-      ]),
+      ...stepActions(words, nextSteps(page.steps, reader, now), moreActs(showing, page)),
       ...sectionNodes(showing, page, opened),
-      ...openers(showing, page, opened),
+      ...rowOf([...openers(showing, page, opened), ...(shares ? [shareButton(showing, page)] : [])]),
     ],
   }
 }
+
+const rowOf = (buttons: Button[]): CardNode[] => (buttons.length > 0 ? [actions(buttons)] : [])
 
 /** The same for a whole conversation: nobody's acts, and each opens it for themselves. */
 export function sharedPageCard(of: PageShowing, page: PiecePage, sections: readonly Section[]): Card {
@@ -89,9 +88,9 @@ function sectionNodes(showing: PageShowing, page: PiecePage, opened: Opened): Ca
 }
 
 /** Opens another section in the place of the page that is pressed. */
-function openers(showing: PageShowing, page: PiecePage, opened: Opened): CardNode[] {
+function openers(showing: PageShowing, page: PiecePage, opened: Opened): Button[] {
   const open = openSection(page, opened)
-  const buttons = opened.sections
+  return opened.sections
     .filter((section) => section !== open && section.line(showing, page) !== undefined)
     .map(
       (section): Button => ({
@@ -100,7 +99,6 @@ function openers(showing: PageShowing, page: PiecePage, opened: Opened): CardNod
         values: { thing: entityName('piece', page.piece.number), open: section.name, here: 'yes' },
       }),
     )
-  return buttons.length > 0 ? [actions(buttons)] : []
 }
 
 const openSection = ({ piece }: PiecePage, { sections, open }: Opened): Section | undefined =>

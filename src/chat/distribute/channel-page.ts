@@ -7,7 +7,7 @@ import { actions, type Card, type CardNode, type Line, note, text } from '../sho
 import { channelName } from '../shown/channel.ts'
 import { shortTitle, toldLine, workName } from '../shown/figures.ts'
 import { peopleLine } from '../shown/people-and-times.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import { lasting, statusLine } from '../shown/slot.ts'
 import type { Hearing, PageKind } from '../talk/command.ts'
 import { mayRead } from '../talk/reading.ts'
@@ -71,8 +71,12 @@ function told({ words, now }: Hearing, { next, more, last }: ChannelPage): CardN
     ...(more > 0 ? [note(...words.line('page.more', { count: more }))] : []),
     text({ bold: words.plain('page.channel.last') }),
     ...listed(words, out, 'page.channel.noLast'),
+    ...openMenu(words, [...next.map(({ piece }) => piece), ...last.flatMap(pieceOf)]),
   ]
 }
+
+const pieceOf = ({ publication: { piece: number, title } }: ChannelPage['last'][number]) =>
+  number === undefined ? [] : [{ number, title }]
 
 const listed = (
   words: Words,

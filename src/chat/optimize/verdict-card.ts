@@ -4,7 +4,7 @@ import { type Reached, timesReached } from '../../loop/reached.ts'
 import type { Verdict } from '../../loop/verdict.ts'
 import { type Card, type Line, note, text } from '../shown/card.ts'
 import { count, counted, joined, placeName, times } from '../shown/figures.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import type { Words } from '../words/words.ts'
 
 const bold = ({ piece, title }: Verdict) => ({ bold: pieceName({ number: piece, title }) })
@@ -85,6 +85,12 @@ export function verdictListCard(words: Words, verdicts: readonly Verdict[]): Car
   )
   return {
     headline: words.line('analyze.verdict.list', { count: verdicts.length }),
-    nodes: [{ node: 'list', lines }],
+    nodes: [
+      { node: 'list', lines },
+      ...openMenu(
+        words,
+        verdicts.map(({ piece: number, title }) => ({ number, title })),
+      ),
+    ],
   }
 }

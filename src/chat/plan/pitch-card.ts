@@ -6,7 +6,7 @@ import { timesReached } from '../../loop/reached.ts'
 import type { StepAct } from '../../loop/step-ways.ts'
 import { type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
 import { joined, placeName, times } from '../shown/figures.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import { stepActions } from '../shown/step-button.ts'
 import type { Words } from '../words/words.ts'
 
@@ -106,5 +106,5 @@ export function pitchListCard(
   const more = pitches.length - count
   const others = more > 0 ? words.line('plan.list.others', { count: more }) : []
   const headline = words.line(count > 0 ? 'plan.list.title' : 'plan.list.none', { count, others })
-  return { headline, nodes: [{ node: 'list', lines }] }
+  return { headline, nodes: [{ node: 'list', lines }, ...openMenu(words, pitches)] }
 }

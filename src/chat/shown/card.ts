@@ -35,6 +35,8 @@ export type CardNode =
   | { node: 'image'; link: string; alt: string }
   | { node: 'details'; summary: string; nodes: CardNode[] }
   | { node: 'actions'; buttons: Button[]; more?: Button[] }
+  /** One of many to choose from: what is chosen acts like a press. */
+  | { node: 'menu'; label: string; options: Button[] }
   | { node: 'note'; line: Line }
   | { node: 'divider' }
 

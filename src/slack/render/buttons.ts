@@ -1,4 +1,10 @@
-import type { ActionsBlock, Overflow, PlainTextOption, Button as SlackButton } from '@slack/types'
+import type {
+  ActionsBlock,
+  Overflow,
+  PlainTextOption,
+  Button as SlackButton,
+  StaticSelect,
+} from '@slack/types'
 import type { Button } from '../../chat/shown/card.ts'
 import { limits } from '../limits.ts'
 import { type Canvas, plainText } from './blocks.ts'
@@ -33,6 +39,19 @@ export function actionBlocks(buttons: Button[], more: Button[], sheet: Canvas): 
   for (let at = 0; at < elements.length; at += limits.actions.elements)
     blocks.push({ type: 'actions', elements: elements.slice(at, at + limits.actions.elements) })
   return blocks
+}
+
+/** Many acts as one select; what does not fit an option is left out, and so is what comes after the hundredth. */
+export function menuBlocks(label: string, options: Button[], sheet: Canvas): ActionsBlock[] {
+  const fitting = options.filter(fitsMenu).slice(0, limits.options)
+  if (fitting.length === 0) return []
+  const select: StaticSelect = {
+    type: 'static_select',
+    action_id: nextId(sheet, menuAct),
+    placeholder: plainText(label, limits.input.placeholder),
+    options: optionsOf(fitting),
+  }
+  return [{ type: 'actions', elements: [select] }]
 }
 
 const nextId = (sheet: Canvas, act: string) => {
@@ -72,10 +91,14 @@ function buttonElement(button: Button, sheet: Canvas): SlackButton {
   return element
 }
 
-function menuElement(buttons: Button[], sheet: Canvas): Overflow {
-  const options: PlainTextOption[] = buttons.map(({ label, act, values }) => ({
+const menuElement = (buttons: Button[], sheet: Canvas): Overflow => ({
+  type: 'overflow',
+  action_id: nextId(sheet, menuAct),
+  options: optionsOf(buttons),
+})
+
+const optionsOf = (buttons: Button[]): PlainTextOption[] =>
+  buttons.map(({ label, act, values }) => ({
     text: plainText(label, limits.option.label),
     value: optionValue({ act, values }),
   }))
-  return { type: 'overflow', action_id: nextId(sheet, menuAct), options }
-}

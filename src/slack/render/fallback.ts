@@ -59,6 +59,7 @@ function linesOf(node: CardNode, reading: CardReader): string[] {
     case 'details':
       return [clean(node.summary)]
     case 'actions':
+    case 'menu':
     case 'divider':
       return []
   }

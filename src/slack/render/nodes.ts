@@ -2,7 +2,7 @@ import type { CardNode, Line } from '../../chat/shown/card.ts'
 import { clean, cut, part } from '../cut.ts'
 import { limits } from '../limits.ts'
 import { type Block, type Canvas, contextBlock } from './blocks.ts'
-import { actionBlocks } from './buttons.ts'
+import { actionBlocks, menuBlocks } from './buttons.ts'
 import { chartBlocks } from './chart.ts'
 import { type FlowNode, flowBlocks, isFlow } from './flow.ts'
 import { isPage, plainOf } from './line.ts'
@@ -39,6 +39,8 @@ function blocksOf(node: Exclude<CardNode, FlowNode>, sheet: Canvas): Block[] {
       return detailsBlocks(node, sheet)
     case 'actions':
       return actionBlocks(node.buttons, node.more ?? [], sheet)
+    case 'menu':
+      return menuBlocks(node.label, node.options, sheet)
     case 'note':
       return noteBlocks(node.line, sheet)
     case 'divider':

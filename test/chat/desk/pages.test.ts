@@ -4,7 +4,7 @@ import { personInText } from '../../../src/chat/talk/mention.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { requestChanges } from '../../../src/loop/create/decide-gate.ts'
 import { channelOn, measured, publishedOn } from '../../loop/analyze/seed.ts'
-import { draftingPiece, finalPiece, reviewedPiece } from '../../loop/create/support.ts'
+import { draftingPiece, finalPiece, reviewedPiece, title } from '../../loop/create/support.ts'
 import { channel, slot } from '../../loop/distribute/distribute-world.ts'
 import { delivering } from '../../support/delivering.ts'
 import { onSqlite, ref, wholeJournal } from '../../support/desk.ts'
@@ -134,6 +134,26 @@ onSqlite('the page of a person', (world) => {
   })
 })
 
+onSqlite('a list', (world) => {
+  it('leads to the page of each piece in it, each once', async () => {
+    const w = await world()
+    await reviewedPiece(w)
+    await draftingPiece(w)
+    const { types, presses } = speaker(w, 'zhao')
+    const menuOf = (reply: Awaited<ReturnType<typeof types>>) =>
+      reply.kind === 'whisper' ? reply.card.nodes.find((node) => node.node === 'menu') : undefined
+    for (const line of ['/draft list', '/review', `/desk page ${personInText(ref('wang'))}`]) {
+      const options = menuOf(await types(line))?.options ?? []
+      expect([line, options.map(({ label }) => label)]).toEqual([line, wants[line] ?? wants.both])
+      const opened = await presses('desk.page', options[0]?.values ?? {})
+      expect(read(opened.kind === 'whisper' ? opened.card : { headline: [], nodes: [] })[0]).toContain('P-')
+    }
+  })
+})
+
+const [one, two] = [1, 2].map((number) => `P-${number} · ${title}`)
+const wants: Record<string, (string | undefined)[]> = { '/review': [one], both: [one, two] }
+
 onSqlite('a page that is shared', (world) => {
   it('stands where its reader stood, offers nobody’s acts, and follows what is done elsewhere', async () => {
     const w = await world()
@@ -144,7 +164,7 @@ onSqlite('a page that is shared', (world) => {
     expect(button?.confirm).toBeDefined()
     await presses('desk.share', button?.values ?? {})
     await delivery.settle()
-    const shared = messenger.posted.filter(({ card }) => read(card)[0]?.startsWith('📝 审核中 P-1'))
+    const shared = messenger.posted.filter(({ card }) => read(card).some((line) => line.startsWith('▾')))
     expect(shared.map(({ to }) => to)).toEqual([ref('home')])
     const card = () => read(shared[0]?.card ?? { headline: [], nodes: [] })
     expect(card().at(-1)).toBe('[打开]')

@@ -30,7 +30,7 @@ onSqlite('the page of a piece', (world) => {
         "📝 审核中 P-1 · 端午为什么吃粽子",
         "轮到 @qian、@zhao 审文字关 · 排在 明天 08:00 周五（还有 21 小时） 公众号 · 青团笔记",
         "❗ 明天 08:00 周五（还有 21 小时） 要发，还没定稿",
-        "[通过 文字关] [退回修改] [⋯看全文] [⋯全程记录] [⋯分享到这里]",
+        "[通过 文字关] [退回修改] [⋯看全文] [⋯全程记录]",
         "▸ 为什么 · @li 提报 · 图文 · 11月26日 周四",
         "▸ 版本 · v2（@wang 11月26日 周四 10:42） · 比 v1 改了 1 处",
         "▾ 审核",
@@ -38,7 +38,7 @@ onSqlite('the page of a piece', (world) => {
         "- #1 标题太长",
         "- #2 第二段没有出处",
         "▸ 排期 · 公众号 · 青团笔记 11月27日 周五 08:00",
-        "[▸ 为什么] [▸ 版本] [▸ 排期]",
+        "[▸ 为什么] [▸ 版本] [▸ 排期] [分享到这里]",
       ]
     `)
     expect(await speaker(w, 'zhao', 'en').reads('/desk page P-1')).toMatchInlineSnapshot(`
@@ -46,7 +46,7 @@ onSqlite('the page of a piece', (world) => {
         "📝 In review · P-1 · 端午为什么吃粽子",
         "@qian, @zhao to review: wording · goes out tomorrow Fri 08:00 (in 21 h) on WeChat Official Account · 青团笔记",
         "❗ Goes out tomorrow Fri 08:00 (in 21 h) and is not final",
-        "[Pass wording] [Request changes] [⋯Full text] [⋯Record] [⋯Share here]",
+        "[Pass wording] [Request changes] [⋯Full text] [⋯Record]",
         "▸ Why · @li proposed · article · Thu 26 Nov",
         "▸ Versions · v2 (@wang, Thu 26 Nov 10:42) · changed in 1 place since v1",
         "▾ Review",
@@ -54,7 +54,7 @@ onSqlite('the page of a piece', (world) => {
         "- #1 标题太长",
         "- #2 第二段没有出处",
         "▸ Slots · WeChat Official Account · 青团笔记 Fri 27 Nov 08:00",
-        "[▸ Why] [▸ Versions] [▸ Slots]",
+        "[▸ Why] [▸ Versions] [▸ Slots] [Share here]",
       ]
     `)
   })
@@ -181,9 +181,9 @@ onSqlite('the page of a piece', (world) => {
     expect(out).toMatchInlineSnapshot(`
       [
         "🚀 已发布 P-1 · 端午为什么吃粽子",
-        "等 @li 补 抖音的数据",
+        "等 @li 补 抖音 的数据",
         "📊 缺 1 个渠道的数据",
-        "[补数据] [写结论] [排期] [⋯确认发布] [⋯看全文] [⋯全程记录] [⋯分享到这里]",
+        "[补数据] [写结论] [排期] [⋯确认发布] [⋯看全文] [⋯全程记录]",
         "▸ 为什么 · @lin 提报 · 图文 · 11月26日 周四",
         "▸ 版本 · v1（@wang 11月26日 周四 10:42） · 0 字",
         "▸ 审核 · v1 · 文字关 ✅ @zhao 今天 10:42 周四（现在） · 事实关 ✅ @qian 今天 10:42 周四（现在）",
@@ -192,7 +192,7 @@ onSqlite('the page of a piece', (world) => {
         "- 抖音 缺数据 → @li",
         "- 公众号 · 青团笔记 阅读 12,430（发布后 23 小时） · 点赞 210 · 今天 08:00 周四（2 小时 42 分钟前） 的数",
         "▸ 心得 · 还没写",
-        "[▸ 为什么] [▸ 版本] [▸ 审核] [▸ 排期] [▸ 心得]",
+        "[▸ 为什么] [▸ 版本] [▸ 审核] [▸ 排期] [▸ 心得] [分享到这里]",
       ]
     `)
     await closePiece(w.scene, w.as('li'), { piece: 1, line: '设问标题有效' })

@@ -113,6 +113,11 @@ const leaf: fc.Arbitrary<CardNode> = fc.oneof(
     buttons: fc.array(button, { maxLength: 30 }),
     more: fc.array(button, { maxLength: 8 }),
   }),
+  fc.record({
+    node: fc.constant('menu' as const),
+    label: anyText,
+    options: fc.array(button, { maxLength: 8 }),
+  }),
   fc.record({ node: fc.constant('divider' as const) }),
 )
 
