@@ -88,3 +88,20 @@ it('a list leads to a page, and a page that is shared stays true for everybody',
   expect(said(whispers(story.as('qian')).at(-1))).toContain('制作中 P-1')
   expect(shared()).toContain('▾ 为什么')
 })
+
+it('from the Home a page opens in a modal, and its sections in the same one', async () => {
+  const story = await staffed()
+  const lin = story.as('lin')
+  const home = await lin.openHome()
+  await lin.press(home as never, '稿件')
+  await story.settle()
+  await lin.choose(lin.home() as never, undefined, 'P-1 · 端午为什么吃粽子')
+  await story.settle()
+  const modal = () => said({ blocks: lin.view()?.blocks ?? [], text: '' })
+  expect(modal()).toContain('已派稿')
+  const opened = lin.view()?.id
+  await lin.press(lin.view() as never, '▸ 版本')
+  await story.settle()
+  expect(modal()).toContain('▾ 版本')
+  expect(lin.view()?.id).toBe(opened)
+})

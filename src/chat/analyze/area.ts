@@ -1,5 +1,6 @@
 import { analyzeActs } from '../../loop/analyze/acts.ts'
 import type { Area } from '../talk/area.ts'
+import { importPages } from './import-page.ts'
 import { metrics } from './metrics-command.ts'
 import { notices } from './notices.ts'
 import { numbers } from './numbers-section.ts'
@@ -12,5 +13,6 @@ export const analyze: Area = {
   acts: analyzeActs,
   remedies,
   record: { metrics: numbersDetails },
+  pages: [importPages],
   sections: [numbers],
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { placesOfPiece } from '../../loop/board/places-of-piece.ts'
 import { partsOf } from '../../loop/create/content.ts'
 import { sendText, wholeTextOf } from '../../loop/create/send-text.ts'
 import { draftView } from '../../loop/create/view.ts'
 import { text } from '../shown/card.ts'
 import { versionParams } from '../shown/people-and-times.ts'
+import { placesNote } from '../shown/slot.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
@@ -14,7 +16,9 @@ import { draftCard } from './draft-card.ts'
 export async function showDraft(hearing: Hearing, piece: number): Promise<Reply> {
   const { scene, desk, words } = hearing
   const view = await draftView(scene.database.reading, desk, piece)
-  return { kind: 'whisper', card: draftCard(words, view, await stepsHeard(hearing, piece)) }
+  const card = draftCard(words, view, await stepsHeard(hearing, piece))
+  const places = await placesOfPiece(scene.database.reading, desk, piece)
+  return { kind: 'whisper', card: { ...card, nodes: [...card.nodes, ...placesNote(words, places)] } }
 }
 
 /** Parts of a text that fit into one message. */

@@ -12,7 +12,7 @@ import { actions, type Button, type CardNode, type Line, note } from '../shown/c
 import { channelName } from '../shown/channel.ts'
 import { count, metricName, placeName, workName } from '../shown/figures.ts'
 import { near, peopleLine } from '../shown/people-and-times.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import { statusLine } from '../shown/slot.ts'
 import { stepButtonOf } from '../shown/step-button.ts'
 import type { Key, Words } from '../words/words.ts'
@@ -67,6 +67,10 @@ export async function todayTab(of: HomeOf): Promise<CardNode[]> {
       all.map(({ piece }) => piece.number),
       [open(words, 'desk.home.schedule', 'schedule.week')],
     )),
+    ...openMenu(
+      words,
+      all.map(({ piece }) => piece),
+    ),
   ]
 }
 
@@ -88,6 +92,7 @@ export async function topicsTab(of: HomeOf): Promise<CardNode[]> {
       of,
       pitches.map(({ number }) => number),
     )),
+    ...openMenu(words, pitches),
   ]
 }
 
@@ -127,6 +132,7 @@ export async function draftsTab(of: HomeOf): Promise<CardNode[]> {
     ...(await buttons(of, [
       ...new Set([...mine.map(({ piece }) => piece), ...drafts].map(({ number }) => number)),
     ])),
+    ...openMenu(words, [...mine.map(({ piece }) => piece), ...drafts]),
   ]
 }
 

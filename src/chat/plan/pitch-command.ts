@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placesOfPiece } from '../../loop/board/places-of-piece.ts'
 import { entityName } from '../../loop/entity.ts'
 import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
@@ -7,6 +8,7 @@ import { proposePitch } from '../../loop/plan/propose-pitch.ts'
 import { reopenPitch } from '../../loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../loop/plan/score-pitch.ts'
 import { pieceName } from '../shown/piece.ts'
+import { placesNote } from '../shown/slot.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
@@ -163,7 +165,9 @@ const show = sub({
   args: { piece: arg.piece() },
   async run(hearing, { piece }) {
     const view = await pitchView(hearing.scene.database.reading, hearing.desk.id, piece)
-    return { kind: 'whisper', card: pitchCard(hearing.words, view, await stepsHeard(hearing, piece)) }
+    const card = pitchCard(hearing.words, view, await stepsHeard(hearing, piece))
+    const places = await placesOfPiece(hearing.scene.database.reading, hearing.desk, piece)
+    return whisper({ ...card, nodes: [...card.nodes, ...placesNote(hearing.words, places)] })
   },
 })
 

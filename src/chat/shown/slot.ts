@@ -5,7 +5,8 @@ import { isOverdue } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import type { Readiness } from '../../loop/piece-debts.ts'
 import type { Words } from '../words/words.ts'
-import type { Button, Line } from './card.ts'
+import { type Button, type CardNode, type Line, note } from './card.ts'
+import { channelName } from './channel.ts'
 import { gateName } from './gate-name.ts'
 
 /** What a card of a slot is made with; `ping` calls those who owe something, for the one message that is about it. */
@@ -86,4 +87,17 @@ export function button(
     no: words.plain('distribute.sure.no'),
   }
   return { label, act: 'schedule.cancel', values, style: 'danger', confirm }
+}
+
+/** Where a piece goes out or went out, in one line; nothing while it has no slot. */
+export function placesNote(words: Words, places: readonly Pick<SlotView, 'slot' | 'channel'>[]): CardNode[] {
+  if (places.length === 0) return []
+  const each = places.map(
+    ({ slot, channel }): Line => [
+      `${channelName(words, channel)} `,
+      ...lasting(slot.at),
+      slot.state === 'confirmed' ? ' 🚀' : '',
+    ],
+  )
+  return [note('📅 ', ...joined(each, ' · '))]
 }

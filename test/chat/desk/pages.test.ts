@@ -191,3 +191,27 @@ onSqlite('a page that is shared', (world) => {
     }
   })
 })
+
+onSqlite('a piece that is shown by a command', (world) => {
+  it('names its slots', async () => {
+    const w = await world()
+    await slot(w, {
+      piece: await finalPiece(w),
+      channel: await channel(w, 'wechat-oa'),
+      at: '2026-11-27T10:00:00.000Z',
+    })
+    for (const line of ['/pitch show P-1', '/draft show P-1', '/review show P-1'])
+      expect([line, (await speaker(w, 'lin').reads(line)).at(-1)]).toEqual([
+        line,
+        '📅 公众号 · 青团笔记 11月27日 周五 18:00',
+      ])
+  })
+})
+
+onSqlite('the page of an import', (world) => {
+  it('is asked for by its number, and says which there is', async () => {
+    const w = await world()
+    expect((await speaker(w, 'li').reads('/desk page I-3'))[0]).toBe('⛔ 没有 I-3 这次导入，最新的是 I-0。')
+    expect((await speaker(w, 'guest', 'en').reads('/desk page I-3'))[0]).toContain('Ask @chen for a role.')
+  })
+})
