@@ -1,4 +1,5 @@
 import type { Instant } from '../../foundation/time.ts'
+import { sharedOwed } from '../../loop/board/step-facts.ts'
 import { wholeTextOf } from '../../loop/create/send-text.ts'
 import { findChannel } from '../../loop/distribute/channel-store.ts'
 import { distributeNotices } from '../../loop/distribute/notices.ts'
@@ -10,11 +11,12 @@ import { peopleOf } from '../../loop/people-store.ts'
 import { loadPiece } from '../../loop/piece-store.ts'
 import { publicationsOf } from '../../loop/publication-store.ts'
 import { leadsOf } from '../../loop/who-owes.ts'
-import type { Card } from '../shown/card.ts'
+import type { Button, Card } from '../shown/card.ts'
 import { channelName } from '../shown/channel.ts'
 import { pieceName } from '../shown/piece.ts'
 import { sealed } from '../shown/seal.ts'
 import { lasting } from '../shown/slot.ts'
+import { stepButtonOf } from '../shown/step-button.ts'
 import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
 import { stepsTold } from '../talk/steps.ts'
 import { unplannedCard, wentOutCard, withdrawnCard } from './publish-card.ts'
@@ -89,6 +91,27 @@ export const notices = cardsOf(distributeNotices, {
     const day = await scheduleOfDay(db, desk, { date, now })
     // Whoever asked is answered even when the day is empty.
     if (isQuiet(day) && !asked && !stands) return undefined
-    return sealed(words, dayCard({ words, now, zone: desk.zone, late, ping: true }, day), seal)
+    const open = [...day.lines, ...day.overdue].filter(({ slot }) => slot.state === 'scheduled')
+    const pieces = [...new Set(open.map(({ piece }) => piece.number))]
+    const steps = await sharedOwed(db, desk, { pieces, now, most: mostButtons })
+    const card = dayCard({ words, now, zone: desk.zone, late, ping: true }, day)
+    return sealed(
+      words,
+      withFirst(
+        card,
+        steps.map((step) => stepButtonOf(words, step)),
+      ),
+      seal,
+    )
   },
+})
+
+const mostButtons = 4
+
+/** The card with what is owed before what else its buttons lead to. */
+const withFirst = (card: Card, buttons: readonly Button[]): Card => ({
+  ...card,
+  nodes: card.nodes.map((node) =>
+    node.node === 'actions' ? { ...node, buttons: [...buttons, ...node.buttons] } : node,
+  ),
 })

@@ -10,7 +10,7 @@ import { channelsOf } from '../distribute/channel-store.ts'
 import { slotsOfPieces } from '../distribute/slot-store.ts'
 import { dueGate } from '../gate.ts'
 import { actsOnPieces } from '../journal.ts'
-import { nextSteps, type Step } from '../next-steps.ts'
+import { nextSteps, type Step, sharedSteps } from '../next-steps.ts'
 import type { Person } from '../people.ts'
 import { peopleOf } from '../people-store.ts'
 import type { Piece } from '../piece.ts'
@@ -30,15 +30,32 @@ export async function owedSteps(
   desk: Desk,
   { pieces, person, now, most }: { pieces: readonly number[]; person: Person; now: Instant; most: number },
 ): Promise<Step[]> {
-  const found = await inParts(pieces, (part) =>
+  const facts = await factsByNumber(db, desk, { pieces, now })
+  const steps = facts.flatMap((of) => nextSteps(of, person, now).slice(0, 1))
+  return steps.filter(({ owes }) => owes !== undefined && owes.since <= now).slice(0, most)
+}
+
+/** The first act that somebody owes of each of some pieces, whoever it is, at most `most`. */
+export async function sharedOwed(
+  db: Reading,
+  desk: Desk,
+  { pieces, now, most }: { pieces: readonly number[]; now: Instant; most: number },
+): Promise<Step[]> {
+  const facts = await factsByNumber(db, desk, { pieces, now })
+  const steps = facts.flatMap((of) => sharedSteps(of, now).slice(0, 1))
+  return steps.filter(({ owes }) => owes !== undefined).slice(0, most)
+}
+
+async function factsByNumber(
+  db: Reading,
+  desk: Desk,
+  { pieces, now }: { pieces: readonly number[]; now: Instant },
+): Promise<StepFacts[]> {
+  const rows = await inParts(pieces, (part) =>
     db.selectFrom('pieces').selectAll().where('desk_id', '=', desk.id).where('number', 'in', part).execute(),
   )
-  const facts = await stepFacts(db, desk, found.map(pieceOf), now)
-  const steps = pieces.flatMap((piece) => {
-    const of = facts.get(piece)
-    return of ? nextSteps(of, person, now).slice(0, 1) : []
-  })
-  return steps.filter(({ owes }) => owes !== undefined && owes.since <= now).slice(0, most)
+  const facts = await stepFacts(db, desk, rows.map(pieceOf), now)
+  return pieces.flatMap((piece) => facts.get(piece) ?? [])
 }
 
 /** The same of some pieces, by their numbers, in as many queries however many they are. */

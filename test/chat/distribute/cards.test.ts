@@ -329,7 +329,7 @@ onSqlite('the daily schedule', (world) => {
       '- 18:30 抖音 P-3 · 三分钟包粽子 ✅ 定稿 · @li 发',
       '明天第一项 08:00 公众号 P-4 · 屈原 ❗ 未定稿：交稿 → @wang',
       '空档：明天抖音 · 三分钟、小红书 · 粽子',
-      '[打开本周]',
+      '[通过 事实关 P-2] [确认发布 P-3] [打开本周]',
     ])
     expect(
       (await told(w, 'daily-schedule', { ...today, late: true }, { language: 'en' }))?.slice(0, 3),
@@ -382,7 +382,7 @@ onSqlite('the daily schedule', (world) => {
       '之前的，一直没确认',
       '- 11月27日 周五 10:00 公众号 P-1 · 端午为什么吃粽子 ⏰ 还没有链接 → @li!',
       '明天还没有排期。',
-      '[打开本周]',
+      '[确认发布 P-1] [打开本周]',
     ])
   })
 
