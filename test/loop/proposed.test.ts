@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Instant, plus } from '../../src/foundation/time.ts'
 import { proposedDues } from '../../src/loop/create/proposed-dues.ts'
 import { proposedTimes } from '../../src/loop/distribute/proposed-times.ts'
+import { usualHours } from '../../src/loop/hours.ts'
 
 const zone = 'Asia/Shanghai'
 /** Thursday, 10:42 in Shanghai. */
@@ -42,8 +43,15 @@ describe('the times proposed for a slot', () => {
 })
 
 describe('the deadlines proposed for a draft', () => {
+  const desk = { zone, hours: usualHours(zone) }
+
+  it('are on no public holiday', () => {
+    const eve = '2026-09-30T02:42:00.000Z'
+    expect(proposedDues({ now: eve, desk })).toEqual([{ at: '2026-09-30T10:00:00.000Z' }])
+  })
+
   it('are evenings of working days', () => {
-    expect(proposedDues({ now, zone }).map(({ at }) => at)).toEqual([
+    expect(proposedDues({ now, desk }).map(({ at }) => at)).toEqual([
       '2026-11-26T10:00:00.000Z',
       '2026-11-27T10:00:00.000Z',
       '2026-12-03T10:00:00.000Z',
@@ -51,13 +59,13 @@ describe('the deadlines proposed for a draft', () => {
   })
 
   it('end the evening before the piece goes out, which is said', () => {
-    expect(proposedDues({ now, zone, slotAt: '2026-11-28T00:00:00.000Z' })).toEqual([
+    expect(proposedDues({ now, desk, slotAt: '2026-11-28T00:00:00.000Z' })).toEqual([
       { at: '2026-11-26T10:00:00.000Z' },
       { at: '2026-11-27T10:00:00.000Z', beforeSlot: true },
     ])
   })
 
   it('are none where nothing can be written any more', () => {
-    expect(proposedDues({ now, zone, slotAt: '2026-11-26T12:00:00.000Z' })).toEqual([])
+    expect(proposedDues({ now, desk, slotAt: '2026-11-26T12:00:00.000Z' })).toEqual([])
   })
 })

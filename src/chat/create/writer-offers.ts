@@ -55,7 +55,7 @@ export async function dueOffer(hearing: Hearing, said: Said): Promise<Offer | un
   const { zone } = desk
   const piece = await pieceOf(hearing, said)
   const [slot] = piece ? await slotsOfPiece(scene.database.reading, desk.id, piece.number, 'scheduled') : []
-  const choices = proposedDues({ now, zone, slotAt: slot?.at }).map(({ at, beforeSlot }): Choice => {
+  const choices = proposedDues({ now, desk, slotAt: slot?.at }).map(({ at, beforeSlot }): Choice => {
     const time = showInstant(at, { zone, language: words.language, now, distance: false })
     return { value: at, label: beforeSlot ? words.plain('create.offer.beforeSlot', { at: time }) : time }
   })

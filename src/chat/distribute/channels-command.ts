@@ -14,6 +14,7 @@ import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { channelCard, channelListCard } from './channel-card.ts'
 import { saidGap } from './said-gap.ts'
+import { deskChannelOffer } from './slot-offers.ts'
 
 const mostLetters = 60
 
@@ -99,7 +100,11 @@ const edit = sub({
   help: 'distribute.help.channelEdit',
   example: { en: 'Xiaohongshu gap: 4h', 'zh-CN': '公众号 gap: 4h' },
   args: {
-    channel: { ...arg.line('distribute.arg.channel', 100, ['渠道']), hint: 'distribute.arg.channelHint' },
+    channel: {
+      ...arg.line('distribute.arg.channel', 100, ['渠道']),
+      hint: 'distribute.arg.channelHint',
+      offers: deskChannelOffer,
+    },
     account: maybe(accountArg()),
     gap: maybe(gapArg()),
     owner: maybe(ownerArg()),
@@ -154,7 +159,11 @@ const remove = sub({
   formTitle: 'distribute.form.channelRemove',
   submit: 'distribute.form.channelRemoveSubmit',
   args: {
-    channel: { ...arg.line('distribute.arg.channel', 100, ['渠道']), hint: 'distribute.arg.channelHint' },
+    channel: {
+      ...arg.line('distribute.arg.channel', 100, ['渠道']),
+      hint: 'distribute.arg.channelHint',
+      offers: deskChannelOffer,
+    },
   },
   async run(hearing, { channel: said }) {
     const { scene, actor, words } = hearing

@@ -45,6 +45,18 @@ export async function channelOffer(
   return { choices }
 }
 
+/** The desk's channels by their names alone; a single one is asked for in words, so that nobody removes it by a mere press. */
+export async function deskChannelOffer(
+  { scene, desk, words }: Hearing,
+  said: Said,
+): Promise<Offer | undefined> {
+  const channels = said.channel ? [] : await channelsOf(scene.database.reading, desk.id)
+  const choices = channels
+    .map((channel) => channelName(words, channel))
+    .map((value) => ({ value, label: value }))
+  return choices.length > 1 ? { choices } : undefined
+}
+
 /** Which of the piece's slots is meant: nothing to ask while it has one, or its card was pressed. Throws when that is over. */
 export async function slotOffer(hearing: Hearing, said: Said): Promise<Offer | 'settled'> {
   const { scene, desk, words } = hearing

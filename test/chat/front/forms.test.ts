@@ -136,6 +136,17 @@ onSqlite('a form', (world) => {
     expect(done[0]).toContain('P-1')
   })
 
+  it('offers the desk’s channels where one is changed or removed, and asks for an only one in words', async () => {
+    const w = await world()
+    await channel(w, 'wechat-oa')
+    const chen = speaker(w, 'chen')
+    expect(formOf(await chen.types('/desk channel remove')).field('channel')?.input.kind).toBe('line')
+    await channel(w, 'xiaohongshu')
+    const names = ['公众号 · 青团笔记', '小红书 · 青团笔记']
+    expect(labels(formOf(await chen.types('/desk channel remove')).field('channel'))).toEqual(names)
+    expect(labels(formOf(await chen.types('/desk channel edit')).field('channel'))).toEqual(names)
+  })
+
   it('asks a link’s channel only where the link cannot tell it', async () => {
     const w = await world()
     const { oa, xhs } = await desk(w)
