@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import { dueCard } from '../../src/chat/analyze/metrics-card.ts'
 import { draftListCard, reviewListCard } from '../../src/chat/create/draft-list-card.ts'
 import { homeCard } from '../../src/chat/desk/home-card.ts'
-import { weekCard } from '../../src/chat/distribute/schedule-card.ts'
+import { daysCard } from '../../src/chat/distribute/schedule-days-card.ts'
 import { cardOf } from '../../src/chat/front/notices.ts'
+import { weekOf } from '../../src/chat/hear/question-span.ts'
 import { pitchListCard } from '../../src/chat/plan/pitch-card.ts'
 import type { Card } from '../../src/chat/shown/card.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
@@ -55,7 +56,7 @@ async function named(w: World, readers: readonly Person[]): Promise<Owing> {
   for (const line of lines(await cardOf(telling, 'daily-schedule', { date })))
     name(line, line.includes('✅ 定稿') ? line : line.replace(publishes, ''))
   const week = await scheduleOfWeek(db, desk, { date, now })
-  for (const line of lines(weekCard({ words, now, zone: desk.zone }, week)))
+  for (const line of lines(daysCard({ words, now, zone: desk.zone }, week, weekOf(date))))
     name(line, line.replace(publishes, ''))
 
   for (const { id } of await db.selectFrom('slots').select('id').where('state', '=', 'scheduled').execute()) {

@@ -2,6 +2,7 @@ import type { Command } from '../talk/command.ts'
 import { add, due, undo } from './metrics-add-command.ts'
 import { clock, confirm, discard, importFile, into, undoImported } from './metrics-import-command.ts'
 import { explain, report } from './metrics-report-command.ts'
+import { askedShow, show } from './metrics-show-command.ts'
 
 export const metrics: Command = {
   name: 'metrics',
@@ -12,5 +13,6 @@ export const metrics: Command = {
     'zh-CN': ['录入 P-12 阅读1.2万 点赞86', '导入', '日报'],
   },
   otherwise: 'add',
-  subs: [add, importFile, report, due, explain, undo, confirm, into, clock, discard, undoImported],
+  asked: askedShow,
+  subs: [add, show, importFile, report, due, explain, undo, confirm, into, clock, discard, undoImported],
 }

@@ -1,8 +1,10 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { addDays, type LocalDate, localOf } from '../../foundation/time.ts'
 import { numbersOfDay } from '../../loop/analyze/numbers-board.ts'
+import { besideSpan, monthOf, type Span, spanSaid, weekOf } from '../hear/question-span.ts'
 import { parseWhen } from '../hear/when/when.ts'
 import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
+import { daysResults } from './metrics-show-command.ts'
 import { numbersCard } from './numbers-card.ts'
 import { explainCard } from './numbers-explain-card.ts'
 
@@ -16,6 +18,8 @@ export const report = sub({
   example: { en: 'day yesterday', 'zh-CN': '昨天' },
   args: { day: day() },
   async run(hearing, { day: said }) {
+    const longer = longerSaid(hearing, said)
+    if (longer) return { kind: 'whisper', card: await daysResults(hearing, longer) }
     const { showing, view } = await dayOf(hearing, said)
     return { kind: 'whisper', card: numbersCard(showing, view) }
   },
@@ -43,7 +47,19 @@ async function dayOf({ scene, desk, words, now, saidAt }: Hearing, said = '') {
 }
 
 const period = /^(?:day|daily|日报|日)(?=\s|$)\s*/i
-const longerPeriod = /^(?:week|weekly|周报|周|month|monthly|月报|月)(?=\s|$)/i
+const longerPeriod = /^(?:(week|weekly|周报|周)|month|monthly|月报|月)(?=\s|$)/i
+
+/** The last whole week or month where one is asked for, or the one that is named; undefined for a day. */
+function longerSaid({ desk, saidAt: now }: Hearing, said = ''): Span | undefined {
+  const found = longerPeriod.exec(said.trim())
+  const moment = { now, zone: desk.zone }
+  if (!found) {
+    const span = spanSaid(said, moment, 'past')
+    return span?.is === 'day' ? undefined : span
+  }
+  const { date } = localOf(now, desk.zone)
+  return found[1] ? besideSpan(weekOf(date))[0] : besideSpan(monthOf(date))[0]
+}
 
 /** The local day that is meant, yesterday when nothing was said; throws `metrics.only-day`, `metrics.which-day` or `metrics.future-day`. */
 function saidDay(

@@ -1,4 +1,5 @@
 import { arg, type Command, maybe, sub } from '../talk/command.ts'
+import { ask } from './answer-command.ts'
 import { brief } from './desk-brief-command.ts'
 import { check, pressed } from './desk-check-command.ts'
 import { hours } from './desk-hours-command.ts'
@@ -31,6 +32,22 @@ export const desk: Command = {
     en: ['setup topics: #channel', 'role @who writer', 'people'],
     'zh-CN': ['设置 选题: #频道', '角色 @某人 编辑', '成员'],
   },
-  otherwise: 'help',
-  subs: [help, page, setup, role, people, digest, hours, brief, audit, check, pressed, resend, share, home],
+  otherwise: 'ask',
+  subs: [
+    help,
+    ask,
+    page,
+    setup,
+    role,
+    people,
+    digest,
+    hours,
+    brief,
+    audit,
+    check,
+    pressed,
+    resend,
+    share,
+    home,
+  ],
 }

@@ -7,6 +7,7 @@ import { publish } from './publish-command.ts'
 import { slotDetails } from './record.ts'
 import { remedies } from './remedies.ts'
 import { schedule } from './schedule-command.ts'
+import { schedulePages } from './schedule-view-command.ts'
 import { slots } from './slots-section.ts'
 
 export const distribute: Area = {
@@ -16,6 +17,6 @@ export const distribute: Area = {
   acts: distributeActs,
   remedies,
   record: { slot: slotDetails, publish: slotDetails },
-  pages: [channelPages],
+  pages: [channelPages, schedulePages],
   sections: [slots],
 }

@@ -1,5 +1,5 @@
-import { type Instant, instantOf, type LocalDate, localOf } from '../../foundation/time.ts'
-import type { DaySchedule, WeekSchedule } from '../../loop/distribute/schedule-board.ts'
+import { type Instant, instantOf, type LocalDate } from '../../foundation/time.ts'
+import type { DaySchedule } from '../../loop/distribute/schedule-board.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
 import { channelName, channelNames } from '../shown/channel.ts'
@@ -11,9 +11,11 @@ import type { Words } from '../words/words.ts'
 export interface ScheduleShowing extends SlotShowing {
   zone: string
   late?: boolean
+  /** Buttons to the views beside it, where it does not stay. */
+  beside?: CardNode[]
 }
 
-const mostLines = 20
+export const mostLines = 20
 const mostOverdue = 5
 const mostFree = 5
 
@@ -31,7 +33,9 @@ export function dayCard(given: ScheduleShowing, day: DaySchedule): Card {
       ...(day.lines.length > 0 ? linesNodes(showing, day.lines) : emptyHint(words, day)),
       ...overdueNodes(showing, day.overdue),
       ...tomorrowNotes(words, day),
-      actions([{ label: words.plain('distribute.button.week'), act: 'schedule.week', values: {} }]),
+      ...(given.beside ?? [
+        actions([{ label: words.plain('distribute.button.week'), act: 'schedule.week', values: {} }]),
+      ]),
     ],
   }
 }
@@ -43,23 +47,23 @@ function dayHeadline({ words, zone, late }: ScheduleShowing, { date, lines, risk
   return [...words.line(key, { day, count: lines.length }), ...riskWords(words, risks)]
 }
 
-const riskWords = (words: Words, risks: number): Line =>
+export const riskWords = (words: Words, risks: number): Line =>
   risks > 0 ? words.line('distribute.day.risks', { risks }) : []
 
 const emptyHint = (words: Words, { overdue }: DaySchedule): CardNode[] =>
   overdue.length > 0 ? [] : [text(...words.line('distribute.day.hint'))]
 
 /** A date as an inline: its noon, which is on that date in the zone whatever its clocks do. */
-const dateInline = (date: LocalDate, zone: string): Inline => ({
+export const dateInline = (date: LocalDate, zone: string): Inline => ({
   instant: instantOf({ date, time: '12:00' }, zone),
   as: 'day',
 })
 
 const timeOf = (at: Instant): Inline => ({ instant: at, as: 'time' })
 
-type Crowded = Pick<DaySchedule, 'crowded'>
+export type Crowded = Pick<DaySchedule, 'crowded'>
 
-function slotLine(showing: SlotShowing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
+export function slotLine(showing: SlotShowing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
   const { words } = showing
   const { at } = view.slot
   const params = {
@@ -77,12 +81,16 @@ const placeName = ({ words, crowded }: Pick<SlotShowing, 'words'> & Crowded, { c
     ? channelName(words, channel)
     : words.plain(`distribute.platform.${channel.platform}`)
 
-function linesNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]): CardNode[] {
-  const lines = views.slice(0, mostLines).map((view) => slotLine(showing, view, 'time'))
-  return [{ node: 'list', lines }, ...moreNote(showing.words, views.length - mostLines)]
+export function linesNodes(
+  showing: SlotShowing & Crowded,
+  views: readonly SlotView[],
+  most = mostLines,
+): CardNode[] {
+  const lines = views.slice(0, most).map((view) => slotLine(showing, view, 'time'))
+  return [{ node: 'list', lines }, ...moreNote(showing.words, views.length - most)]
 }
 
-function overdueNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]): CardNode[] {
+export function overdueNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]): CardNode[] {
   if (views.length === 0) return []
   const lines = views.slice(0, mostOverdue).map((view) => slotLine(showing, view, 'day'))
   return [
@@ -92,7 +100,7 @@ function overdueNodes(showing: SlotShowing & Crowded, views: readonly SlotView[]
   ]
 }
 
-const moreNote = (words: Words, count: number): CardNode[] =>
+export const moreNote = (words: Words, count: number): CardNode[] =>
   count > 0 ? [note(...words.line('distribute.day.more', { count }))] : []
 
 function tomorrowNotes(words: Words, { tomorrow, freeTomorrow, crowded }: DaySchedule): CardNode[] {
@@ -114,38 +122,4 @@ function freeNote(words: Words, free: DaySchedule['freeTomorrow']): CardNode[] {
   const more =
     free.length > mostFree ? words.plain('distribute.day.freeMore', { count: free.length - mostFree }) : ''
   return [note(...words.line('distribute.day.free', { channels: channels + more }))]
-}
-
-/** The week day by day, Monday first; the days to come that are free are named together at the end. */
-export function weekCard(given: ScheduleShowing, week: WeekSchedule): Card {
-  const showing = { ...given, crowded: week.crowded }
-  const { words, zone } = showing
-  const [monday] = week.days
-  const day = monday ? dateInline(monday.date, zone) : ''
-  const count = week.days.reduce((sum, { lines }) => sum + lines.length, 0)
-  const full = week.days.filter(({ lines }) => lines.length > 0)
-  const headline =
-    count === 0
-      ? words.line('distribute.week.empty', { day })
-      : [...words.line('distribute.week.title', { day, count }), ...riskWords(words, week.risks)]
-  return {
-    headline,
-    nodes: [
-      ...(count === 0 ? [text(...words.line('distribute.day.hint'))] : []),
-      ...full.flatMap(({ date, lines }) => [text(dateInline(date, zone)), ...linesNodes(showing, lines)]),
-      ...freeDays(showing, week),
-      ...overdueNodes(showing, week.overdue),
-    ],
-  }
-}
-
-function freeDays({ words, zone, now }: ScheduleShowing, { days }: WeekSchedule): CardNode[] {
-  const today = localOf(now, zone).date
-  const free = days.filter(({ date, lines }) => lines.length === 0 && date >= today)
-  if (free.length === 0 || days.every(({ lines }) => lines.length === 0)) return []
-  const between = words.plain('distribute.listed')
-  const named = free.flatMap(
-    ({ date }, index): Line => [...(index === 0 ? [] : [between]), dateInline(date, zone)],
-  )
-  return [note(...words.line('distribute.week.free', { days: named }))]
 }

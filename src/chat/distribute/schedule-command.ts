@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type Instant, localOf } from '../../foundation/time.ts'
+import type { Instant } from '../../foundation/time.ts'
 import { cancelSlot } from '../../loop/distribute/cancel-slot.ts'
 import { moveSlot } from '../../loop/distribute/move-slot.ts'
-import { scheduleOfDay, scheduleOfWeek } from '../../loop/distribute/schedule-board.ts'
 import { setSlot } from '../../loop/distribute/set-slot.ts'
 import type { Slot } from '../../loop/distribute/slot.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
@@ -16,7 +15,7 @@ import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { saidSlotTime } from './said-slot-time.ts'
-import { dayCard, weekCard } from './schedule-card.ts'
+import { month, today, week } from './schedule-view-command.ts'
 import { channelOffer, slotOffer, timeOffer } from './slot-offers.ts'
 
 const channelArg = () => ({
@@ -25,34 +24,6 @@ const channelArg = () => ({
 })
 
 const slotArg = () => maybe(arg.silent(z.string()))
-
-const today = sub({
-  name: 'today',
-  aliases: ['今天', '今日', 'list', '列表'],
-  reads: 'schedule',
-  help: 'distribute.help.today',
-  example: { en: '', 'zh-CN': '' },
-  args: {},
-  async run({ scene, desk, words, now }) {
-    const { date } = localOf(now, desk.zone)
-    const day = await scheduleOfDay(scene.database.reading, desk, { date, now })
-    return { kind: 'whisper', card: dayCard({ words, now, zone: desk.zone }, day) }
-  },
-})
-
-const week = sub({
-  name: 'week',
-  aliases: ['本周', '周'],
-  reads: 'schedule',
-  help: 'distribute.help.week',
-  example: { en: '', 'zh-CN': '' },
-  args: {},
-  async run({ scene, desk, words, now }) {
-    const { date } = localOf(now, desk.zone)
-    const whole = await scheduleOfWeek(scene.database.reading, desk, { date, now })
-    return { kind: 'whisper', card: weekCard({ words, now, zone: desk.zone }, whole) }
-  },
-})
 
 const set = sub({
   name: 'set',
@@ -188,5 +159,5 @@ export const schedule: Command = {
     'zh-CN': ['排 P-12 公众号 明天10:00', '改期 P-12 周五 18:30', '本周'],
   },
   otherwise: 'today',
-  subs: [today, week, set, move, cancel],
+  subs: [today, week, month, set, move, cancel],
 }

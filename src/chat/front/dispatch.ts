@@ -5,6 +5,7 @@ import { holdsDraft } from '../create/draft-files.ts'
 import { helpCard } from '../desk/help-card.ts'
 import { homeReply } from '../desk/home-card.ts'
 import { named } from '../hear/named.ts'
+import { questionIn } from '../hear/question.ts'
 import { hearLine, type Said } from '../hear/said.ts'
 import { numberNamed } from '../hear/said-name.ts'
 import { checked, missingArgs } from '../talk/check.ts'
@@ -41,7 +42,11 @@ async function acted(hearing: Hearing): Promise<Reply> {
       if (corrected) return { kind: 'whisper', card: corrected }
       if (interaction.text.trim() === '' && holdsDraft(interaction.message?.files ?? []))
         return say(hearing, findSub('draft.submit'), {})
+      const { saidAt: now, desk } = hearing
       const found = await hearMention(hearing, interaction.text)
+      const begins = found && found.text !== interaction.text.trim()
+      if (!begins && questionIn(interaction.text, { now, zone: desk.zone }))
+        return say(hearing, findSub('desk.ask'), { words: interaction.text })
       return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
     }
     case 'press':

@@ -140,8 +140,24 @@ export function spanSaid(
   prefer: 'future' | 'past' = 'future',
 ): Span | undefined {
   const text = said.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-  const today = localOf(moment.now, moment.zone).date
-  const found = spanAt(text, 0, { ...moment, today })
-  if (found && found.length === text.length) return found.span(prefer)
-  return oneDay(text, moment, prefer)
+  const found = spanAt(text, 0, { ...moment, today: localOf(moment.now, moment.zone).date })
+  return found?.length === text.length ? found.span(prefer) : undefined
+}
+
+const byName = { day: dayOf, week: weekOf, month: monthOf }
+
+/** A day, a week or a month by its first day (`week 2026-11-30`), as buttons name it; several days are named by their week. */
+export const spanName = ({ is, from }: Span): string => `${is === 'days' ? 'week' : is} ${from}`
+
+/** What `spanName` named; undefined for any other words. */
+export function spanNamed(name: string): Span | undefined {
+  const [, is, from = ''] = /^(day|week|month) (\d{4}-\d\d-\d\d)$/.exec(name) ?? []
+  return is ? byName[is as keyof typeof byName](from) : undefined
+}
+
+/** The spans before and after one of the same kind; beside several days stand single ones. */
+export function besideSpan({ is, from, to }: Span): [before: Span, after: Span] {
+  if (is === 'month') return [monthOf(addMonths(from, -1)), monthOf(addMonths(from, 1))]
+  if (is === 'week') return [weekOf(addDays(from, -7)), weekOf(addDays(from, 7))]
+  return [dayOf(addDays(from, -1)), dayOf(addDays(to, 1))]
 }

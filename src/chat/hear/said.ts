@@ -27,7 +27,8 @@ export function hearLine(command: Command, line: string, moment: Moment): Heard 
   if (paired) return hearArgs(paired.sub, paired.rest, moment)
   const found = takeVerb(typed, command.subs.flatMap(verbsOf))
   const named = found && command.subs.find((sub) => verbsOf(sub).includes(found.verb))
-  const otherwise = command.subs.find((sub) => sub.name === command.otherwise) as Sub
+  const asked = (!named && command.asked?.(typed, moment)) || command.otherwise
+  const otherwise = command.subs.find((sub) => sub.name === asked) as Sub
   if (!named) return hearWhole(otherwise, typed, moment)
   const titled = named === otherwise && takesLine(otherwise)
   if (titled && !callsForTitle(typed, found, named.name)) return hearWhole(otherwise, typed, moment)

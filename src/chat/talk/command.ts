@@ -155,6 +155,8 @@ export interface Command {
   usage: { en: readonly string[]; 'zh-CN': readonly string[] }
   /** The subcommand that a line means when it begins with none of them. */
   otherwise: string
+  /** The subcommand that a line without a verb asks for, where that is another one. */
+  asked?(line: string, moment: { now: Instant; zone: string }): string | undefined
   subs: Sub[]
 }
 

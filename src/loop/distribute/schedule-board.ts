@@ -1,5 +1,6 @@
 import {
   addDays,
+  daysBetween,
   endOfDay,
   type Instant,
   type LocalDate,
@@ -57,27 +58,41 @@ export async function scheduleOfDay(
   }
 }
 
-export interface WeekSchedule {
+/** Some days one after the other, with their slots by time. */
+export interface DaysSchedule {
   days: { date: LocalDate; lines: SlotView[] }[]
+  /** How many slots are not final yet, or have gone by without a link. */
   risks: number
+  /** Slots of days before them that nobody confirmed, newest first. */
   overdue: SlotView[]
   crowded: Platform[]
 }
 
 /** The week, Monday to Sunday, that holds the date. */
-export async function scheduleOfWeek(
+export function scheduleOfWeek(
   db: Reading,
   desk: DeskOfDays,
   { date, now }: { date: LocalDate; now: Instant },
-): Promise<WeekSchedule> {
+): Promise<DaysSchedule> {
   const monday = mondayOf(date)
-  const dates = Array.from({ length: 7 }, (_, day) => addDays(monday, day))
-  const week = { from: monday, to: addDays(monday, 6), now }
-  const { lines, overdue, channels } = await viewsOfDays(db, desk, week)
-  const dayOf = ({ slot }: SlotView) => localOf(slot.at, desk.zone).date
-  const days = dates.map((each) => ({ date: each, lines: lines.filter((line) => dayOf(line) === each) }))
-  const risks = lines.filter((line) => isAtRisk(line, now)).length
-  return { days, risks, overdue, crowded: crowdedOf(channels) }
+  return scheduleOfDays(db, desk, { from: monday, to: addDays(monday, 6), now })
+}
+
+/** The days from one to another, the last one too; the same number of queries however many there are. */
+export async function scheduleOfDays(db: Reading, desk: DeskOfDays, span: Days): Promise<DaysSchedule> {
+  const { lines, overdue, channels } = await viewsOfDays(db, desk, span)
+  const count = daysBetween(span.from, span.to) + 1
+  const days = new Map<LocalDate, SlotView[]>(
+    Array.from({ length: count }, (_, day) => [addDays(span.from, day), []]),
+  )
+  for (const line of lines) days.get(localOf(line.slot.at, desk.zone).date)?.push(line)
+  const risks = lines.filter((line) => isAtRisk(line, span.now)).length
+  return {
+    days: [...days].map(([date, own]) => ({ date, lines: own })),
+    risks,
+    overdue,
+    crowded: crowdedOf(channels),
+  }
 }
 
 function crowdedOf(channels: readonly Channel[]): Platform[] {

@@ -143,7 +143,7 @@ onBothDatabases('numbers in chat', (world) => {
     const w = await world()
     await twoOut(w)
     const li = speaker(w, 'li')
-    expect(await li.reads('/metrics P-1')).toEqual([
+    expect(await li.reads('/metrics add P-1')).toEqual([
       'form 录入数据',
       'P-1 · 端午为什么吃粽子（已发布）',
       'numbers=',

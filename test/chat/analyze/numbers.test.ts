@@ -240,13 +240,44 @@ onBothDatabases('the daily numbers', (world) => {
     expect((await li.reads('/metrics report 11月24日'))[0]).toBe(
       '📊 11月24日 周二 · 抖音播放 4,000、公众号阅读 1,000',
     )
-    for (const said of ['周报', 'month']) {
-      expect((await li.reads(`/metrics report ${said}`))[0]).toBe('⛔ 目前只有日报：/metrics 日报')
-    }
+    expect((await li.reads('/metrics 口径 周报'))[0]).toBe('⛔ 口径是按天说的：/metrics 口径 昨天')
     expect((await li.reads('/metrics report 明天'))[0]).toBe('⛔ 明天 还没到，没有数据。')
     expect((await li.reads('/metrics report 随便'))[0]).toBe(
       '⛔ 没看懂「随便」是哪一天。试试：昨天、周一、2026-11-25',
     )
+  })
+
+  it('are shown of a piece, a week or a month by the bare name of it', async () => {
+    const w = await world()
+    await twoOut(w)
+    await measured(w, 'one', at('2026-11-26', '08:00'), { views: 1000 })
+    const [li, lin] = [speaker(w, 'li'), speaker(w, 'lin', 'en')]
+    const week = await li.types('/metrics 本周')
+    expect(await li.reads('/metrics 本周')).toEqual([
+      '📊 11月23日 周一 – 11月29日 周日 发了 6 篇，5 篇有数据',
+      '- 抖音 · 青团 3 篇，共 播放 8,000，最高 “dy2026-11-23” 4,000',
+      '- 公众号 · 青团笔记 3 篇，共 阅读 3,000，最高 “oa2026-11-23” 1,000',
+      '1 篇还没有数据。',
+      '[← 上一周] [⋯缺哪些数据]',
+    ])
+    const before = buttonsOf(week).get('← 上一周')
+    expect(await li.presses(before?.act ?? '', before?.values ?? {})).toMatchObject({ instead: true })
+    expect((await li.reads('/metrics 上周'))[0]).toBe(
+      '📊 11月16日 周一 – 11月22日 周日 发了 14 篇，14 篇有数据',
+    )
+    for (const said of ['last week', 'report last week', 'report week', 'show last week'])
+      expect((await lin.reads(`/metrics ${said}`))[0]).toBe(
+        '📊 Mon 16 Nov – Sun 22 Nov: 14 posts went out, 14 with numbers',
+      )
+    for (const said of ['P-1', 'p1', 'P-1数据咋样', '查看 P-1'])
+      expect((await li.reads(`/metrics ${said}`))[0]).toContain('📊 P-1 · ')
+    expect(await li.reads('/metrics P-2')).toEqual([
+      expect.stringContaining('还没有数据'),
+      '- 抖音 · 青团 还没有数据',
+      '[录入数据]',
+    ])
+    expect((await lin.reads('/metrics P-2')).at(-1)).not.toContain('[')
+    expect((await li.reads('/metrics 看 随便'))[0]).toContain('⛔ 没看懂「随便」是哪一天')
   })
 
   it('of today say from when its numbers are due, and of long ago that nobody told them', async () => {

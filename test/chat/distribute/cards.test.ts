@@ -356,7 +356,7 @@ onSqlite('the daily schedule', (world) => {
       '📅 11月26日 周四 没有排期。',
       '排一个：/schedule 排 P-12 公众号 明天上午10点',
       '明天还没有排期。',
-      '[打开本周]',
+      '[← 11月25日] [11月27日 →] [这一周]',
     ])
   })
 
@@ -409,6 +409,7 @@ onSqlite('the week', (world) => {
       '11月27日 周五',
       '- 08:00 公众号 P-4 · 屈原 ❗ 未定稿：交稿 → @wang · @li 发',
       '空档：11月28日 周六、11月29日 周日',
+      '[← 上一周] [下一周 →] [整个月]',
     ])
   })
 
@@ -417,6 +418,7 @@ onSqlite('the week', (world) => {
     expect(await speaker(w, 'lin', 'en').reads('/schedule week')).toEqual([
       '📅 Nothing is scheduled in the week of Mon 23 Nov.',
       'Schedule a piece: /schedule set P-12 Xiaohongshu tomorrow 10am',
+      '[← Week before] [Week after →] [Its month]',
     ])
   })
 })

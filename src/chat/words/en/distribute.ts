@@ -6,8 +6,9 @@ export const distribute = {
   help: {
     schedule: 'Put pieces on the calendar',
     publish: 'Confirm what went out',
-    today: "today's schedule",
+    today: "today's schedule, or that of the days you name",
     week: "this week's schedule",
+    month: "this month's schedule",
     set: 'give a piece a channel and a time',
     move: 'move a piece to another time',
     cancel: 'take a piece off the calendar',
@@ -44,6 +45,7 @@ export const distribute = {
     gap: 'Least time between two posts',
     gapHint: '4h or 240 (minutes); 2 hours when left empty',
     owner: 'Who publishes there',
+    days: 'Which days',
   },
   platform: Object.fromEntries(platforms.map(({ id, en }) => [id, en])) as Record<Platform, string>,
   linkOf: {
@@ -178,6 +180,28 @@ export const distribute = {
     empty: '📅 Nothing is scheduled in the week of {{day}}.',
     free: 'Free days: {{days}}',
   },
+  days: {
+    day_one: '📅 Schedule · {{day}} · {{count}} item',
+    day_other: '📅 Schedule · {{day}} · {{count}} items',
+    several_one: '📅 Schedule · {{day}} to {{to}} · {{count}} item',
+    several_other: '📅 Schedule · {{day}} to {{to}} · {{count}} items',
+    empty: '📅 Nothing is scheduled from {{day}} to {{to}}.',
+    dayLine_one: '{{day}} · {{count}} item',
+    dayLine_other: '{{day}} · {{count}} items',
+    weekLine_one: '{{day}} to {{to}} · {{count}} item',
+    weekLine_other: '{{day}} to {{to}} · {{count}} items',
+    freeCount_one: ', {{count}} free day',
+    freeCount_other: ', {{count}} free days',
+  },
+  view: {
+    before: { day: '← {{day}}', week: '← Week before', month: '← Month before' },
+    after: { day: '{{day}} →', week: 'Week after →', month: 'Month after →' },
+    week: 'Its week',
+    month: 'Its month',
+    today: 'Today',
+    weekOf: 'Week of {{day}}',
+    all: 'All of {{day}}',
+  },
   channels: {
     title_one: '📅 {{count}} channel',
     title_other: '📅 {{count}} channels',
@@ -194,6 +218,9 @@ export const distribute = {
 }
 
 export const distributeRefusals = {
+  schedule: {
+    days: '⛔ I cannot tell which days “{{said}}” is. Try /schedule next week, /schedule 1 Dec or /schedule month.',
+  },
   slot: {
     past: '⛔ {{at}} is over; it is {{now}}.{{example}}',
     'no-hour': '⛔ “{{said}}” names a day but no time.{{example}}',

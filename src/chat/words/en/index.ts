@@ -1,5 +1,6 @@
 import type { RightWords } from '../named.ts'
 import { analyze, analyzeRecord, analyzeRefusals, analyzeRights } from './analyze.ts'
+import { answer } from './answer.ts'
 import { brief } from './brief.ts'
 import {
   action,
@@ -42,6 +43,7 @@ export const en = {
   create,
   distribute,
   analyze,
+  answer,
   desk,
   hours,
   page,

@@ -11,8 +11,9 @@ export const distribute: Mirror<typeof en> = {
   help: {
     schedule: '把稿件排进日历',
     publish: '确认发布',
-    today: '今天的排期',
+    today: '今天的排期，或说哪几天',
     week: '本周的排期',
+    month: '本月的排期',
     set: '给稿件定渠道和时间',
     move: '改期',
     cancel: '撤下排期',
@@ -49,6 +50,7 @@ export const distribute: Mirror<typeof en> = {
     gap: '两次发布至少间隔',
     gapHint: '4h 或 240（分钟）；不填就是 2 小时',
     owner: '谁来发',
+    days: '哪几天',
   },
   platform: Object.fromEntries(platforms.map(({ id, zh }) => [id, zh])) as Record<Platform, string>,
   linkOf: {
@@ -178,6 +180,23 @@ export const distribute: Mirror<typeof en> = {
     empty: '📅 {{day}} 起的一周没有排期。',
     free: '空档：{{days}}',
   },
+  days: {
+    day_other: '📅 排期 · {{day}} · {{count}} 项',
+    several_other: '📅 排期 · {{day}} 至 {{to}} · {{count}} 项',
+    empty: '📅 {{day}} 至 {{to}} 没有排期。',
+    dayLine_other: '{{day}} · {{count}} 项',
+    weekLine_other: '{{day}} 至 {{to}} · {{count}} 项',
+    freeCount_other: '，空 {{count}} 天',
+  },
+  view: {
+    before: { day: '← {{day}}', week: '← 上一周', month: '← 上个月' },
+    after: { day: '{{day}} →', week: '下一周 →', month: '下个月 →' },
+    week: '这一周',
+    month: '整个月',
+    today: '今天',
+    weekOf: '{{day}} 起的一周',
+    all: '{{day}} 的全部',
+  },
   channels: {
     title_other: '📅 {{count}} 个渠道',
     line: '{{channel}} · 间隔至少 {{gap}} · {{owner}}',
@@ -193,6 +212,9 @@ export const distribute: Mirror<typeof en> = {
 }
 
 export const distributeRefusals: Mirror<typeof enRefusals> = {
+  schedule: {
+    days: '⛔ 没看懂「{{said}}」是哪几天。试试：/schedule 下周、/schedule 12月1日、/schedule 本月',
+  },
   slot: {
     past: '⛔ {{at}} 已经过去（现在是 {{now}}）。{{example}}',
     'no-hour': '⛔ 「{{said}}」只有日子，还缺几点。{{example}}',

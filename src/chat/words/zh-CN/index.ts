@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import type { Mirror } from '../mirror.ts'
 import { analyze, analyzeRecord, analyzeRefusals, analyzeRights } from './analyze.ts'
+import { answer } from './answer.ts'
 import { brief } from './brief.ts'
 import {
   action,
@@ -43,6 +44,7 @@ export const zhCN: Mirror<typeof en> = {
   create,
   distribute,
   analyze,
+  answer,
   desk,
   hours,
   page,
