@@ -7,7 +7,7 @@ export const brief: Mirror<typeof en> = {
   which: { on: '开', off: '关' },
   title: '🌞 {{day}}，今天你要：{{counts}}',
   count: {
-    late: '定逾期 {{count}}',
+    late: '处理逾期 {{count}}',
     publish: '发 {{count}}',
     gate: '审 {{count}}',
     unblock: '找审核人 {{count}}',
