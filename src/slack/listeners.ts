@@ -20,6 +20,7 @@ import {
   readJoined,
   readMention,
   readMessageAction,
+  readOverheard,
   readPress,
   readShortcut,
   readSubmission,
@@ -39,7 +40,7 @@ export interface Listening {
   attend(read: ReadInteraction, way: Way): Promise<void>
   /** Takes what Slack tells of somebody whose profile changed. */
   changed(told: ChangedPerson): Promise<void>
-  /** Takes that a message in a direct conversation was deleted; of others Slack does not tell us. */
+  /** Takes that a message was deleted. */
   gone(gone: Gone): Promise<void>
   /** Counts work that is under way, for stopping and settling. */
   track(work: Promise<void>): Promise<void>
@@ -139,10 +140,14 @@ function listenToEvents(app: App, { here, ground, attend, changed, gone, track }
       case 'app_mention':
         return hear(readMention(body, here(body)))
       case 'message':
-        // In a direct message nobody has to name the bot.
-        if (event.channel_type !== 'im') return
-        if (event.subtype === 'message_changed') return hear(readEdit(body, here(body)))
         if (event.subtype === 'message_deleted') return track(gone(readDeleted(body, here(body))))
+        // Elsewhere whoever means the bot names it; what is said beside that may deserve a hint.
+        if (event.channel_type !== 'im') {
+          if ('user' in event && 'text' in event) await hear(readOverheard(body, here(body)))
+          return
+        }
+        // In a direct message nobody has to name the bot.
+        if (event.subtype === 'message_changed') return hear(readEdit(body, here(body)))
         if ('user' in event && 'text' in event) await hear(readMention(body, here(body)))
         return
       case 'app_home_opened':

@@ -18,6 +18,8 @@ const botEvents = [
   'app_home_opened',
   'app_mention',
   'member_joined_channel',
+  'message.channels',
+  'message.groups',
   'message.im',
   'user_change',
 ] as const

@@ -4,7 +4,8 @@ export const scopes = {
   'chat:write': 'cards, their updates and answers for one person alone',
   'app_mentions:read': 'words after a mention, which also work in threads',
   'channels:read': 'names of public channels, and whether the bot is in them',
-  'channels:history': 'finding a card again after a broken connection, and the message above a mention',
+  'channels:history':
+    'finding a card again after a broken connection, the message above a mention, and words in the thread of a review',
   'groups:read': 'the same for private channels',
   'groups:history': 'the same for private channels',
   'im:read': 'naming a direct message',

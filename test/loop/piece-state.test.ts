@@ -180,7 +180,7 @@ onSqlite('the same facts', (world) => {
     const [on = '', to = ''] = life.channels
     await confirmed(life, on)
     await scheduled(life, to)
-    await submitVersion(w.scene, w.as('wang'), { piece: life.piece, body: '乙号的一稿' })
+    await submitVersion(w.scene, w.as('wang'), { piece: life.piece, body: '乙号的一稿', over: 1 })
     await calledOff(life, to)
     expect(await standing(life)).toBe('in-review')
     for (const reviewer of ['zhao', 'qian']) await approveGate(w.scene, w.as(reviewer), { piece: life.piece })

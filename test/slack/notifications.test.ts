@@ -3,7 +3,10 @@ import { cardOf, noticeKinds } from '../../src/chat/front/notices.ts'
 import type { Card } from '../../src/chat/shown/card.ts'
 import type { Answer } from '../../src/chat/talk/interaction.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
+import { approveGate, requestChanges } from '../../src/loop/create/decide-gate.ts'
+import { submitVersion } from '../../src/loop/create/submit-version.ts'
 import { loadDesk } from '../../src/loop/desk-store.ts'
+import { loadPiece } from '../../src/loop/piece-store.ts'
 import { renderCard } from '../../src/slack/render/card.ts'
 import { at, talk } from '../chat/create-talk.ts'
 import { notices, onSqlite, ref, type World } from '../support/desk.ts'
@@ -72,6 +75,28 @@ const script: [who: string, line: string][] = [
 
 type Told = { kind: string; language: string; line: string; headline: string; card: Card }
 
+/** The final piece is handed in again, and two reviewers decide at the same moment; at last it is final once more. */
+function crossed({ scene, as }: World): (() => Promise<unknown>)[] {
+  const piece = 1
+  const submit = (text: string, over?: number) =>
+    submitVersion(scene, as('wang'), { piece, body: `${body}${text}`, over })
+  const back = (over?: string) =>
+    requestChanges(scene, as('zhao'), { piece, gate: 'wording', what: '太长', over })
+  const pass = (who: string) =>
+    approveGate(scene, as(who), { piece, settles: Array.from({ length: 9 }, (_, at) => at) })
+  return [
+    async () =>
+      submit('又一版', (await loadPiece(scene.database.reading, as('wang').desk, piece)).currentVersion),
+    () => back(),
+    () => submit('短一些'),
+    () => pass('qian'),
+    () => back(ref('qian')),
+    () => submit('再短一些'),
+    () => pass('zhao'),
+    () => pass('qian'),
+  ]
+}
+
 /** Runs a piece through everything that somebody is told about, and gives each notice as it reads in both languages. */
 async function everythingTold(w: World): Promise<Told[]> {
   const team = talk(w)
@@ -100,6 +125,10 @@ async function everythingTold(w: World): Promise<Told[]> {
     await look()
   }
   for (const [who, line] of script) await says(who, line)
+  for (const act of crossed(w)) {
+    await act()
+    await look()
+  }
   for (const time of ['05:40', '06:01', '06:20']) {
     w.clock.moveTo(`2026-11-26T${time}:00.000Z`)
     await strike(w.scene, 'slot')

@@ -9,6 +9,7 @@ import {
   readJoined,
   readMention,
   readMessageAction,
+  readOverheard,
   readPress,
   readShortcut,
   readSubmission,
@@ -50,6 +51,32 @@ describe('a slash command', () => {
   test('that is not Slack’s is an error', () => {
     expect(() => readCommand({ ...body, user_id: 7 }, here)).toThrow('user_id')
   })
+})
+
+describe('words in a thread that name the bot nowhere', () => {
+  const event = { type: 'message', user: 'U1', text: '可以', ts: '2.2', thread_ts: '1.1', channel: 'C1' }
+  const read = (change: object) => readOverheard({ event_id: 'Ev1', event: { ...event, ...change } }, here)
+
+  test('are overheard with their thread', () => {
+    expect(read({})).toEqual({
+      kind: 'overheard',
+      key: 'slack:message:C1:2.2',
+      tenant: 'slack:T1',
+      user: 'U1',
+      conversation: 'slack:T1/C1',
+      thread: 'slack:T1/C1/1.1',
+      text: '可以',
+      at: '1970-01-01T00:00:02.200Z',
+    })
+  })
+
+  test.each([
+    ['outside a thread', { thread_ts: undefined }],
+    ['to the bot', { text: '<@UBOT> 可以' }],
+    ['by a machine', { bot_id: 'B2' }],
+    ['by the bot', { user: 'UBOT' }],
+    ['about somebody who joined', { subtype: 'channel_join' }],
+  ])('said %s are not', (_, change) => expect(read(change)).toBeUndefined())
 })
 
 describe('a mention', () => {

@@ -58,6 +58,9 @@ const titles = [
   '春游路线',
 ]
 
+/** Whatever others asked for is said to be dealt with. */
+const everyFinding = Array.from({ length: 200 }, (_, index) => index + 1)
+
 const told = (person: string, standing: PersonStanding) => ({
   id: ref(person),
   name: person,
@@ -107,7 +110,7 @@ async function nextStep(w: World, pick: Pick) {
     case 'changes':
       return submitVersion(scene, as('wang'), { piece, body: `第一段。\n${w.clock.now()}` })
     case 'in-review':
-      return approveGate(scene, reviewer, { piece })
+      return approveGate(scene, reviewer, { piece, settles: everyFinding })
     case 'ready':
       return confirmPublication(scene, as('li'), { piece, channel: await account(w), link: link(w) })
     case 'published':
@@ -161,14 +164,22 @@ const happenings: Record<string, Happening> = {
   }),
   'draft submit': onPiece((w, pick, piece) => {
     const body = pick([`https://docs.example.com/${w.clock.now()}`, `又一稿 ${w.clock.now()}`])
-    return submitVersion(w.scene, w.as(pick(['wang', 'li', 'chen'])), { piece, body })
+    const over = pick([undefined, 1, 2, 3])
+    return submitVersion(w.scene, w.as(pick(['wang', 'li', 'chen'])), { piece, body, over })
   }),
   'draft withdraw': onPiece((w, _, piece) => withdrawVersion(w.scene, w.as('wang'), { piece })),
   'review approve': onPiece((w, pick, piece) =>
-    approveGate(w.scene, w.as(pick(['zhao', 'qian', 'chen'])), { piece }),
+    approveGate(w.scene, w.as(pick(['zhao', 'qian', 'chen'])), {
+      piece,
+      settles: pick([undefined, everyFinding]),
+    }),
   ),
   'review changes': onPiece((w, pick, piece) =>
-    requestChanges(w.scene, w.as(pick(['zhao', 'qian'])), { piece, what: '换标题\n核对日期' }),
+    requestChanges(w.scene, w.as(pick(['zhao', 'qian'])), {
+      piece,
+      what: '换标题\n核对日期',
+      over: pick([undefined, ref('zhao'), ref('qian'), ref('chen')]),
+    }),
   ),
   'review take back': onPiece((w, pick, piece) =>
     takeBackApproval(w.scene, w.as(pick(['zhao', 'qian'])), { piece }),

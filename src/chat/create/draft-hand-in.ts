@@ -1,6 +1,6 @@
 import { Refusal } from '../../foundation/errors.ts'
 import { submittableBy } from '../../loop/create/board.ts'
-import { keepClipping } from '../../loop/create/clipping.ts'
+import { findClipping, keepClipping } from '../../loop/create/clipping.ts'
 import { contentOf, lengthOf } from '../../loop/create/content.ts'
 import { type Submission, type Submitted, submitVersion } from '../../loop/create/submit-version.ts'
 import type { Piece } from '../../loop/piece.ts'
@@ -13,14 +13,31 @@ import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { pieceIn } from './draft-files.ts'
-import { onField } from './draft-said.ts'
+import { askedFirst, onField } from './draft-said.ts'
 
 export const quotedText = ({ quoted, nameOf }: Hearing) => spelledOut(quoted?.text ?? '', nameOf)
 
 export async function handIn(hearing: Hearing, wish: Submission, shown = ''): Promise<Reply> {
   const fields = shown.split(',').filter(Boolean)
-  const done = await onField(fields, submitVersion(hearing.scene, hearing.actor, wish))
-  return { kind: 'whisper', card: submittedCard(hearing, done) }
+  const { scene, actor } = hearing
+  const work = submitVersion(scene, actor, wish).then(
+    (done): Reply => ({ kind: 'whisper', card: submittedCard(hearing, done) }),
+    (error: unknown) => orAsked(hearing, wish, error),
+  )
+  return onField(fields, work)
+}
+
+/** A piece that is final is not handed in again unasked. */
+async function orAsked(hearing: Hearing, wish: Submission, error: unknown): Promise<Reply> {
+  const { scene, desk, words } = hearing
+  const asks = error instanceof Refusal && (error.code === 'draft.final' || error.code === 'draft.scheduled')
+  if (!asks) throw error
+  const { version, next } = error.facts
+  const kept = wish.clipping && (await findClipping(scene.database.reading, desk.id, wish.clipping))
+  const said = kept || { text: wish.body ?? '', source: wish.source }
+  const values = { piece: String(wish.piece), over: String(version) }
+  const label = words.plain('create.button.reopen', { version: Number(next) })
+  return askedFirst(hearing, { refusal: error, said, button: { label, act: 'draft.submit', values } })
 }
 
 function submittedCard({ words }: Hearing, done: Submitted) {

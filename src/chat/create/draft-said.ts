@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { Refusal } from '../../foundation/errors.ts'
+import { keepClipping } from '../../loop/create/clipping.ts'
+import { partsOf } from '../../loop/create/content.ts'
 import { draftView } from '../../loop/create/view.ts'
 import { numberNamed, takeName } from '../hear/said-name.ts'
 import { takeVerb } from '../hear/said-verb.ts'
-import { text } from '../shown/card.ts'
+import { actions, type Button, type CardNode, text } from '../shown/card.ts'
 import { type Hearing, maybe } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { mayRead } from '../talk/reading.ts'
-import { refusalCard } from '../talk/refusals.ts'
+import { refusalCard, refusalLine } from '../talk/refusals.ts'
 import { stepsHeard } from '../talk/steps.ts'
 import { draftCard } from './draft-card.ts'
 
@@ -77,6 +79,27 @@ export async function onField<T>(fields: readonly string[], work: Promise<T>): P
     throw new Refusal(error.code, { ...error.facts, field: named ?? first })
   })
 }
+
+/** Keeps what was typed aside and asks, where something is to be known before it is done; `button` then does it. */
+export async function askedFirst(
+  hearing: Hearing,
+  { refusal, said, button }: { refusal: Refusal; said: { text: string; source?: string }; button: Button },
+): Promise<Reply> {
+  const clipping = await keepClipping(hearing.scene, hearing.actor, said)
+  const [start = ''] = partsOf(said.text, longestShown)
+  const quote = start.length < said.text.length ? `${start} …` : start
+  const go: Button = { ...button, values: { ...button.values, clipping }, style: 'primary' }
+  const piece = String(refusal.facts.piece)
+  const look: Button = {
+    label: hearing.words.plain('create.button.look'),
+    act: 'draft.show',
+    values: { piece },
+  }
+  const nodes: CardNode[] = [{ node: 'quote', text: quote }, actions([go, look])]
+  return { kind: 'whisper', card: { headline: refusalLine(hearing.words, refusal), nodes } }
+}
+
+const longestShown = 200
 
 const expired = new Set([
   ...['draft.replaced', 'review.superseded', 'review.no-version'],

@@ -31,6 +31,7 @@ export const submit = sub({
     piece: maybe({ ...arg.piece(), schema: z.string() }),
     rest: unread(),
     clipping: silent(),
+    over: maybe(arg.silent(z.coerce.number().int())),
     /** Names of the fields that the form shows. */
     shown: silent(),
     quoted: silent(),
@@ -47,10 +48,10 @@ export const submit = sub({
     const typed = wordsAfterPiece(hearing, verbs)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
     const body = typed ? typed.words : input.body && spelledOut(input.body, nameOf)
-    const { clipping, shown } = input
+    const { clipping, shown, over } = input
     if (files.length > 0 && !body)
       return fromFiles(hearing, files, { piece, source: hearing.quoted?.permalink })
-    if (piece !== undefined && clipping) return handIn(hearing, { piece, clipping }, shown)
+    if (piece !== undefined && clipping) return handIn(hearing, { piece, clipping, over }, shown)
     if (!body) return piece === undefined ? askBoth(hearing) : askBody(hearing, piece)
     const work = piece === undefined ? askWhich(hearing, body, {}) : handIn(hearing, { piece, body }, shown)
     return orReturned(hearing, body, work)

@@ -10,6 +10,7 @@ import { cardsOf, type NoticeCard, type Telling } from '../talk/notice-card.ts'
 import { stepsTold } from '../talk/steps.ts'
 import { assignmentCard } from './assignment-card.ts'
 import { changesCard, declinedCard, dueMovedCard, finalCard, replacedCard } from './draft-told-card.ts'
+import { othersDecidedCard, reopenedCard } from './others-told-card.ts'
 import { reviewCard } from './review-card.ts'
 import {
   askCard,
@@ -69,6 +70,17 @@ export const notices = cardsOf(createNotices, {
     takenBackCard(words, view.facts, { gate, by }),
   ),
   'review-decided': ofReview(({ words }, view, facts) => decidedCard(words, view, facts)),
+  'review-overruled': ofReview(({ words }, view, facts) =>
+    othersDecidedCard(words, view, { kind: 'overruled', ...facts }),
+  ),
+  'findings-settled': ofReview(({ words }, view, facts) =>
+    othersDecidedCard(words, view, { kind: 'settled', ...facts }),
+  ),
+
+  async 'draft-reopened'({ db, desk, words }, facts) {
+    return reopenedCard(words, await loadPiece(db, desk.id, facts.piece), facts)
+  },
+
   'review-withdrawn': ofReview(({ words }, view) => withdrawnCard(words, view.facts)),
   'review-blocked': ofReview(({ words }, view) => blockedCard(words, view)),
   'draft-final': ofReview(async (telling, view, { piece }) =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createActs } from '../../loop/create/acts.ts'
 import type { Line } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
+import { peopleLine } from '../shown/people-and-times.ts'
 import { lasting } from '../shown/slot.ts'
 import { type Details, knownFacts, quoted } from '../talk/record.ts'
 
@@ -14,10 +15,12 @@ const known = knownFacts(createActs, {
   reason: z.string(),
   finding: z.number(),
   findings: z.array(z.number()),
+  settled: z.array(z.number()),
+  over: z.array(z.string()),
 })
 
 export const draftDetails: Details = ({ words, gates }, facts) => {
-  const { version, gate, fingerprint, writer, due, reason, ...more } = known(facts)
+  const { version, gate, fingerprint, writer, due, reason, settled, over, ...more } = known(facts)
   return [
     version === undefined ? undefined : [`v${version}`],
     gate === undefined ? undefined : [gateName(words, { name: gate, label: gates.get(gate) })],
@@ -28,6 +31,8 @@ export const draftDetails: Details = ({ words, gates }, facts) => {
     writer ? [{ person: writer }] : undefined,
     due ? lasting(due) : undefined,
     findingsOf(more),
+    settled ? words.line('create.show.settledToo', { findings: numbered(settled) }) : undefined,
+    over ? words.line('create.show.over', { who: peopleLine(words, over) }) : undefined,
     quoted(words, reason),
   ]
 }
@@ -36,5 +41,7 @@ function findingsOf({
   finding,
   findings = finding === undefined ? [] : [finding],
 }: Pick<ReturnType<typeof known>, 'finding' | 'findings'>): Line | undefined {
-  return findings.length > 0 ? [findings.map((number) => `#${number}`).join(' ')] : undefined
+  return findings.length > 0 ? [numbered(findings)] : undefined
 }
+
+const numbered = (findings: readonly number[]) => findings.map((number) => `#${number}`).join(' ')

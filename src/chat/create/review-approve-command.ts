@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { approveGate, type Decided } from '../../loop/create/decide-gate.ts'
 import { takeBackApproval } from '../../loop/create/take-back-approval.ts'
 import { stillNeeded } from '../../loop/gate.ts'
@@ -5,7 +6,7 @@ import { actions, type Button, note } from '../shown/card.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { peopleLine, versionParams } from '../shown/people-and-times.ts'
 import { pieceValue } from '../shown/piece.ts'
-import { arg, type Hearing, sub } from '../talk/command.ts'
+import { arg, type Hearing, maybe, sub } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { confirmation } from '../talk/refusals.ts'
 import type { Words } from '../words/words.ts'
@@ -25,16 +26,19 @@ interface Said {
   piece: number
   gate?: string
   version?: number
+  settles?: number[]
 }
+
+const numbers = (said: string) => said.split(',').map(Number).filter(Number.isSafeInteger)
 
 export const approve = sub({
   name: 'approve',
   aliases: ['通过', '过'],
   help: 'create.help.approve',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
-  args: gateArgs,
-  run: (hearing, { piece, gate, version }) =>
-    orCurrent(hearing, piece, approved(hearing, { piece, gate, version })),
+  // Findings of others that are said to be dealt with.
+  args: { ...gateArgs, settles: maybe(arg.silent(z.string().transform(numbers))) },
+  run: (hearing, { piece, ...said }) => orCurrent(hearing, piece, approved(hearing, { piece, ...said })),
 })
 
 async function approved(hearing: Hearing, said: Said): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Refusal } from '../../foundation/errors.ts'
 import { reviewsOpen, waitingFor } from '../../loop/create/board.ts'
-import { requestChanges } from '../../loop/create/decide-gate.ts'
+import { type Decided, type Objection, requestChanges } from '../../loop/create/decide-gate.ts'
 import { reviewToDecide, type Saying } from '../../loop/create/seen.ts'
 import { gateName } from '../shown/gate-name.ts'
 import { versionParams } from '../shown/people-and-times.ts'
@@ -12,7 +13,7 @@ import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
 import type { Words } from '../words/words.ts'
 import { reviewListCard } from './draft-list-card.ts'
-import { onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
+import { askedFirst, onField, orCurrent, pieceSaid, unread, wordsAfterPiece } from './draft-said.ts'
 import { saidAt, takeVersion, versionArg } from './said-version.ts'
 
 const verbs = ['changes', '退回', '修改']
@@ -28,6 +29,9 @@ export const changes = sub({
     rest: unread(),
     gate: maybe(arg.silent(z.string())),
     version: versionArg(),
+    clipping: maybe(arg.silent(z.string())),
+    /** Whose approval it is known to overrule. */
+    over: maybe(arg.silent(z.string())),
   },
   async run(hearing, input) {
     const typed = wordsAfterPiece(hearing, verbs)
@@ -36,7 +40,8 @@ export const changes = sub({
     const { version, words } = typed
       ? takeVersion(typed.words)
       : { version: input.version, words: input.what && spelledOut(input.what, hearing.nameOf) }
-    const saying = { piece, gate: input.gate, version, at: saidAt(hearing) }
+    const { gate, clipping, over } = input
+    const saying = { piece, gate, version, at: saidAt(hearing), clipping, over }
     const work = decided(hearing, saying, words)
     return orCurrent(
       hearing,
@@ -46,8 +51,8 @@ export const changes = sub({
   },
 })
 
-const decided = (hearing: Hearing, saying: Saying, what = ''): Promise<Reply> =>
-  !what && hearing.interaction.kind !== 'submission'
+const decided = (hearing: Hearing, saying: Objection, what = ''): Promise<Reply> =>
+  !what && !saying.clipping && hearing.interaction.kind !== 'submission'
     ? askWhat(hearing, saying)
     : sentBack(hearing, { ...saying, what })
 
@@ -87,9 +92,29 @@ const changesForm = (words: Words, kept: Form['kept'], fields: FormField[]): For
   ],
 })
 
-async function sentBack(hearing: Hearing, saying: Saying & { what: string }): Promise<Reply> {
-  const { words, scene, actor } = hearing
-  const { facts, findings } = await requestChanges(scene, actor, saying)
+async function sentBack(hearing: Hearing, saying: Objection & { what: string }): Promise<Reply> {
+  const { scene, actor } = hearing
+  return requestChanges(scene, actor, saying).then(
+    (done) => sentBackReply(hearing, done),
+    (error: unknown) => orAsked(hearing, saying, error),
+  )
+}
+
+/** What somebody else passed a moment ago is not sent back unasked; what is to be changed is kept meanwhile. */
+async function orAsked(
+  hearing: Hearing,
+  { piece, what }: Objection & { what: string },
+  error: unknown,
+): Promise<Reply> {
+  if (!(error instanceof Refusal) || error.code !== 'review.overrule' || what === '') throw error
+  const { name, version, over } = error.facts
+  const values = { piece: String(piece), gate: String(name), version: String(version), over: String(over) }
+  const label = hearing.words.plain('create.button.overrule')
+  const button = { label, act: 'review.changes', values }
+  return askedFirst(hearing, { refusal: error, said: { text: what }, button })
+}
+
+function sentBackReply({ words }: Hearing, { facts, findings }: Decided): Reply {
   const who = { person: facts.piece.writer ?? facts.version.submittedBy }
   const params = { ...versionParams(facts.piece, facts.version.number), who, count: findings.length }
   return { kind: 'whisper', card: confirmation(words.line('create.done.changes', params)) }

@@ -10,6 +10,7 @@ import { createArrivals } from '../talk/arrivals.ts'
 import type { Hearing } from '../talk/command.ts'
 import type { Answer, Interaction, Reply } from '../talk/interaction.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
+import { languageOf } from '../words/words.ts'
 import { fieldErrors } from './ask.ts'
 import { triedIfLate } from './ask-late.ts'
 import { findSub } from './commands.ts'
@@ -19,6 +20,7 @@ import { createHaste, type Haste, type Limit } from './haste.ts'
 import { createLateness, type Lateness } from './late.ts'
 import { type HearingDoor, languageFor, meet } from './meet.ts'
 import { type Gone, messageGone } from './message-gone.ts'
+import { deservesHint } from './overheard.ts'
 import { type ChangedPerson, personChanged } from './person-changed.ts'
 import { confirmedBy } from './said-late.ts'
 
@@ -94,6 +96,7 @@ async function answer(
   const told: string[] = []
   const scene = { ...parts.scene, told: (conversation: string) => void told.push(conversation) }
   try {
+    if (interaction.kind === 'overheard' && !(await deservesHint(scene, interaction))) return silence(parts)
     hearing = await meet({ ...parts, scene }, interaction, done)
     if (confirmed) ears.lateness.pressed(done.at, confirmed.shown)
     if (confirmed) hearing = { ...hearing, saidAt: confirmed.at, confirms: true }
@@ -149,11 +152,24 @@ async function readable(
   return { reply: { ...reply, rest }, reading }
 }
 
+/** Whoever was not speaking to the bot hears nothing, and nobody has to know what they read. */
+const silence = ({ scene }: ConversationParts): Answer => ({
+  reply: { kind: 'nothing' },
+  reading: {
+    language: languageOf(''),
+    zone: 'UTC',
+    now: scene.clock.now(),
+    nameOf: (reference) => reference,
+  },
+})
+
+const unmeant: ReadonlySet<Interaction['kind']> = new Set(['home', 'joined', 'overheard'])
+
 /** Throws `too-fast` for whoever does more than anybody does by hand; a form stays open with what stands in it. */
 function tooFast(hearing: Hearing, haste: Haste): Reply | undefined {
   const { interaction, person } = hearing
   // What nobody does on purpose, and changes nothing.
-  if (interaction.kind === 'home' || interaction.kind === 'joined') return undefined
+  if (unmeant.has(interaction.kind)) return undefined
   const wait = haste(person.id)
   if (wait === 0) return undefined
   const refusal = new Refusal('too-fast', { seconds: Math.ceil(wait / 1000) })

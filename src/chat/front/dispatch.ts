@@ -18,6 +18,7 @@ import { commands, findSub } from './commands.ts'
 import { correctedCard } from './corrected.ts'
 import { hearMention } from './hear-mention.ts'
 import { mustSayOthers, withOthers } from './other-field.ts'
+import { hint } from './overheard.ts'
 
 /** Does what was said, typed, pressed or submitted, or asks for what it lacks. Throws `Refusal`. */
 export async function dispatch(hearing: Hearing): Promise<Reply> {
@@ -49,6 +50,8 @@ async function acted(hearing: Hearing): Promise<Reply> {
         return say(hearing, findSub('desk.ask'), { words: interaction.text })
       return found ? typed(hearing, found.command, found.text) : { kind: 'whisper', card: helpCard(hearing) }
     }
+    case 'overheard':
+      return hint(hearing, interaction)
     case 'press':
       await stillLooking(hearing)
       return say(hearing, findSub(interaction.act), withOthers(interaction.values))

@@ -30,6 +30,7 @@ export interface HearingDoor {
 const vias: Record<Interaction['kind'], string> = {
   command: 'command',
   mention: 'mention',
+  overheard: 'mention',
   press: 'button',
   submission: 'form',
   'message-action': 'message',

@@ -48,6 +48,8 @@ export type Interaction = {
       message?: QuotedMessage
       corrects?: { key: string; at: string }
     }
+  /** Words in a thread that were not said to the bot. */
+  | { kind: 'overheard'; text: string }
   | { kind: 'press'; act: string; values: Record<string, string>; message?: string }
   | { kind: 'submission'; act: string; values: Record<string, string> }
   | { kind: 'message-action'; act: string; message: QuotedMessage }

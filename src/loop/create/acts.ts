@@ -24,8 +24,10 @@ export const createActs = {
   }),
   'draft.withdraw': ofVersion,
   'draft.final': ofVersion,
-  'review.approve': ofGate,
-  'review.changes': ofGate.extend({ findings: z.array(z.number()) }),
+  // `settled`: findings of others that were settled by it.
+  'review.approve': ofGate.extend({ settled: z.array(z.number()).optional() }),
+  // `over`: who had passed the gate just before.
+  'review.changes': ofGate.extend({ findings: z.array(z.number()), over: z.array(text).optional() }),
   'review.take-back': ofGate,
   'review.finding': z.object({ finding: z.number(), state: z.enum(['settled', 'waived']) }),
   'review.remind': asking,

@@ -1,15 +1,19 @@
 import { act, type Deed } from '../act.ts'
 import { lookForLeavers } from '../desk-alarms.ts'
-import { dueGate, type Gate, type GateState, gateNamed, stillNeeded } from '../gate.ts'
+import { dueGate, type Gate, type GateState, gateNamed, passesOf, stillNeeded } from '../gate.ts'
 import { addDecision, gatesOf, moveGates, setGate } from '../gate-store.ts'
 import { savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
-import { raiseFindings, settleFindings } from './finding-store.ts'
+import { takeClipping } from './clipping.ts'
+import type { Finding } from './finding.ts'
+import { findingsOf, raiseFindings, settleFindings } from './finding-store.ts'
 import { findingsIn } from './findings-said.ts'
+import { othersSettled, tellRaisers } from './others-findings.ts'
+import { mustKnowOverruled, passedMeanwhile, tellOverruled } from './overrule.ts'
 import { changesTag, keyOf } from './review.ts'
 import { askedFor, isBlocked, type ReviewFacts } from './review-rules.ts'
 import { loadReview } from './review-store.ts'
-import { gateMeant, type Saying } from './seen.ts'
+import { gateMeant, type Saying, wishOf } from './seen.ts'
 import { openGate, tellFindings, tellThread } from './tell-reviewers.ts'
 
 /**
@@ -26,17 +30,25 @@ export interface Decided {
 
 /**
  * Passes one gate of the current version, in the actor's name. With as many as must pass it its open findings are settled and
- * the next gate is due; the last gate makes the piece final. Throws what `gateMeant` throws.
+ * the next gate is due; the last gate makes the piece final. `settles` are numbers of others' findings that the actor says are
+ * dealt with. Throws what `gateMeant` and `othersSettled` throw.
  */
-export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise<Decided> {
+export function approveGate(
+  scene: Scene,
+  actor: Actor,
+  { settles, ...saying }: Saying & { settles?: readonly number[] },
+): Promise<Decided> {
   return act(scene, actor, undefined, async (deed) => {
-    const { trx } = deed
+    const { trx, desk } = deed
     const before = await loadReview(trx, deed.desk, saying.piece)
     const gate = await gateMeant(trx, before, deed.actor, saying)
     const passes = stillNeeded(gate) <= 1
+    const open = passes ? (await findingsOf(trx, desk.id, saying.piece)).filter(isOpenAt(gate)) : []
+    const settled = othersSettled(before, open, { gate, actor: actor.person, said: settles })
     await decide(deed, before, { gate, said: 'passed', state: passes ? 'passed' : 'waiting' })
-    if (passes) await settleFindings(deed, { piece: before.piece.number, gate: gate.name })
-    await deed.journal('review.approve', ofGate(before, gate), saying.piece)
+    if (open.length > 0) await settleFindings(deed, { piece: before.piece.number, gate: gate.name })
+    const numbers = settled.length > 0 ? { settled: settled.map(({ number }) => number) } : {}
+    await deed.journal('review.approve', { ...ofGate(before, gate), ...numbers }, saying.piece)
     const pending = passes ? before.gates.find(({ state }) => state === 'pending') : undefined
     if (pending) await setGate(deed, { ...keyOf(before), gate: pending.name }, { state: 'waiting' })
     const after = await asItStands(deed, before)
@@ -44,30 +56,50 @@ export function approveGate(scene: Scene, actor: Actor, saying: Saying): Promise
     const asks = passes && next && next.asked.length > 0 ? next.gate.name : undefined
     const said = { ...keyOf(before), gate: gate.name, by: deed.actor.id, asks }
     await tellThread(deed, before, { kind: 'review-decided', facts: said })
+    await tellRaisers(deed, before, { gate, settled })
     if (!next) await makeFinal(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, next, findings: [] }
   })
 }
 
+const isOpenAt =
+  ({ name }: Gate) =>
+  ({ gate, state }: Finding) =>
+    gate === name && state === 'open'
+
+/** What is to be changed, said now or kept aside while its sender was asked something; `over`: whose approval they know it overrules. */
+export interface Objection extends Saying {
+  what?: string
+  clipping?: string
+  over?: string
+}
+
 /**
- * Sends the current version back at one gate with numbered findings, one a line of `what`; the other gate closes, and the
- * writer is told what to change. Throws what `gateMeant` throws, or `review.no-findings`.
+ * Sends the current version back at one gate with numbered findings, one a line of `what`; the other gates close, and the
+ * writer is told what to change. What somebody else passed meanwhile is overruled, once the actor knows that, and they are told.
+ * Throws what `gateMeant` throws, `review.overrule`, or `review.no-findings`.
  */
 export function requestChanges(
   scene: Scene,
   actor: Actor,
-  { what, ...saying }: Saying & { what: string },
+  { what = '', clipping, over, ...saying }: Objection,
 ): Promise<Decided> {
   return act(scene, actor, undefined, async (deed) => {
     const before = await loadReview(deed.trx, deed.desk, saying.piece)
-    const gate = await gateMeant(deed.trx, before, deed.actor, saying)
+    const wish = { ...wishOf(before, saying), now: deed.now }
+    const passed = passedMeanwhile(before, deed.actor, wish)
+    if (passed) mustKnowOverruled(before, passed, over)
+    const gate = passed ?? (await gateMeant(deed.trx, before, deed.actor, saying))
     const key = keyOf(before)
-    const findings = await raiseFindings(deed, { ...key, gate: gate.name }, findingsIn(what))
+    const said = clipping === undefined ? what : (await takeClipping(deed, clipping)).text
+    const findings = await raiseFindings(deed, { ...key, gate: gate.name }, findingsIn(said))
     await decide(deed, before, { gate, said: 'changes', state: 'changes' })
-    await moveGates(deed, key, { from: ['pending'], to: 'closed' })
+    await moveGates(deed, key, { from: ['pending', 'waiting'], to: 'closed' })
     const after = await asItStands(deed, before)
-    await deed.journal('review.changes', { ...ofGate(before, gate), findings }, saying.piece)
+    const overruled = passed ? { over: passesOf(passed) } : {}
+    await deed.journal('review.changes', { ...ofGate(before, gate), findings, ...overruled }, saying.piece)
     await tellFindings(deed, before, { ...key, gate: gate.name, by: deed.actor.id })
+    if (passed) await tellOverruled(deed, before, { gate: passed, findings })
     await tellWriter(deed, before)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, findings }
   })

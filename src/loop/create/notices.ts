@@ -21,6 +21,9 @@ export const createNotices = {
   'review-taken-back': ofGate.extend(byWhom),
   // The first ones did not say by whom.
   'review-decided': ofGate.extend({ by: z.string().optional(), ...asking }),
+  'review-overruled': ofGate.extend({ ...byWhom, findings: z.array(z.number()) }),
+  'findings-settled': ofGate.extend({ ...byWhom, findings: z.array(z.number()) }),
+  'draft-reopened': ofVersion.extend({ ...byWhom, before: z.number(), slot: z.string().optional() }),
   'review-withdrawn': ofVersion,
   'review-blocked': ofVersion,
   'draft-final': ofVersion,

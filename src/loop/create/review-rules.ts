@@ -30,7 +30,8 @@ export interface GateWish {
 const isAuthor = ({ piece, authors }: ReviewFacts, person: string) =>
   authors.includes(person) || person === piece.writer
 
-const decidingOf = ({ desk, people, gates, authors, piece }: ReviewFacts) =>
+/** What of it says who may decide which gate. */
+export const decidingOf = ({ desk, people, gates, authors, piece }: ReviewFacts) =>
   ({ desk, people, gates, authors: [...authors, piece.writer] }) satisfies Deciding
 
 /** What of it says who owes the next act. */

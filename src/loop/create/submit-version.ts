@@ -11,6 +11,7 @@ import { findAssignment, moveAssignment } from './assignment-store.ts'
 import { takeClipping } from './clipping.ts'
 import { contentOf, mustDiffer, partsOf, type VersionContent } from './content.ts'
 import { maySubmit } from './draft.ts'
+import { mustKnowFinal, reliedOn, tellReopened } from './reopen-final.ts'
 import { keyOf } from './review.ts'
 import { isBlocked, type ReviewFacts } from './review-rules.ts'
 import { findReview, reviewOf } from './review-store.ts'
@@ -25,6 +26,8 @@ export interface Submission {
   clipping?: string
   /** Permalink of the message it was. */
   source?: string
+  /** The version that the actor knows to be final, and to be no more by this one. */
+  over?: number
 }
 
 /** What came of handing in: the version, its first gate, and who was asked for it (nobody while it is blocked). */
@@ -41,7 +44,7 @@ export interface Submitted {
 
 /**
  * Hands in the next version: it opens the gates of the desk as they are now, ends the review of the version before, and goes to the review
- * conversation. Handing in accepts the assignment. Throws what `maySubmit`, `contentOf` and `mustDiffer` throw.
+ * conversation. Handing in accepts the assignment. Throws what `maySubmit`, `contentOf`, `mustDiffer` and `mustKnowFinal` throw.
  */
 export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Promise<Submitted> {
   return act(scene, actor, undefined, async (deed) => {
@@ -53,6 +56,8 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const before = await findReview(trx, desk, piece)
     const sentBack = before !== undefined && changesGate(before.gates) !== undefined
     mustDiffer(before?.version, content, { piece: piece.number, sentBack })
+    const slots = await reliedOn(deed, piece)
+    mustKnowFinal(piece, slots, wish.over)
     if (before) await moveGates(deed, keyOf(before), { from: ['waiting', 'pending'], to: 'closed' })
     const submitted = await keepVersion(deed, piece, { ...content, source: kept?.source ?? wish.source })
     const facts = await reviewOf(trx, desk, submitted, before?.people)
@@ -60,6 +65,7 @@ export function submitVersion(scene: Scene, actor: Actor, wish: Submission): Pro
     const gate = dueGate(facts.gates)
     const asked = gate ? await openGate(deed, facts, gate) : []
     await tellVersion(deed, facts, { ...content, asks: asked.length > 0 ? gate?.name : undefined })
+    if (piece.state === 'ready') await tellReopened(deed, piece, slots)
     return {
       piece: facts.piece,
       version: facts.version.number,

@@ -91,6 +91,15 @@ function doneAt(ts: string | null | undefined): { at?: string } {
 
 const instantOf = (ts: string) => instantFromMs(Math.floor(Number(ts) * 1000))
 
+/** Words in a thread that name the bot nowhere; undefined for anything else, and when a machine said them. */
+export function readOverheard(body: unknown, here: Here): ReadInteraction | undefined {
+  const { event } = payloads.mentionEvent.parse(body)
+  const said = event.text.includes(`<@${here.bot}`) ? undefined : saidWords(event, here)
+  if (said?.kind !== 'mention' || !said.thread || said.message) return undefined
+  const { direct: _, corrects: __, message: ___, ...words } = said
+  return { ...words, kind: 'overheard' }
+}
+
 /** A message as it is quoted to the core. */
 export function quotedOf(message: payloads.SlackMessage, channel: string, here: Here): QuotedMessage {
   const { team, fileOf } = here
@@ -246,7 +255,7 @@ export function readHome(body: unknown, { team }: Here): ReadInteraction | undef
   return { kind: 'home', key: `slack:event:${event_id}`, tenant: tenantOf(team), user: event.user }
 }
 
-/** A message in a direct conversation was deleted. */
+/** A message was deleted. */
 export function readDeleted(body: unknown, { team }: Here): Gone {
   const { channel, deleted_ts } = payloads.deletedEvent.parse(body).event
   return { tenant: tenantOf(team), message: messageReferenceOf(team, channel, deleted_ts) }

@@ -241,7 +241,7 @@ onBothDatabases('the gates of a desk', (world) => {
     const { facts } = await approveGate(w.scene, w.as('li'), { piece })
     expect(facts.piece.state).toBe('ready')
     expect((await examineRecord(w.scene, w.desk.id)).flaws).toEqual([])
-    await submitVersion(w.scene, w.as('wang'), { piece, body: '新的一稿' })
+    await submitVersion(w.scene, w.as('wang'), { piece, body: '新的一稿', over: 1 })
     const done = await approveGate(w.scene, w.as('zhao'), { piece })
     expect(done.facts.gates.map(({ name }) => name)).toEqual(['wording'])
     expect(done.facts.piece.state).toBe('ready')

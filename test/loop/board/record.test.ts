@@ -24,7 +24,7 @@ async function busyDesk(w: World): Promise<number> {
   await submitVersion(scene, as('wang'), { piece, body: '改过的一稿' })
   await approveGate(scene, as('zhao'), { piece })
   await takeBackApproval(scene, as('zhao'), { piece })
-  await approveGate(scene, as('qian'), { piece })
+  await approveGate(scene, as('qian'), { piece, settles: [1] })
   await approveGate(scene, as('zhao'), { piece })
   return piece
 }

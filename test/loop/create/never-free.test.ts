@@ -28,8 +28,11 @@ const deed = fc.oneof(
 )
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
 
-async function perform({ scene, as }: World, piece: number, did: Deed): Promise<unknown> {
+const everyFinding = Array.from({ length: 200 }, (_, index) => index + 1)
+
+async function perform({ scene, as, database, desk }: World, piece: number, did: Deed): Promise<unknown> {
   const actor = as(did.by)
+  const { currentVersion: over } = await loadPiece(database.reading, desk.id, piece)
   switch (did.deed) {
     case 'assign':
       return assignPiece(scene, actor, { piece, who: who(did.to) })
@@ -37,13 +40,18 @@ async function perform({ scene, as }: World, piece: number, did: Deed): Promise<
     case 'declined':
       return answerAssignment(scene, actor, { piece, answer: did.deed })
     case 'submit':
-      return submitVersion(scene, actor, { piece, body: did.text })
+      return submitVersion(scene, actor, { piece, body: did.text, over })
     case 'withdraw':
       return withdrawVersion(scene, actor, { piece })
     case 'changes':
       return requestChanges(scene, actor, { piece, gate: did.gate, version: did.version, what: '改' })
     case 'approve':
-      return approveGate(scene, actor, { piece, gate: did.gate, version: did.version })
+      return approveGate(scene, actor, {
+        piece,
+        gate: did.gate,
+        version: did.version,
+        settles: everyFinding,
+      })
   }
 }
 

@@ -20,12 +20,16 @@ interface Real {
   seen: Set<string>
 }
 
+/** Whatever others asked for is said to be dealt with. */
+const everyFinding = Array.from({ length: 200 }, (_, index) => index + 1)
+
 /** Does it, and says whether it was done; a refusal is an answer, and anything else that is thrown a fault. */
-async function done({ world: { scene, as }, piece }: Real, deed: Deed): Promise<boolean> {
+async function done({ world: { scene, as, database, desk }, piece }: Real, deed: Deed): Promise<boolean> {
   const actor = as(deed.by)
+  const { currentVersion: over } = await loadPiece(database.reading, desk.id, piece)
   const acts: Record<Deed['deed'], () => Promise<unknown>> = {
-    submit: () => submitVersion(scene, actor, { piece, body: 'text' in deed ? deed.text : '' }),
-    approve: () => approveGate(scene, actor, { piece, ...deed }),
+    submit: () => submitVersion(scene, actor, { piece, body: 'text' in deed ? deed.text : '', over }),
+    approve: () => approveGate(scene, actor, { piece, ...deed, settles: everyFinding }),
     changes: () => requestChanges(scene, actor, { piece, ...deed, what: '改' }),
     withdraw: () => withdrawVersion(scene, actor, { piece, ...deed }),
     'take back': () => takeBackApproval(scene, actor, { piece, ...deed }),

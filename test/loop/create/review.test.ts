@@ -191,7 +191,7 @@ onBothDatabases('a request for changes', (world) => {
     const piece = await reviewedPiece(w)
     await requestChanges(w.scene, w.as('zhao'), { piece, what: '标题太长' })
     await submitVersion(w.scene, w.as('wang'), { piece, body: '第二稿' })
-    await approve(w, 'qian', { piece })
+    await approve(w, 'qian', { piece, settles: [1] })
     expect(await findingsOf(w.database.reading, w.desk.id, piece)).toMatchObject([
       { state: 'settled', settledBy: ref('qian') },
     ])

@@ -127,6 +127,17 @@ export const create = {
     replaced: '🔙 {{by}} gave {{piece}} to {{who}}. You owe nothing on it any more.',
     due: '⏰ {{by}} moved the due date of {{piece}}: {{due}}.',
     final: '✅ {{piece}} v{{version}} is final: every gate passed.',
+    settled_one:
+      '✅ {{by}} passed the {{gate}} gate of {{piece}} v{{version}}, and with it your finding as dealt with:',
+    settled_other:
+      '✅ {{by}} passed the {{gate}} gate of {{piece}} v{{version}}, and with it your {{count}} findings as dealt with:',
+    overruled_one:
+      '🔙 You passed the {{gate}} gate of {{piece}} v{{version}}; {{by}} sent it back all the same, with {{count}} finding:',
+    overruled_other:
+      '🔙 You passed the {{gate}} gate of {{piece}} v{{version}}; {{by}} sent it back all the same, with {{count}} findings:',
+    reopened:
+      '🔙 {{by}} handed in {{piece}} v{{version}}: v{{before}} is not final any more, every gate is open again.',
+    reopenedSlot: 'Its slot {{at}} stands; publish nothing before it is final again.',
     finalBy: '{{gate}} {{by}}',
     returned: '📝 Your text, part {{part}} of {{parts}}',
   },
@@ -227,9 +238,16 @@ export const create = {
     noVersion: 'Nothing handed in yet.',
     settled: '{{line}} (settled by {{by}})',
     waived: '{{line}} (waived by {{by}})',
+    settledToo: 'with {{findings}} as dealt with',
+    over: 'just passed by {{who}}',
     findings: 'Findings ({{count}})',
   },
+  hint: {
+    passed: 'Does that pass the {{gate}} gate of v{{version}}? It counts once you press.',
+    changes: 'Send v{{version}} back at the {{gate}} gate? It counts once you press and say what to change.',
+  },
   button: {
+    meant: 'Yes, pass it',
     accept: 'Accept',
     decline: "Can't take it",
     handBack: 'Hand it back',
@@ -242,6 +260,10 @@ export const create = {
     current: 'Show the current one',
     remind: 'Remind reviewers',
     takeBack: 'Undo',
+    settleOthers: 'All done, pass',
+    look: 'Have a look',
+    reopen: 'Hand in v{{version}}, review anew',
+    overrule: 'Send it back all the same',
     assign: 'Assign',
   },
 }
@@ -261,6 +283,10 @@ export const createRefusals = {
     empty: '⛔ There is no text and no link in it.',
     'too-long':
       '⛔ This text has {{length}} characters; {{max}} fit. Cut it into parts, or put it in a document and hand in the link.',
+    final:
+      '✅ P-{{piece}} v{{version}} is final. Hand in another version? Every gate has to be passed again.',
+    scheduled:
+      '✅ P-{{piece}} v{{version}} is final and goes out {{at}}. Hand in another version? Every gate has to be passed again.',
     unchanged: '⛔ Nothing changed since v{{version}} of P-{{piece}} ({{at}}).',
     'nothing-to-submit': '⛔ No piece waits for a version of yours. Take one first: /draft list',
     'file-kind': '⛔ I cannot read {{name}} as a text. Save it as .docx, .md or .txt and post it again.',
@@ -286,6 +312,10 @@ export const createRefusals = {
     final: '✅ {{by}} passed the {{gate}} gate of P-{{piece}}, {{at}}: v{{version}} is final.',
     'sent-back':
       '🔙 {{by}} already sent P-{{piece}} v{{version}} back at the {{gate}} gate, {{at}}. Now it is with {{writer}}.',
+    'others-open':
+      '📝 Findings of {{by}} at the {{gate}} gate of P-{{piece}} v{{version}} are still open: {{count}}. Are they all dealt with?',
+    overrule:
+      '✅ {{by}} just passed the {{gate}} gate of P-{{piece}} v{{version}}, {{at}}. Send it back all the same? They will be told.',
     'not-due':
       '⛔ The {{gate}} gate of P-{{piece}} v{{version}} comes after {{next}}, which is due now: {{ask}}.',
     own: '⛔ You wrote or handed in P-{{piece}} v{{version}}, so somebody else reviews it: {{ask}}.',
