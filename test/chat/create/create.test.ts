@@ -115,6 +115,7 @@ onBothDatabases('typed lines', (world) => {
       '📝 2 篇稿件在写',
       '• P-1 · 端午为什么吃粽子 · 已派稿 · @王 · ⏰ 已逾期，截稿是 <11-26T10:00>',
       '• P-2 · 端午为什么吃粽子 · 审核中 · @王',
+      '[接稿 P-1]',
     ])
     expect(whispered(await types('lin', '/draft list 我的'))).toEqual([
       '📝 这里没有稿件。',
@@ -124,6 +125,7 @@ onBothDatabases('typed lines', (world) => {
     expect(whispered(await types('zhao', '/review'))).toEqual([
       '📝 1 个版本等着审',
       '• P-2 v1 · 文字关 · @钱、@赵 · <11-26T02:42> 起 ← 等你'.replace('P-2', 'P-2 · 端午为什么吃粽子'),
+      '[通过 文字关 P-2]',
     ])
   })
 })
