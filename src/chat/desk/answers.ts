@@ -120,7 +120,11 @@ async function ofDebts(hearing: Hearing, question: Question): Promise<Card> {
     const facts = { count: debts.length, person: { person: who ?? person.id } }
     const headline = words.line(`answer.list.${name}`, facts)
     const none: Line = words.line(`answer.list.${name}None`, facts)
-    return debtsAnswer(hearing, { ...whole, debts }, { headline, none, otherwise })
+    return debtsAnswer(
+      hearing,
+      { ...whole, debts },
+      { headline, none, otherwise, of: name === 'waits' ? person.id : who },
+    )
   }
   switch (question.kind) {
     case 'stuck':

@@ -120,6 +120,7 @@ onSqlite('a question about the desk', (world) => {
       '- P-5 · 重阳：@wang 接稿，今天 10:42 周四（28 分钟前） 派的',
       '[打开 P-2]',
     ])
+    expect((await asks(w, 'qian')('谁卡住了'))[1]).toContain('P-2 · 粽子开箱：@qian 审事实关')
     expect((await lin('哪些选题待定')).slice(0, 2)).toEqual([
       '💡 1 个选题待定：',
       '- P-4 · 中秋：@chen 定选题',
