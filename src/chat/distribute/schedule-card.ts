@@ -3,7 +3,7 @@ import type { DaySchedule } from '../../loop/distribute/schedule-board.ts'
 import type { SlotView } from '../../loop/distribute/slot-board.ts'
 import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
 import { channelName, channelNames } from '../shown/channel.ts'
-import { pieceName } from '../shown/piece.ts'
+import { openMenu, pieceName } from '../shown/piece.ts'
 import { lasting, readyLine, type SlotShowing, statusLine } from '../shown/slot.ts'
 import type { Words } from '../words/words.ts'
 
@@ -33,12 +33,15 @@ export function dayCard(given: ScheduleShowing, day: DaySchedule): Card {
       ...(day.lines.length > 0 ? linesNodes(showing, day.lines) : emptyHint(words, day)),
       ...overdueNodes(showing, day.overdue),
       ...tomorrowNotes(words, day),
+      ...openMenu(words, [...day.lines, ...day.overdue].map(pieceOf)),
       ...(given.beside ?? [
         actions([{ label: words.plain('distribute.button.week'), act: 'schedule.week', values: {} }]),
       ]),
     ],
   }
 }
+
+const pieceOf = ({ piece }: SlotView) => piece
 
 function dayHeadline({ words, zone, late }: ScheduleShowing, { date, lines, risks }: DaySchedule): Line {
   const day = dateInline(date, zone)

@@ -2,6 +2,7 @@ import { type LocalDate, localOf, weekdayOf } from '../../foundation/time.ts'
 import { type DaysSchedule, isAtRisk } from '../../loop/distribute/schedule-board.ts'
 import type { Span } from '../hear/question-span.ts'
 import { type Button, type Card, type CardNode, type Line, note, text } from '../shown/card.ts'
+import { openMenu } from '../shown/piece.ts'
 import {
   dateInline,
   linesNodes,
@@ -25,10 +26,13 @@ export function daysCard(given: ScheduleShowing, schedule: DaysSchedule, span: S
     nodes: [
       ...(count > 0 ? whole : emptyHint(given, span)),
       ...(isNow(given, span) ? overdueNodes({ ...given, crowded: schedule.crowded }, schedule.overdue) : []),
+      ...(span.is === 'month' ? [] : openMenu(given.words, schedule.days.flatMap(piecesOf))),
       ...beside(given, span, more),
     ],
   }
 }
+
+const piecesOf = ({ lines }: DaysSchedule['days'][number]) => lines.map(({ piece }) => piece)
 
 /** How to begin, where something may still be scheduled. */
 const emptyHint = (showing: ScheduleShowing, { to }: Span): CardNode[] =>
