@@ -66,11 +66,13 @@ export const accept = sub({
 })
 
 async function accepted(hearing: Hearing, wish: { piece: number; assignment?: number }): Promise<Reply> {
-  const { words, scene, actor } = hearing
+  const { words, scene, actor, interaction } = hearing
   const { piece: done } = await answerAssignment(scene, actor, { ...wish, answer: 'accepted' })
   const due = done.dueAt ? words.line('create.done.due', { due: full(done.dueAt) }) : undefined
   const line = words.line('create.done.accepted', { piece: bold(done) })
-  return { kind: 'whisper', card: due ? confirmation(line, due) : confirmation(line) }
+  const receipt = due ? confirmation(line, due) : confirmation(line)
+  // Whoever pressed sees their card change: in a direct message nothing more is left there.
+  return { kind: 'whisper', card: interaction.kind === 'press' ? { ...receipt, fleeting: true } : receipt }
 }
 
 export const decline = sub({

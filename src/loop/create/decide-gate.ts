@@ -2,7 +2,7 @@ import { act, type Deed } from '../act.ts'
 import { lookForLeavers } from '../desk-alarms.ts'
 import { dueGate, type Gate, type GateState, gateNamed, passesOf, stillNeeded } from '../gate.ts'
 import { addDecision, gatesOf, moveGates, setGate } from '../gate-store.ts'
-import { savePiece } from '../piece-store.ts'
+import { type SavedPiece, savePiece } from '../piece-store.ts'
 import type { Actor, Scene } from '../scene.ts'
 import { takeClipping } from './clipping.ts'
 import type { Finding } from './finding.ts'
@@ -57,7 +57,7 @@ export function approveGate(
     const said = { ...keyOf(before), gate: gate.name, by: deed.actor.id, asks }
     await tellThread(deed, before, { kind: 'review-decided', facts: said })
     await tellRaisers(deed, before, { gate, settled })
-    if (!next) await makeFinal(deed, before)
+    if (!next) await makeFinal(deed, after)
     return { facts: after, gate: gateNamed(after.gates, gate.name) ?? gate, next, findings: [] }
   })
 }
@@ -116,8 +116,10 @@ async function decide(
   await setGate(deed, key, { state })
 }
 
+type SavedReview = ReviewFacts & { piece: SavedPiece }
+
 /** The review after its gates were moved, with its piece where it stands by that. */
-async function asItStands(deed: Deed, before: ReviewFacts): Promise<ReviewFacts> {
+async function asItStands(deed: Deed, before: ReviewFacts): Promise<SavedReview> {
   const piece = await savePiece(deed, before.piece)
   return { ...before, piece, gates: await gatesOf(deed.trx, deed.desk.id, keyOf(before)) }
 }
@@ -134,10 +136,12 @@ function stillOpen(after: ReviewFacts, { name }: Gate): Decided['next'] {
   return gate && { gate, asked: askedFor(after, gate).map(({ id }) => id), blocked: isBlocked(after) }
 }
 
-async function makeFinal(deed: Deed, { piece, version }: ReviewFacts): Promise<void> {
+async function makeFinal(deed: Deed, { piece, version }: SavedReview): Promise<void> {
   const { number, fingerprint } = version
   await deed.journal('draft.final', { version: number, fingerprint }, piece.number)
-  const told = new Set([piece.writer, piece.assignedBy].filter((person) => person !== undefined))
+  // Whoever assigned it has to schedule it next, unless that is done.
+  const next = piece.goesOut === undefined ? piece.assignedBy : undefined
+  const told = new Set([piece.writer, next].filter((person) => person !== undefined))
   told.delete(deed.actor.id)
   const facts = { piece: piece.number, version: version.number }
   const tag = `draft-final:${piece.number}:v${version.number}`

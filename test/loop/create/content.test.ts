@@ -63,13 +63,19 @@ describe('the same content again', () => {
 })
 
 describe('what changed since the version before', () => {
-  it('is told in lines and characters', () => {
+  it('is told with the version since which it was', () => {
     const [one, two] = [version('甲\n乙\n丙'), version('甲\n乙二\n丙\n丁', 2)]
-    expect(changeSince(one, two)).toEqual({ since: 1, added: 2, removed: 1, length: 3 })
+    const { since, passages = [] } = changeSince(one, two) ?? {}
+    expect(since).toBe(1)
+    expect(passages.flat().filter(({ is }) => is !== 'same')).toEqual([
+      { is: 'added', text: '二' },
+      { is: 'added', text: '\n丁' },
+    ])
   })
 
-  it('counts a line that is now there twice', () => {
-    expect(changeSince(version('甲'), version('甲\n甲', 2))).toMatchObject({ added: 1, removed: 0 })
+  it('tells a line that is now there twice', () => {
+    const { passages = [] } = changeSince(version('甲'), version('甲\n甲', 2)) ?? {}
+    expect(passages.flat().filter(({ is }) => is !== 'same')).toEqual([{ is: 'added', text: '甲\n' }])
   })
 
   it('is not known of a link', () => {
