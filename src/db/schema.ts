@@ -59,6 +59,7 @@ export interface PieceTable {
   decided_by: string | null
   decided_at: string | null
   reason: string | null
+  merged_into: number | null
   writer: string | null
   assigned_by: string | null
   assigned_at: string | null

@@ -23,6 +23,7 @@ const pieces = columnsOf<PieceTable, { form: PieceForm; state: PieceState; decis
   'decided_by',
   'decided_at',
   'reason',
+  'merged_into',
   'writer',
   'assigned_by',
   'assigned_at',

@@ -21,6 +21,8 @@ export interface Piece {
   decidedBy?: string
   decidedAt?: Instant
   reason?: string
+  /** The piece that it became part of as a pitch. */
+  mergedInto?: number
   writer?: string
   assignedBy?: string
   assignedAt?: Instant

@@ -9,7 +9,12 @@ import { kinds, rows } from './rights-table.ts'
 
 /** Which acts of the table may leave which entries in the journal; an entry that is not here is nobody's. */
 const entries: Record<string, string[]> = {
-  ...Object.fromEntries(['propose', 'score', 'reopen'].map((each) => [`pitch.${each}`, [`pitch.${each}`]])),
+  ...Object.fromEntries(
+    ['propose', 'score', 'reopen', 'withdraw', 'rename', 'merge'].map((each) => [
+      `pitch.${each}`,
+      [`pitch.${each}`],
+    ]),
+  ),
   'pitch.approved': ['pitch.approve'],
   'pitch.parked': ['pitch.park'],
   'pitch.rejected': ['pitch.reject'],

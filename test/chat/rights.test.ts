@@ -6,7 +6,7 @@ import { type Kind, kinds, rows } from './rights-table.ts'
 
 /** Codes that say “not you”; any other refusal is of something else than who asks. */
 const notYou =
-  /^(not-yours|no-role|not-in-room|room-unknown|stranger\.|unknown-person|draft\.not-writer|review\.not-(submitter|decider))/
+  /^(not-yours|no-role|not-in-room|room-unknown|stranger\.|unknown-person|draft\.not-writer|pitch\.not-(own|yours)|review\.not-(submitter|decider))/
 
 const acts = commands.flatMap(({ name, subs }) => subs.map((sub) => `${name}.${sub.name}`))
 

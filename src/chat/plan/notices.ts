@@ -4,7 +4,7 @@ import { pitchView } from '../../loop/plan/pitch-board.ts'
 import { pieceName } from '../shown/piece.ts'
 import { cardsOf } from '../talk/notice-card.ts'
 import { stepsTold } from '../talk/steps.ts'
-import { cardState, pitchCard } from './pitch-card.ts'
+import { pitchCard, toldState } from './pitch-card.ts'
 
 export const notices = cardsOf(planNotices, {
   async pitch(telling, { piece }) {
@@ -15,7 +15,8 @@ export const notices = cardsOf(planNotices, {
   async 'pitch-decided'({ db, desk, words }, facts) {
     const piece = await loadPiece(db, desk.id, facts.piece)
     const by = { person: piece.decidedBy ?? '' }
-    const params = { piece: { bold: pieceName(piece) }, by, reason: piece.reason ?? '' }
-    return { headline: words.line(`plan.told.${cardState(piece)}`, params), nodes: [] }
+    const told = { piece: { bold: pieceName(piece) }, by, reason: piece.reason ?? '' }
+    const params = { ...told, into: piece.mergedInto ?? '' }
+    return { headline: words.line(`plan.told.${toldState(piece)}`, params), nodes: [] }
   },
 })

@@ -1,6 +1,7 @@
 import { entityName } from '../../loop/entity.ts'
 import type { Step } from '../../loop/next-steps.ts'
 import type { Piece } from '../../loop/piece.ts'
+import { isWithdrawn } from '../../loop/plan/own-pitch.ts'
 import type { OpenPitch, PastVerdict, PitchView } from '../../loop/plan/pitch-board.ts'
 import { timesReached } from '../../loop/reached.ts'
 import type { StepAct } from '../../loop/step-ways.ts'
@@ -21,10 +22,11 @@ export function pitchCard(words: Words, view: PitchView, steps: readonly Step[])
   const offered = steps.filter(({ act }) => ofTopics.includes(act))
   const past = view.past.map((verdict) => note(...pastLine(words, verdict)))
   return {
-    headline: words.line(`plan.card.${piece.state}`, { piece: { bold: pieceName(piece) } }),
+    headline: words.line(`plan.card.${headState(piece)}`, { piece: { bold: pieceName(piece) } }),
     nodes: [
       text(...stateLine(words, view)),
       ...noteOf(words, piece),
+      ...view.took.map((each) => note(...tookLine(words, each))),
       ...past,
       ...stepActions(words, offered),
     ],
@@ -37,6 +39,21 @@ type CardState = 'pitched' | 'parked' | 'rejected' | 'approved'
 export const cardState = ({ state }: Pick<Piece, 'state'>): CardState =>
   state === 'pitched' || state === 'parked' || state === 'rejected' ? state : 'approved'
 
+/** The same, with what became of a rejected one: its proposer took it back, or it is part of another. */
+export function toldState(piece: Piece): CardState | 'withdrawn' | 'merged' {
+  if (piece.mergedInto !== undefined) return 'merged'
+  return isWithdrawn(piece) ? 'withdrawn' : cardState(piece)
+}
+
+/** Its headline follows the piece to the end. */
+const headState = (piece: Piece) => {
+  const state = toldState(piece)
+  return state === 'approved' ? piece.state : state
+}
+
+const tookLine = (words: Words, { number, title, pitchedBy }: PitchView['took'][number]): Line =>
+  words.line('plan.card.took', { piece: pieceName({ number, title }), by: { person: pitchedBy } })
+
 function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
   const form = words.plain(`form.${piece.form}`)
   const score: Line = mean === undefined ? [] : words.line('plan.card.score', { mean, count: scores })
@@ -47,14 +64,16 @@ function stateLine(words: Words, { piece, mean, scores }: PitchView): Line {
       ...score,
     ]
   }
-  const state = cardState(piece) as Exclude<CardState, 'pitched'>
+  const state = toldState(piece) as Exclude<ReturnType<typeof toldState>, 'pitched'>
   const by = { person: piece.decidedBy ?? piece.pitchedBy }
   const at = { instant: piece.decidedAt ?? piece.pitchedAt, as: 'near' as const }
   const next = nextLine(words, piece, state)
-  return [...words.line(`plan.card.decided.${state}`, { by, at }), ...score, ...next]
+  const into = piece.mergedInto === undefined ? '' : entityName('piece', piece.mergedInto)
+  return [...words.line(`plan.card.decided.${state}`, { by, at, into }), ...score, ...next]
 }
 
-function nextLine(words: Words, piece: Piece, state: Exclude<CardState, 'pitched'>): Line {
+function nextLine(words: Words, piece: Piece, state: ReturnType<typeof toldState>): Line {
+  if (state === 'withdrawn' || state === 'merged' || state === 'pitched') return []
   const underWay = state === 'approved' && piece.state !== 'approved'
   if (!underWay) return words.line(`plan.card.next.${state}`, { reason: piece.reason ?? '' })
   return piece.writer ? [' · ', { person: piece.writer }] : []

@@ -3,10 +3,12 @@ import { placesOfPiece } from '../../loop/board/places-of-piece.ts'
 import { entityName } from '../../loop/entity.ts'
 import { forms } from '../../loop/piece.ts'
 import { decidePitch } from '../../loop/plan/decide-pitch.ts'
+import { nearPitch } from '../../loop/plan/near-pitch.ts'
 import { type OpenPitch, openPitches, pitchView, waitsFor } from '../../loop/plan/pitch-board.ts'
 import { proposePitch } from '../../loop/plan/propose-pitch.ts'
 import { reopenPitch } from '../../loop/plan/reopen-pitch.ts'
 import { scorePitch } from '../../loop/plan/score-pitch.ts'
+import { actions } from '../shown/card.ts'
 import { pieceName } from '../shown/piece.ts'
 import { placesNote } from '../shown/slot.ts'
 import { arg, type Command, type Hearing, maybe, sub } from '../talk/command.ts'
@@ -15,6 +17,7 @@ import { spelledOut } from '../talk/mention.ts'
 import { confirmation } from '../talk/refusals.ts'
 import { stepsHeard, withSteps } from '../talk/steps.ts'
 import { pitchCard, pitchListCard } from './pitch-card.ts'
+import { merge, ownButtons, rename, withdraw } from './pitch-own-command.ts'
 
 const otherNames = { 'short-video': ['video', '视频'], article: ['文章', '推文'] }
 
@@ -46,16 +49,22 @@ const propose = sub({
     source: maybe(arg.silent(z.string())),
   },
   async run(hearing, input) {
-    const { words, nameOf, interaction, desk } = hearing
+    const { words, nameOf, interaction, desk, now } = hearing
+    const title = spelledOut(input.title, nameOf)
     const number = await proposePitch(hearing.scene, hearing.actor, {
-      title: spelledOut(input.title, nameOf),
+      title,
       form: input.form ?? 'article',
       note: spelledOut(input.note ?? '', nameOf),
       source: input.source,
       home: interaction.conversation,
     })
     const where = { conversation: desk.topics }
-    return whisper(confirmation(words.line('plan.proposed', { piece: entityName('piece', number), where })))
+    const near = await nearPitch(hearing.scene.database.reading, desk.id, { number, title, now })
+    const done = confirmation(
+      words.line('plan.proposed', { piece: entityName('piece', number), where }),
+      ...(near ? [words.line('plan.near', { piece: { bold: pieceName(near) } })] : []),
+    )
+    return whisper({ ...done, nodes: [...done.nodes, actions(ownButtons(words, number, near?.number))] })
   },
 })
 
@@ -129,7 +138,6 @@ const reject = sub({
 const reopen = sub({
   name: 'reopen',
   aliases: ['重开', '撤销', 'undo'],
-  right: 'pitch.decide',
   help: 'plan.help.reopen',
   example: { en: 'P-12', 'zh-CN': 'P-12' },
   args: { piece: arg.piece('reconsider') },
@@ -180,5 +188,5 @@ export const pitch: Command = {
     'zh-CN': ['端午为什么吃粽子', '通过 P-12', '列表'],
   },
   otherwise: 'propose',
-  subs: [propose, list, show, score, approve, park, reject, reopen],
+  subs: [propose, list, show, score, approve, park, reject, reopen, withdraw, rename, merge],
 }

@@ -64,6 +64,8 @@ const effects: Partial<Record<ActName, Effect>> = {
   'pitch.reopen': decided(undefined),
   'pitch.approved': decided('approved'),
   'pitch.parked': decided('parked'),
+  'pitch.withdraw': decided('rejected'),
+  'pitch.merge': decided('rejected'),
   'pitch.rejected': decided('rejected'),
   'draft.assign': (_, { facts, actor }) => ({
     writer: String(facts.writer),

@@ -8,6 +8,9 @@ export const planActs = {
   'pitch.approved': decided,
   'pitch.parked': decided,
   'pitch.rejected': decided,
+  'pitch.withdraw': z.object({}),
+  'pitch.rename': z.object({ title: z.string(), before: z.string() }),
+  'pitch.merge': z.object({ into: z.number() }),
   'pitch.reopen': z.object({ before: z.string(), reason: z.string().nullable() }),
 }
 

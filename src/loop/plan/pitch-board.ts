@@ -27,14 +27,29 @@ export interface PitchView {
   mean?: number
   scores: number
   past: PastVerdict[]
+  /** The pitches that became part of it. */
+  took: TookIn[]
 }
+
+type TookIn = Pick<Piece, 'number' | 'title' | 'pitchedBy'>
 
 export async function pitchView(db: Reading, desk: string, number: number): Promise<PitchView> {
   const piece = await loadPiece(db, desk, number)
   const scores = await scoresOf(db, { desk, piece: number })
   const mean = meanScore(scores.map((row) => row.score))
-  return { piece, mean, scores: scores.length, past: await nearestVerdicts(db, desk, piece) }
+  const past = await nearestVerdicts(db, desk, piece)
+  const took = await takenInto(db, { desk, piece: number })
+  return { piece, mean, scores: scores.length, past, took }
 }
+
+const takenInto = prepared<{ desk: string; piece: number }, TookIn>((db, given) =>
+  db
+    .selectFrom('pieces')
+    .select(['number', 'title', 'pitched_by as pitchedBy'])
+    .where('desk_id', '=', given('desk'))
+    .where('merged_into', '=', given('piece'))
+    .orderBy('number'),
+)
 
 const scoresOf = prepared<{ desk: string; piece: number }, { score: number }>((db, given) =>
   db

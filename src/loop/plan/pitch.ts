@@ -42,6 +42,12 @@ export function mayReopen(piece: Piece): void {
   throw new Refusal('pitch.under-way', { ...facts, writer: { people: writer ? [writer] : [] } })
 }
 
+/** Throws `pitch.not-yours` with the proposer, who alone may take a pitch back. */
+export function mustBeOwn(piece: Piece, actor: string): void {
+  if (piece.pitchedBy === actor) return
+  throw new Refusal('pitch.not-yours', { piece: piece.number, by: { person: piece.pitchedBy } })
+}
+
 const decided = ({ state }: Piece) => (state === 'parked' || state === 'rejected' ? state : 'approved')
 
 /** Throws `pitch.decided` when there is nothing left to score, and `pitch.own-score` for the proposer. */

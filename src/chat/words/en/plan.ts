@@ -12,6 +12,9 @@ export const plan = {
     park: 'park a topic for later',
     reject: 'reject a topic, with the reason',
     reopen: 'take the decision on a topic back',
+    withdraw: 'take back a topic of your own',
+    rename: 'give a topic another title',
+    merge: 'make a topic part of another',
   },
   form: {
     propose: 'Propose a topic',
@@ -19,6 +22,8 @@ export const plan = {
     score: 'Score a topic',
     reject: 'Reject a topic',
     rejectSubmit: 'Reject',
+    rename: 'Rename a topic',
+    merge: 'Merge a topic',
   },
   arg: {
     title: 'Topic in one line',
@@ -27,6 +32,8 @@ export const plan = {
     score: 'Score',
     remark: 'Remark',
     why: 'Reason',
+    newTitle: 'New title',
+    into: 'Into which',
   },
   score: {
     s1: '1 · drop it',
@@ -36,12 +43,16 @@ export const plan = {
     s5: '5 · must do',
   },
   proposed: '💡 {{piece}} is on the topics list in {{where}}.',
+  near: 'Much like {{piece}}; it can become part of that.',
   scored: '💡 Scored {{piece}}: {{score}} of 5. Score again to change it.',
   done: {
     approved: '✅ Approved {{piece}}. Next: assign it.',
     parked: '💡 Parked {{piece}}. It can still be approved later.',
     rejected: '🔙 Rejected {{piece}}. The proposer is told why.',
     reopened: '💡 {{piece}} is to be decided again.',
+    withdrawn: '🔙 Withdrew {{piece}}.',
+    renamed: '💡 Renamed {{piece}} (it was “{{before}}”).',
+    merged: '🔀 {{piece}} is part of {{into}} now.',
   },
   card: {
     pitched: '💡 Topic {{piece}}',
@@ -55,6 +66,8 @@ export const plan = {
     closed: '🏁 Closed {{piece}}',
     parked: '💡 Parked {{piece}}',
     rejected: '🔙 Rejected {{piece}}',
+    withdrawn: '🔙 Withdrawn {{piece}}',
+    merged: '🔀 {{piece}}',
     by: '{{by}} proposed · {{form}} · {{at}}',
     score_one: ' · score {{mean}} ({{count}} person)',
     score_other: ' · score {{mean}} ({{count}} people)',
@@ -62,8 +75,11 @@ export const plan = {
       approved: '{{by}} approved {{at}}',
       parked: '{{by}} parked {{at}}',
       rejected: '{{by}} rejected {{at}}',
+      withdrawn: '{{by}} withdrew it {{at}}',
+      merged: '{{by}} made it part of {{into}} {{at}}',
     },
     next: { approved: ' · next: assign it', parked: '', rejected: ' · {{reason}}' },
+    took: 'Took in {{piece}} ({{by}} proposed)',
     source: 'See the message it came from',
     past: 'Before: {{piece}} “{{title}}”: {{line}}',
     timesOn: '{{channel}} {{times}}× (n = {{n}})',
@@ -77,6 +93,11 @@ export const plan = {
     reject: 'Reject',
     assign: 'Assign',
     reopen: 'Reopen',
+    withdraw: 'Withdraw',
+    rename: 'Rename',
+    renameBack: 'Change it back',
+    merge: 'Merge into {{into}}',
+    undo: 'Undo',
   },
   list: {
     title_one: '💡 {{count}} topic to decide{{others}}',
@@ -94,6 +115,8 @@ export const plan = {
     approved: '✅ {{by}} approved your topic {{piece}}.',
     parked: '💡 {{by}} parked your topic {{piece}}. It may come back.',
     rejected: '🔙 {{by}} rejected your topic {{piece}}: {{reason}}',
+    withdrawn: '🔙 {{piece}} is withdrawn.',
+    merged: '🔀 {{by}} made your topic {{piece}} part of P-{{into}}.',
   },
 }
 
@@ -110,6 +133,10 @@ export const planRefusals = {
     'still-open': '✅ P-{{piece}} is still to be decided.',
     'under-way': '⛔ P-{{piece}} is {{state}} ({{writer}}), so its approval stays.',
     scheduled: '⛔ P-{{piece}} is scheduled for {{at}}. Take it off first: /schedule cancel P-{{piece}}',
+    'not-own': '⛔ P-{{piece}} is changed by whoever proposed it or decides on topics. Ask {{ask}}.',
+    'not-yours': '⛔ {{by}} proposed P-{{piece}}; only they can take it back.',
+    'into-itself': '⛔ P-{{piece}} cannot become part of itself.',
+    'into-none': '⛔ P-{{into}} is off the list, so nothing can become part of it.',
     'own-score': '⛔ You proposed P-{{piece}} yourself; the others score it.',
   },
 }
@@ -122,6 +149,9 @@ export const planRecord = {
     parked: 'parked the topic',
     rejected: 'rejected the topic',
     reopen: 'reopened the topic',
+    withdraw: 'withdrew the topic',
+    rename: 'renamed the topic',
+    merge: 'made the topic part of another',
   },
 } satisfies ActWords<typeof planActs>
 
