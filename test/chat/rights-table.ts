@@ -104,6 +104,7 @@ export const rows: Record<string, Row> = {
   'desk.people':          ['+++++++++ ++ -+--- +'],
   'desk.channels':        ['+++++++++ ++ -+--- +'],
   'desk.pressed':         ['+++++++++ -- ----- +', { check: 'yes' }],
+  'desk.neither':         ['+++++++++ ++ -+--- +'],
   'desk.check':           ['+++++++++ -- ----- +'],
   'desk.digest':          ['+++++++++ -- ----- +', { line: 'schedule' }],
   'desk.hours':           ['+-------- -- ----- -', { line: '9-17' }],

@@ -3,6 +3,7 @@ import { ask } from './answer-command.ts'
 import { brief } from './desk-brief-command.ts'
 import { check, pressed } from './desk-check-command.ts'
 import { hours } from './desk-hours-command.ts'
+import { neither } from './desk-neither-command.ts'
 import { page } from './desk-page-command.ts'
 import { people, role } from './desk-people-command.ts'
 import { audit, resend } from './desk-record-command.ts'
@@ -49,5 +50,6 @@ export const desk: Command = {
     resend,
     share,
     home,
+    neither,
   ],
 }

@@ -10,7 +10,7 @@ import type { Reply } from '../talk/interaction.ts'
 import { spelledOut } from '../talk/mention.ts'
 import { findSub } from './commands.ts'
 import { confirmedCard } from './corrected.ts'
-import { hearMention } from './hear-mention.ts'
+import { routedLine } from './ear.ts'
 import { type Lateness, longestLate } from './late.ts'
 import { type Late, lateCard } from './late-card.ts'
 import { carriedBy, lateAct } from './said-late.ts'
@@ -90,17 +90,15 @@ async function timesSaid(hearing: Hearing): Promise<Late['times']> {
 }
 
 async function meant(hearing: Hearing): Promise<{ sub: Sub; said: Said } | undefined> {
-  const { interaction, saidAt, desk } = hearing
+  const { interaction, saidAt, desk, about } = hearing
   if (interaction.kind === 'press' || interaction.kind === 'submission')
     return { sub: findSub(interaction.act), said: interaction.values }
-  const found = await lineIn(hearing)
-  return found && hearLine(found.command, found.text, { now: saidAt, zone: desk.zone })
+  if (interaction.kind !== 'mention' && interaction.kind !== 'command') return undefined
+  const command = interaction.kind === 'command' ? commandNamed(hearing, interaction.command) : undefined
+  const found = await routedLine(hearing, interaction.text, command)
+  return found.kind === 'line'
+    ? hearLine(found.command, found.text, { now: saidAt, zone: desk.zone, about })
+    : undefined
 }
 
-async function lineIn(hearing: Hearing) {
-  const { interaction } = hearing
-  if (interaction.kind === 'mention') return hearMention(hearing, interaction.text)
-  if (interaction.kind !== 'command') return undefined
-  const command = hearing.commands.find(({ name }) => name === interaction.command)
-  return command && { command, text: interaction.text }
-}
+const commandNamed = ({ commands }: Hearing, said: string) => commands.find(({ name }) => name === said)

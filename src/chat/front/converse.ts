@@ -8,6 +8,7 @@ import { unshownLines } from '../desk/undelivered-card.ts'
 import { text } from '../shown/card.ts'
 import { createArrivals } from '../talk/arrivals.ts'
 import type { Hearing } from '../talk/command.ts'
+import { createGuided } from '../talk/guided.ts'
 import type { Answer, Interaction, Reply } from '../talk/interaction.ts'
 import { namesFor, referencesIn } from '../talk/names.ts'
 import { languageOf } from '../words/words.ts'
@@ -37,7 +38,7 @@ export interface Conversation {
   gone(gone: Gone): Promise<void>
 }
 
-export interface ConversationParts extends Omit<HearingDoor, 'arrivals'> {
+export interface ConversationParts extends Omit<HearingDoor, 'arrivals' | 'guided'> {
   log: Log
   /** How much one person may do; as much as they like when it is not told. */
   limit?: Limit
@@ -52,7 +53,7 @@ const over = () => undefined
 
 export function createConversation(parts: ConversationParts): Conversation {
   const heard = new LRUCache<string, Promise<unknown>>({ max: remembered })
-  const arrivals = createArrivals()
+  const memory = { arrivals: createArrivals(), guided: createGuided() }
   const ears = {
     haste: createHaste(parts.limit, parts.ticks ?? (() => performance.now())),
     lateness: createLateness(),
@@ -67,7 +68,7 @@ export function createConversation(parts: ConversationParts): Conversation {
         await first
         return readable(parts, interaction, { kind: 'nothing' })
       }
-      const answering = answer({ ...parts, arrivals }, interaction, ears)
+      const answering = answer({ ...parts, ...memory }, interaction, ears)
       heard.set(key, answering.then(over, over))
       return answering
     },

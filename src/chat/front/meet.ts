@@ -10,6 +10,7 @@ import type { Scene } from '../../loop/scene.ts'
 import { strangerRefusal } from '../../loop/stranger.ts'
 import type { Arrivals, WayIn } from '../talk/arrivals.ts'
 import type { Hearing } from '../talk/command.ts'
+import type { Guided } from '../talk/guided.ts'
 import type { Interaction } from '../talk/interaction.ts'
 import { references } from '../talk/mention.ts'
 import { namesFor } from '../talk/names.ts'
@@ -23,6 +24,7 @@ export interface HearingDoor {
   scene: Scene
   workspaces: Workspaces
   arrivals: Arrivals
+  guided: Guided
   /** Before the name of every command, such as `cd-`. */
   prefix?: string
 }
@@ -76,6 +78,7 @@ export async function meet(
     directory,
     standing,
     arrivals: door.arrivals,
+    guided: door.guided,
     nameOf,
   }
 }

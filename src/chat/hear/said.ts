@@ -15,6 +15,8 @@ export interface Heard {
   said: Said
   /** Words that fit no argument. */
   rest: string
+  /** The verb with which the line began; none where it is its command's `otherwise`. */
+  verb?: string
 }
 
 /** Full-width letters, digits, colon and space become half-width in the words that name commands and pieces. */
@@ -24,7 +26,7 @@ export const halfWidth = (text: string) => text.normalize('NFKC')
 export function hearLine(command: Command, line: string, moment: Moment): Heard {
   const typed = line.trim()
   const paired = takePair(command, typed)
-  if (paired) return hearArgs(paired.sub, paired.rest, moment)
+  if (paired) return { ...hearArgs(paired.sub, paired.rest, moment), verb: paired.sub.name }
   const found = takeVerb(typed, command.subs.flatMap(verbsOf))
   const named = found && command.subs.find((sub) => verbsOf(sub).includes(found.verb))
   const asked = (!named && command.asked?.(typed, moment)) || command.otherwise
@@ -32,7 +34,7 @@ export function hearLine(command: Command, line: string, moment: Moment): Heard 
   if (!named) return hearWhole(otherwise, typed, moment)
   const titled = named === otherwise && takesLine(otherwise)
   if (titled && !callsForTitle(typed, found, named.name)) return hearWhole(otherwise, typed, moment)
-  const heard = hearArgs(named, found.rest, moment)
+  const heard = { ...hearArgs(named, found.rest, moment), verb: found.verb }
   const astray = heard.rest !== '' && named !== otherwise && takesLine(otherwise) && !heard.said.piece
   return astray ? hearWhole(otherwise, typed, moment) : heard
 }
@@ -78,7 +80,7 @@ function hearArgs(sub: Sub, text: string, moment: Moment): Heard {
       left = taken.rest.trim()
     }
   }
-  const heard = { sub, said, rest: takeRemainder(sub.args, said, saysNothing.test(left) ? '' : left) }
+  const heard: Heard = { sub, said, rest: takeRemainder(sub.args, said, saysNothing.test(left) ? '' : left) }
   mustBeOnePerson(heard)
   return heard
 }

@@ -13,6 +13,7 @@ import type { Card } from '../shown/card.ts'
 import type { Key, Words } from '../words/words.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { CommandName } from './command-names.ts'
+import type { Guided } from './guided.ts'
 import type { Interaction, QuotedMessage, Reply } from './interaction.ts'
 import { takeConversation, takePerson } from './mention.ts'
 import type { Opening, Thing } from './page.ts'
@@ -46,6 +47,7 @@ export interface Hearing {
   directory: Directory
   standing: Standing
   arrivals: Arrivals
+  guided: Guided
   /** Names behind references, for text that is stored or put into labels. */
   nameOf(reference: string): string
 }

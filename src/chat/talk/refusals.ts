@@ -1,7 +1,7 @@
 import type { Fact, Refusal, Term } from '../../foundation/errors.ts'
 import { type ShowInstantOptions, showDay, showInstant, showTime } from '../../foundation/show-time.ts'
 import { localOf, minutesBetween } from '../../foundation/time.ts'
-import { actions, type Card, type Inline, type Line, note, text } from '../shown/card.ts'
+import { actions, type Card, type CardNode, type Inline, type Line, note, text } from '../shown/card.ts'
 import type { Key, Params, Words } from '../words/words.ts'
 import type { Hearing } from './command.ts'
 import { spelledOut, spoken } from './mention.ts'
@@ -13,14 +13,16 @@ type Told = Pick<Hearing, 'words' | 'interaction' | 'remedies'> & Partial<Pick<H
 export function refusalCard(told: Told, refusal: Refusal): Card {
   const { words, remedies } = told
   const buttons = remedies[refusal.code]?.(refusal.facts, words) ?? []
-  const typed = typedText(told)
   return {
     headline: refusalLine(words, refusal),
-    nodes: [
-      ...(typed ? [text(...words.line('refused.youTyped', { typed }))] : []),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ],
+    nodes: [...typedNodes(told), ...(buttons.length > 0 ? [actions(buttons)] : [])],
   }
+}
+
+/** What they typed, which a platform may not show any more. */
+export function typedNodes(told: Told): CardNode[] {
+  const typed = typedText(told)
+  return typed ? [text(...told.words.line('refused.youTyped', { typed }))] : []
 }
 
 /** The refusal as plain text, for a field's error. */

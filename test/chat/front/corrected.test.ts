@@ -8,7 +8,7 @@ onBothDatabases('a line that was edited', (world) => {
     const w = await world()
     await piece(w, 'pitched')
     const line = await speaker(w, 'chen').says('通国 P-1')
-    expect(line.first.join()).toContain('/desk')
+    expect(line.first.join()).toContain('不认识「通国」')
     expect((await line.edits('通过 P-1'))[0]).toContain('✅ 已立项 P-1')
     expect(await acts(w)).toContain('pitch.approved')
   })

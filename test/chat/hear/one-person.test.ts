@@ -6,7 +6,7 @@ import { en } from '../../../src/chat/words/en/index.ts'
 import { wordsOf } from '../../../src/chat/words/words.ts'
 import { Refusal } from '../../../src/foundation/errors.ts'
 import { onBothDatabases, ref } from '../../support/desk.ts'
-import { at, read, talk } from '../create-talk.ts'
+import { at, lines, talk } from '../create-talk.ts'
 import { heard, meant } from './lines.ts'
 
 const [bo, li] = [at('wang'), at('li')]
@@ -38,11 +38,14 @@ describe('where one person is meant', () => {
 })
 
 onBothDatabases('two people in one line', (world) => {
-  it('are told by their names', async () => {
+  it('are offered one at a time, each by their name', async () => {
     const w = await world()
     const reply = await talk(w).types('chen', `/desk role ${bo} ${li} 审核`)
-    const told = reply?.kind === 'whisper' ? read(reply.card.headline) : ''
-    expect(told).toBe('⛔ 一次只能写一个人，这里写了 @王、@李，请一人发一行。')
+    expect(reply?.kind === 'whisper' && lines(reply.card)).toEqual([
+      '一次只办一件，要办的点一下：',
+      '你输入的是：/desk role @王 @李 审核',
+      '[@王：审核] [@李：审核] [都不是]',
+    ])
   })
 })
 

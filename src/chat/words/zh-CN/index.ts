@@ -21,6 +21,7 @@ import { create, createRecord, createRefusals, createRights } from './create.ts'
 import { desk, deskRecord, deskRefusals, deskRights } from './desk.ts'
 import { distribute, distributeRecord, distributeRefusals, distributeRights } from './distribute.ts'
 import { door, doorRefusals } from './door.ts'
+import { heard } from './heard.ts'
 import { hours, hoursRefusals } from './hours.ts'
 import { ladder } from './ladder.ts'
 import { page, pageRefusals } from './page.ts'
@@ -51,6 +52,7 @@ export const zhCN: Mirror<typeof en> = {
   brief,
   ladder,
   door,
+  heard,
   record: { ...planRecord, ...createRecord, ...distributeRecord, ...analyzeRecord, ...deskRecord },
   right: { ...planRights, ...createRights, ...distributeRights, ...analyzeRights, ...deskRights },
   refusal: {
