@@ -1,6 +1,7 @@
 import { benchCommands } from './commands-bench.ts'
 import { benchDesks } from './desks-bench.ts'
 import { benchDigest } from './digest-bench.ts'
+import { benchEar } from './ear-bench.ts'
 import type { Figure } from './figures.ts'
 import { benchImport } from './import-bench.ts'
 import { seedDatabase } from './place.ts'
@@ -24,6 +25,7 @@ export const benches: Bench[] = [
     run: async (folder: string, { commands }: Sizes) =>
       benchCommands({ folder, mode, seeded: await seedDatabase(folder) }, commands),
   })),
+  { name: 'ear', run: (_, { ear }) => benchEar(ear) },
   { name: 'import', run: (folder, { imports }) => benchImport(folder, imports) },
   { name: 'digest', run: (folder, { digest }) => benchDigest(folder, digest) },
   { name: 'desks', run: (folder, { desks }) => benchDesks(folder, desks) },

@@ -36,10 +36,9 @@ export const changes = sub({
   async run(hearing, input) {
     const typed = wordsAfterPiece(hearing, verbs)
     const piece = typed?.piece ?? (input.piece === undefined ? undefined : pieceSaid(input.piece))
-    if (piece === undefined) return askWhichAndWhat(hearing)
-    const { version, words } = typed
-      ? takeVersion(typed.words)
-      : { version: input.version, words: input.what && spelledOut(input.what, hearing.nameOf) }
+    const what = input.what && spelledOut(input.what, hearing.nameOf)
+    if (piece === undefined) return askWhichAndWhat(hearing, what)
+    const { version, words } = typed ? takeVersion(typed.words) : { version: input.version, words: what }
     const { gate, clipping, over } = input
     const saying = { piece, gate, version, at: saidAt(hearing), clipping, over }
     const work = decided(hearing, saying, words)
@@ -66,17 +65,18 @@ async function askWhat({ scene, desk, person, words }: Hearing, saying: Saying):
   return { kind: 'form', form: { ...changesForm(words, kept, []), intro } }
 }
 
-/** Without a piece the form asks for one of those that wait for the person. */
-async function askWhichAndWhat(hearing: Hearing): Promise<Reply> {
+/** Without a piece the form asks for one of those that wait for the person, and holds what was said. */
+async function askWhichAndWhat(hearing: Hearing, what?: string): Promise<Reply> {
   const { scene, desk, person, words } = hearing
   const mine = waitingFor(await reviewsOpen(scene.database.reading, desk), person)
   if (mine.length === 0) return { kind: 'whisper', card: reviewListCard(words, [], person.id) }
   const options = mine.map(({ piece }) => ({ value: String(piece.number), label: pieceName(piece) }))
   const field = { name: 'piece', label: words.plain('arg.piece') }
-  return { kind: 'form', form: changesForm(words, {}, [{ ...field, input: { kind: 'choice', options } }]) }
+  const form = changesForm(words, {}, [{ ...field, input: { kind: 'choice', options } }], what)
+  return { kind: 'form', form }
 }
 
-const changesForm = (words: Words, kept: Form['kept'], fields: FormField[]): Form => ({
+const changesForm = (words: Words, kept: Form['kept'], fields: FormField[], what?: string): Form => ({
   act: 'review.changes',
   title: words.plain('create.form.changes'),
   submit: words.plain('create.form.changesSubmit'),
@@ -87,6 +87,7 @@ const changesForm = (words: Words, kept: Form['kept'], fields: FormField[]): For
       name: 'what',
       label: words.plain('create.arg.what'),
       hint: words.plain('create.arg.whatHint'),
+      value: what,
       input: { kind: 'text', max: 3000 },
     },
   ],

@@ -30,9 +30,6 @@ export function findSub(act: string): Sub {
   return found
 }
 
-/** Whether a button, a form or a shortcut may name it. */
-export const knowsAct = (act: string): boolean => byAct.has(act)
-
 export const actOf = (sub: Sub): string => acts.get(sub) ?? ''
 
 /** Every message action and global shortcut, with the act it stands for. */

@@ -1,13 +1,14 @@
+import { Refusal } from '../../foundation/errors.ts'
 import { entityName } from '../../loop/entity.ts'
-import { findPiece } from '../../loop/piece-store.ts'
 import { titledLike } from '../../loop/pieces-titled.ts'
 import { helpCard } from '../desk/help-card.ts'
+import { questionIn } from '../hear/question.ts'
 import type { Routed } from '../hear/routed.ts'
 import { piecesIn, tokensOf } from '../hear/tokens.ts'
 import type { Command, Hearing } from '../talk/command.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { mayRead } from '../talk/reading.ts'
-import { findSub, knowsAct } from './commands.ts'
+import { findSub } from './commands.ts'
 import { routedLine } from './ear.ts'
 import { heldCard, hintCard, lostCard, offerCard, pagesCard, smallCard } from './offer-card.ts'
 import { pageOf } from './page-of.ts'
@@ -55,7 +56,7 @@ async function answered(
     case 'held':
       return whisper(heldCard(hearing, routed.pieces))
     case 'lost':
-      return byTitle(hearing, line, () => lostCard(hearing, routed))
+      return byTitle(hearing, line, async () => whisper(lostCard(hearing, routed)))
     default:
       return whisper(offerCard(hearing, routed))
   }
@@ -63,34 +64,44 @@ async function answered(
 
 const whisper = (card: Extract<Reply, { kind: 'whisper' }>['card']): Reply => ({ kind: 'whisper', card })
 
-async function openPage(hearing: Hearing, piece: string): Promise<Reply> {
-  if (knowsAct('desk.page')) return say(hearing, findSub('desk.page'), pageOf(piece).values)
-  const { scene, desk } = hearing
-  const found = await findPiece(scene.database.reading, desk.id, Number(piece.replace(/\D/g, '')))
-  const isTopic = found === undefined || ['pitched', 'parked', 'rejected'].includes(found.state)
-  return say(hearing, findSub(isTopic ? 'pitch.show' : 'draft.show'), { piece })
+const openPage = (hearing: Hearing, piece: string): Promise<Reply> =>
+  say(hearing, findSub('desk.page'), pageOf(piece).values)
+
+/** A question is answered from the data; one that is not understood opens the page of what it names. */
+async function asked(hearing: Hearing, line: string): Promise<Reply> {
+  const { saidAt: now, desk, about } = hearing
+  const understood = questionIn(line, { now, zone: desk.zone })
+  if (understood) return say(hearing, findSub('desk.ask'), { words: line })
+  const [piece] = piecesIn(tokensOf(line.slice(0, 600)))
+  const here = piece ?? (about === undefined ? undefined : entityName('piece', about))
+  if (here) return openPage(hearing, here)
+  return byTitle(hearing, line, () => say(hearing, findSub('desk.ask'), { words: line }))
 }
 
-/** A question about the desk; one about a piece that nothing answers yet opens its page. */
-async function asked(hearing: Hearing, line: string): Promise<Reply> {
-  const [piece] = piecesIn(tokensOf(line.slice(0, 600)))
-  const here = piece ?? (hearing.about === undefined ? undefined : entityName('piece', hearing.about))
-  if (here) return openPage(hearing, here)
-  return byTitle(hearing, line, () => lostCard(hearing, { pieces: [] }))
+/** Whether something that has a page is named by the whole line: a channel, a person. */
+async function isNamed(hearing: Hearing, line: string): Promise<boolean> {
+  if (line.length > longestName) return false
+  for (const { find } of hearing.pages) {
+    const found = await find(hearing, line.trim()).catch((error: unknown) => {
+      if (error instanceof Refusal) return []
+      throw error
+    })
+    if (found.length > 0) return true
+  }
+  return false
 }
+
+const longestName = 100
 
 /** The piece whose title was said: one is opened, several are offered, of those that the person may read. */
-async function byTitle(
-  hearing: Hearing,
-  line: string,
-  otherwise: () => Extract<Reply, { kind: 'whisper' }>['card'],
-): Promise<Reply> {
+async function byTitle(hearing: Hearing, line: string, otherwise: () => Promise<Reply>): Promise<Reply> {
   const { scene, desk, words } = hearing
+  if (await isNamed(hearing, line)) return say(hearing, findSub('desk.page'), { thing: line })
   const found = await titledLike(scene.database.reading, desk.id, line)
   const readable = []
   for (const piece of found) if (await mayRead(hearing, 'review', piece.number)) readable.push(piece)
   const [only, ...others] = readable
-  if (!only) return whisper(otherwise())
+  if (!only) return otherwise()
   if (others.length === 0) return openPage(hearing, entityName('piece', only.number))
   const shown = readable.map(({ number, title }) => ({ name: entityName('piece', number), title }))
   return whisper(pagesCard(words, shown))

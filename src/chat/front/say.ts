@@ -5,10 +5,12 @@ import { named } from '../hear/named.ts'
 import { hearLine, type Said } from '../hear/said.ts'
 import { checked, missingArgs } from '../talk/check.ts'
 import type { Command, Hearing, Sub } from '../talk/command.ts'
+import type { Form } from '../talk/form.ts'
 import type { Reply } from '../talk/interaction.ts'
 import { mustRead } from '../talk/reading.ts'
 import { fieldErrors, formOf } from './ask.ts'
 import { mustSayOthers, withOthers } from './other-field.ts'
+import { spared } from './spare-words.ts'
 
 const asksForHelp = /^(help|帮助|\?|？)$/i
 
@@ -28,8 +30,20 @@ export async function say(hearing: Hearing, sub: Sub, words: Said): Promise<Repl
   const said = await named(hearing, sub, words)
   const missing = missingArgs(sub, said)
   const nothingSaid = sub.ask && Object.values(said).every((value) => value === '')
-  if (missing.length > 0 || nothingSaid) return { kind: 'form', form: await formOf(hearing, sub, said) }
+  if (missing.length > 0 || nothingSaid)
+    return { kind: 'form', form: await asking(hearing, { sub, said, missing }) }
   return allowed(hearing, sub, checked(sub, said))
+}
+
+/** The form for what is missing, with all that was said; a link that is all that is missing is asked for by name. */
+async function asking(
+  hearing: Hearing,
+  { sub, said, missing }: { sub: Sub; said: Said; missing: readonly string[] },
+): Promise<Form> {
+  const form = await formOf(hearing, sub, spared(sub, said))
+  if (missing.length !== 1 || missing[0] !== 'link') return form
+  const lacks = hearing.words.plain('heard.lacksLink')
+  return { ...form, intro: form.intro ? `${form.intro}\n${lacks}` : lacks }
 }
 
 /** Runs it for whoever may read what it shows. */

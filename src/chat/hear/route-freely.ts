@@ -1,10 +1,10 @@
 import type { Command } from '../talk/command.ts'
 import { asksDesk, isCalledOff, isDay, isHearsay, isHeld, isQuestion, moodOf } from './mood.ts'
 import { stripped } from './politeness.ts'
+import { questionIn } from './question.ts'
 import { afterPiece } from './route-piece.ts'
-import { chosen } from './route-verb.ts'
+import { chosen, heardSafely } from './route-verb.ts'
 import { type LineRead, lost, mostRead, type Routed } from './routed.ts'
-import { hearLine } from './said.ts'
 import { piecesIn, tokensOf } from './tokens.ts'
 import { nearestVerb, verbAt } from './verb-at.ts'
 
@@ -28,6 +28,8 @@ export function heardFreely(reading: LineRead): Routed {
   const mood = moodOf(line)
   if (mood === 'help') return { kind: 'help' }
   if (mood && !(mood === 'fine' && about)) return { kind: 'small', mood }
+  const figures = tokens.some(({ kind }) => kind === 'number')
+  if (!figures && !isOff(reading, line) && questionIn(line, reading.moment)) return { kind: 'ask' }
   const { words, asks } = stripped(line)
   const topic = topicSaid(words)
   if (topic) return topic
@@ -68,7 +70,9 @@ const isOwnQuestion = (line: string, rest: string) =>
 /** An act that was not quite asked for becomes an offer of it. */
 function offered({ moment }: LineRead, routed: Routed): Routed {
   if (routed.kind !== 'line') return routed
-  const { sub, said } = hearLine(routed.command, routed.text, moment)
+  const heard = heardSafely(routed, moment)
+  if (!heard) return { kind: 'lost', pieces: [] }
+  const { sub, said } = heard
   return { kind: 'offer', choices: [{ act: `${routed.command.name}.${sub.name}`, said }] }
 }
 
@@ -99,6 +103,6 @@ function misspelt(reading: LineRead, words: string): Routed | undefined {
 
 function withoutPiece(reading: LineRead, words: string): Routed {
   const { line } = reading
-  if (isQuestion(line) || isDay(line)) return { kind: 'ask' }
+  if (isQuestion(line) || isDay(line) || questionIn(line, reading.moment)) return { kind: 'ask' }
   return misspelt(reading, words) ?? lost(reading, words)
 }

@@ -4,9 +4,9 @@ import type { PieceState } from '../../loop/piece-state.ts'
 import { platformNamed } from '../../platforms/platform.ts'
 import { peopleIn, personInText } from '../talk/mention.ts'
 import { agrees, isQuestion } from './mood.ts'
-import { chosen } from './route-verb.ts'
+import { chosen, heardSafely } from './route-verb.ts'
 import { type LineRead, lost, type MeantAct, type Routed } from './routed.ts'
-import { hearLine, type Said } from './said.ts'
+import type { Said } from './said.ts'
 import { takeLink } from './said-link.ts'
 import { wholeNumber } from './said-word.ts'
 import { nearestVerb, verbAt } from './verb-at.ts'
@@ -55,7 +55,8 @@ function verbSaid(reading: LineRead, piece: string, said: string): Routed | unde
   )
   if (acted?.kind === 'line' && acted.text.startsWith('propose')) return undefined
   if (!acted || !verb.touching || acted.kind !== 'line') return acted
-  const heard = hearLine(acted.command, acted.text, reading.moment)
+  const heard = heardSafely(acted, reading.moment)
+  if (!heard) return undefined
   return offer({ act: `${acted.command.name}.${heard.sub.name}`, said: heard.said })
 }
 
@@ -173,7 +174,9 @@ function misspelt(reading: LineRead, piece: string, said: string): Routed | unde
     const rest = `${piece} ${said.slice(word.length).trim()}`
     const acted = chosen(reading, { verb: near, rest, touching: false }, rest)
     if (acted?.kind === 'line') {
-      const { sub, said: values } = hearLine(acted.command, acted.text, reading.moment)
+      const heard = heardSafely(acted, reading.moment)
+      if (!heard) return undefined
+      const { sub, said: values } = heard
       return { ...offer({ act: `${acted.command.name}.${sub.name}`, said: values }), unknown: word } as Routed
     }
   }

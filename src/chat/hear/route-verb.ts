@@ -5,7 +5,8 @@ import type { Command, Sub } from '../talk/command.ts'
 import { peopleIn, personInText } from '../talk/mention.ts'
 import { isQuestion } from './mood.ts'
 import { type LineRead, lost, type Routed } from './routed.ts'
-import { hearLine } from './said.ts'
+import { type Heard, hearLine } from './said.ts'
+import type { Moment } from './take.ts'
 import { piecesIn, tokensOf } from './tokens.ts'
 import type { VerbAt } from './verb-at.ts'
 import type { Doing } from './verbs.ts'
@@ -53,6 +54,19 @@ function tidied({ act, sub }: Doing, rest: string): string {
   if (act === 'pitch.rename') return rest.replace(/(?:^|(?<=\s))(?:to|as|成|为|叫)\s*(?=\S)/iu, '')
   const timed = Object.values(sub.args).some(({ kind, optional }) => kind === 'when' && !optional)
   return timed ? rest.replace(towards, ' ').trim() : rest
+}
+
+/** What an act's line is heard as; undefined where its command refuses it. */
+export function heardSafely(
+  { command, text }: { command: Command; text: string },
+  moment: Moment,
+): Heard | undefined {
+  try {
+    return hearLine(command, text, moment)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 /** The line as its command hears it, one tap for each where several are named, undefined where words are left. */

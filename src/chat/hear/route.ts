@@ -1,8 +1,9 @@
 import { Refusal } from '../../foundation/errors.ts'
 import type { Command, Sub } from '../talk/command.ts'
 import { asksDesk, isDay, isHearsay, isQuestion, moodOf } from './mood.ts'
+import { questionIn } from './question.ts'
 import { heardFreely, isOff } from './route-freely.ts'
-import { tried } from './route-verb.ts'
+import { heardSafely, tried } from './route-verb.ts'
 import { type Earshot, type LineRead, lost, type MeantAct, mostRead, type Routed } from './routed.ts'
 import { hearLine, type Said } from './said.ts'
 import { piecesIn, tokensOf } from './tokens.ts'
@@ -36,17 +37,22 @@ function anywhere(line: string, ear: Earshot): Routed {
 /** 选题 is what topics are called, and not only their command: what follows it alone is offered as one. */
 function calledTopic(routed: Routed, ear: Earshot): Routed {
   if (routed.kind !== 'line' || routed.text === '') return routed
-  const heard = hearLine(routed.command, routed.text, ear.moment)
-  if (heard.sub.name !== 'propose' || heard.verb !== undefined) return routed
+  const heard = heardSafely(routed, ear.moment)
+  if (heard?.sub.name !== 'propose' || heard.verb !== undefined) return routed
   return { kind: 'offer', choices: [{ act: 'pitch.propose', said: heard.said }] }
 }
+
+/** `/desk 审核`: what that command does. */
+const isCommand = ({ name }: Command, line: string, { commands }: Earshot) =>
+  name === 'desk' &&
+  commands.some((each) => commandNames(each).includes(line.replace(/^\//, '').toLowerCase()))
 
 const asksForHelp = /^(?:help|帮助|\?|？)$/iu
 
 /** A line behind the name of its command: its own verbs first, and then as anywhere. */
 function behind(command: Command, line: string, ear: Earshot): Routed {
   const asTyped = { kind: 'line', command, text: line } as const
-  if (line === '' || asksForHelp.test(line)) return asTyped
+  if (line === '' || asksForHelp.test(line) || isCommand(command, line, ear)) return asTyped
   const reading = readingOf(line, ear, command)
   const heard = heardBy(command, line, ear)
   if (heard instanceof Refusal) return refusedLine(reading, asTyped, heard)
@@ -69,7 +75,8 @@ function behind(command: Command, line: string, ear: Earshot): Routed {
     return asTyped
   if (command.name === 'metrics' && (isDay(line) || said.piece)) return { kind: 'ask' }
   const listed = command.name !== 'desk' && command.name !== 'metrics' && command.name !== 'publish'
-  if (listed && rest === '' && !said.piece && fits(sub, said)) return asTyped
+  const alone = piecesIn(reading.tokens).length === 0 && !isQuestion(line)
+  if (listed && alone && rest === '' && fits(sub, said)) return asTyped
   if (isDay(line)) return { kind: 'ask' }
   return heardFreely(reading)
 }
@@ -125,7 +132,7 @@ function titled(reading: LineRead, asTyped: Routed): Routed {
   if (mood) return heardFreely(reading)
   const own = { act: 'pitch.propose', said: { title: line } }
   if (tokens.some(({ kind }) => kind === 'name')) return withTopic(heardFreely(reading), own)
-  if (asksDesk(line) || isOff(reading, line)) return heardFreely(reading)
+  if (asksDesk(line) || questionIn(line, reading.moment) || isOff(reading, line)) return heardFreely(reading)
   const found = verbAt(line, verbs)
   const begins = found && !found.touching && startsAct(line, found.verb, found.rest)
   if (begins || /^[\p{N}\s]+$/u.test(line)) return { kind: 'offer', choices: [own] }

@@ -69,7 +69,9 @@ export function verbsIn(commands: readonly Command[]): Verbs {
       const doing = { act: `${command.name}.${sub.name}`, command, sub }
       byAct.set(doing.act, doing)
       if (!sub.hidden)
-        for (const verb of [sub.name, ...sub.aliases].filter((each) => /\p{L}/u.test(each)))
+        for (const verb of [sub.name, ...sub.aliases].filter(
+          (each) => /\p{L}/u.test(each) && !/^[周月日]$/u.test(each),
+        ))
           means(verb.toLowerCase(), doing)
     }
   for (const [act, names] of alsoNames) {

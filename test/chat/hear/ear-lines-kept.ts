@@ -182,7 +182,7 @@ export const kept: readonly EarLine[] = [
   ['shedule P-38 Douyin Mon 8pm', '? schedule.set piece=P-38 channel=Douyin when=Mon 8pm'],
   ['blargh', 'lost blargh'],
   ['P-46 blargh', 'lost blargh'],
-  ['/schedule blargh', 'lost blargh'],
+  ['/schedule blargh', 'schedule.today days=blargh'],
   ['/metrics blargh', 'lost blargh'],
   [
     'P-38 3.33 复制打开快手，看看某个标题！ https://v.kuaishou.com/AbCdEf',

@@ -8,6 +8,7 @@ export const heard = {
   lost: 'I did not understand that, and changed nothing.',
   hint: 'For example: P-12 · approve P-12 · P-12 Fri 18:30 Weibo · what goes out today',
   help: 'All I can do',
+  lacksLink: 'All I need is the link of the post.',
   neither: 'Neither',
   dropped: 'All right, nothing was changed.',
   held: '✋ That sounds like not yet, so nothing was changed.',

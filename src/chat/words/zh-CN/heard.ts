@@ -10,6 +10,7 @@ export const heard: Mirror<typeof enHeard> = {
   lost: '没听懂，什么都没有动。',
   hint: '可以这样说：P-12 · 通过 P-12 · P-12 周五18:30 公众号 · 今天发什么',
   help: '全部用法',
+  lacksLink: '把发布的链接给我就行。',
   neither: '都不是',
   dropped: '好的，什么都没有动。',
   held: '✋ 听起来还不用办，什么都没有动。',
