@@ -222,6 +222,9 @@ onSqlite('the page of a piece', (world) => {
   })
 })
 
+/** What is asked first and then done: whether the findings of another are settled by it. */
+const asks = new Set(['review.others-open'])
+
 /** Every button in a whispered card. */
 function buttonsIn(text: string): Button[] {
   const [reply] = JSON.parse(text) as [{ card?: { nodes: CardNode[] } }]
@@ -243,7 +246,8 @@ onSqlite('the buttons of the page of a piece', (world) => {
         for (const { act, values } of buttonsIn(text)) {
           const { refusals, faults } = await presses(kind, { kind: 'press', act, values })
           pressed += 1
-          for (const code of [...refusals, ...faults]) refused.push(`${kind.name} ${thing} ${act}: ${code}`)
+          for (const code of [...refusals, ...faults])
+            if (!asks.has(code)) refused.push(`${kind.name} ${thing} ${act}: ${code}`)
         }
       }
     expect(refused).toEqual([])
