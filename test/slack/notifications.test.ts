@@ -3,6 +3,7 @@ import { cardOf, noticeKinds } from '../../src/chat/front/notices.ts'
 import type { Card } from '../../src/chat/shown/card.ts'
 import type { Answer } from '../../src/chat/talk/interaction.ts'
 import { wordsOf } from '../../src/chat/words/words.ts'
+import { sharePage } from '../../src/loop/board/share-page.ts'
 import { approveGate, requestChanges } from '../../src/loop/create/decide-gate.ts'
 import { submitVersion } from '../../src/loop/create/submit-version.ts'
 import { loadDesk } from '../../src/loop/desk-store.ts'
@@ -30,6 +31,7 @@ const ofNoPiece = new Set([
     'text-returned',
     'person-left',
     'person-back',
+    'brief',
   ],
 ])
 
@@ -139,6 +141,14 @@ async function everythingTold(w: World): Promise<Told[]> {
   await says('li', '/schedule cancel P-1')
   await says('li', '/publish confirm P-1 https://mp.weixin.qq.com/s/AbCdEfGh123')
   await says('chen', '/retro close P-1 设问标题有效')
+  await says('wang', `/pitch ${title}`)
+  await sharePage(w.scene, w.as('wang'), { piece: 2, conversation: ref('home') })
+  await look()
+  for (const day of ['11-27', '11-30', '12-01']) {
+    w.clock.moveTo(`2026-${day}T11:00:00.000Z`)
+    await strike(w.scene, 'debt')
+    await look()
+  }
   return told
 }
 

@@ -66,7 +66,7 @@ const timeOf = (at: Instant): Inline => ({ instant: at, as: 'time' })
 
 export type Crowded = Pick<DaySchedule, 'crowded'>
 
-export function slotLine(showing: SlotShowing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
+function slotLine(showing: SlotShowing & Crowded, view: SlotView, when: 'time' | 'day'): Line {
   const { words } = showing
   const { at } = view.slot
   const params = {
@@ -103,7 +103,7 @@ export function overdueNodes(showing: SlotShowing & Crowded, views: readonly Slo
   ]
 }
 
-export const moreNote = (words: Words, count: number): CardNode[] =>
+const moreNote = (words: Words, count: number): CardNode[] =>
   count > 0 ? [note(...words.line('distribute.day.more', { count }))] : []
 
 function tomorrowNotes(words: Words, { tomorrow, freeTomorrow, crowded }: DaySchedule): CardNode[] {
