@@ -72,7 +72,7 @@ function daysSaid({ desk, saidAt: now }: Hearing, said = ''): Span {
 }
 
 /** The schedule of some days, with the ways to those beside them; today is shown with what comes tomorrow. */
-export async function scheduleCard({ scene, desk, words, now }: Hearing, span: Span): Promise<Card> {
+async function scheduleCard({ scene, desk, words, now }: Hearing, span: Span): Promise<Card> {
   const { zone } = desk
   const [db, showing] = [scene.database.reading, { words, now, zone }]
   const { date } = localOf(now, zone)
