@@ -133,7 +133,7 @@ function meaningOf(reading: LineRead, verb: string, words: string): Doing | unde
 const takes = (sub: Sub, entity: Entity) => Object.values(sub.args).some((arg) => arg.entity === entity)
 
 /** Which of several acts is meant, by what the piece has come to. */
-export function dueAmong(may: readonly Doing[], state: PieceState | undefined): Doing | undefined {
+function dueAmong(may: readonly Doing[], state: PieceState | undefined): Doing | undefined {
   const order = orderFor(state)
   return order.map((name) => may.find(({ command }) => command.name === name)).find(Boolean) ?? may[0]
 }

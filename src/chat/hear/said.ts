@@ -48,7 +48,7 @@ function hearWhole(sub: Sub, line: string, moment: Moment): Heard {
 }
 
 /** What a subcommand is called in a line. */
-export const verbsOf = (sub: Sub): string[] => [sub.name, ...sub.aliases]
+const verbsOf = (sub: Sub): string[] => [sub.name, ...sub.aliases]
 
 /** `/desk channel add` is the subcommand `channel-add`. */
 function takePair(command: Command, typed: string): { sub: Sub; rest: string } | undefined {

@@ -38,7 +38,7 @@ const tidied = (rest: string) => rest.replace(/^[\s,，:：;；。.!！]+/u, '')
 const letters = (word: string) => [...word.toLowerCase()]
 
 /** Letters put in, left out, changed or swapped that part two words, at most `most` + 1. */
-export function apart(one: string, other: string, most: number): number {
+function apart(one: string, other: string, most: number): number {
   const [a, b] = [letters(one), letters(other)]
   if (Math.abs(a.length - b.length) > most) return most + 1
   let [before, row]: [number[], number[]] = [[], b.map((_, index) => index)]
