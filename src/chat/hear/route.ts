@@ -67,13 +67,15 @@ function behind(command: Command, line: string, ear: Earshot): Routed {
       : heardFreely(reading)
   }
   if (sub.name === 'propose') return titled(reading, asTyped)
+  if (command.name === 'schedule' && rest === '' && questionIn(line, ear.moment)?.kind === 'schedule')
+    return asTyped
   const mood = moodOf(line)
   if (mood || isOff(reading, line) || isHearsay(line)) return heardFreely(reading)
+  if (rest === '' && command.asked?.(line, ear.moment) !== undefined) return asTyped
   if (command.name === 'publish' && rest === '' && !isQuestion(line))
     return publishing(reading, asTyped, said)
   if (command.name === 'metrics' && rest === '' && said.piece && said.numbers && !isQuestion(line))
     return asTyped
-  if (command.name === 'metrics' && (isDay(line) || said.piece)) return { kind: 'ask' }
   const listed = command.name !== 'desk' && command.name !== 'metrics' && command.name !== 'publish'
   const alone = piecesIn(reading.tokens).length === 0 && !isQuestion(line)
   if (listed && alone && rest === '' && fits(sub, said)) return asTyped
