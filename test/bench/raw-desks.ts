@@ -22,7 +22,7 @@ interface Waiting {
 
 export function rawDesks(raw: Sqlite.Database, messenger: FakeMessenger): RawDesks {
   const due = raw.prepare<[Instant], Due>(
-    'select desk_id, subject, kind from alarms where at <= ? order by at, desk_id',
+    "select desk_id, subject, kind from alarms where at <= ? and kind = 'daily-schedule' order by desk_id",
   )
   const home = raw.prepare<[string], { home: string }>('select home from desks where id = ?')
   const put =

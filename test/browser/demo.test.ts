@@ -115,6 +115,8 @@ it('while the bot is stopped commands fail as in Slack, and what was said is don
 
 it('an English reader gets English cards in their direct messages and Home', async () => {
   const page = await as('UBO', /Copydesk/)
+  await page.getByText('waits for you at facts').first().waitFor()
+  await page.getByRole('tab', { name: 'Home' }).click()
   await page.getByRole('button', { name: 'To do' }).waitFor()
 })
 

@@ -144,11 +144,12 @@ async function everythingTold(w: World): Promise<Told[]> {
   await says('wang', `/pitch ${title}`)
   await sharePage(w.scene, w.as('wang'), { piece: 2, conversation: ref('home') })
   await look()
-  for (const day of ['11-27', '11-30', '12-01']) {
-    w.clock.moveTo(`2026-${day}T11:00:00.000Z`)
+  // What stands still for long is left to the brief, so time goes by in small steps.
+  while (w.clock.now() < '2026-12-01T11:00:00.000Z') {
+    w.clock.moveBy({ minutes: 30 })
     await strike(w.scene, 'debt')
-    await look()
   }
+  await look()
   return told
 }
 
@@ -235,7 +236,7 @@ onSqlite('what a phone shows of a message', (world) => {
     const w = await world()
     const told = await everythingTold(w)
     const about = told.filter(({ kind }) => !ofNoPiece.has(kind))
-    expect(about.filter(({ line }) => !line.includes('P-1'))).toEqual([])
+    expect(about.filter(({ line }) => !/P-[12]/.test(line))).toEqual([])
     expect(told.filter(({ line }) => line.length > longest || line.trim() === '')).toEqual([])
     const kinds = new Set(about.map(({ kind }) => kind))
     expect(noticeKinds.filter((kind) => !kinds.has(kind) && !ofNoPiece.has(kind))).toEqual([])

@@ -147,10 +147,10 @@ async function firstDay(told: Told, script: Script, turns: Turns) {
   await zhao.say(review, turns.send, { thread: root.ts })
   await story.settle()
   await says(told, 'wang', `${script.submit} v2`)
-  await zhao.say(review, turns.pass, { thread: root.ts })
-  await story.settle()
-  await qian.say(review, turns.pass, { thread: root.ts })
-  await story.settle()
+  for (const reviewer of [qian, zhao]) {
+    await reviewer.say(review, turns.pass, { thread: root.ts })
+    await story.settle()
+  }
   await story.moveTo('2026-11-26T10:00:00.000Z')
   await story.moveTo('2026-11-26T10:31:00.000Z')
   expect(await says(told, 'li', turns.site)).toContain('⛔')

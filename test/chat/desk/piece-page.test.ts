@@ -222,8 +222,8 @@ onSqlite('the page of a piece', (world) => {
   })
 })
 
-/** What is asked first and then done: whether the findings of another are settled by it. */
-const asks = new Set(['review.others-open'])
+/** What is asked first and then done: the findings of another, a final or scheduled piece that is opened again. */
+const asks = new Set(['review.others-open', 'draft.final', 'draft.scheduled'])
 
 /** Every button in a whispered card. */
 function buttonsIn(text: string): Button[] {

@@ -450,6 +450,7 @@ onSqlite('confirming in chat', (world) => {
       'form 确认发布',
       'P-1 · 端午为什么吃粽子（定稿）',
       '公众号 · 青团笔记',
+      '把发布的链接给我就行。',
       'link=',
     ])
   })

@@ -79,8 +79,9 @@ it('a command that only reads is answered, however long it lay there, where whoe
 it('a form that lay there and is wrong says so, and gives back what was written', async () => {
   const lin = house.as('ULIN')
   await lin.command(rooms.lobby, '/pitch reject')
-  await asleep(60, () => lin.submit({ Piece: 'P-99', Reason: 'We had this one' }))
-  const page = JSON.stringify(lin.view()?.blocks ?? '') + lin.ephemerals().map(said).join()
-  expect(page).toContain('P-99')
+  await house.as('UCHEN').command(rooms.lobby, '/pitch approve P-1')
+  await asleep(60, () => lin.submit({ Reason: 'We had this one' }))
+  const page = JSON.stringify(lin.view() ?? '') + lin.ephemerals().map(said).join()
+  expect(page).toContain('P-1 ')
   expect(page).toContain('We had this one')
 })

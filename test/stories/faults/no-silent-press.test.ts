@@ -55,10 +55,10 @@ const shownOf = (house: House, who: Who, { where }: Choice) => {
 }
 
 const everythingIn = (house: House, who: Who, channel: string) =>
-  house
-    .as(who)
-    .messages(channel)
-    .map(({ ts, blocks }) => [ts, blocks])
+  [...house.as(who).messages(channel), ...house.as(who).ephemerals(channel)].map(({ ts, blocks }) => [
+    ts,
+    blocks,
+  ])
 
 async function use(house: House, { who, where, action, option }: Choice): Promise<Reaction> {
   const member = house.as(who)
