@@ -80,8 +80,13 @@ function withoutName(words: string, piece: string): string {
   const found = tokensOf(words.slice(0, mostRead)).find(({ name }) => name === piece)
   if (!found) return words
   const [head, tail] = [words.slice(0, found.at), words.slice(found.at + found.text.length)]
-  return head.trim() === '' ? tail : `${head} ${tail}`
+  const isQuoted = opens.test(head) && closes.test(tail)
+  const [before, after] = isQuoted ? [head.replace(opens, ''), tail.replace(closes, '')] : [head, tail]
+  return before.trim() === '' ? after : `${before} ${after}`
 }
+
+const opens = /["'“‘「『《（([【]\s*$/u
+const closes = /^\s*["'”’」』》）)\]】]/u
 
 /** What somebody calls a topic without its command is offered to be one. */
 function topicSaid(words: string): Routed | undefined {
