@@ -1,8 +1,20 @@
+import { LRUCache } from 'lru-cache'
+
 // Words that titles share whatever they are about.
 const idle = new Set(
   'the a an of in on for to and our we do does is are with this how why what from'.split(' '),
 )
 const idleHan = /[的了吗呢怎么如何为什要该能不可以]/u
+
+// Every proposal is compared with the same few hundred titles.
+const known = new LRUCache<string, ReadonlySet<string>>({ max: 5000 })
+
+/** What a title is about, worked out once. */
+function matterKnown(title: string): ReadonlySet<string> {
+  const matter = known.get(title) ?? matterOf(title)
+  known.set(title, matter)
+  return matter
+}
 
 /** What a title is about: its Chinese characters and the stems of its other words, without those that ask and join. */
 function matterOf(title: string): Set<string> {
@@ -24,8 +36,9 @@ const least = 0.75
 
 /** 0 (nothing shared) to 1 (about the same, in whatever order). */
 export function likeness(one: string, other: string): number {
-  const [a, b] = [matterOf(one), matterOf(other)]
+  const [a, b] = [matterKnown(one), matterKnown(other)]
   if (a.size === 0 || b.size === 0) return 0
-  const shared = [...a].filter((each) => b.has(each)).length
+  let shared = 0
+  for (const each of a) if (b.has(each)) shared += 1
   return (2 * shared) / (a.size + b.size)
 }

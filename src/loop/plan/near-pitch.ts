@@ -6,7 +6,7 @@ import { isLike, likeness } from './likeness.ts'
 
 type Titled = Pick<Piece, 'number' | 'title'>
 
-const mostCompared = 500
+const mostCompared = 200
 /** Days in which a topic is still remembered by those who propose. */
 const recent = 90
 
@@ -31,7 +31,6 @@ export async function nearPitch(
 ): Promise<Titled | undefined> {
   const since = plus(now, { days: -recent })
   const others = await before(db, { desk, number, since, limit: mostCompared })
-  return others
-    .filter((other) => isLike(title, other.title))
-    .sort((a, b) => likeness(title, b.title) - likeness(title, a.title))[0]
+  const like = others.filter((other) => isLike(title, other.title))
+  return like.sort((a, b) => likeness(title, b.title) - likeness(title, a.title))[0]
 }
